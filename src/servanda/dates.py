@@ -1,0 +1,80 @@
+"""Days and months as treaties count them: the one place where that legal choice is made.
+
+A period of months ends on the day of the same number; where that month has no such day, on its last day. So six months
+from 31 August end on 28 (29) February. This is the rule of Article 4(2) of the European Convention on the Calculation
+of Time-Limits (1972) and of Article 3(2)(c) of Regulation (EEC) 1182/71; treaties on arms are silent on it, and no
+depositary has published another.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from .errors import UsageError
+
+MONTHS = ("January", "February", "March", "April", "May", "June",
+          "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+
+def add_months(day: date, months: int) -> date:
+    """The day `months` months after `day`, clamped to the end of a shorter month (see the head of this module)."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, days: int) -> date:
+    """The day `days` days after `day`, the day itself not counted."""
+    return day + timedelta(days=days)
+
+
+def month_start_after(day: date, months: int) -> date:
+    """The first day of the `months`-th month after the month of `day` (Ottawa Article 17(2): six)."""
+    return add_months(day.replace(day=1), months)
+
+
+def parse_day(text: str | date) -> date:
+    """The day that an ISO 8601 text (2025-07-02) names.
+
+    Raises UsageError with one sentence where the text is no such day.
+    """
+    if isinstance(text, date):
+        return text
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a day that exists: write it as year-month-day, such as 2025-07-02.") from None
+
+
+def parse_partial(text: str) -> tuple[date, date]:
+    """First and last day that a partial ISO date covers: a year (2005), a month (2004-06) or a day.
+
+    Raises UsageError where the text is none of them.
+    """
+    try:
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) == 1 and len(text) == 4:
+            return date(parts[0], 1, 1), date(parts[0], 12, 31)
+        if len(parts) == 2 and len(text) == 7:
+            first = date(parts[0], parts[1], 1)
+            return first, first.replace(day=monthrange(*parts)[1])
+    except ValueError:
+        pass
+    day = parse_day(text)
+    return day, day
+
+
+def in_words(day: date | None) -> str:
+    """The day as a reader writes it: 27 December 2025."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "a day not determined"
+
+
+def partial_in_words(text: str) -> str:
+    """A partial date as a reader writes it: 2005, June 2004, 27 June 2025."""
+    first, last = parse_partial(text)
+    if first == last:
+        return in_words(first)
+    return f"{MONTHS[first.month - 1]} {first.year}" if first.month == last.month else str(first.year)

@@ -1,0 +1,33 @@
+"""What can go wrong that a user can mend: one clear sentence each, never a traceback."""
+
+from __future__ import annotations
+
+
+class ServandaError(Exception):
+    """Base of all errors meant for a reader: the message says what is wrong, where, and what to do."""
+
+    exit_code = 1
+
+
+class UsageError(ServandaError):
+    """The question cannot be asked this way: an unknown State or treaty, a date that does not exist."""
+
+    exit_code = 2
+
+
+class InputError(ServandaError):
+    """The report that was brought cannot be read: empty, binary, too long, wrong encoding."""
+
+    exit_code = 2
+
+
+class DataError(ServandaError):
+    """A law or record file is wrong: the message names file, key and cure."""
+
+    exit_code = 1
+
+
+class IntegrityError(ServandaError):
+    """What was stored is not what was written."""
+
+    exit_code = 5

@@ -1,0 +1,125 @@
+"""Reads treaty files. An error names the file, the key and the cure, so that a lawyer can mend it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import Any, NamedTuple
+
+import tomli
+
+from ..errors import DataError, UsageError
+from . import model
+from .model import Treaty
+
+FOLDER = os.path.join(os.path.dirname(__file__), "treaties")
+
+CHOICES = {
+    ("EntryIntoForce", "rule"): ("at-once", "days", "months", "month-start", "month-start-after-days"),
+    ("EntryIntoForce", "later_rule"): ("", "at-once", "days", "months", "month-start", "month-start-after-days"),
+    ("EntryIntoForce", "later_from"): ("threshold", "entry into force"),
+    ("Norm", "kind"): ("prohibition", "restriction", "duty"),
+    ("Deadline", "counts_from"): ("state", "treaty"),
+    ("Treaty", "kind"): ("treaty", "protocol", "amendment", "commitment"),
+}
+PLAIN = {"str": (str, "a text in quotes"), "int": (int, "a whole number"), "bool": (bool, "true or false"),
+         "date": (date, "a day such as 1997-12-03, without quotes")}  # fmt: skip
+_loaded: dict[str, Treaty] = {}
+
+
+def treaty_ids() -> list[str]:
+    """The ids of all treaties that have a file, in alphabetical order."""
+    return sorted(name[:-5] for name in os.listdir(FOLDER) if name.endswith(".toml"))
+
+
+def treaty(treaty_id: str) -> Treaty:
+    """The treaty with this id, read once.
+
+    Raises UsageError for an id without a file, DataError for a file that is wrong.
+    """
+    if treaty_id not in _loaded:
+        path = os.path.join(FOLDER, f"{treaty_id}.toml")
+        if not treaty_id.replace("-", "").isalnum() or not os.path.exists(path):
+            raise UsageError(f"No treaty is called {treaty_id!r}. Known are: {', '.join(treaty_ids())}.")
+        _loaded[treaty_id] = load(path)
+    return _loaded[treaty_id]
+
+
+def load(path: str) -> Treaty:
+    """The treaty that one file describes. Raises DataError, naming file, key and cure, where the file is wrong."""
+    name = os.path.basename(path)
+    try:
+        with open(path, "rb") as file:
+            table = tomli.load(file)
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as why:
+        raise DataError(f"{name} is not valid TOML: {why}. Mend that place.") from None
+    found: Treaty = _build(model.Treaty, table, name, "")
+    _cross_check(found, name)
+    return found
+
+
+def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
+    """One table as one of the types of `model`, checked key by key."""
+    if not isinstance(table, dict):
+        raise DataError(f"{file}: {where or 'the file'} must be a table with keys. Write it under a [header].")
+    hints: dict[str, Any] = dict(kind.__annotations__)
+    defaults: dict[str, Any] = getattr(kind, "_field_defaults", {})
+    for key in table:
+        if key not in hints:
+            known = ", ".join(hints)
+            raise DataError(f"{file}: {where}{key} is not a key that is known here. Use one of: {known}.")
+    values = {}
+    for key, hint in hints.items():
+        if key in table:
+            values[key] = _value(getattr(hint, "__forward_arg__", hint), table[key], file, f"{where}{key}")
+            allowed = CHOICES.get((kind.__name__, key))
+            if allowed and values[key] not in allowed:
+                options = ", ".join(repr(choice) for choice in allowed)
+                raise DataError(f"{file}: {where}{key} is {values[key]!r}. Use one of: {options}.")
+        elif key not in defaults:
+            raise DataError(f"{file}: {where}{key} is missing. Add it.")
+    return kind(**values)
+
+
+def _value(hint: str, value: Any, file: str, where: str) -> Any:
+    """One value, checked against the annotation of its field."""
+    inner = hint.removesuffix(" | None")
+    if inner.startswith("tuple["):
+        inner = inner.removeprefix("tuple[").removesuffix(", ...]")
+        if not isinstance(value, list):
+            raise DataError(f"{file}: {where} must be a list. Put it in [square brackets] or under [[double brackets]].")
+        return tuple(_value(inner, item, file, f"{where}[{i}].") for i, item in enumerate(value))
+    if inner in PLAIN:
+        wanted, cure = PLAIN[inner]
+        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            raise DataError(f"{file}: {where.rstrip('.')} is {value!r}. It must be {cure}.")
+        return value
+    return _build(getattr(model, inner), value, file, where if where.endswith(".") else f"{where}.")
+
+
+def _cross_check(found: Treaty, file: str) -> None:
+    """What no single key can tell: every reference leads to a provision, and nothing is said twice."""
+    if found.id != file.removesuffix(".toml"):
+        raise DataError(f"{file}: id is {found.id!r}. It must be the name of the file without .toml.")
+    refs = [provision.ref for provision in found.provision]
+    for ref in refs:
+        if refs.count(ref) > 1:
+            raise DataError(f"{file}: provision {ref} stands there twice. Keep one.")
+    named = [("entry_into_force.article", found.entry_into_force.article),
+             ("entry_into_force.later_article", found.entry_into_force.later_article),
+             ("expires_article", found.expires_article)]  # fmt: skip
+    named += [(f"norm {norm.id}", norm.provision) for norm in found.norm]
+    named += [(f"deadline {deadline.norm}", deadline.article) for deadline in found.deadline]
+    named += [(f"deadline {deadline.norm}", deadline.extension_article) for deadline in found.deadline]
+    named += [(f"outside {thing.name}", thing.provision) for thing in found.outside]
+    named += [("consent", ref) for ref in found.consent]
+    if found.withdrawal:
+        named.append(("withdrawal.article", found.withdrawal.article))
+    for key, ref in named:
+        if ref and ref not in refs:
+            raise DataError(f"{file}: {key} names Article {ref}, which has no [[provision]]. Add it or correct the reference.")
+    for deadline in found.deadline:
+        if not deadline.years and not deadline.days:
+            raise DataError(f"{file}: deadline {deadline.norm} has no length. Give years or days.")
+    if not found.entry_into_force.instruments and not found.entry_into_force.states and found.kind != "commitment" and not found.entry_into_force.published:
+        raise DataError(f"{file}: entry_into_force has no threshold. Give instruments, states or published.")

@@ -1,0 +1,149 @@
+"""What one treaty file holds, as immutable types. The loader fills them; the clauses read them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Provision(NamedTuple):
+    """An article or paragraph, said in our own words."""
+
+    ref: str  # "1(1)(a)"
+    says: str
+
+
+class Norm(NamedTuple):
+    """What a provision asks. `verbs` and `nouns` are terms of this treaty beside the common ones of `terms.toml`."""
+
+    id: str
+    provision: str
+    kind: str = "prohibition"  # prohibition | restriction | duty
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Weapon(NamedTuple):
+    """A thing that the treaty is about. `weak` terms count only where the text already speaks of the subject."""
+
+    name: str
+    terms: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+
+
+class Outside(NamedTuple):
+    """A thing that is taken for the treaty's subject and lies outside its definitions."""
+
+    name: str
+    terms: tuple[str, ...]
+    provision: str
+    why: str
+
+
+class Names(NamedTuple):
+    """How people call the treaty. `weak` names need its subject nearby; `namesakes` look alike and are something else."""
+
+    aliases: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
+
+
+class EntryIntoForce(NamedTuple):
+    """When the treaty and when each State is bound.
+
+    `rule` and `count` give the offset (see `clauses.offset`): month-start, months, days, month-start-after-days, at-once.
+    """
+
+    article: str
+    rule: str
+    count: int = 0
+    instruments: int = 0  # how many instruments bring the treaty into force
+    states: tuple[str, ...] = ()  # and whose
+    not_before_months: int = 0  # after opening for signature
+    later_article: str = ""
+    later_rule: str = ""
+    later_count: int = 0
+    later_from: str = "threshold"  # who has a clock of its own: deposits after the threshold, or after entry into force
+    published: date | None = None  # the day the depositary gives: the rule must reproduce it
+    never: str = ""  # why the treaty is not in force
+
+
+class Withdrawal(NamedTuple):
+    """How a State leaves. Counted from receipt by the depositary."""
+
+    article: str
+    months: int = 0
+    days: int = 0
+    allowed: bool = True
+    waits_for_conflict: bool = False
+    counts_from: str = "receipt of the notice by the depositary"
+    note: str = ""
+
+
+class Deadline(NamedTuple):
+    """A duty with a last day. Counted from entry into force for the State, or of the treaty."""
+
+    norm: str
+    article: str
+    years: int = 0
+    days: int = 0
+    counts_from: str = "state"  # state | treaty
+    extendable: bool = False
+    extension_article: str = ""
+    extension_years: int = 0
+    yearly_by: str = ""  # "04-30": after the first, every year by this day
+    requires: str = ""  # who has the duty at all
+
+
+class Treaty(NamedTuple):
+    """One agreement with its rules."""
+
+    id: str
+    name: str
+    short: str
+    cite: str
+    kind: str
+    depositary: tuple[str, ...]
+    text: str
+    article_url: str
+    status_page: str
+    names: Names
+    entry_into_force: EntryIntoForce
+    not_modelled: tuple[str, ...]
+    provision: tuple[Provision, ...]
+    norm: tuple[Norm, ...]
+    weapon: tuple[Weapon, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    deadline: tuple[Deadline, ...] = ()
+    withdrawal: Withdrawal | None = None
+    opened: date | None = None
+    adopted: date | None = None
+    expires: date | None = None
+    expires_article: str = ""
+    suspension: str = ""  # what the treaty says of suspension, where States have tried it
+    consent: tuple[str, ...] = ()  # provisions on signature and consent to be bound
+    parent: str = ""  # the framework treaty of a protocol
+    fallback: tuple[str, ...] = ()  # treaties on the same weapons that may bind a State that is no party to this one
+
+    def reference(self, ref: str) -> str:
+        """How a provision is cited: APMBC Art. 20(3)."""
+        return f"{self.cite} Art. {ref}"
+
+    def url(self, ref: str) -> str:
+        """The official text of the article that holds `ref`; the whole text where no address by article is known."""
+        article = ref.partition("(")[0]
+        return self.article_url.replace("{article}", article) if self.article_url else self.text
+
+    def find(self, ref: str) -> Provision | None:
+        """The provision with this reference, or None."""
+        for provision in self.provision:
+            if provision.ref == ref:
+                return provision
+        return None
+
+    def find_norm(self, norm: str) -> Norm | None:
+        """What the treaty asks under this norm, or None where it asks nothing."""
+        for entry in self.norm:
+            if entry.id == norm:
+                return entry
+        return None

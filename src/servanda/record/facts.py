@@ -1,0 +1,84 @@
+"""The record as it could be known on a day: what was added later is not seen, what was corrected is seen as corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..law.clauses import Engagement
+from . import loader
+from .model import Action, Decision, Reading, Source, TreatyList
+
+
+class Facts:
+    """The actions and circumstances that came with the package, and any that were added to them for a what-if."""
+
+    def __init__(self, added: Iterable[Action] = (), added_conflict_ends: Iterable[tuple[str, date]] = ()) -> None:
+        self._added = tuple(added)
+        self._ends = dict(added_conflict_ends)
+        self._cache: dict[tuple[str, date | None], dict[str, tuple[Action, ...]]] = {}
+
+    def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Facts:
+        """The same facts with a few actions, or ends of conflicts by their id, added."""
+        return Facts((*self._added, *actions), {**self._ends, **dict(conflict_ends)}.items())
+
+    def actions(self, treaty: str, known_at: date | None = None) -> dict[str, tuple[Action, ...]]:
+        """All actions under a treaty by State, in order of their day, as known on `known_at` (None: all)."""
+        key = (treaty, known_at)
+        if key not in self._cache:
+            listed = loader.actions(treaty)
+            added = tuple(action for action in self._added if action.treaty == treaty)
+            seen = [a for a in listed + added if known_at is None or a.known <= known_at]
+            corrected = {action.corrects for action in seen if action.corrects}
+            by_state: dict[str, list[Action]] = {}
+            for action in seen:
+                if not corrected or action.id not in corrected:
+                    by_state.setdefault(action.state, []).append(action)
+            self._cache[key] = {
+                state: tuple(sorted(found, key=lambda a: (a.day, a.action, a.notification))) for state, found in by_state.items()
+            }
+        return self._cache[key]
+
+    def of(self, state: str, treaty: str, known_at: date | None = None) -> tuple[Action, ...]:
+        """The actions of one State under a treaty, in order of their day."""
+        return self.actions(treaty, known_at).get(state, ())
+
+    def engagements(self, state: str, known_at: date | None = None) -> tuple[Engagement, ...]:
+        """The armed conflicts in which a State is engaged, as they could be known: an end that lies later is still open."""
+        found = []
+        for conflict in loader.conflicts():
+            if state not in conflict.states or (known_at and conflict.start > known_at):
+                continue
+            end = self._ends.get(conflict.id, conflict.end)
+            if end and known_at and end > known_at and conflict.id not in self._ends:
+                end = None
+            found.append(Engagement(conflict.name, conflict.start, end))
+        return tuple(found)
+
+    def readings(self, treaty: str, state: str, known_at: date | None = None) -> tuple[Reading, ...]:
+        """The contested questions about a State's standing that had arisen by `known_at`."""
+        return tuple(
+            r for r in loader.readings()
+            if r.treaty == treaty and r.state == state and (known_at is None or r.since <= known_at)
+        )  # fmt: skip
+
+    def decisions(self, treaty: str, state: str = "", norm: str = "") -> tuple[Decision, ...]:
+        """The formal decisions of a treaty's bodies, narrowed to a State and a norm where these are given."""
+        return tuple(
+            d for d in loader.decisions()
+            if d.treaty == treaty and (not state or state in d.state.split("|")) and (not norm or d.norm == norm)
+        )  # fmt: skip
+
+    def list_of(self, treaty: str) -> TreatyList:
+        """How far the list of a treaty's actions goes; coverage `none` where the record holds no list."""
+        return loader.lists().get(treaty) or TreatyList(treaty, None, "none", "", "")
+
+    def source(self, source: str) -> Source:
+        """The source with this id; a text that is no id stands for itself."""
+        return loader.sources().get(source) or Source(source, source, source if source.startswith("http") else "")
+
+    def members(self, group: str, day: date) -> frozenset[str]:
+        """The States that belong to a group (NATO, EU, CSTO, G7) on a day."""
+        return frozenset(
+            m.state for m in loader.memberships() if m.group == group and m.joined <= day and (m.left is None or m.left > day)
+        )

@@ -1,0 +1,140 @@
+"""What the record holds, as immutable types: actions, circumstances, groups, readings, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from ..dates import parse_partial
+
+# Instruments by which a State consents to be bound.
+CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "consent-to-be-bound"})
+ACTIONS = CONSENT | frozenset({
+    "signature", "succession-to-signature", "provisional-application", "withdrawal", "withdrawal-of-notice",
+    "withdrawal-of-ratification", "withdrawal-of-signature", "suspension", "objection", "declaration", "communication",
+    "territorial-extension", "extension", "completion", "report", "acknowledgement", "announcement", "domestic-step",
+    "entry-into-force", "expiry",
+})  # fmt: skip
+
+
+class Source(NamedTuple):
+    """Where a fact was read. `url` may hold several addresses, parted by spaces."""
+
+    id: str
+    title: str
+    url: str = ""
+    as_at: str = ""
+
+    @property
+    def address(self) -> str:
+        """The first address, or the title where there is none."""
+        return self.url.partition(" ")[0] or self.title
+
+
+class Action(NamedTuple):
+    """What a State did. `date` may be a month or a year; `known` is the day from which it could be known."""
+
+    treaty: str
+    state: str
+    action: str
+    date: str  # ISO 8601, possibly partial
+    effective: date | None
+    known: date
+    norm: str
+    until: date | None
+    notification: str
+    corrects: str
+    source: str
+    note: str
+
+    @property
+    def day(self) -> date:
+        """The first day that the date covers; the effective day, or the day it was known, where no date was seen."""
+        return parse_partial(self.date)[0] if self.date else self.effective or self.known
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the date covers."""
+        return parse_partial(self.date)[1] if self.date else self.day
+
+    @property
+    def id(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of the content: what a correction names."""
+        import hashlib
+
+        parts = [str(part or "") for part in self]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+class Conflict(NamedTuple):
+    """An armed conflict as a named body classifies it."""
+
+    id: str
+    name: str
+    states: tuple[str, ...]
+    start: date
+    end: date | None
+    classified_by: str
+    source: str
+
+
+class Decision(NamedTuple):
+    """What a body of a treaty formally found or decided."""
+
+    treaty: str
+    date: str
+    body: str
+    state: str
+    norm: str
+    says: str
+    source: str
+
+
+class Membership(NamedTuple):
+    """A State's time in a group: NATO, EU, CSTO, G7."""
+
+    group: str
+    state: str
+    joined: date
+    left: date | None
+    source: str
+
+
+class Proponent(NamedTuple):
+    """Who holds a reading, since when, and where it is said."""
+
+    who: str
+    since: str
+    source: str
+
+
+class Holding(NamedTuple):
+    """One of the rival answers to a contested question."""
+
+    id: str
+    holds: str
+    operates: bool  # whether the State's duties operate under this reading
+    proponents: tuple[Proponent, ...]
+    status: str = ""  # a standing of its own, where the reading gives one
+
+
+class Reading(NamedTuple):
+    """A contested question about one State and treaty, with the rival answers and who holds them."""
+
+    id: str
+    treaty: str
+    state: str
+    question: str
+    since: date
+    provisions: tuple[str, ...]
+    holding: tuple[Holding, ...]
+
+
+class TreatyList(NamedTuple):
+    """How far the list of a treaty's actions goes: complete to which day, whole or in part."""
+
+    treaty: str
+    complete_to: date | None
+    coverage: str  # full | partial
+    source: str
+    note: str

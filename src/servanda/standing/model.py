@@ -1,0 +1,72 @@
+"""What follows from law and record, as immutable types."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+BOUND = frozenset({"bound", "withdrawing"})
+
+
+class Basis(NamedTuple):
+    """What an answer rests on: a provision, an action, a circumstance or a reading, and where it can be read."""
+
+    kind: str  # provision | action | circumstance | reading
+    ref: str
+    source: str
+    says: str = ""
+
+
+class Interval(NamedTuple):
+    """A stretch of time with one status. `until` is the first day of the next one; None while none is known."""
+
+    status: str
+    since: date | None
+    until: date | None
+    basis: tuple[Basis, ...]
+    undetermined: str = ""  # what is open, and the rule that would decide it
+
+
+class View(NamedTuple):
+    """The standing under one of the rival answers to a contested question."""
+
+    reading: str
+    holds: str
+    status: str
+    operates: bool
+    proponents: tuple[str, ...]
+    basis: tuple[Basis, ...]
+
+
+class Standing(NamedTuple):
+    """What binds a State under a treaty on a day, as it was known on a day."""
+
+    state: str
+    treaty: str
+    status: str
+    as_of: date
+    known_at: date | None
+    since: date | None
+    until: date | None
+    basis: tuple[Basis, ...]
+    readings: tuple[View, ...] = ()
+    undetermined: str = ""
+    caveat: str = ""  # said where the day lies after the end of the list
+
+    @property
+    def bound(self) -> bool:
+        """Whether the treaty is in force for the State on that day (notice of withdrawal given or not)."""
+        return self.status in BOUND
+
+
+class Due(NamedTuple):
+    """A duty with a last day, and how it stands."""
+
+    state: str
+    treaty: str
+    norm: str
+    due: date
+    status: str  # running | met | met late | missed | no completion on record | lapsed
+    original: date
+    completed: str  # partial ISO date, or nothing
+    basis: tuple[Basis, ...]

@@ -1,0 +1,118 @@
+"""The questions people ask of the record: one object, every answer with `as_of`, `known_at` and its basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from .. import law
+from ..dates import in_words, parse_day, parse_partial
+from ..errors import UsageError
+from ..record.facts import Facts
+from ..record.model import Action
+from ..record.states import find
+from . import deadlines as duties
+from .model import BOUND, Basis, Due, Interval, Standing, View
+from .timeline import Start, provision_basis, timeline, treaty_start
+
+Day = date | str
+
+
+class Record:
+    """Law and record together. `today` is the day used where a question names none; no method reads the clock."""
+
+    def __init__(self, today: Day, facts: Facts | None = None) -> None:
+        self.today = parse_day(today)
+        self.facts = facts or Facts()
+        self._starts: dict[tuple[str, date | None], Start] = {}
+        self._timelines: dict[tuple[str, str, date | None], tuple[Interval, ...]] = {}
+
+    def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Record:
+        """The same record with a few actions or ends of conflicts added: what-if is the same question put to this one."""
+        return Record(self.today, self.facts.with_actions(actions, conflict_ends))
+
+    def start(self, treaty_id: str, known_at: Day | None = None) -> Start:
+        """When a treaty's threshold was met and when it entered into force (None: it has not)."""
+        key = (treaty_id, _known(known_at))
+        if key not in self._starts:
+            self._starts[key] = treaty_start(self.facts, law.treaty(treaty_id), key[1])
+        return self._starts[key]
+
+    def timeline(self, state: str, treaty_id: str, known_at: Day | None = None) -> tuple[Interval, ...]:
+        """The intervals of a State under a treaty in order, as known on `known_at` (None: all that is known).
+
+        Raises UsageError for an unknown State or treaty, or one without a list.
+        """
+        key = (find(state).iso3, treaty_id, _known(known_at))
+        if key not in self._timelines:
+            start = self.start(treaty_id, key[2])
+            self._timelines[key] = timeline(self.facts, law.treaty(treaty_id), key[0], key[2], start)
+        return self._timelines[key]
+
+    def standing(self, state: str, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> Standing:
+        """What binds a State under a treaty on `as_of` (default: today), by what was known on `known_at`."""
+        day, known = parse_day(as_of) if as_of else self.today, _known(known_at)
+        intervals = self.timeline(state, treaty_id, known)
+        now = next(i for i in reversed(intervals) if i.since is None or i.since <= day)
+        code = find(state).iso3
+        return Standing(code, treaty_id, now.status, day, known, now.since, now.until, now.basis,
+                        self._views(code, treaty_id, day, known, now), now.undetermined, self._caveat(treaty_id, day))  # fmt: skip
+
+    def entry_into_force(self, state: str, treaty_id: str, known_at: Day | None = None) -> date | None:
+        """The day on which the treaty entered, or is to enter, into force for the State; None where it does not."""
+        return next((i.since for i in self.timeline(state, treaty_id, known_at) if i.status == "bound"), None)
+
+    def deadlines(
+        self, state: str | None = None, treaty: str | None = None, as_of: Day | None = None, known_at: Day | None = None
+    ) -> list[Due]:
+        """The duties with a last day of one State or all, under one treaty or all, overdue ones first."""
+        day, known = parse_day(as_of) if as_of else self.today, _known(known_at)
+        found: list[Due] = []
+        for treaty_id in [treaty] if treaty else self.listed_treaties():
+            rules = law.treaty(treaty_id)
+            if not rules.deadline:
+                continue
+            for code in [find(state).iso3] if state else sorted(self.facts.actions(treaty_id, known)):
+                if code == "*" or (treaty is None and not self.facts.of(code, treaty_id, known)):
+                    continue
+                intervals = self.timeline(code, treaty_id, known)
+                found += duties.deadlines(self.facts, rules, code, intervals, self.start(treaty_id, known), day, known)
+        return duties.overdue_first(found)
+
+    def parties(self, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> list[str]:
+        """The States for which a treaty is in force on a day, by code.
+
+        Raises UsageError where the list of the treaty is not whole.
+        """
+        if self.facts.list_of(treaty_id).coverage != "full":
+            raise UsageError(f"The record holds no complete list of actions under {treaty_id}, so its parties cannot be counted.")
+        states = [code for code in self.facts.actions(treaty_id, _known(known_at)) if code != "*"]
+        return sorted(code for code in states if self.standing(code, treaty_id, as_of, known_at).status in BOUND)
+
+    def listed_treaties(self) -> list[str]:
+        """The treaties that have both rules and a list of actions."""
+        return [name for name in law.treaty_ids() if self.facts.list_of(name).coverage != "none"]
+
+    def _caveat(self, treaty_id: str, day: date) -> str:
+        listed = self.facts.list_of(treaty_id)
+        if listed.complete_to and day > listed.complete_to:
+            return f"As far as the record goes: its list for this treaty is complete to {in_words(listed.complete_to)}."
+        return "" if listed.complete_to else "The record holds single events only for this treaty."
+
+    def _views(self, state: str, treaty_id: str, day: date, known: date | None, now: Interval) -> tuple[View, ...]:
+        """The standing under each rival answer, where the question had arisen by that day."""
+        views = []
+        for reading in self.facts.readings(treaty_id, state, known):
+            if reading.since > day:
+                continue
+            cited = tuple(provision_basis(law.treaty(treaty_id), ref) for ref in reading.provisions)
+            for holding in reading.holding:
+                named = [p for p in holding.proponents if known is None or parse_partial(p.since)[1] <= known]
+                who = tuple(p.who for p in named)
+                sources = tuple(Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds) for p in named)
+                views.append(View(holding.id, holding.holds, holding.status or now.status, holding.operates, who, cited + sources))
+        return tuple(views)
+
+
+def _known(day: Day | None) -> date | None:
+    return parse_day(day) if day else None
