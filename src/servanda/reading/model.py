@@ -1,0 +1,94 @@
+"""What reading gives: attributions and claims, as immutable types. All offsets count Unicode characters of the text as given."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the report: text[start:end]."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Attribution(NamedTuple):
+    """Who says what: the source and the cue that marks it (either may be absent), and what is said, in one or more pieces."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    direct: bool
+
+
+class Period(NamedTuple):
+    """The days that a time expression covers, first and last."""
+
+    start: date
+    end: date
+
+    def covers(self, day: date | None) -> bool:
+        """Whether a day lies in the period."""
+        return day is not None and self.start <= day <= self.end
+
+
+class Proposition(NamedTuple):
+    """What the words of a claim assert, as far as checking needs it.
+
+    `relation`: the predicate in one word. For membership and joining: party, signatory, signed, ratified, acceded, joined, bound,
+    members (a count or list of parties). For withdrawal: leave, notify, suspend, effect (when it takes effect), period (how long the
+    notice runs), vote, decide, conflict (what an armed conflict does to it). For provisions: bans, allows, requires, deadline,
+    not-covered, in-force. For conduct: the norm's own verb (use, produce, destroy, clear ...), violate, comply, fail.
+    """
+
+    text: str  # the content without its attribution, white space folded
+    relation: str = ""
+    negated: bool = False
+    modality: str = "fact"  # fact | plan | duty | condition | wish
+    dates: tuple[Period, ...] = ()
+    numbers: tuple[int, ...] = ()
+    never: bool = False
+    weapon: str = ""  # the weapon as named; an `outside` name of the law where it lies outside the definition
+    others: tuple[str, ...] = ()  # States named that are not targets
+
+
+class Claim(NamedTuple):
+    """One assertion about a treaty."""
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    speaker: str | None
+    speaker_for: tuple[str, ...]
+    act: str  # accuse | deny | announce | argue | state | demand | acknowledge
+    targets: tuple[str, ...]
+    treaty: str | None
+    norm: str
+    attributed: bool
+    direct: bool
+    when: Period | None
+    proposition: Proposition
+    trace: tuple[tuple[str, str], ...] = ()  # field -> the words or rule that led to it
+
+
+class Dating(NamedTuple):
+    """The day a report was published, as far as it can be told: `day` is the best single day, `first` to `last` the range."""
+
+    day: date
+    first: date
+    last: date
+    source: str  # given | text | record | today
+    why: str = ""
+
+
+class ReadReport(NamedTuple):
+    """A report as read."""
+
+    text: str
+    title: str
+    language: str
+    dating: Dating
+    claims: tuple[Claim, ...]
