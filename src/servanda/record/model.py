@@ -12,7 +12,7 @@ CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "suc
 ACTIONS = CONSENT | frozenset({
     "signature", "succession-to-signature", "provisional-application", "withdrawal", "withdrawal-of-notice",
     "withdrawal-of-ratification", "withdrawal-of-signature", "suspension", "objection", "declaration", "communication",
-    "territorial-extension", "extension", "completion", "report", "acknowledgement", "announcement", "domestic-step",
+    "territorial-extension", "extension", "extension-request", "completion", "report", "acknowledgement", "announcement", "domestic-step",
     "entry-into-force", "expiry",
 })  # fmt: skip
 
