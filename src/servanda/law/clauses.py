@@ -68,6 +68,22 @@ def threshold_met(clause: EntryIntoForce, deposits: Iterable[tuple[str, date]]) 
     return max(reached, default=None)
 
 
+def threshold_behind(clause: EntryIntoForce, published: date) -> date:
+    """The day on which the threshold must have been met for the treaty to enter into force on the day that was published.
+
+    Where the offset counts to the first day of a month, the last day on which it can have been met.
+    """
+    if clause.rule == "at-once":
+        return published
+    if clause.rule == "days":
+        return add_days(published, -clause.count)
+    if clause.rule == "months":
+        return add_months(published, -clause.count)
+    if clause.rule == "month-start":
+        return add_days(add_months(published, 1 - clause.count), -1)
+    return add_days(published, -1 - clause.count)
+
+
 def treaty_entry_into_force(clause: EntryIntoForce, deposits: Iterable[tuple[str, date]], opened: date | None) -> date | None:
     """The day on which the treaty itself enters into force, or None while the threshold is not met."""
     met = threshold_met(clause, deposits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -78,7 +79,8 @@ def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
                 raise DataError(f"{file}: {where}{key} is {values[key]!r}. Use one of: {options}.")
         elif key not in defaults:
             raise DataError(f"{file}: {where}{key} is missing. Add it.")
-    return kind(**values)
+    make: Callable[..., NamedTuple] = kind
+    return make(**values)
 
 
 def _value(hint: str, value: Any, file: str, where: str) -> Any:

@@ -56,7 +56,7 @@ class EntryIntoForce(NamedTuple):
 
     article: str
     rule: str
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]
     instruments: int = 0  # how many instruments bring the treaty into force
     states: tuple[str, ...] = ()  # and whose
     not_before_months: int = 0  # after opening for signature

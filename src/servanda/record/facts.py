@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ..errors import UsageError
 from ..law.clauses import Engagement
 from . import loader
 from .model import Action, Decision, Reading, Source, TreatyList
+
+
+def _order(action: Action) -> tuple[date, str, str]:
+    """By day, then by content, so that the order in which a list was read decides nothing."""
+    return action.day, action.action, "\x1f".join(str(part) for part in action)
 
 
 class Facts:
@@ -16,6 +22,10 @@ class Facts:
     def __init__(self, added: Iterable[Action] = (), added_conflict_ends: Iterable[tuple[str, date]] = ()) -> None:
         self._added = tuple(added)
         self._ends = dict(added_conflict_ends)
+        known = [conflict.id for conflict in loader.conflicts()] if self._ends else []
+        for conflict in self._ends:
+            if conflict not in known:
+                raise UsageError(f"The record knows no armed conflict {conflict!r}. Use one of: {', '.join(known)}.")
         self._cache: dict[tuple[str, date | None], dict[str, tuple[Action, ...]]] = {}
 
     def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Facts:
@@ -35,7 +45,7 @@ class Facts:
                 if not corrected or action.id not in corrected:
                     by_state.setdefault(action.state, []).append(action)
             self._cache[key] = {
-                state: tuple(sorted(found, key=lambda a: (a.day, a.action, a.notification))) for state, found in by_state.items()
+                state: tuple(sorted(found, key=_order)) for state, found in by_state.items()
             }
         return self._cache[key]
 

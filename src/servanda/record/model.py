@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date as Day
 from typing import NamedTuple
 
 from ..dates import parse_partial
@@ -38,22 +38,22 @@ class Action(NamedTuple):
     state: str
     action: str
     date: str  # ISO 8601, possibly partial
-    effective: date | None
-    known: date
+    effective: Day | None
+    known: Day
     norm: str
-    until: date | None
+    until: Day | None
     notification: str
     corrects: str
     source: str
     note: str
 
     @property
-    def day(self) -> date:
+    def day(self) -> Day:
         """The first day that the date covers; the effective day, or the day it was known, where no date was seen."""
         return parse_partial(self.date)[0] if self.date else self.effective or self.known
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> Day:
         """The last day that the date covers."""
         return parse_partial(self.date)[1] if self.date else self.day
 
@@ -72,8 +72,8 @@ class Conflict(NamedTuple):
     id: str
     name: str
     states: tuple[str, ...]
-    start: date
-    end: date | None
+    start: Day
+    end: Day | None
     classified_by: str
     source: str
 
@@ -95,8 +95,8 @@ class Membership(NamedTuple):
 
     group: str
     state: str
-    joined: date
-    left: date | None
+    joined: Day
+    left: Day | None
     source: str
 
 
@@ -125,7 +125,7 @@ class Reading(NamedTuple):
     treaty: str
     state: str
     question: str
-    since: date
+    since: Day
     provisions: tuple[str, ...]
     holding: tuple[Holding, ...]
 
@@ -134,7 +134,7 @@ class TreatyList(NamedTuple):
     """How far the list of a treaty's actions goes: complete to which day, whole or in part."""
 
     treaty: str
-    complete_to: date | None
+    complete_to: Day | None
     coverage: str  # full | partial
     source: str
     note: str

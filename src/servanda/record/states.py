@@ -65,7 +65,7 @@ def names() -> tuple[Name, ...]:
 
 @cache
 def _by_name() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for entry in names():
         if entry.kind in ("name", "former", "misspelling", "demonym", "capital"):
             found.setdefault(entry.name.casefold(), entry.iso3)

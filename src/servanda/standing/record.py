@@ -60,7 +60,7 @@ class Record:
 
     def entry_into_force(self, state: str, treaty_id: str, known_at: Day | None = None) -> date | None:
         """The day on which the treaty entered, or is to enter, into force for the State; None where it does not."""
-        return next((i.since for i in self.timeline(state, treaty_id, known_at) if i.status == "bound"), None)
+        return next((i.since for i in self.timeline(state, treaty_id, known_at) if i.status in BOUND), None)
 
     def deadlines(
         self, state: str | None = None, treaty: str | None = None, as_of: Day | None = None, known_at: Day | None = None

@@ -10,6 +10,7 @@ from ..errors import UsageError
 from ..law.clauses import (
     Effect,
     state_entry_into_force,
+    threshold_behind,
     threshold_met,
     treaty_entry_into_force,
     withdrawal_effect,
@@ -17,20 +18,21 @@ from ..law.clauses import (
 from ..law.model import Treaty
 from ..record.facts import Facts
 from ..record.model import CONSENT, Action
+from .course import Course, Event, intervals
 from .model import Basis, Interval
 
-# What a later step may not undo: a signature does not end a ratification.
-RANK = {"no party": 0, "signatory": 1, "pending": 2, "provisionally applying": 3, "bound": 4}
+# A partial date counts by its last day throughout: only then is it certain, and no clock starts too early.
 
-
-class Step(NamedTuple):
-    """A day on which a State's status changes."""
-
-    day: date
-    order: int
-    status: str
-    basis: tuple[Basis, ...]
-    undetermined: str = ""
+# Actions that move a State's standing by themselves; an objection or a communication does not.
+STEPS = CONSENT | frozenset({
+    "signature", "succession-to-signature", "provisional-application", "withdrawal", "withdrawal-of-notice",
+    "withdrawal-of-ratification", "withdrawal-of-signature",
+})  # fmt: skip
+SIMPLE = {
+    "signature": "signed", "succession-to-signature": "signed", "provisional-application": "applied",
+    "withdrawal-of-notice": "notice withdrawn", "withdrawal-of-signature": "signature withdrawn",
+    "withdrawal-of-ratification": "instrument withdrawn",
+}  # fmt: skip
 
 
 class Start(NamedTuple):
@@ -65,33 +67,47 @@ def list_basis(facts: Facts, treaty: Treaty, says: str) -> Basis:
 def treaty_start(facts: Facts, treaty: Treaty, known_at: date | None) -> Start:
     """The day on which the treaty's threshold was met and the day on which it entered into force.
 
-    Computed from the deposits where the list is whole; as the depositary published it where it is not.
+    Computed from the deposits. Where the depositary published another day, or the list is not whole, that day stands: today's
+    lists leave out States that no longer exist, whose instruments were counted (CCW: Czechoslovakia, the GDR, Yugoslavia).
     """
     clause = treaty.entry_into_force
-    if clause.never:
-        return Start(None, None)
-    actions = facts.actions(treaty.id, known_at)
-    if facts.list_of(treaty.id).coverage != "full" or clause.published and not clause.instruments:
-        published = clause.published
-        return Start(published, published) if published and (known_at is None or published <= known_at) else Start(None, None)
-    deposits = [(a.state, a.day) for found in actions.values() for a in found if a.action in CONSENT]
-    return Start(threshold_met(clause, deposits), treaty_entry_into_force(clause, deposits, treaty.opened))
+    found = Start(None, None)
+    if facts.list_of(treaty.id).coverage == "full" and (clause.instruments or clause.states):
+        found = _computed_start(treaty, facts.actions(treaty.id, known_at))
+    if clause.published and found.day != clause.published:
+        threshold = threshold_behind(clause, clause.published)
+        return Start(threshold, clause.published) if known_at is None or threshold <= known_at else Start(None, None)
+    return found
+
+
+def _computed_start(treaty: Treaty, actions: dict[str, tuple[Action, ...]]) -> Start:
+    """Threshold and entry into force by the deposits; an instrument taken back before the threshold was met does not count."""
+    clause = treaty.entry_into_force
+    given = [(state, a.last_day) for state, done in actions.items() for a in done if a.action in CONSENT and state != "*"]
+    back = {state: a.effective or a.last_day for state, done in actions.items() for a in done if a.action == "withdrawal-of-ratification"}
+    met = threshold_met(clause, given)
+    while met:
+        standing = [(state, day) for state, day in given if not (state in back and day <= back[state] <= met)]
+        if len(standing) == len(given):
+            break
+        given, met = standing, threshold_met(clause, standing)
+    return Start(met, treaty_entry_into_force(clause, given, treaty.opened))
 
 
 def entry_day(treaty: Treaty, start: Start, action: Action) -> date | None:
     """The day on which the treaty enters into force for a State by one instrument; a succession may say its own day."""
     if action.effective and action.action in CONSENT:
         return action.effective
-    return state_entry_into_force(treaty.entry_into_force, action.day, start.threshold, start.day)
+    return state_entry_into_force(treaty.entry_into_force, action.last_day, start.threshold, start.day)
 
 
 def notice_effect(facts: Facts, treaty: Treaty, notice: Action, known_at: date | None) -> Effect | None:
     """When a notice of withdrawal takes effect; None where the treaty has no clause that could say it."""
     if notice.effective:
         return Effect(notice.effective, notice.effective)
-    if treaty.withdrawal is None:
+    if treaty.withdrawal is None or not treaty.withdrawal.allowed:
         return None
-    return withdrawal_effect(treaty.withdrawal, notice.day, facts.engagements(notice.state, known_at))
+    return withdrawal_effect(treaty.withdrawal, notice.last_day, facts.engagements(notice.state, known_at))
 
 
 def timeline(facts: Facts, treaty: Treaty, state: str, known_at: date | None, start: Start) -> tuple[Interval, ...]:
@@ -99,83 +115,93 @@ def timeline(facts: Facts, treaty: Treaty, state: str, known_at: date | None, st
 
     Raises UsageError where the record holds no list from which an answer could follow.
     """
-    listed = facts.list_of(treaty.id)
-    actions = facts.of(state, treaty.id, known_at)
-    if listed.coverage == "none" or (listed.coverage == "partial" and not actions):
+    coverage = facts.list_of(treaty.id).coverage
+    done = tuple(action for action in facts.of(state, treaty.id, known_at) if action.action in STEPS)
+    shared = facts.of("*", treaty.id, known_at)
+    if coverage == "none" or (coverage == "partial" and not done and state not in treaty.entry_into_force.states):
         raise UsageError(
             f"The record holds no complete list of actions under the {treaty.short}, so the standing of {state} cannot be given."
             f" The depositary's page is {treaty.status_page or treaty.text}."
         )
-    steps = sorted(_steps(facts, treaty, actions, known_at, start), key=lambda step: (step.day, step.order))
-    return _merge(steps, _opening(facts, treaty, state, bool(actions), start))
+    events = _treaty_events(facts, treaty, shared, known_at, start)
+    if coverage == "partial":
+        events += _joint_entry(facts, treaty, shared)
+    for key, action in enumerate(done, 1):
+        events += _events(facts, treaty, action, key, known_at, start)
+    return intervals(events, Course(_not_in_force(treaty, start), _no_party(facts, treaty, state, bool(done))))
 
 
-def _opening(facts: Facts, treaty: Treaty, state: str, acted: bool, start: Start) -> Interval:
-    """How things stood before the State did anything."""
-    if not acted and start.day is None and facts.list_of(treaty.id).coverage == "full":
-        says = treaty.entry_into_force.never or "The conditions for entry into force are not met."
-        return Interval("not in force", None, None, (provision_basis(treaty, treaty.entry_into_force.article), Basis("circumstance", treaty.short, treaty.status_page, says)))
+def _not_in_force(treaty: Treaty, start: Start) -> tuple[Basis, ...]:
+    article = provision_basis(treaty, treaty.entry_into_force.article)
+    if start.day:
+        return (article, Basis("circumstance", treaty.short, treaty.status_page, f"It entered into force on {in_words(start.day)}."))
+    says = treaty.entry_into_force.never or "The conditions for entry into force are not met."
+    return (article, Basis("circumstance", treaty.short, treaty.status_page, says))
+
+
+def _no_party(facts: Facts, treaty: Treaty, state: str, acted: bool) -> tuple[Basis, ...]:
     says = "No earlier action is on the list." if acted else f"Neither signature nor instrument of {state} is on the list."
-    return Interval("no party", None, None, (list_basis(facts, treaty, says),))
+    return (list_basis(facts, treaty, says),)
 
 
-def _steps(facts: Facts, treaty: Treaty, actions: tuple[Action, ...], known_at: date | None, start: Start) -> list[Step]:
-    steps: list[Step] = []
-    shared = facts.of("*", treaty.id, known_at)
-    for action in actions:
-        cited = (action_basis(facts, action),)
-        kind = action.action
-        if kind in ("signature", "succession-to-signature"):
-            steps.append(Step(action.day, 0, "signatory", cited + tuple(provision_basis(treaty, ref) for ref in treaty.consent[:1])))
-        elif kind in CONSENT:
-            steps += _consent_steps(facts, treaty, action, start)
-        elif kind == "provisional-application":
-            steps.append(Step(action.day, 2, "provisionally applying", cited))
-        elif kind == "withdrawal":
-            steps += _withdrawal_steps(facts, treaty, action, known_at)
-        elif kind == "withdrawal-of-notice":
-            steps = [s for s in steps if not (s.status == "withdrawn" and s.day > action.day)]
-            steps.append(Step(action.day, 5, "bound again", cited))
-        elif kind == "withdrawal-of-ratification":
-            steps.append(Step(action.effective or action.day, 5, "signatory again", cited))
-        elif kind == "withdrawal-of-signature":
-            steps.append(Step(action.effective or action.day, 5, "no party", cited))
-    for action in shared:
-        if action.action == "entry-into-force" and action.effective and facts.list_of(treaty.id).coverage != "full" and actions:
-            steps.append(Step(action.effective, 3, "bound", (action_basis(facts, action), provision_basis(treaty, treaty.entry_into_force.article))))
-    if treaty.expires and (known_at is None or treaty.expires <= known_at or treaty.expires_article):
-        steps.append(Step(treaty.expires, 9, "expired", (provision_basis(treaty, treaty.expires_article or treaty.entry_into_force.article),)))
-    return steps
+def _treaty_events(facts: Facts, treaty: Treaty, shared: tuple[Action, ...], known_at: date | None, start: Start) -> list[Event]:
+    """What happens to the treaty itself. An end is seen once it came, or once an action that brings it about was known."""
+    events = []
+    if start.day:
+        events.append(Event(start.day, "treaty in force", ()))
+    told = tuple(action for action in shared if action.action in ("extension", "expiry"))
+    if treaty.expires and (known_at is None or treaty.expires <= known_at or told):
+        article = provision_basis(treaty, treaty.expires_article or treaty.entry_into_force.article)
+        events.append(Event(treaty.expires, "treaty expired", (article, *(action_basis(facts, action) for action in told))))
+    return events
 
 
-def _consent_steps(facts: Facts, treaty: Treaty, action: Action, start: Start) -> list[Step]:
+def _joint_entry(facts: Facts, treaty: Treaty, shared: tuple[Action, ...]) -> list[Event]:
+    """Entry into force for the parties together, where the list holds single events and not every instrument."""
+    article = provision_basis(treaty, treaty.entry_into_force.article)
+    events = []
+    for key, action in enumerate(shared, 1):
+        if action.action == "entry-into-force" and action.effective:
+            cited = (action_basis(facts, action), article)
+            events += [Event(action.effective, what, cited, -key) for what in ("deposited", "entered")]
+    return events
+
+
+def _events(facts: Facts, treaty: Treaty, action: Action, key: int, known_at: date | None, start: Start) -> list[Event]:
+    """What follows from one action of a State."""
+    if action.action in CONSENT:
+        return _consent_events(facts, treaty, action, key, start)
+    if action.action == "withdrawal":
+        return _withdrawal_events(facts, treaty, action, key, known_at)
+    what = SIMPLE[action.action]
     cited = (action_basis(facts, action),)
+    if what == "signed":
+        return [Event(action.last_day, what, cited + tuple(provision_basis(treaty, ref) for ref in treaty.consent[:1]), key)]
+    late = what in ("signature withdrawn", "instrument withdrawn") and action.effective
+    return [Event(late or action.last_day, what, cited, key)]
+
+
+def _consent_events(facts: Facts, treaty: Treaty, action: Action, key: int, start: Start) -> list[Event]:
     clause = treaty.entry_into_force
-    day = entry_day(treaty, start, action)
+    deposit, day = action.last_day, entry_day(treaty, start, action)
     late = day is not None and start.day is not None and day > start.day and bool(clause.later_article)
-    rule = provision_basis(treaty, clause.later_article if late else clause.article)
-    steps = []
-    if day is None or day > action.day:
-        why = "" if day else clause.never or "The treaty is not yet in force."
-        steps.append(Step(action.day, 1, "pending", (*cited, rule), why))
-    if day is not None:
-        steps.append(Step(day, 3, "bound", (*cited, rule)))
-    return steps
+    cited = (action_basis(facts, action), provision_basis(treaty, clause.later_article if late else clause.article))
+    if day is None:
+        return [Event(deposit, "deposited", cited, key, clause.never or "The treaty is not yet in force.")]
+    return [Event(min(deposit, day), "deposited", cited, key), Event(day, "entered", cited, key)]
 
 
-def _withdrawal_steps(facts: Facts, treaty: Treaty, action: Action, known_at: date | None) -> list[Step]:
-    cited = (action_basis(facts, action),)
+def _withdrawal_events(facts: Facts, treaty: Treaty, action: Action, key: int, known_at: date | None) -> list[Event]:
+    notice = action.last_day
+    cited: tuple[Basis, ...] = (action_basis(facts, action),)
     if treaty.withdrawal:
         cited += (provision_basis(treaty, treaty.withdrawal.article),)
     effect = notice_effect(facts, treaty, action, known_at)
-    steps = []
     if effect is None or effect.day is None:
-        steps.append(Step(action.day, 4, "withdrawing", cited, open_end(treaty, effect)))
-    else:
-        if effect.day > action.day:
-            steps.append(Step(action.day, 4, "withdrawing", cited))
-        steps.append(Step(effect.day, 6, "withdrawn", cited))
-    return steps
+        return [Event(notice, "noticed", cited, key, open_end(treaty, effect))]
+    if effect.day <= notice:
+        return [Event(effect.day, "left", cited)]
+    return [Event(notice, "noticed", cited, key), Event(effect.day, "left", cited, key)]
 
 
 def open_end(treaty: Treaty, effect: Effect | None) -> str:
@@ -187,31 +213,3 @@ def open_end(treaty: Treaty, effect: Effect | None) -> str:
         f"The day on which the withdrawal takes effect is undetermined: under {treaty.reference(treaty.withdrawal.article)} not before"
         f" {in_words(effect.earliest)}, and not before the end of the armed conflict ({names})."
     )
-
-
-def _merge(steps: list[Step], opening: Interval) -> tuple[Interval, ...]:
-    """Steps in order as intervals without gaps. A step of lower rank does not undo a higher one."""
-    found = [opening]
-    signed = False
-    for step in steps:
-        now, status = found[-1], step.status
-        signed = signed or status == "signatory"
-        if status == "signatory again":
-            status = "signatory" if signed else "no party"
-        elif status == "bound again":
-            status = "bound"
-        elif status == "withdrawn" and now.status not in ("withdrawing", "bound", "pending"):
-            continue
-        elif status == "expired" and now.status in ("no party", "withdrawn", "not in force"):
-            continue
-        elif status in RANK and now.status in RANK and RANK[status] <= RANK[now.status] and step.order < 5:
-            continue
-        elif status in RANK and now.status == "withdrawing":
-            continue
-        if now.since == step.day:
-            found.pop()
-            found.append(Interval(status, step.day, None, step.basis, step.undetermined))
-            continue
-        found[-1] = now._replace(until=step.day)
-        found.append(Interval(status, step.day, None, step.basis, step.undetermined))
-    return tuple(found)

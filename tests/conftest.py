@@ -1,0 +1,13 @@
+"""Fixtures that tests of several rooms share."""
+
+from __future__ import annotations
+
+import pytest
+
+from servanda.standing import Record
+
+
+@pytest.fixture(scope="session")
+def record() -> Record:
+    """The record that comes with the package. Its today is the day on which its last lists end."""
+    return Record("2026-08-22")
