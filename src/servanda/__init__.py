@@ -1,8 +1,110 @@
 """servanda: arms-control treaties as code, the record of what States did, and what follows; and what is said about it.
 
+    import servanda
+
+    record = servanda.record()
+    record.standing("UKR", "apmbc", as_of="2025-07-02").status   # 'bound'
+    report = servanda.check(text, published="2025-07-02")
+    for finding in report.findings:
+        print(finding.claim.quote, finding.verdict, finding.why)
+
 Heavy parts are imported where they are used: `import servanda` costs next to nothing.
 """
 
 from __future__ import annotations
 
+import sys
+
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # as `typing` has it: type checkers know the name, and `typing` is not imported for it
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .checking.model import Finding, Report
+    from .errors import DataError, InputError, IntegrityError, ServandaError, UsageError
+    from .reading.model import Attribution, Claim, Span
+    from .standing import Basis, Due, Interval, Record, Standing, View
+
+__all__ = [
+    "Attribution", "Basis", "Claim", "DataError", "Due", "Finding", "InputError", "IntegrityError", "Interval", "Record",
+    "Report", "ServandaError", "Span", "Standing", "UsageError", "View", "__version__", "attributions", "check", "record",
+]  # fmt: skip
+
+_HOMES = {
+    "checking.model": ("Finding", "Report"),
+    "errors": ("DataError", "InputError", "IntegrityError", "ServandaError", "UsageError"),
+    "reading.model": ("Attribution", "Claim", "Span"),
+    "standing": ("Basis", "Due", "Interval", "Record", "Standing", "View"),
+}
+
+
+def record(today: date | str | None = None) -> Record:
+    """Law and record, ready for questions.
+
+    `today` is the day that is meant where a question names none; without it the clock is read, here and nowhere else.
+    """
+    from .standing import Record
+
+    if today is None:
+        from datetime import date
+
+        today = date.today()
+    return Record(today)
+
+
+def check(text: str, published: date | str | None = None, title: str = "", record: Record | None = None) -> Report:
+    """Every claim about a treaty in a report, and what law and record say of it.
+
+    `published` is the day the report appeared; without it text and record are asked. Raises UsageError for a day that
+    does not exist and InputError for a text that cannot be checked.
+    """
+    from .checking import check as checked
+    from .dates import parse_day
+    from .inputs import accept
+
+    return checked(accept(text), parse_day(published) if published else None, record or _fresh_record(), title)
+
+
+def attributions(text: str) -> list[Attribution]:
+    """Who says what in any news text: source, cue and content, each a span of the text."""
+    from .inputs import accept
+    from .reading import attributions as found
+
+    return found(accept(text))
+
+
+_fresh_record = record  # `check` has a parameter of the same name
+
+
+def __getattr__(name: str) -> object:
+    """The public types, each imported when it is first asked for."""
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Room(type(sys)):  # type: ignore[misc]
+    """A room of the house that can be called: `servanda.record` is the room and `servanda.record()` opens it."""
+
+    def __call__(self, today: date | str | None = None) -> Record:
+        return _fresh_record(today)
+
+
+class _Package(type(sys)):  # type: ignore[misc]
+    """Importing the room `record` puts it in the place of the function of that name; this keeps the name callable."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "record" and type(value) is type(sys):
+            value.__class__ = _Room
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -87,7 +87,7 @@ def conflicts() -> tuple[Conflict, ...]:
     def make(row: Row) -> Conflict:
         end = parse_partial(row["end"])[1] if row["end"] else None
         return Conflict(row["id"], row["name"], tuple(row["states"].split("|")), parse_partial(row["start"])[0], end,
-                        row["classified_by"], row["source"])  # fmt: skip
+                        row["classified_by"], row["source"], tuple(parse_day(day) for day in row["phases"].split("|") if day))  # fmt: skip
 
     return tuple(rows(os.path.join(DATA, "conflicts.csv"), make))
 

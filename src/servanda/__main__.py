@@ -1,0 +1,5 @@
+"""`python -m servanda` is the same as `servanda`."""
+
+from .cli import main
+
+main()

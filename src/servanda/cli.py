@@ -1,0 +1,79 @@
+"""The command line: thin, every verb one call into the rooms. Each verb's parts are imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .errors import ServandaError
+
+USAGE, FAULT, INTERRUPTED = 2, 1, 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 fault, 2 usage, 3 asked-for finding, 5 integrity failure.
+
+    As the program itself (no `argv` given) it ends the process with that code instead of returning.
+    """
+    code = _guarded(sys.argv[1:] if argv is None else argv)
+    if argv is None:
+        _leave(code)
+    return code
+
+
+def _guarded(argv: list[str]) -> int:
+    """Runs a command; whatever goes wrong becomes one sentence on stderr and a code."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+        return code
+    except ServandaError as why:
+        return _say(str(why), why.exit_code)
+    except BrokenPipeError:
+        # the reader of our output (head, less) has seen enough: no fault, and nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except KeyboardInterrupt:
+        return _say("Stopped.", INTERRUPTED)
+    except OSError as why:
+        return _say(f"{why.strerror or why}{f': {why.filename}' if why.filename else ''}.", FAULT)
+    except Exception as why:
+        if os.environ.get("SERVANDA_DEBUG"):
+            raise
+        return _say(f"A fault in servanda ({type(why).__name__}: {why}): please report it; SERVANDA_DEBUG=1 shows where.", FAULT)
+
+
+def _run(argv: list[str]) -> int:
+    from .cli_parser import parse
+
+    args = parse(argv)
+    if args.verb == "check":
+        from .cli_check import check as verb
+    elif args.verb in ("status", "timeline"):
+        from . import cli_standing
+
+        verb = cli_standing.status if args.verb == "status" else cli_standing.timeline
+    elif args.verb == "deadlines":
+        from .cli_deadlines import deadlines as verb
+    else:
+        from . import cli_lists
+
+        verb = cli_lists.treaties if args.verb == "treaties" else cli_lists.states
+    return verb(args)
+
+
+def _say(sentence: str, code: int) -> int:
+    """One sentence on stderr, on one line, whatever came with it."""
+    line = " ".join(sentence.split())
+    sys.stderr.write(f"servanda: {''.join(c if c.isprintable() else '?' for c in line)}\n")
+    return code
+
+
+def _leave(code: int) -> None:
+    """Ends the process at once. Taking the interpreter down piece by piece would cost more than most answers."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+    os._exit(code)

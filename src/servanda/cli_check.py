@@ -1,0 +1,114 @@
+"""The verb `check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from . import check as check_text
+from . import record
+from .checking.model import Report
+from .cli_common import in_colour, put, width
+from .dates import parse_day
+from .errors import InputError, ServandaError, UsageError
+from .inputs import read_report
+
+FOUND = 3
+
+
+def check(args: Namespace) -> int:
+    """Checks the reports that are named and prints what was found. Files that cannot be read are told and passed over."""
+    if args.published:
+        parse_day(args.published)  # before any file is read
+    many = len(args.files) > 1
+    if many and args.files.count("-") > 1:
+        raise UsageError("Standard input can be read once only: give '-' once.")
+    if args.format == "html" and many and not args.out:
+        raise UsageError("Several reports as HTML need a folder: give it with --out.")
+    asked, code = record(), 0
+    with _output(args, many) as write, _progress(args.files) as advance:
+        for path in args.files:
+            try:
+                report = check_text(read_report(path), args.published, args.title, asked)
+            except ServandaError as why:
+                if not many:
+                    raise
+                sys.stderr.write(f"servanda: {' '.join(str(why).split())}\n")
+                code = code or why.exit_code
+            else:
+                write(path, report)
+                if any(finding.verdict in args.fail_on for finding in report.findings):
+                    code = code or FOUND
+            advance()
+    return code
+
+
+@contextmanager
+def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report], None]]:
+    """A function that writes one checked report where and how it is wanted."""
+    if args.format == "html" and many:
+        taken: set[str] = set()
+
+        def to_folder(path: str, report: Report) -> None:
+            os.makedirs(args.out, exist_ok=True)
+            with open(os.path.join(args.out, _page_name(path, taken)), "w", encoding="utf-8") as page:
+                page.write(rendered(args, report, path, many, False))
+
+        yield to_folder
+    elif args.out:
+        parts: list[str] = []
+        yield lambda path, report: parts.append(rendered(args, report, path, many, False))
+        try:
+            with open(args.out, "w", encoding="utf-8") as file:
+                file.write("\n".join(parts) if args.format == "text" else "".join(parts))
+        except OSError as why:
+            raise InputError(f"{args.out} cannot be written: {why.strerror}.") from None
+    else:
+        yield lambda path, report: put(rendered(args, report, path, many, in_colour()))
+
+
+def rendered(args: Namespace, report: Report, path: str, many: bool, colour: bool) -> str:
+    """One checked report in the form that was asked for; several reports as JSON are one line each."""
+    if args.format == "json":
+        import json
+
+        from .publish.as_json import report_json
+
+        made = report_json(report, args.explain)
+        made["report"]["file"] = path
+        return json.dumps(made, ensure_ascii=False, indent=None if many else 1) + "\n"
+    if args.format == "html":
+        from .publish.as_html import report_html
+
+        return report_html(report)
+    from .publish.as_text import report_text
+
+    return (f"== {path}\n" if many else "") + report_text(report, width(), colour, args.explain) + ("\n" if many else "")
+
+
+def _page_name(path: str, taken: set[str]) -> str:
+    """The name of a report's page, told apart from those of files with the same name in other folders."""
+    stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    taken.add(name)
+    return f"{name}.html"
+
+
+@contextmanager
+def _progress(files: list[str]) -> Iterator[Callable[[], None]]:
+    """A bar on stderr while several files are checked, if a person looks on."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Checking", total=len(files))
+        yield lambda: bar.advance(task)

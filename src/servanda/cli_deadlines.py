@@ -1,0 +1,90 @@
+"""The verb `deadlines`."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from . import record
+from .cli_common import find_treaty, put, put_json, put_table
+from .dates import add_days, add_months, in_words, parse_day
+from .errors import UsageError
+from .law import treaty
+from .publish.as_json import basis_json
+from .record.states import state_name
+from .standing import Due, Record
+
+HEADERS = ("state", "treaty", "duty", "due", "status", "first due", "completed", "article")
+
+
+def deadlines(args: Namespace) -> int:
+    """Prints the duties with a last day of one State or all."""
+    asked = record()
+    treaty_id = find_treaty(args.treaty) if args.treaty else None
+    day = parse_day(args.as_of) if args.as_of else asked.today
+    last = later(day, args.within) if args.within else None
+    found = asked.deadlines(args.state, treaty_id, day, args.known_at)
+    if last:
+        found = [due for due in found if day <= due.due <= last and due.status == "running"]
+    if args.format == "json":
+        put_json([due_json(due) for due in found])
+    elif args.format == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow([header.replace(" ", "_") for header in HEADERS])
+        writer.writerows(row(due) for due in found)
+    elif args.format == "ics":
+        from .publish.as_ics import deadlines_ics
+
+        sys.stdout.write(deadlines_ics(found, day))
+    else:
+        _text(asked, found, day)
+    return 0
+
+
+def _text(asked: Record, found: Sequence[Due], day: date) -> None:
+    if not found:
+        put(f"No duty with a last day is found, as of {in_words(day)}.")
+        return
+    put_table(HEADERS, [row(due) for due in found])
+    for name in sorted({due.treaty for due in found}):
+        complete = asked.facts.list_of(name).complete_to
+        if complete and day > complete:
+            put(f"As far as the record goes: its list for the {treaty(name).short} is complete to {in_words(complete)}.")
+
+
+def row(due: Due) -> tuple[str, ...]:
+    """A duty as the cells of a table."""
+    first = next((item.ref for item in due.basis if item.kind == "provision"), "")
+    return (due.state, due.treaty, due.norm, due.due.isoformat(), due.status, due.original.isoformat(), due.completed, first)
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    """A duty as plain tables."""
+    return {
+        "state": due.state,
+        "name": state_name(due.state),
+        "treaty": due.treaty,
+        "norm": due.norm,
+        "due": due.due.isoformat(),
+        "status": due.status,
+        "first_due": due.original.isoformat(),
+        "completed": due.completed or None,
+        "basis": basis_json(due.basis),
+    }
+
+
+def later(day: date, period: str) -> date:
+    """The day that lies a period such as 30d, 8w, 6m or 1y after another. Raises UsageError."""
+    number, unit = period[:-1], period[-1:].casefold()
+    if not (number.isascii() and number.isdigit() and len(number) < 5 and unit in "dwmy" and unit):
+        raise UsageError(f"{period!r} is no period: write it as 30d, 8w, 6m or 1y.")
+    try:
+        if unit in "dw":
+            return add_days(day, int(number) * (7 if unit == "w" else 1))
+        return add_months(day, int(number) * (12 if unit == "y" else 1))
+    except (ValueError, OverflowError):
+        raise UsageError(f"{period!r} leads beyond the calendar: give a shorter period.") from None

@@ -1,0 +1,189 @@
+"""The words of the command line: verbs, options, and help that teaches by example."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Callable
+
+from . import __version__
+from .errors import UsageError
+
+NOTE = """\
+exit codes: 0 done, 1 fault, 2 usage or unreadable input, 3 a finding asked for with --fail-on, 5 integrity failure"""
+
+EXAMPLES = {
+    "": """\
+examples:
+  servanda check report.txt --published 2025-07-02      every claim in a news report, with its verdict
+  servanda status UKR apmbc --as-of 2025-07-02          what binds a State on a day
+  servanda status Finland apmbc --known-at 2025-07-01   ... by what was known on a day
+  servanda timeline LTU apmbc                           all that a State did under a treaty
+  servanda deadlines UKR                                its duties with a last day
+  servanda treaties apmbc                               what a treaty says, and what is not modelled
+
+'servanda VERB --help' shows the examples of a verb.
+""",
+    "check": """\
+examples:
+  servanda check report.txt --published 2025-07-02
+  servanda check report.txt --format html --out report.html      one file that opens in any browser
+  curl -s https://example.org/news.txt | servanda check -        '-' reads standard input
+  servanda check news/*.txt --format json > checked.jsonl        one line a report
+  servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
+  servanda check report.txt --explain                            the words and rules each claim was read by
+""",
+    "status": """\
+examples:
+  servanda status UKR apmbc
+  servanda status "South Sudan" ottawa --as-of 2011-11-11
+  servanda status FIN apmbc --as-of 2026-02-01 --known-at 2025-07-01
+  servanda status UKR apmbc --format json
+""",
+    "timeline": """\
+examples:
+  servanda timeline LTU apmbc
+  servanda timeline LTU apmbc --known-at 2025-06-01      what could be known on that day
+  servanda timeline UKR apmbc --format json
+""",
+    "deadlines": """\
+examples:
+  servanda deadlines UKR
+  servanda deadlines --treaty apmbc --within 1y
+  servanda deadlines UKR --treaty apmbc --as-of 2010-05-31
+  servanda deadlines --treaty ccm --format csv > deadlines.csv
+  servanda deadlines --treaty apmbc --within 1y --format ics > deadlines.ics
+""",
+    "treaties": """\
+examples:
+  servanda treaties
+  servanda treaties apmbc
+  servanda treaties "Mine Ban Treaty" --format json
+""",
+    "states": """\
+examples:
+  servanda states
+  servanda states Kyiv
+  servanda states UKR --format json
+""",
+}  # fmt: skip
+
+
+class Parser(ArgumentParser):
+    """An argument parser whose errors are one sentence, told like all others."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Raises UsageError with the message and where help is."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; see '{self.prog} --help'.")
+
+
+def parse(argv: list[str]) -> Namespace:
+    """The arguments of a command. Raises UsageError; `--help` and `--version` print and end by SystemExit."""
+    verb = argv[0] if argv and argv[0] in VERBS else None
+    args = build(verb).parse_args(argv)
+    if not args.verb:
+        raise UsageError("Say what to do, such as 'servanda check report.txt'; see 'servanda --help'.")
+    return args
+
+
+def build(only: str | None = None) -> Parser:
+    """The parser of the whole command line, or of one verb alone, which starts sooner."""
+    parser = _parser(Parser, "", "Arms-control treaties as code, the record of what States did, and a reader that checks what is said about them.",
+                     prog="servanda")  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"servanda {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", parser_class=Parser)
+    for name, add in VERBS.items():
+        if only in (None, name):
+            add(verbs)
+    return parser
+
+
+def _parser(make: Callable[..., Parser], name: str, description: str, **more: str) -> Parser:
+    # a fixed width, so that help and the pages made from it are the same everywhere
+    return make(
+        description=description,
+        epilog=EXAMPLES[name] + ("\n" + NOTE if not name else ""),
+        formatter_class=lambda prog: RawDescriptionHelpFormatter(prog, max_help_position=30, width=100),
+        allow_abbrev=False,
+        **more,
+    )
+
+
+def _verb(verbs: _SubParsersAction[Parser], name: str, summary: str, description: str) -> Parser:
+    return _parser(lambda **more: verbs.add_parser(name, help=summary, **more), name, description)
+
+
+def _days(parser: Parser) -> None:
+    parser.add_argument("--as-of", metavar="DAY", help="the day asked about, as 2025-07-02 (default: today)")
+    parser.add_argument("--known-at", metavar="DAY", help="the day on which one asks: later actions are not seen (default: all that is known)")
+
+
+def _format(parser: Parser, *choices: str) -> None:
+    parser.add_argument("--format", choices=choices, default=choices[0], help=f"form of the output (default: {choices[0]})")
+
+
+def _add_check(verbs: _SubParsersAction[Parser]) -> None:
+    parser = _verb(verbs, "check", "check what a report says about treaties",
+                   "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it.")  # fmt: skip
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a text in UTF-8 with at most 1,000,000 characters; '-' reads standard input")
+    parser.add_argument("--published", metavar="DAY", help="the day the report appeared, as 2025-07-02 (default: told from text and record)")
+    parser.add_argument("--title", default="", help="the title of the report")
+    _format(parser, "text", "json", "html")
+    parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
+    parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=["supported", "contradicted", "contested", "outside the record"],
+                        default=[], help="exit with code 3 where a claim got this verdict (may be given more than once)")  # fmt: skip
+    parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
+
+
+def _add_status(verbs: _SubParsersAction[Parser]) -> None:
+    parser = _verb(verbs, "status", "what binds a State under a treaty on a day",
+                   "The standing of a State under a treaty: since when, by which rule, and under each reading where readings differ.")  # fmt: skip
+    _state_and_treaty(parser)
+    _days(parser)
+    _format(parser, "text", "json")
+
+
+def _add_timeline(verbs: _SubParsersAction[Parser]) -> None:
+    parser = _verb(verbs, "timeline", "the standing of a State under a treaty over time",
+                   "All intervals of a State's standing under a treaty, each with the provisions and actions it rests on.")  # fmt: skip
+    _state_and_treaty(parser)
+    parser.add_argument("--known-at", metavar="DAY", help="the day on which one asks (default: all that is known)")
+    _format(parser, "text", "json")
+
+
+def _add_deadlines(verbs: _SubParsersAction[Parser]) -> None:
+    parser = _verb(verbs, "deadlines", "duties with a last day, and how they stand",
+                   "Duties with a last day, computed from the rules and the record: missed ones first, then those to come.")  # fmt: skip
+    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name (default: all States)")
+    parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
+    parser.add_argument("--within", metavar="PERIOD", help="only those that fall due in this time from the day asked about: 30d, 8w, 6m, 1y")
+    _days(parser)
+    _format(parser, "text", "json", "csv", "ics")
+
+
+def _add_treaties(verbs: _SubParsersAction[Parser]) -> None:
+    parser = _verb(verbs, "treaties", "the treaties that are known, or one of them in full",
+                   "Lists the treaties with how far the record of each goes, or tells what one of them says.")  # fmt: skip
+    parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name")
+    _format(parser, "text", "json")
+
+
+def _add_states(verbs: _SubParsersAction[Parser]) -> None:
+    parser = _verb(verbs, "states", "the States with their codes, or one of them with its names",
+                   "Lists the States with their codes, or tells the codes, names and dates of one.")  # fmt: skip
+    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name")
+    _format(parser, "text", "json")
+
+
+def _state_and_treaty(parser: Parser) -> None:
+    parser.add_argument("state", metavar="STATE", help="a code such as UKR, or a name")
+    parser.add_argument("treaty", metavar="TREATY", help="an id such as apmbc, or a name such as 'Ottawa Convention'")
+
+
+VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
+    "check": _add_check,
+    "status": _add_status,
+    "timeline": _add_timeline,
+    "deadlines": _add_deadlines,
+    "treaties": _add_treaties,
+    "states": _add_states,
+}

@@ -1,0 +1,70 @@
+"""Reads the report that a user brings. What cannot be read is refused with one sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .errors import InputError
+
+LIMIT = 1_000_000  # characters: a long book. A news report has some thousands
+BOM = "\ufeff"
+
+
+def read_report(path: str) -> str:
+    """The text of the file at `path`, or of standard input where `path` is `-`.
+
+    Line ends stay as they are, so that offsets count the characters of the file as given. Raises InputError.
+    """
+    name = "Standard input" if path == "-" else path
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(LIMIT * 4 + 1)
+        else:
+            if os.path.isdir(path):
+                raise InputError(f"{name} is a folder: give the files in it, such as {os.path.join(path, '*.txt')}.")
+            with open(path, "rb") as file:
+                data = file.read(LIMIT * 4 + 1)
+    except FileNotFoundError:
+        raise InputError(f"{name} does not exist: check the path.") from None
+    except PermissionError:
+        raise InputError(f"{name} may not be read: check its permissions.") from None
+    except (OSError, ValueError) as why:
+        reason = why.strerror if isinstance(why, OSError) and why.strerror else why
+        raise InputError(f"{name} cannot be read: {reason}.") from None
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The bytes of a report as text. Raises InputError where they are empty, binary, no UTF-8 or too long."""
+    if data.startswith(b"%PDF"):
+        raise InputError(f"{name} is a PDF: extract its text first, for instance with pdftotext.")
+    if b"\0" in data:
+        raise InputError(f"{name} is a binary file: give plain text in UTF-8.")
+    if len(data) > LIMIT * 4:
+        raise InputError(_too_long(name))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as why:
+        raise InputError(f"{name} is not valid UTF-8 (byte {why.start + 1}): save it as UTF-8 and try again.") from None
+    return accept(text, name)
+
+
+def accept(text: str, name: str = "The report") -> str:
+    """The text, if it can be checked: neither empty nor too long. Raises InputError.
+
+    A byte order mark becomes a space: it is no part of the report, and all offsets stay.
+    """
+    if not isinstance(text, str):
+        raise InputError(f"{name} is of type {type(text).__name__}: give its text as str.")
+    if len(text) > LIMIT:
+        raise InputError(_too_long(name))
+    if "\0" in text:
+        raise InputError(f"{name} holds NUL characters, as binary files do: give plain text.")
+    if not text.strip(BOM + " \t\r\n\f\v\u00a0\u200b"):
+        raise InputError(f"{name} is empty: there is nothing to check.")
+    return " " + text[1:] if text.startswith(BOM) else text
+
+
+def _too_long(name: str) -> str:
+    return f"{name} is longer than {LIMIT:,} characters, the most that one report may have: split it."

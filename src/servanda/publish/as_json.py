@@ -1,0 +1,109 @@
+"""A checked report as JSON: the shape that other tools read. Fields are added, never renamed or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..checking.model import Finding, Report
+from ..reading.model import Claim, Period
+from ..standing.model import Basis
+
+
+def report_json(report: Report, explain: bool = False) -> dict[str, Any]:
+    """The report in the contract's shape (docs/json.md). With `explain`, each claim also tells how it was read."""
+    read = report.read
+    dating = read.dating
+    return {
+        "report": {
+            "title": read.title or None,
+            "published": dating.day.isoformat(),
+            "published_from": dating.source,
+            "published_range": {"from": dating.first.isoformat(), "to": dating.last.isoformat()},
+            "published_why": dating.why or None,
+            "language": read.language,
+            "sha256": text_hash(read.text),
+            "characters": len(read.text),
+        },
+        "claims": [claim_json(claim, explain) for claim in report.claims],
+        "findings": [finding_json(finding, dating.day) for finding in report.findings],
+        "receipt": {key: plain(value) for key, value in report.receipt.items()},
+    }
+
+
+def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
+    """One claim, with every field of the contract."""
+    found: dict[str, Any] = {
+        "id": claim.id,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "speaker": claim.speaker,
+        "speaker_for": list(claim.speaker_for),
+        "act": claim.act,
+        "targets": list(claim.targets),
+        "treaty": claim.treaty,
+        "norm": claim.norm,
+        "attributed": claim.attributed,
+        "direct": claim.direct,
+        "when": period_json(claim.when),
+    }
+    if explain:
+        said = claim.proposition
+        found["proposition"] = {
+            "text": said.text,
+            "relation": said.relation,
+            "negated": said.negated,
+            "modality": said.modality,
+            "dates": [period_json(period) for period in said.dates],
+            "numbers": list(said.numbers),
+            "weapon": said.weapon,
+            "others": list(said.others),
+        }
+        found["trace"] = [{"field": field, "from": words} for field, words in claim.trace]
+    return found
+
+
+def finding_json(finding: Finding, published: date) -> dict[str, Any]:
+    """One finding. `as_known` is always there: without a verdict of its own that day, it repeats the verdict."""
+    return {
+        "claim": finding.claim.id,
+        "verdict": finding.verdict,
+        "as_known": {
+            "at": (finding.known_at or published).isoformat(),
+            "verdict": finding.verdict_as_known or finding.verdict,
+        },
+        "why": finding.why,
+        "basis": basis_json(finding.basis),
+        "bearing": finding.bearing,
+        "rule": finding.rule or None,
+    }
+
+
+def basis_json(basis: Iterable[Basis]) -> list[dict[str, Any]]:
+    """What an answer rests on, as a list of plain tables."""
+    return [{"kind": item.kind, "ref": item.ref, "source": item.source, "says": item.says or None} for item in basis]
+
+
+def period_json(period: Period | None) -> dict[str, str] | None:
+    """First and last day, or null."""
+    return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
+
+
+def plain(value: Any) -> Any:
+    """The value in types that JSON has: days as ISO texts, tuples as lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+    return value
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a report's text in UTF-8."""
+    import hashlib
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,218 @@
+"""Who is meant: from a noun phrase to the State or organisation that speaks or acts, with what came before in mind."""
+
+from __future__ import annotations
+
+import csv
+import os
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..record.loader import DATA
+from ..record.states import states
+from .lexicon import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Bodies that act for the State they belong to, where a demonym or the context says which.
+STATE_BODIES = frozenset("""government ministry army military troop troops force forces navy regime authority authorities administration president
+presidency embassy mission delegation cabinet state country nation side soldier soldiers police air artillery aircraft jet jets department junta leader
+leaders leadership official officials kingdom republic representative regulars general generals commander chancellery office pilots gunners
+drone drones border guards guard spokesman spokeswoman spokesperson minister ministers secretary ambassador envoy diplomat diplomats party capital coalition
+parliament lawmakers legislature assembly service services security law agencies prosecutors court defence defense foreign""".split())  # fmt: skip
+GROUP_NOUNS = frozenset("group campaign organisation organization watchdog charity agency committee monitor coalition movement body network ngo federation body rebels".split())
+PERSON_NOUNS = frozenset("official minister spokesman spokeswoman spokesperson ambassador president diplomat envoy secretary adviser advisor officer general director head chief".split())
+NO_STATE = frozenset("western european regional international local senior independent armed rebel opposition".split())
+
+
+class Actor(NamedTuple):
+    """A source or doer: as written, whom it stands for, and of which kind (state, organisation, person, none)."""
+
+    text: str
+    stands_for: tuple[str, ...]
+    kind: str
+
+
+class Role(NamedTuple):
+    """An office: whether its holder speaks for the State."""
+
+    title: str
+    for_state: bool
+
+
+@cache
+def roles() -> dict[str, bool]:
+    """Titles in lower case, with whether the holder speaks for the State (guidelines: a lawmaker speaks for no one)."""
+    with open(os.path.join(DATA, "officials.csv"), encoding="utf-8", newline="") as file:
+        return {row["title"].lower(): row["speaks_for"] == "state" for row in csv.DictReader(file)}
+
+
+def role_in(words: list[str]) -> Role | None:
+    """The office that a noun phrase names: the last and longest title among its words."""
+    known = roles()
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 5), end):
+            title = " ".join(words[start:end])
+            for form in (title, title.removesuffix("s")):
+                if form in known:
+                    return Role(form, known[form])
+    return None
+
+
+def pick(ids: tuple[str, ...], day: date) -> str:
+    """Which State a name with several bearers means on a day: the one that exists then."""
+    for code in ids:
+        state = states().get(code)
+        if state and (state.valid_from is None or state.valid_from <= day) and (state.valid_until is None or state.valid_until > day):
+            return code
+    return ids[0]
+
+
+class Cast:
+    """The actors of one report, and who was spoken of last. Read in the order of the text."""
+
+    def __init__(self, day: date, home: str | None = None) -> None:
+        self.day = day
+        self.home = home
+        self.people: dict[str, Actor] = {}
+        self.last_states: tuple[str, ...] = (home,) if home else ()
+        self.last_group: tuple[str, ...] = ()
+        self.last_plural: tuple[str, ...] = ()
+        self.last_speaker: Actor | None = None
+        self.last_person: Actor | None = None
+        self.last_organisation: Actor | None = None
+        self.coming_organisation: Actor | None = None
+
+    def states_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
+        """The codes of the States named in a stretch of tokens, in order."""
+        found: list[str] = []
+        for mention in mentions:
+            if mention.kind == "state" and self._within(mention, tokens, doc):
+                code = pick(mention.ids, self.day)
+                if code not in found:
+                    found.append(code)
+        return tuple(found)
+
+    def organisations_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
+        """The organisations named in a stretch of tokens, in order."""
+        return tuple(m for m in mentions if m.kind == "organisation" and self._within(m, tokens, doc))
+
+    def _within(self, mention: Mention, tokens: tuple[int, ...], doc: Doc) -> bool:
+        return any(doc[i].idx < mention.end and doc[i].idx + len(doc[i]) > mention.start for i in tokens)
+
+    def actor(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> Actor:
+        """Who a source phrase stands for. What cannot be resolved stands for no one."""
+        if not tokens:
+            return Actor("", (), "none")
+        text = doc[tokens[0] : tokens[-1] + 1].text
+        words = [doc[i].lower_ for i in tokens if not doc[i].is_punct and doc[i].lower_ != "'s"]
+        head = _head(doc, tokens)
+        pronoun = self._pronoun(text, words)
+        if pronoun:
+            return pronoun
+        named = self.states_in(tokens, doc, mentions)
+        organisations = self.organisations_in(tokens, doc, mentions)
+        role = role_in([w for w in words if w not in ("the", "a", "an")])
+        head_state = any(m.kind == "state" and m.start <= head.idx < m.end and m.detail not in ("demonym",) for m in mentions)
+        if role and not role.for_state and not head_state and not (organisations and named == ()):
+            return self._remember(head, Actor(text, (), "person"))
+        if organisations and not head_state and not (named and role and role.for_state):
+            ids = tuple(dict.fromkeys(m.ids[0] for m in organisations if m.detail != "outlet"))
+            return self._remember(head, Actor(text, ids[:1] if len(ids) > 1 and "of" in words else ids, "organisation"))
+        if named and (head_state or (role and role.for_state) or head.lemma_.lower() in STATE_BODIES or any(w in STATE_BODIES for w in words)):
+            return self._remember(head, Actor(text, named, "state"))
+        if head.pos_ == "PROPN" and head.text.casefold() in self.people:
+            known = self.people[head.text.casefold()]
+            return known._replace(text=text)
+        if named and head.pos_ == "PROPN" and not role:
+            return self._remember(head, Actor(text, (), "person"))
+        lemma = head.lemma_.lower()
+        if lemma in GROUP_NOUNS and not named:
+            known_group = self.last_organisation or self.coming_organisation
+            if words[0] in ("a", "an") and self.coming_organisation:
+                known_group = self.coming_organisation
+            return Actor(text, known_group.stands_for if known_group else (), "organisation")
+        if (role and role.for_state) or lemma in STATE_BODIES:
+            return self._remember(head, Actor(text, self._state_of_office(words, lemma), "state"))
+        return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
+
+    def _pronoun(self, text: str, words: list[str]) -> Actor | None:
+        if not words:
+            return Actor(text, (), "none")
+        first = " ".join(words)
+        if first in ("he", "she") or (first in ("it", "they") and self.last_speaker and not self.last_states):
+            known = self.last_person or self.last_speaker
+            return Actor(text, known.stands_for if known else (), "person")
+        if first in ("it", "itself", "its"):
+            if self.last_speaker and self.last_speaker.kind == "organisation":
+                return Actor(text, self.last_speaker.stands_for, "organisation")
+            return Actor(text, self.last_group or self.last_states[:1], "state")
+        if first in ("they", "both", "them") or (words[0] in ("both", "all", "the") and words[-1] in ("two", "three", "four", "five", "countries", "states", "nations", "governments", "capitals", "parties", "pair", "trio")):
+            if self.last_plural:
+                return Actor(text, self.last_plural, "state")
+            if first == "they" and self.last_speaker:
+                return Actor(text, self.last_speaker.stands_for, self.last_speaker.kind)
+        if first in ("we", "i", "us", "our"):
+            known = self.last_speaker
+            return Actor(text, known.stands_for if known else ((self.home,) if self.home else ()), "person")
+        return None
+
+    def _state_of_office(self, words: list[str], lemma: str) -> tuple[str, ...]:
+        """The State of an office named without one: that of the speaker before where it is his, else the one spoken of."""
+        if NO_STATE.intersection(words):
+            return ()
+        if self.home and words[0] in ("the", "our", "this"):
+            return (self.home,)
+        if words[0] in ("his", "her", "its", "their", "the") and lemma in PERSON_NOUNS and self.last_person and self.last_person.stands_for:
+            return self.last_person.stands_for
+        if words[0] in ("his", "her") and self.last_person and self.last_person.stands_for:
+            return self.last_person.stands_for
+        return self.last_states[:1]
+
+    def _remember(self, head: Token, actor: Actor) -> Actor:
+        """A person's surname leads back to what was said of him when he was introduced."""
+        names = [head.text] + [t.text for t in head.children if t.pos_ == "PROPN" and t.dep_ in ("appos",)]
+        for name in names:
+            if name[:1].isupper() and head.pos_ == "PROPN" and actor.kind in ("state", "person") and name.casefold() not in _state_words():
+                if actor.stands_for or name.casefold() not in self.people:
+                    self.people[name.casefold()] = actor
+        return actor
+
+    def spoke(self, actor: Actor) -> None:
+        """Notes who spoke last."""
+        self.last_speaker = actor
+        if actor.kind == "organisation":
+            self.last_organisation = actor
+        elif actor.kind in ("person", "state") and actor.text.split()[-1:] and not _is_plain_state(actor.text):
+            self.last_person = actor
+        if actor.kind == "state" and actor.stands_for:
+            self.acted(actor.stands_for)
+
+    def acted(self, codes: tuple[str, ...]) -> None:
+        """Notes which States were spoken of last as doers."""
+        if codes:
+            self.last_states = codes
+            self.last_group = codes
+            if len(codes) > 1:
+                self.last_plural = codes
+
+
+def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
+    inside = set(tokens)
+    for i in tokens:
+        if doc[i].head.i not in inside or doc[i].head.i == i:
+            if not doc[i].is_punct:
+                return doc[i]
+    return doc[tokens[-1]]
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    from .lexicon import _entries
+
+    return frozenset(term for term, options in _entries().items() if any(e.kind == "state" for e in options))
+
+
+def _is_plain_state(text: str) -> bool:
+    return text.casefold().removeprefix("the ") in _state_words()

@@ -1,0 +1,51 @@
+"""What saying something does: accuse, deny, announce, argue, state, demand, acknowledge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .attribution import Frame
+from .model import Proposition
+from .norms import Hit
+from .segments import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OPINION = frozenset("""necessary unnecessary meaningless important essential vital wrong right mistake justified unjustified reckless dangerous
+deeply unfortunate regrettable sense interest threat driven undermine weaken strengthen deterrence needed need should must ought best better worse worst
+harm spirit cornerstone step forward backward anchor stability aims course justify because""".split())  # fmt: skip
+BLAME = frozenset("violate breach fail illegally unlawfully atrocity recklessly indiscriminate indiscriminately flout ignore refuse undeclared cheat secretly brutal".split())
+CONDUCT = ("use", "production", "stockpiling", "transfer")
+
+
+def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str], targets: Sequence[str], piece: Segment) -> str:
+    """The act, by the cue first and by what is said where the cue leaves it open."""
+    words = set(said.text.lower().replace(",", " ").split())
+    others = bool(targets) and not set(targets) & set(own)
+    if frame is not None and frame.act != "say":
+        if frame.act == "acknowledge" and frame.cue is not None and frame.cue.lemma_.lower() in ("confirm", "recognise", "recognize"):
+            return "announce" if said.modality == "plan" else "state"
+        if frame.act == "announce" and (said.negated and hit.norm in CONDUCT and False or hit.relation in ("party", "bound")):
+            return "state" if hit.relation in ("party", "bound") else "announce"
+        if frame.act == "argue" and others and hit.norm in CONDUCT and hit.relation != "reply":
+            return "accuse"
+        if frame.act == "argue" and hit.norm == "membership" and not words & OPINION:
+            return "state"
+        return frame.act
+    speaks = frame is not None or own
+    if others and speaks and (hit.norm in CONDUCT and said.modality == "fact" and not said.negated and hit.relation != "members"):
+        return "accuse"
+    if others and speaks and (words & BLAME or hit.relation == "violate"):
+        return "accuse"
+    if said.negated and speaks and not others and own and hit.norm in CONDUCT:
+        return "deny" if frame is not None else "announce"
+    if said.modality == "duty" and others and speaks:
+        return "demand"
+    if said.modality == "plan" and own and (not targets or set(targets) & set(own)):
+        return "announce"
+    if words & OPINION and speaks and hit.relation not in ("bans", "requires", "party", "in-force", "deadline"):
+        return "argue"
+    if piece.head.tag_ in ("VBP", "VBZ", "VBG") and own and speaks and set(targets) & set(own) and hit.relation not in ("party", "bound", "signatory"):
+        return "announce"
+    return "state"

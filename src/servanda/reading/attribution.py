@@ -1,0 +1,290 @@
+"""Who says what: the layer of attributions, useful on any English news text.
+
+A frame is an attribution on the parse: the cue, the tokens of its source, and the tokens of what is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .cues import cues
+from .language import parse
+from .model import Attribution, Span
+from .text import Block, Quote, blocks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+WALKED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM", "CCONJ", "PRON"})
+
+
+class Frame(NamedTuple):
+    """An attribution on the tokens of one block. `source` and `content` are token indices in order."""
+
+    cue: Token | None
+    act: str
+    source: tuple[int, ...]
+    content: frozenset[int]
+    direct: bool
+    target: Token | None = None  # whom an accusation or a demand is aimed at
+    passive: bool = False
+
+
+def frames(doc: Doc, block: Block) -> list[Frame]:
+    """All attributions of a parsed block, in the order of their cues."""
+    found: list[Frame] = []
+    for sentence in doc.sents:
+        quoted = _quoted(sentence, block.quotes)
+        for token in sentence:
+            if token.i in quoted and not _quote_is_scare(token, block.quotes):
+                frame = _verbal(token, sentence, frozenset()) if token.pos_ == "VERB" else None
+            elif token.pos_ in ("VERB", "AUX"):
+                frame = _verbal(token, sentence, quoted)
+            elif token.pos_ in ("NOUN", "PROPN"):
+                frame = _nominal(token)
+            else:
+                frame = _according(token, sentence)
+            if frame:
+                found.append(frame)
+    return found
+
+
+def attributions(text: str) -> list[Attribution]:
+    """Who says what in any English text: source, cue and content as exact spans of the text, in order.
+
+    Direct speech has `direct` true. A quotation without a cue of its own continues the speaker before; a text longer than the
+    reader's limit is the caller's to cut. Rests on no treaty and no record.
+    """
+    found: list[Attribution] = []
+    last: Span | None = None
+    all_blocks = blocks(text)
+    for block, doc in zip(all_blocks, parse(all_blocks), strict=True):
+        covered: set[int] = set()
+        for frame in frames(doc, block):
+            source = _piece(doc, block, frame.source)
+            content = tuple(_pieces(doc, block, frame.content))
+            if content:
+                found.append(Attribution(source, block.span(frame.cue.idx, frame.cue.idx + len(frame.cue)) if frame.cue else None, content, frame.direct))
+                covered |= frame.content
+                last = source or last
+        label = block.span(0, len(block.label)) if block.label else None
+        if label and block.body < len(block.clean):
+            found.append(Attribution(label, None, (block.span(block.body, len(block.clean)),), True))
+            continue
+        for quote in block.quotes:
+            inside = [t.i for t in doc if quote.start <= t.idx < quote.end]
+            if len(inside) > 5 and not covered.intersection(inside):
+                found.append(Attribution(last, None, (block.span(quote.start, quote.end),), True))
+    return found
+
+
+def subject(token: Token) -> Token | None:
+    """The one who does what a verb says: its own subject, or the one it shares with the verb that governs it."""
+    for child in token.children:
+        if child.dep_ in SUBJECTS:
+            if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
+                return token.head
+            return child
+        if child.dep_ == "expl":
+            return child
+    if token.dep_ in ("conj", "xcomp", "advcl", "ccomp") and token.head.pos_ in ("VERB", "AUX") and (token.dep_ != "ccomp" or token.tag_ in ("VBG", "VB")):
+        return subject(token.head) if token.head.i != token.i else None
+    if token.dep_ == "pcomp" and token.head.head.pos_ in ("VERB", "AUX") and token.head.i != token.head.head.i:
+        return subject(token.head.head)
+    if token.dep_ == "acl" and token.tag_ == "VBG":
+        return token.head
+    return None
+
+
+def agent(token: Token) -> Token | None:
+    """The one who does what a passive verb says, behind "by"."""
+    for child in token.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb stands in the passive voice."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
+
+
+def noun_phrase(token: Token) -> tuple[int, ...]:
+    """The tokens of a source: the noun with what belongs to its name and office, without relative clauses that follow."""
+    dropped: set[int] = set()
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl", "appos", "punct", "advcl") and child.i > token.i:
+            heavy = child.dep_ != "appos" or len(list(child.subtree)) > 12
+            if heavy:
+                dropped.update(t.i for t in child.subtree)
+        if child.dep_ == "cc" and child.i > token.i and not any(c.dep_ == "conj" for c in token.children):
+            dropped.add(child.i)
+    kept = sorted(t.i for t in token.subtree if t.i not in dropped)
+    while kept and token.doc[kept[-1]].is_punct and token.doc[kept[-1]].text != "”":
+        kept.pop()
+    return tuple(kept)
+
+
+def _quoted(sentence: TokenSpan, quotes: list[Quote]) -> frozenset[int]:
+    return frozenset(t.i for t in sentence if any(q.start <= t.idx < q.end for q in quotes))
+
+
+def _quote_is_scare(token: Token, quotes: list[Quote]) -> bool:
+    """Whether the token stands in a quotation of a word or two, which is no speech of its own."""
+    return any(q.start <= token.idx < q.end and token.doc.text[q.start : q.end].count(" ") < 3 for q in quotes)
+
+
+def verb_cue(token: Token) -> tuple[str, str] | None:
+    """The cue that a verb is, with its act: the verb alone, or with its particle or preposition."""
+    table = cues().verbs
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "prep") and f"{lemma} {child.lower_}" in table:
+            return f"{lemma} {child.lower_}", table[f"{lemma} {child.lower_}"]
+    return (lemma, table[lemma]) if lemma in table else None
+
+
+def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame | None:
+    cue = verb_cue(token)
+    if cue is None:
+        return None
+    name, act = cue
+    passive = is_passive(token)
+    who = agent(token) if passive else subject(token)
+    clause = [c for c in token.children if c.dep_ == "ccomp" or (c.dep_ == "advcl" and c.i < token.i and c.tag_ != "VBG" and not _marked(c))]
+    content: set[int] = set()
+    target = next((c for c in token.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    for child in clause:
+        content.update(t.i for t in child.subtree)
+    if not clause:
+        tail = _tail(token, sentence)
+        if tail:
+            return Frame(token, act, tail[0], tail[1], bool(tail[1] & quoted))
+        if who is None and not passive:
+            return None
+        if name in cues().needs_clause and not _has_infinitive(token, act) and not quoted:
+            return None
+        content = _object_content(token, name, act)
+    if who is not None and who.lower_ in cues().mute and not quoted:
+        if who.lower_ != "it" or passive:
+            return None
+    if quoted and not content & quoted:
+        content |= _adjacent_quote(token, sentence, quoted)
+    content.discard(token.i)
+    if who is not None:
+        content -= set(noun_phrase(who))
+    if not content:
+        return None
+    source = noun_phrase(who) if who is not None else ()
+    return Frame(token, act, source, frozenset(content), bool(content & quoted), target, passive)
+
+
+def _marked(token: Token) -> bool:
+    """Whether a clause before the cue is a real adverbial (if, when, while ...) and not speech that the parser took for one."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "when", "while", "as", "although", "because", "since", "after", "before", "until", "once", "unless", "whereas") for c in token.children)
+
+
+def _has_infinitive(token: Token, act: str) -> bool:
+    return act in ("announce", "demand", "accuse") and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in token.children)
+
+
+def _object_content(token: Token, name: str, act: str) -> set[int]:
+    """What is said by a verb that has no clause: its object, its infinitive, what it accuses of or calls for."""
+    content: set[int] = set()
+    for child in token.children:
+        takes = child.dep_ in ("xcomp", "dobj", "oprd", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("of", "for", "over", "on", "with", "to", "from", "against", "upon", "about"))
+        if act in ("demand", "accuse", "announce") and child.dep_ in ("advcl", "dative", "nsubjpass"):
+            takes = takes or child.dep_ != "advcl" or child.tag_ == "VB"
+        if takes and act not in ("say", "argue"):
+            content.update(t.i for t in child.subtree)
+        elif takes and child.dep_ in ("xcomp", "ccomp", "oprd") or (takes and name in ("call", "describe", "regard", "hail", "welcome", "regret", "report", "question", "defend", "criticise")):
+            content.update(t.i for t in child.subtree)
+    return content
+
+
+def _tail(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset[int]] | None:
+    """Speech, then source and cue at its end: "..., the ministry said on Friday." Found on the surface where the parse lost it."""
+    doc = token.doc
+    if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    first = token.i
+    while first > sentence.start and doc[first - 1].pos_ in WALKED and doc[first - 1].lower_ not in ("that", "which", "who"):
+        first -= 1
+    if first == token.i or first - sentence.start < 4 or doc[first - 1].text not in (",", "”", "—", "–"):
+        return None
+    after = [t for t in doc[token.i + 1 : sentence.end] if not t.is_punct]
+    if len(after) > 12 or any(t.dep_ in SUBJECTS or t.tag_ in ("VBZ", "VBD") for t in after):
+        return None
+    end = first - 1
+    return tuple(range(first, token.i)), frozenset(range(sentence.start, end + (doc[end].text == "”")))
+
+
+def _adjacent_quote(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> set[int]:
+    """The quotation that a cue introduces or follows, all its pieces in the sentence."""
+    if not any(token.i < i for i in quoted) and not any(i < token.i for i in quoted):
+        return set()
+    near = min(abs(token.i - i) for i in quoted)
+    return set(quoted) if near <= 12 or token.dep_ == "ROOT" else set()
+
+
+def _nominal(token: Token) -> Frame | None:
+    """A noun of saying with what is said: "the claim that ...", "accusations of ...", "Russia's charge that ..."."""
+    act = cues().nouns.get(token.lemma_.lower())
+    if act is None:
+        return None
+    content: set[int] = set()
+    source: tuple[int, ...] = ()
+    for child in token.children:
+        if child.dep_ in ("acl", "ccomp") and child.i > token.i and any(c.lower_ == "that" for c in child.children):
+            content.update(t.i for t in child.subtree)
+        elif child.dep_ == "prep" and child.lower_ == "of" and act in ("accuse", "deny", "acknowledge"):
+            content.update(t.i for t in child.subtree)
+        elif child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.pos_ == "PROPN"):
+            source = noun_phrase(child)
+        elif child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            source = tuple(i for c in child.children if c.dep_ == "pobj" for i in noun_phrase(c))
+    if not content:
+        return None
+    return Frame(token, act, source, frozenset(content - set(source)), False)
+
+
+def _according(token: Token, sentence: TokenSpan) -> Frame | None:
+    """"According to X, ..." and "..., according to X": all else in the clause is what X says."""
+    if token.lower_ not in ("according", "per") or token.dep_ not in ("prep", "advcl", "pcomp", "prt", "advmod", "ROOT"):
+        return None
+    to = next((c for c in token.children if c.lower_ == "to"), token)
+    who = next((c for c in to.children if c.dep_ == "pobj"), None)
+    if who is None:
+        return None
+    phrase = {t.i for t in token.subtree}
+    head = token.head
+    scope = head.subtree if head.i != token.i and head.pos_ in ("VERB", "AUX") else sentence
+    said = {t.i for t in scope} - phrase
+    return Frame(token, "say", noun_phrase(who), frozenset(said), False) if said else None
+
+
+def _piece(doc: Doc, block: Block, tokens: tuple[int, ...]) -> Span | None:
+    if not tokens:
+        return None
+    first, last = doc[tokens[0]], doc[tokens[-1]]
+    return block.span(first.idx, last.idx + len(last))
+
+
+def _pieces(doc: Doc, block: Block, tokens: frozenset[int]) -> Iterator[Span]:
+    """The runs of tokens as spans, without the commas at their ends."""
+    run: list[int] = []
+    for i in [*sorted(tokens), -1]:
+        if run and i != run[-1] + 1:
+            while run and doc[run[-1]].text in (",", ";", ":") or (run and doc[run[-1]].is_space):
+                run.pop()
+            while run and doc[run[0]].text in (",", ";", ":"):
+                run.pop(0)
+            if run:
+                last = doc[run[-1]]
+                yield block.span(doc[run[0]].idx, last.idx + len(last))
+            run = []
+        if i >= 0:
+            run.append(i)

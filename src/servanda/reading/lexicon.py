@@ -1,0 +1,159 @@
+"""One linear scan of a text for everything that matters: treaties, weapons, States, organisations.
+
+The words come from the law files and the record, never from code here.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from .. import law
+from ..record.loader import DATA
+from ..record.states import names, states
+
+
+class Mention(NamedTuple):
+    """A term found in a block's clean text. `kind`: treaty, weak-treaty, weapon, weak-weapon, outside, state, organisation."""
+
+    start: int
+    end: int
+    kind: str
+    ids: tuple[str, ...]  # treaty ids, a State's code, an organisation's id
+    text: str
+    detail: str = ""  # kind of name (demonym, capital ...), name of the weapon, kind of organisation
+
+
+class Entry(NamedTuple):
+    """What a term stands for."""
+
+    kind: str
+    ids: tuple[str, ...]
+    detail: str
+    cased: bool  # the term counts only in the case in which the lexicon writes it
+
+
+# Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
+ORDER = {"treaty": 0, "namesake": 1, "weapon": 2, "outside": 3, "protocol-weapon": 4, "organisation": 5, "state": 6, "weak-treaty": 7, "weak-weapon": 8}
+
+
+def plural(term: str) -> str:
+    """The regular plural of a term's last word."""
+    if term.endswith(("s", "x", "ch", "sh")):
+        return term + "es"
+    if term.endswith("y") and term[-2:-1] not in "aeiou":
+        return term[:-1] + "ies"
+    return term + "s"
+
+
+def variants(term: str) -> set[str]:
+    """A term with hyphens closed, opened and kept, and with its plural."""
+    found = {term}
+    if "-" in term:
+        found |= {term.replace("-", " "), term.replace("-", "")}
+    return found | {plural(t) for t in found}
+
+
+@cache
+def _entries() -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+
+    def add(term: str, kind: str, ids: tuple[str, ...], detail: str, cased: bool = False) -> None:
+        if len(term) < 2:
+            return
+        options = found.setdefault(term.casefold().replace("’", "'"), [])
+        for i, entry in enumerate(options):
+            if entry.kind == kind and entry.detail == detail and entry.cased == cased:
+                options[i] = entry._replace(ids=entry.ids + tuple(x for x in ids if x not in entry.ids))
+                return
+        options.append(Entry(kind, ids, detail, cased))
+
+    for treaty_id in law.treaty_ids():
+        rules = law.treaty(treaty_id)
+        for alias in {rules.name, rules.short, *rules.names.aliases}:
+            short = alias.isupper() and len(alias) <= 6
+            for term in {alias} if short else variants(alias):
+                add(term, "treaty", (treaty_id,), "", cased=short)
+        for alias in rules.names.weak:
+            add(alias, "weak-treaty", (treaty_id,), "", cased=alias.isupper())
+        for alias in rules.names.namesakes:
+            for term in variants(alias):
+                add(term, "namesake", (treaty_id,), "")
+        for weapon in rules.weapon:
+            for word in weapon.terms:
+                for term in {word} if word.isupper() else variants(word):
+                    add(term, "weapon", (treaty_id,), weapon.name, cased=word.isupper())
+            for word in weapon.weak:
+                for term in variants(word):
+                    add(term, "weak-weapon", (treaty_id,), weapon.name)
+        for thing in rules.outside:
+            for word in thing.terms:
+                for term in variants(word):
+                    add(term, "outside", (treaty_id,), thing.name)
+    for state in states().values():
+        add(state.name, "state", (state.iso3,), "name", cased=True)
+        add(state.official_name, "state", (state.iso3,), "name", cased=True)
+    for name in names():
+        add(name.name, "state", (name.iso3,), name.kind, cased=True)
+    with open(os.path.join(DATA, "organisations.csv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for term in [row["name"], row["id"] if row["id"].isupper() else "", *row["aliases"].split("|")]:
+                add(term, "organisation", (row["id"],), row["kind"], cased=True)
+    return found
+
+
+@cache
+def _scanner() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    terms = sorted(_entries())
+    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard), terms
+
+
+def scan(text: str) -> list[Mention]:
+    """Every term in a clean text, the longest at each place, in order. Linear in the length of the text."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered; offsets must not
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    scanner, terms = _scanner()
+    hits = []
+    for index, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
+        if start and (lowered[start - 1].isalnum() or (lowered[start - 1] == "-" and text[start].islower())):
+            continue
+        if end < len(lowered) and lowered[end].isalnum():
+            continue
+        hits.append((start, end, terms[index]))
+    hits.sort(key=lambda hit: (hit[0], hit[0] - hit[1]))
+    found: list[Mention] = []
+    reach = 0
+    for start, end, term in hits:
+        if start < reach:
+            continue
+        written = text[start:end]
+        entry = _choose(term, written)
+        if entry is None:
+            continue
+        reach = end
+        if entry.kind != "namesake":
+            found.append(Mention(start, end, entry.kind, entry.ids, written, entry.detail))
+    return found
+
+
+def _choose(term: str, written: str) -> Entry | None:
+    """Which of the things that a term stands for is meant, by its case."""
+    options = [e for e in _entries()[term] if not e.cased or _case_fits(written)]
+    return min(options, key=_order, default=None)
+
+
+def _order(entry: Entry) -> int:
+    if entry.kind == "weapon" and all(law.treaty(treaty_id).kind != "treaty" for treaty_id in entry.ids):
+        return ORDER["protocol-weapon"]
+    return ORDER[entry.kind]
+
+
+def _case_fits(written: str) -> bool:
+    """Names are capitalised: `Turkey` the State, not `turkey` the bird; `US`, not `us`."""
+    words = [word for word in written.replace("-", " ").split() if word not in ("the", "of", "and", "de", "du", "da", "for", "to")]
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in words) and not (len(written) == 2 and not written.isupper())

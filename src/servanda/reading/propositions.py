@@ -1,0 +1,103 @@
+"""What the words of a claim assert, as far as checking needs it: relation, polarity, modality, days, numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..law.model import Treaty
+from .actors import Cast
+from .lexicon import Mention
+from .model import Proposition
+from .norms import Hit, lemma
+from .segments import Segment
+from .times import periods
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+NEGATIONS = frozenset("not n't never no neither nor without none".split())
+PLANS = frozenset("will shall would plan intend going prepare expect aim hope pledge promise vow undertake seek commit ready about want propose consider mull".split())
+DUTIES = frozenset("should must ought need urge call demand".split())
+CONDITIONS = frozenset("if unless whether could might may would".split())
+UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+         "thirteen": 13, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
+_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,7}\b")
+EFFECT = frozenset("effect effective force expire complete lapse final".split())
+
+
+def proposition(
+    hit: Hit, piece: Segment, content: Sequence[Token], day: date, cast: Cast, doc: Doc, found: list[Mention], targets: Sequence[str], treaty: Treaty | None
+) -> Proposition:  # fmt: skip
+    """The proposition of a claim, from the tokens of its content and the hit that made it one."""
+    tokens = sorted(content, key=lambda t: t.i)
+    text = " ".join(t.text for t in tokens)
+    words = {t.lower_ for t in tokens} | {lemma(t) for t in tokens}
+    verb = hit.token if hit.token.pos_ in ("VERB", "AUX") else piece.head
+    chain = [verb, *[a for a in verb.ancestors if a in tokens and a.pos_ in ("VERB", "AUX")]]
+    helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "neg", "advmod", "det", "preconj")}
+    negated = _negated(hit, verb, tokens)
+    others = tuple(code for code in cast.states_in(tuple(t.i for t in tokens), doc, found) if code not in targets)
+    outside = next((m for m in found if m.kind == "outside" and any(m.start <= t.idx < m.end for t in tokens)), None)
+    return Proposition(text, _relation(hit, words, treaty), negated, _modality(chain, helpers, words), periods(text, day), _numbers(text), "never" in words,
+                       outside.detail if outside else "", others)  # fmt: skip
+
+
+def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the assertion is denied: by a negation at its verb or noun; "non-party" and "failed to" deny as well."""
+    marks = [c for node in (verb, hit.token) for c in node.children if c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in NEGATIONS]
+    if verb.dep_ == "xcomp":
+        marks += [c for c in verb.head.children if c.dep_ == "neg"]
+        if lemma(verb.head) in ("fail", "refuse", "decline"):
+            marks.append(verb.head)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and (subject.lower_ in ("none", "neither", "nobody") or any(c.lower_ in ("no", "neither") for c in subject.children)):
+        marks.append(subject)
+    inverse = hit.token.lower_.startswith(("non-", "nonpart", "outsider")) or any(t.lower_ in ("non", "outside") and abs(t.i - hit.token.i) <= 3 for t in tokens)
+    no_longer = any(t.lower_ == "longer" and t.i and t.doc[t.i - 1].lower_ == "no" for t in tokens)
+    ended = lemma(verb) in ("cease", "stop")
+    return (len(marks) + inverse + no_longer + ended) % 2 == 1
+
+
+def _modality(chain: list[Token], helpers: set[str], words: set[str]) -> str:
+    lemmas = {lemma(v) for v in chain}
+    if words & {"if", "unless", "whether"} or helpers & {"could", "might", "may"}:
+        return "condition"
+    if helpers & {"should", "must", "ought"} or lemmas & {"urge", "call", "demand"}:
+        return "duty"
+    if helpers & {"will", "shall", "'ll", "would"} or lemmas & PLANS or "going" in helpers:
+        return "plan"
+    return "fact"
+
+
+def _relation(hit: Hit, words: set[str], treaty: Treaty | None) -> str:
+    """The predicate in one word; for withdrawal by what is said of it: its day, its period, the conflict, the vote."""
+    if hit.norm != "withdrawal" or hit.relation in ("reply", "allows", "requires"):
+        if hit.relation in ("requires", "deadline", "allows") and hit.norm == "withdrawal":
+            return "period"
+        return hit.relation
+    if words & {"conflict", "war", "hostilities"} and words & {"end", "ended", "until", "during", "after", "while", "over"} and words & (EFFECT | {"leave", "come", "take"}):
+        return "conflict"
+    if words & {"effect", "effective"} or (words & {"force"} and words & {"come", "enter"}):
+        return "effect"
+    if words & {"vote", "voted", "parliament", "lawmakers", "decree"} and not words & {"notice", "notify", "deposit"}:
+        return "vote"
+    if words & {"month", "months", "six-month", "period", "process"} and (words & {"six", "three", "twelve", "six-month", "mandatory", "waiting", "notice", "year", "90", "ninety"}):
+        return "period"
+    if words & {"notice", "notify", "notified", "deposit", "deposited", "notification", "lodge", "submit", "file", "filed"}:
+        return "notify"
+    return hit.relation
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Whole numbers in a text, in figures or in one word; years and days of a month are left to `times`."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        value = int(match.group().replace(",", ""))
+        if not (1900 <= value <= 2100 and "," not in match.group()):
+            found.append(value)
+    found += [UNITS[w] for w in re.findall(r"[a-z]+", text.lower().replace("-", " ")) if w in UNITS]
+    return tuple(found)

@@ -1,0 +1,31 @@
+"""A report read from end to end: dated, cut into paragraphs, its claims found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..record import loader
+from ..record.states import state_name
+from .claims import Reader
+from .dating import dated, given
+from .lexicon import scan
+from .model import Dating, ReadReport
+from .text import blocks
+
+
+def read(text: str, published: date | None, today: date, title: str, language: str) -> ReadReport:
+    """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
+    dating = given(published) if published else _dating(text, today)
+    claims = Reader(blocks(text), dating.day).read() if language == "en" else ()
+    return ReadReport(text, title, language, dating, claims)
+
+
+def _dating(text: str, today: date) -> Dating:
+    found = scan(text)
+    named = {code for m in found if m.kind == "state" for code in m.ids}
+    treaties = {treaty for m in found if m.kind in ("treaty", "weapon") for treaty in m.ids}
+    wars = [("|".join(state_name(code) for code in c.states), c.start) for c in loader.conflicts() if named.issuperset(c.states)]
+    # A war in the news is counted from the phase that everybody means, where the record tells one.
+    wars += [("|".join(state_name(code) for code in c.states), day) for c in loader.conflicts() if named.issuperset(c.states) for day in c.phases]
+    events = [a.day for t in treaties for a in loader.actions(t) if a.state in named and a.action in ("announcement", "domestic-step", "withdrawal", "suspension")]
+    return dated(text, wars[::-1], events, today)

@@ -1,0 +1,77 @@
+"""A sentence cut into the clauses that may each carry a claim of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .attribution import SUBJECTS, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "acl", "parataxis", "appos", "dep", "csubj"})
+
+
+class Segment(NamedTuple):
+    """A clause: its head, its own tokens (without those of nested segments), and the segment around it."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    kind: str  # root | content | conj | relative | participle | appositive
+    parent: int  # index of the segment around it, -1 for the first
+
+
+def segments(sentence: TokenSpan, found: list[Frame]) -> list[Segment]:
+    """The segments of a sentence, the outermost first. Every token of the sentence lies in exactly one."""
+    contents = {frame.cue.i: frame for frame in found if frame.cue is not None}
+    starts: list[tuple[Token, str]] = []
+    for token in sentence:
+        kind = _kind(token, sentence, contents)
+        if kind:
+            starts.append((token, kind))
+    heads = {token.i: index for index, (token, _) in enumerate(starts)}
+    owner: dict[int, int] = {}
+    for token in sentence:
+        at = token
+        while at.i not in heads and at.head.i != at.i:
+            at = at.head
+        owner[token.i] = heads.get(at.i, 0)
+    made = []
+    for index, (head, kind) in enumerate(starts):
+        parent = -1 if head.head.i == head.i else owner[head.head.i]
+        if parent == index:
+            parent = -1
+        made.append(Segment(head, tuple(t for t in sentence if owner[t.i] == index), kind, parent))
+    return made
+
+
+def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
+    """Whether a token heads a segment, and which kind."""
+    if token.dep_ == "ROOT" or token.i == sentence.root.i:
+        return "root"
+    verbal = token.pos_ in ("VERB", "AUX")
+    governor = contents.get(token.head.i)
+    if governor is not None and token.i in governor.content and token.dep_ in ("ccomp", "advcl", "parataxis") and verbal:
+        return "content"
+    if token.dep_ == "ccomp" and verbal and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.children):
+        return "content" if token.i < token.head.i else ""
+    if token.dep_ == "conj" and verbal and token.head.pos_ in ("VERB", "AUX"):
+        return "conj"
+    if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
+        return "conj"
+    if token.dep_ == "relcl" and _comma_before(token):
+        return "relative"
+    if token.dep_ in ("advcl", "acl") and token.i in contents:
+        return "participle"
+    if token.dep_ in ("advcl", "parataxis") and verbal and any(c.dep_ in SUBJECTS for c in token.children):
+        return "adverbial"
+    if token.dep_ == "acl" and token.lemma_.lower() in ("ban", "prohibit", "outlaw", "forbid") and token.tag_ == "VBG":
+        return "appositive"
+    return ""
+
+
+def _comma_before(token: Token) -> bool:
+    """Whether a relative clause is set off: ", which ..." tells something of its own, "that ..." only says which one is meant."""
+    first = token.left_edge
+    return first.i > 0 and token.doc[first.i - 1].text in (",", "—", "–", "-", "(")

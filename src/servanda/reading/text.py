@@ -1,0 +1,193 @@
+"""A report's text made fit for reading, with every character's place in the original kept.
+
+White space is folded, apostrophes and quotation marks are made uniform, lines broken inside a sentence are joined. `Block` is
+a paragraph after that; `place` leads back to the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .model import Span
+
+LIMIT = 1_000_000  # characters; longer texts are refused before they come here
+
+_SAME = str.maketrans({
+    "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "ʼ": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "″": '"',
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "‐": "-", "‑": "-", "−": "-", "―": "—",
+})  # fmt: skip
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+_ENDS = frozenset(".!?:;…\"”'*")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col sgt capt adm maj sen rep gov st no nos art arts para paras vol pp p ed jan feb mar apr jun jul"
+    " aug sept sep oct nov dec vs etc inc ltd co corp rev hon messrs mt ft fig cf al approx u.s u.k u.n e.g i.e a.m p.m".split()
+)
+# What may stand before the first sentence of a paragraph: a dateline, the label of a speaker, the mark of a list item.
+_DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.' ]{1,30}(?:, [A-Za-z0-9. ]{2,25}){0,2}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
+_LABEL = re.compile(r"(?:(Q|A)(?:[.:]| (?=[A-Z]))|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
+_BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)) +")
+_END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"[\w.'-]{0,40}$")
+
+
+class Quote(NamedTuple):
+    """A stretch inside quotation marks, marks included, in the block's clean text. `open_end`: it runs on in the next block."""
+
+    start: int
+    end: int
+    open_end: bool = False
+
+
+class Block:
+    """A paragraph: clean text, its sentences and quotations, and the way back to the original."""
+
+    def __init__(self, clean: str, places: list[int], original: str) -> None:
+        self.clean = clean
+        self._places = places
+        self._original = original
+        self.lead, self.body = _lead(clean)  # kind of what stands before the first sentence; where that one starts
+        self.label = clean[: self.body].strip(" :.") if self.lead == "label" else ""
+        self.quotes = _quotes(clean)
+        self.sentences = _sentences(clean, self.body)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the original text that clean characters `start` to `end` came from."""
+        first, last = self._places[start], self._places[max(start, end - 1)] + 1
+        return Span(first, last, self._original[first:last])
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs of a text, in order. A line break inside a sentence does not end a paragraph."""
+    found: list[Block] = []
+    clean: list[str] = []
+    places: list[int] = []
+
+    def close() -> None:
+        while clean and clean[-1] == " ":
+            clean.pop()
+            places.pop()
+        if clean:
+            found.append(Block(_directed("".join(clean)), places.copy(), text))
+        clean.clear()
+        places.clear()
+
+    for line_start, line in _lines(text):
+        stripped = line.strip()
+        if not stripped:
+            close()
+            continue
+        if clean and not _continues(clean, stripped):
+            close()
+        elif clean:
+            clean.append(" ")
+            places.append(places[-1])
+        space = not clean or clean[-1] == " "
+        for offset, char in enumerate(line):
+            folded = char.translate(_SAME)
+            if char in _DROPPED:
+                continue
+            if folded.isspace():
+                if space:
+                    continue
+                folded, space = " ", True
+            else:
+                space = False
+            clean.append(folded)
+            places.append(line_start + offset)
+        while clean and clean[-1] == " ":
+            clean.pop()
+            places.pop()
+    close()
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    found, start = [], 0
+    for line in text.splitlines(keepends=True):
+        found.append((start, line))
+        start += len(line)
+    return found
+
+
+def _continues(clean: list[str], line: str) -> bool:
+    """Whether a new line goes on with the sentence before: that one has no end, this one starts in lower case or with a number."""
+    last = next((char for char in reversed(clean) if char != " "), "")
+    return last not in _ENDS and (line[0].islower() or (last.isalnum() or last == ",") and line[0].isdigit())
+
+
+def _directed(text: str) -> str:
+    """The text with straight double quotation marks turned into opening and closing ones, one character for one."""
+    if '"' not in text:
+        return text
+    chars = list(text)
+    inside = False
+    for i, char in enumerate(chars):
+        if char == '"':
+            before = chars[i - 1] if i else " "
+            after = chars[i + 1] if i + 1 < len(chars) else " "
+            opens = (before in " ([—–-" and after != " ") or (not inside and after.isalnum() and not before.isalnum())
+            chars[i] = "“" if opens else "”"
+            inside = opens
+        elif char in "“”":
+            inside = char == "“"
+    return "".join(chars)
+
+
+def _quotes(text: str) -> list[Quote]:
+    found, start = [], -1
+    for i, char in enumerate(text):
+        if char == "“" and start < 0:
+            start = i
+        elif char == "”" and start >= 0:
+            found.append(Quote(start, i + 1))
+            start = -1
+    if start >= 0 and len(text) - start > 1:
+        found.append(Quote(start, len(text), True))
+    return found
+
+
+def _lead(text: str) -> tuple[str, int]:
+    """What stands before the first sentence (dateline, label, bullet or nothing), and where that sentence starts."""
+    bullet = _BULLET.match(text)
+    if bullet:
+        return "bullet", bullet.end()
+    label = _LABEL.match(text)
+    if label and (label[1] or label[2].isupper() or label[2].split()[0] in ("Mr.", "Ms.", "Mrs.", "The")):
+        return "label", label.end()
+    dateline = _DATELINE.match(text)
+    if dateline and dateline.group().split(",")[0].split(" -")[0].split(" (")[0].strip(" –—").isupper():
+        return "dateline", dateline.end()
+    return "", 0
+
+
+def _sentences(text: str, body: int) -> list[tuple[int, int]]:
+    """Where sentences start and end. An abbreviation, an initial or a lower-case letter after the full stop does not end one."""
+    found, start = [], body
+    for match in _END.finditer(text, body):
+        end = match.end()
+        rest = text[end : end + 3].lstrip()
+        if match.group()[0] == ".":
+            word = _LAST_WORD.search(text, max(0, match.start() - 40), match.start())
+            last = word.group().lower() if word else ""
+            if last in _ABBREVIATIONS and not (last in ("u.s", "u.k", "u.n", "etc", "a.m", "p.m") and rest[:1].isupper() and _starts_sentence(text[end : end + 40])):
+                continue
+            if len(last) == 1 and last.isalpha() and rest:
+                continue
+        if rest and (rest[0].islower() or rest[0] in ",;"):
+            continue
+        if match.group().startswith("…") and rest and not rest[0].isupper():
+            continue
+        found.append((start, end))
+        start = end
+        while start < len(text) and text[start] == " ":
+            start += 1
+    if start < len(text):
+        found.append((start, len(text)))
+    return [(a, b) for a, b in found if b > a]
+
+
+def _starts_sentence(rest: str) -> bool:
+    """Whether what follows an abbreviation such as U.S. looks like a new sentence rather than the noun it belongs to."""
+    first = rest.split(None, 1)[0] if rest.strip() else ""
+    return first.strip("“\"'") in ("The", "It", "He", "She", "They", "But", "In", "A", "An", "This", "That", "These", "We", "I", "On", "As")

@@ -1,0 +1,157 @@
+"""Time expressions as the days they cover, counted from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ..dates import MONTHS, add_months, parse_partial
+from ..errors import UsageError
+from .model import Period
+
+_MONTH = "(?P<{}>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.|t\\.)?" if len(m) > 3 else m for m in MONTHS) + ")"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH.format("m1") + r"|" + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?P<rel>last|this|next)\s+year)?",
+)
+_MONTH_YEAR = re.compile(r"\b(?:(?:the\s+)?(?P<part>end|beginning|start|middle)\s+of\s+)?" + _MONTH.format("m") + r"\b(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next)\s+year)?")
+_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
+_ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+_RELATIVE = re.compile(r"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>week|month|year|" + "|".join(_WEEKDAYS) + "|" + "|".join(m.lower() for m in MONTHS) + r"|spring|summer|autumn|fall|winter)\b", re.I)
+_AGO = re.compile(r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eleven)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
+_NAMED = re.compile(r"\b(?:on\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r"|today|yesterday|tomorrow)\b", re.I)
+_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+
+
+def periods(text: str, day: date) -> tuple[Period, ...]:
+    """The days that the time expressions of a text cover, in the order of the text. `day` is the day of publication.
+
+    "last month" is the calendar month before; a weekday is the last such day up to `day`; a day without a year is the one
+    nearest to `day`, within half a year.
+    """
+    found: list[tuple[int, int, Period]] = []
+
+    def add(start: int, end: int, period: Period | None) -> None:
+        if period and not any(a < end and start < b for a, b, _ in found):
+            found.append((start, end, period))
+
+    for match in _ISO.finditer(text):
+        try:
+            add(match.start(), match.end(), Period(*parse_partial(match.group())))
+        except UsageError:  # no such day: then it is no date
+            continue
+    for match in _DAY.finditer(text):
+        month = _month(match["m1"] or match["m2"])
+        number = int(match["d1"] or match["d2"])
+        exact = _day(match["year"], match["rel"], month, number, day)
+        add(match.start(), match.end(), Period(exact, exact) if exact else None)
+    for match in _MONTH_YEAR.finditer(text):
+        if match["m"] in ("May", "March", "Mar", "Sep", "Dec") and not match["year"] and not match["rel"] and not _after_preposition(text, match.start()):
+            continue
+        add(match.start(), match.end(), _month_period(match, day))
+    for match in _RELATIVE.finditer(text):
+        add(match.start(), match.end(), _relative(match["which"].lower(), match["unit"].lower(), day))
+    for match in _AGO.finditer(text):
+        add(match.start(), match.end(), _ago(match, day))
+    for match in _NAMED.finditer(text):
+        named = _named(match["day"].lower(), day)
+        add(match.start(), match.end(), Period(named, named))
+    for match in _YEAR.finditer(text):
+        year = int(match["year"])
+        add(match.start(), match.end(), Period(date(year, 1, 1), date(year, 12, 31)))
+    return tuple(period for _, _, period in sorted(found))
+
+
+def _after_preposition(text: str, at: int) -> bool:
+    return text[:at].rstrip().rsplit(" ", 1)[-1].lower() in ("in", "by", "since", "until", "last", "this", "next", "of", "from", "before", "after", "early", "late", "mid")
+
+
+def _month(word: str) -> int:
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
+
+
+def _year(year: str | None, rel: str | None, day: date) -> int | None:
+    if year:
+        return int(year)
+    return day.year + {"last": -1, "this": 0, "next": 1}[rel] if rel else None
+
+
+def _day(year: str | None, rel: str | None, month: int, number: int, day: date) -> date | None:
+    try:
+        known = _year(year, rel, day)
+        if known:
+            return date(known, month, number)
+        options = [date(y, month, number) for y in (day.year - 1, day.year, day.year + 1)]
+        return min(options, key=lambda d: abs((d - day).days))
+    except ValueError:
+        return None
+
+
+def _month_period(match: re.Match[str], day: date) -> Period:
+    month = _month(match["m"])
+    year = _year(match["year"], match["rel"], day)
+    if year is None:
+        options = [date(y, month, 15) for y in (day.year - 1, day.year, day.year + 1)]
+        year = min(options, key=lambda d: abs((d - day).days)).year
+    first = date(year, month, 1)
+    return Period(first, add_months(first, 1) - timedelta(days=1))
+
+
+def _relative(which: str, unit: str, day: date) -> Period | None:
+    step = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[which]
+    if unit == "year":
+        year = day.year + step
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    if unit == "month":
+        first = add_months(day.replace(day=1), step)
+        return Period(first, add_months(first, 1) - timedelta(days=1))
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return Period(monday, monday + timedelta(days=6))
+    if unit in _WEEKDAYS:
+        named = _named(unit, day)
+        if step > 0:
+            named += timedelta(days=7)
+        return Period(named, named)
+    if unit in _SEASONS:
+        first_month, last_month = _SEASONS[unit]
+        year = day.year + (step if step > 0 else 0)
+        first = add_months(date(year, 1, 1), first_month - 1)
+        if step < 0 and first > day:
+            first = add_months(first, -12)
+        return Period(first, add_months(first, last_month - first_month + 1) - timedelta(days=1))
+    month = _month(unit.capitalize())
+    year = day.year
+    if step < 0 and month >= day.month:
+        year -= 1
+    if step > 0 and month <= day.month:
+        year += 1
+    first = date(year, month, 1)
+    return Period(first, add_months(first, 1) - timedelta(days=1))
+
+
+def _ago(match: re.Match[str], day: date) -> Period | None:
+    count = _WORDS.get(match["n"].lower()) or int(match["n"])
+    back = -count if match["way"].lower() in ("ago", "earlier") else 0
+    if not back:
+        return None
+    unit = match["unit"].lower()
+    if unit == "day":
+        exact = day + timedelta(days=back)
+        return Period(exact, exact)
+    if unit == "week":
+        exact = day + timedelta(weeks=back)
+        return Period(exact - timedelta(days=3), exact + timedelta(days=3))
+    if unit == "month":
+        first = add_months(day.replace(day=1), back)
+        return Period(first, add_months(first, 1) - timedelta(days=1))
+    year = day.year + back
+    return Period(date(year, 1, 1), date(year, 12, 31)) if year > 1 else None
+
+
+def _named(word: str, day: date) -> date:
+    if word in ("today", "yesterday", "tomorrow"):
+        return day + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
+    return day - timedelta(days=(day.weekday() - _WEEKDAYS.index(word)) % 7)
