@@ -10,7 +10,8 @@ from . import record
 from .cli_common import bold, find_treaty, put, put_json, put_table
 from .dates import in_words
 from .law import Treaty, treaty, treaty_ids
-from .record.states import State, find, names, states as all_states
+from .record.states import State, find, names
+from .record.states import states as all_states
 from .standing import Record
 
 

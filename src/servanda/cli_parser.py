@@ -11,6 +11,8 @@ from .errors import UsageError
 NOTE = """\
 exit codes: 0 done, 1 fault, 2 usage or unreadable input, 3 a finding asked for with --fail-on, 5 integrity failure"""
 
+VERDICTS = ("supported", "contradicted", "contested", "outside the record")
+
 EXAMPLES = {
     "": """\
 examples:
@@ -65,7 +67,7 @@ examples:
   servanda states Kyiv
   servanda states UKR --format json
 """,
-}  # fmt: skip
+}
 
 
 class Parser(ArgumentParser):
@@ -87,8 +89,8 @@ def parse(argv: list[str]) -> Namespace:
 
 def build(only: str | None = None) -> Parser:
     """The parser of the whole command line, or of one verb alone, which starts sooner."""
-    parser = _parser(Parser, "", "Arms-control treaties as code, the record of what States did, and a reader that checks what is said about them.",
-                     prog="servanda")  # fmt: skip
+    about = "Arms-control treaties as code, the record of what States did, and a reader that checks what is said about them."
+    parser = _parser(Parser, "", about, prog="servanda")
     parser.add_argument("--version", action="version", version=f"servanda {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", parser_class=Parser)
     for name, add in VERBS.items():
@@ -114,7 +116,12 @@ def _verb(verbs: _SubParsersAction[Parser], name: str, summary: str, description
 
 def _days(parser: Parser) -> None:
     parser.add_argument("--as-of", metavar="DAY", help="the day asked about, as 2025-07-02 (default: today)")
-    parser.add_argument("--known-at", metavar="DAY", help="the day on which one asks: later actions are not seen (default: all that is known)")
+    _known_at(parser)
+
+
+def _known_at(parser: Parser) -> None:
+    told = "the day on which one asks: later actions are not seen (default: all that is known)"
+    parser.add_argument("--known-at", metavar="DAY", help=told)
 
 
 def _format(parser: Parser, *choices: str) -> None:
@@ -122,54 +129,57 @@ def _format(parser: Parser, *choices: str) -> None:
 
 
 def _add_check(verbs: _SubParsersAction[Parser]) -> None:
-    parser = _verb(verbs, "check", "check what a report says about treaties",
-                   "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it.")  # fmt: skip
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a text in UTF-8 with at most 1,000,000 characters; '-' reads standard input")
-    parser.add_argument("--published", metavar="DAY", help="the day the report appeared, as 2025-07-02 (default: told from text and record)")
+    about = "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it."
+    parser = _verb(verbs, "check", "check what a report says about treaties", about)
+    told = "a text in UTF-8 with at most 1,000,000 characters; '-' reads standard input"
+    parser.add_argument("files", metavar="FILE", nargs="+", help=told)
+    told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
+    parser.add_argument("--published", metavar="DAY", help=told)
     parser.add_argument("--title", default="", help="the title of the report")
     _format(parser, "text", "json", "html")
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
-    parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=["supported", "contradicted", "contested", "outside the record"],
-                        default=[], help="exit with code 3 where a claim got this verdict (may be given more than once)")  # fmt: skip
+    told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
+    parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)
     parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
 
 
 def _add_status(verbs: _SubParsersAction[Parser]) -> None:
-    parser = _verb(verbs, "status", "what binds a State under a treaty on a day",
-                   "The standing of a State under a treaty: since when, by which rule, and under each reading where readings differ.")  # fmt: skip
+    about = "The standing of a State under a treaty: since when, by which rule, and under each reading where readings differ."
+    parser = _verb(verbs, "status", "what binds a State under a treaty on a day", about)
     _state_and_treaty(parser)
     _days(parser)
     _format(parser, "text", "json")
 
 
 def _add_timeline(verbs: _SubParsersAction[Parser]) -> None:
-    parser = _verb(verbs, "timeline", "the standing of a State under a treaty over time",
-                   "All intervals of a State's standing under a treaty, each with the provisions and actions it rests on.")  # fmt: skip
+    about = "All intervals of a State's standing under a treaty, each with the provisions and actions it rests on."
+    parser = _verb(verbs, "timeline", "the standing of a State under a treaty over time", about)
     _state_and_treaty(parser)
-    parser.add_argument("--known-at", metavar="DAY", help="the day on which one asks (default: all that is known)")
+    _known_at(parser)
     _format(parser, "text", "json")
 
 
 def _add_deadlines(verbs: _SubParsersAction[Parser]) -> None:
-    parser = _verb(verbs, "deadlines", "duties with a last day, and how they stand",
-                   "Duties with a last day, computed from the rules and the record: missed ones first, then those to come.")  # fmt: skip
+    about = "Duties with a last day, computed from the rules and the record: missed ones first, then those to come."
+    parser = _verb(verbs, "deadlines", "duties with a last day, and how they stand", about)
     parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name (default: all States)")
     parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
-    parser.add_argument("--within", metavar="PERIOD", help="only those that fall due in this time from the day asked about: 30d, 8w, 6m, 1y")
+    told = "only those still to be met that fall due in this time from the day asked about: 30d, 8w, 6m, 1y"
+    parser.add_argument("--within", metavar="PERIOD", help=told)
     _days(parser)
     _format(parser, "text", "json", "csv", "ics")
 
 
 def _add_treaties(verbs: _SubParsersAction[Parser]) -> None:
-    parser = _verb(verbs, "treaties", "the treaties that are known, or one of them in full",
-                   "Lists the treaties with how far the record of each goes, or tells what one of them says.")  # fmt: skip
+    about = "Lists the treaties with how far the record of each goes, or tells what one of them says."
+    parser = _verb(verbs, "treaties", "the treaties that are known, or one of them in full", about)
     parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name")
     _format(parser, "text", "json")
 
 
 def _add_states(verbs: _SubParsersAction[Parser]) -> None:
-    parser = _verb(verbs, "states", "the States with their codes, or one of them with its names",
-                   "Lists the States with their codes, or tells the codes, names and dates of one.")  # fmt: skip
+    about = "Lists the States with their codes, or tells the codes, names and dates of one."
+    parser = _verb(verbs, "states", "the States with their codes, or one of them with its names", about)
     parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name")
     _format(parser, "text", "json")
 

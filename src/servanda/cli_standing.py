@@ -52,10 +52,7 @@ def timeline(args: Namespace) -> int:
         })  # fmt: skip
         return 0
     put(f"{_who(code, treaty_id)}{f', as known on {args.known_at}' if args.known_at else ''}:")
-    put_table(
-        ("from", "until", "status", "basis"),
-        [(_day(i.since), _day(i.until) if i.until or not i.undetermined else "undetermined", i.status, "; ".join(b.ref for b in i.basis)) for i in intervals],
-    )
+    put_table(("from", "until", "status", "basis"), [interval_row(interval) for interval in intervals])
     for interval in intervals:
         put_sentence(interval.undetermined)
     put_readings(asked, now)
@@ -80,13 +77,16 @@ def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
         "until": _iso(found.until),
         "undetermined": found.undetermined or None,
         "basis": basis_json(found.basis),
-        "readings": [
-            {"reading": v.reading, "holds": v.holds, "status": v.status, "operates": v.operates, "proponents": list(v.proponents), "basis": basis_json(v.basis)}
-            for v in found.readings
-        ],
+        "readings": [{**view._asdict(), "proponents": list(view.proponents), "basis": basis_json(view.basis)} for view in found.readings],
         "caveat": found.caveat or None,
         "record_complete_to": _iso(complete),
     }
+
+
+def interval_row(interval: Interval) -> tuple[str, ...]:
+    """An interval as the cells of a table."""
+    until = "undetermined" if interval.undetermined and not interval.until else _day(interval.until)
+    return (_day(interval.since), until, interval.status, "; ".join(item.ref for item in interval.basis))
 
 
 def interval_json(interval: Interval) -> dict[str, Any]:

@@ -20,7 +20,8 @@ TEXT = (
 def make_claim(text: str, quote: str, number: int, **fields: object) -> Claim:
     """The claim that `quote` makes in `text`, the rest of its fields as given."""
     start = text.index(quote)
-    base = Claim(f"c{number}", start, start + len(quote), quote, None, (), "state", (), "apmbc", "membership", False, False, None, Proposition(quote))
+    end, said = start + len(quote), Proposition(quote)
+    base = Claim(f"c{number}", start, end, quote, None, (), "state", (), "apmbc", "membership", False, False, None, said)
     return base._replace(**fields)  # type: ignore[arg-type]
 
 
@@ -28,8 +29,8 @@ def make_report(text: str = TEXT, title: str = "A report") -> Report:
     """Four claims, one of each verdict; the fourth lies inside the first."""
     claims = (
         make_claim(text, "Moscow, which is not a party to the treaty", 1, targets=("RUS",), trace=(("targets", "Moscow: capital"),)),
-        make_claim(text, "“The decision comes into force only after the end of the conflict,”", 2, speaker="the spokeswoman", attributed=True,
-                   speaker_for=("RUS",), act="argue", norm="withdrawal", direct=True),
+        make_claim(text, "“The decision comes into force only after the end of the conflict,”", 2, speaker="the spokeswoman",
+                   attributed=True, speaker_for=("RUS",), act="argue", norm="withdrawal", direct=True),
         make_claim(text, "Finland left in 2024", 3, targets=("FIN",), norm="withdrawal", when=Period(date(2024, 1, 1), date(2024, 12, 31))),
         make_claim(text, "not a party to the treaty, said on Wednesday that Kyiv must stay", 4, speaker="Moscow", attributed=True,
                    speaker_for=("RUS",), act="demand", targets=("UKR",), norm="withdrawal"),

@@ -22,7 +22,9 @@ def report_html(report: Report) -> str:
     All text from outside is escaped, and only http and https addresses become links.
     """
     # autoescape for every template, whatever its name: the text comes from outside
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )  # fmt: skip
     environment.filters.update(slug=slug, web=words.web_address, day=words.day_words, clean=words.clean)
     return environment.get_template("report.html").render(
         report=report,

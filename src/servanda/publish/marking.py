@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..checking.model import Finding
@@ -61,7 +62,7 @@ def pieces(text: str, start: int, end: int, findings: Sequence[Finding]) -> tupl
     touching = [f for f in findings if f.claim.start < end and f.claim.end > start]
     cuts = sorted({start, end, *(cut for f in touching for cut in (f.claim.start, f.claim.end) if start < cut < end)})
     made = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         made.append(Piece(
             text[left:right],
             tuple(f for f in touching if f.claim.start <= left and f.claim.end >= right),
