@@ -9,12 +9,14 @@ depositary has published another.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from .errors import UsageError
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+LAST_YEAR = 9000  # leaves room to count years and months on within the calendar
 
 
 def add_months(day: date, months: int) -> date:
@@ -35,18 +37,24 @@ def month_start_after(day: date, months: int) -> date:
 
 
 def parse_day(text: str | date) -> date:
-    """The day that an ISO 8601 text (2025-07-02) names.
+    """The day that an ISO 8601 text (2025-07-02) names; week dates and other ISO forms are not taken.
 
-    Raises UsageError with one sentence where the text is no such day.
+    Raises UsageError with one sentence where the text is no such day, or one from which no period could be counted on.
     """
-    if isinstance(text, date):
-        return text
-    try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{text!r} is not a day that exists: write it as year-month-day, such as 2025-07-02.") from None
+    if isinstance(text, datetime):
+        day = text.date()
+    elif isinstance(text, date):
+        day = text
+    else:
+        try:
+            if len(text) != 10 or text[4] != "-" or not _digits(text.replace("-", "")):
+                raise ValueError
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise UsageError(f"{text!r} is not a day that exists: write it as year-month-day, such as 2025-07-02.") from None
+    if day.year > LAST_YEAR:
+        raise UsageError(f"{day} lies too far ahead to count periods from it: give a day up to the year {LAST_YEAR}.")
+    return day
 
 
 def parse_partial(text: str) -> tuple[date, date]:
@@ -54,17 +62,17 @@ def parse_partial(text: str) -> tuple[date, date]:
 
     Raises UsageError where the text is none of them.
     """
-    try:
-        parts = [int(part) for part in text.split("-")]
-        if len(parts) == 1 and len(text) == 4:
-            return date(parts[0], 1, 1), date(parts[0], 12, 31)
-        if len(parts) == 2 and len(text) == 7:
-            first = date(parts[0], parts[1], 1)
-            return first, first.replace(day=monthrange(*parts)[1])
-    except ValueError:
-        pass
+    if len(text) == 4 and _digits(text):
+        return parse_day(f"{text}-01-01"), parse_day(f"{text}-12-31")
+    if len(text) == 7 and text[4] == "-" and _digits(text[:4] + text[5:]):
+        first = parse_day(f"{text}-01")
+        return first, first.replace(day=monthrange(first.year, first.month)[1])
     day = parse_day(text)
     return day, day
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def in_words(day: date | None) -> str:

@@ -76,7 +76,7 @@ class Conflict(NamedTuple):
     end: Day | None
     classified_by: str
     source: str
-    phases: tuple[date, ...] = ()  # days on which a further phase of the same conflict began
+    phases: tuple[Day, ...] = ()  # days on which a further phase of the same conflict began
 
 
 class Decision(NamedTuple):

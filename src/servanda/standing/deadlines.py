@@ -3,58 +3,96 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from ..law.clauses import first_due, yearly_due
 from ..law.model import Deadline, Treaty
 from ..record.facts import Facts
 from ..record.model import Action
-from .model import Due, Interval
+from .model import BOUND, Basis, Due, Interval
 from .timeline import Start, action_basis, provision_basis
+
+
+class Stint(NamedTuple):
+    """One time during which a treaty binds a State: from `since` to `until` (None: none known), notice given on `notice`."""
+
+    since: date
+    until: date | None
+    notice: date | None
+    basis: tuple[Basis, ...]
+
+
+def stint(intervals: tuple[Interval, ...], day: date) -> Stint | None:
+    """The time of being bound that a day lies in, or the last one before it; None where the State was never bound by then."""
+    found, was_bound = None, False
+    for interval in intervals:
+        bound = interval.status in BOUND
+        if interval.since and interval.since > day and not was_bound:
+            break
+        if bound and not was_bound and interval.since:
+            found = Stint(interval.since, None, None, interval.basis)
+        if found and bound:
+            found = found._replace(until=interval.until, notice=interval.since if interval.status == "withdrawing" else None)
+        was_bound = bound
+    return found
 
 
 def deadlines(
     facts: Facts, treaty: Treaty, state: str, intervals: tuple[Interval, ...], start: Start, as_of: date, known_at: date | None
 ) -> tuple[Due, ...]:
-    """Every duty with a last day that a State has or had under a treaty, as it stands on `as_of`."""
-    bound = next((interval for interval in intervals if interval.status == "bound" and interval.since), None)
-    if bound is None or bound.since is None or start.day is None or bound.since > as_of:
+    """Every duty with a last day that a State has or had under a treaty, as it stands on `as_of`.
+
+    A clock of the treaty that ran out before the State was bound set no day for it (CWC IV(6) and IV(8)).
+    """
+    bound = stint(intervals, as_of)
+    if bound is None or start.day is None:
         return ()
-    end = next((interval.since for interval in intervals if interval.status in ("withdrawn", "expired")), None)
     actions = facts.of(state, treaty.id, known_at)
     found = []
     for clause in treaty.deadline:
-        related = tuple(action for action in actions if action.norm == clause.norm)
-        found.append(_due(facts, treaty, clause, state, bound, start.day, end, related, as_of))
+        first = first_due(clause, bound.since, start.day)
+        if first >= bound.since:
+            related = tuple(action for action in actions if action.norm == clause.norm and action.last_day <= as_of)
+            found.append(_due(facts, treaty, clause, state, bound, first, related, as_of))
     return tuple(found)
 
 
 def _due(
-    facts: Facts, treaty: Treaty, clause: Deadline, state: str, bound: Interval, treaty_day: date,
-    end: date | None, related: tuple[Action, ...], as_of: date,
-) -> Due:  # fmt: skip
-    assert bound.since is not None
-    first = first_due(clause, bound.since, treaty_day)
+    facts: Facts, treaty: Treaty, clause: Deadline, state: str, bound: Stint, first: date, related: tuple[Action, ...], as_of: date
+) -> Due:
     rule = (provision_basis(treaty, clause.article), *bound.basis)
     if clause.yearly_by:
-        return Due(state, treaty.id, clause.norm, yearly_due(clause, first, as_of), "lapsed" if end and end <= as_of else "running", first, "", rule)
+        due = yearly_due(clause, first, min(as_of, bound.until) if bound.until else as_of)
+        return Due(state, treaty.id, clause.norm, due, "lapsed" if _leaves_first(bound, due, as_of) else "running", first, "", rule)
     due, basis = first, list(rule)
     for action in related:
-        if action.action == "extension" and action.until and action.until > due and action.day <= as_of:
+        if clause.extendable and action.action == "extension" and action.until and action.until > due:
             due = action.until
             basis.append(action_basis(facts, action))
     if due > first and clause.extension_article:
         basis.append(provision_basis(treaty, clause.extension_article))
-    done = [action for action in related if action.action == "completion" and action.day <= as_of]
-    left = [action for action in related if action.action == "report" and due < action.day <= as_of]
+    done = sorted((action for action in related if action.action == "completion"), key=lambda action: action.last_day)
+    left = [action for action in related if action.action == "report" and action.day > due]
     basis += [action_basis(facts, action) for action in (done[:1] or left[-1:])]
-    return Due(state, treaty.id, clause.norm, due, _status(due, end, done, left, as_of), first, done[0].date if done else "", tuple(basis))
+    status = _status(due, bound, done, left, as_of)
+    return Due(state, treaty.id, clause.norm, due, status, first, done[0].date if done else "", tuple(basis))
 
 
-def _status(due: date, end: date | None, done: list[Action], left: list[Action], as_of: date) -> str:
-    """A duty is missed only where the record shows that something was left after the last day; silence is said as silence."""
+def _leaves_first(bound: Stint, due: date, as_of: date) -> bool:
+    """Whether the State, by what it had done on `as_of`, is or was out of the treaty before the last day."""
+    return bound.until is not None and bound.until <= due and (bound.notice or bound.until) <= as_of
+
+
+def _status(due: date, bound: Stint, done: list[Action], left: list[Action], as_of: date) -> str:
+    """A duty is missed only where the record shows that something was left after the last day; silence is said as silence.
+
+    A completion known by year or month only, or known only to lie before some day, may leave open whether it was in time.
+    """
     if done:
-        return "met" if done[0].day <= due else "met late"
-    if end and end <= due and end <= as_of:
+        if done[0].last_day <= due:
+            return "met"
+        return "met late" if done[0].date and done[0].day > due else "met, day unclear"
+    if _leaves_first(bound, due, as_of):
         return "lapsed"
     if as_of <= due:
         return "running"
@@ -65,4 +103,3 @@ def overdue_first(found: list[Due]) -> list[Due]:
     """Missed duties first, then those to come by their day, then the rest."""
     order = {"missed": 0, "no completion on record": 2, "running": 1}
     return sorted(found, key=lambda d: (order.get(d.status, 3), d.due, d.state))
-

@@ -66,7 +66,7 @@ class Due(NamedTuple):
     treaty: str
     norm: str
     due: date
-    status: str  # running | met | met late | missed | no completion on record | lapsed
+    status: str  # running | met | met late | met, day unclear | missed | no completion on record | lapsed
     original: date
     completed: str  # partial ISO date, or nothing
     basis: tuple[Basis, ...]

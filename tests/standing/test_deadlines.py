@@ -1,0 +1,138 @@
+"""Duties with a last day: what sets them, what moves them, and what the record may say of how they were met."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import AT_PEACE, days, made
+
+from servanda.record.model import Action
+from servanda.standing import Due, Record
+
+JOINED = made(AT_PEACE, "accession", "2000-03-15")  # in force 1 September 2000; Article 4: 2004; Article 5: 2010
+CLEARED, DESTROYED = "clearance", "stockpile-destruction"
+
+
+def due(record: Record, norm: str, *done: Action, as_of: str = "2026-08-22", known_at: str | None = None) -> Due:
+    return {d.norm: d for d in record.with_actions([JOINED, *done]).deadlines(AT_PEACE, "apmbc", as_of, known_at)}[norm]
+
+
+def test_ukraine_had_to_destroy_its_stocks_by_1_june_2010_and_did_not(record: Record) -> None:
+    found = {d.norm: d for d in record.deadlines("UKR", "apmbc", as_of="2025-07-02")}[DESTROYED]
+    assert (found.due, found.status, found.completed) == (date(2010, 6, 1), "missed", "")
+    assert any(basis.ref == "APMBC Art. 4" for basis in found.basis)
+
+
+def test_deadlines_count_from_entry_into_force_for_the_state(record: Record) -> None:
+    assert due(record, DESTROYED).due == date(2004, 9, 1)
+    assert due(record, CLEARED).due == date(2010, 9, 1)
+    assert due(record, "transparency-report", as_of="2000-10-01").due == date(2001, 2, 28)
+
+
+@pytest.mark.parametrize(("as_of", "next_report"), [("2001-03-01", "2001-04-30"), ("2001-04-30", "2001-04-30"), ("2001-05-01", "2002-04-30")])
+def test_after_the_first_report_one_falls_due_every_30_april(record: Record, as_of: str, next_report: str) -> None:
+    assert str(due(record, "transparency-report", as_of=as_of).due) == next_report
+
+
+def test_no_duty_is_listed_before_the_treaty_binds(record: Record) -> None:
+    assert record.with_actions([JOINED]).deadlines(AT_PEACE, "apmbc", as_of="2000-08-31") == []
+    assert record.deadlines("RUS", "apmbc") == []
+
+
+def test_an_extension_moves_the_last_day_and_is_cited_with_its_article(record: Record) -> None:
+    found = due(record, CLEARED, made(AT_PEACE, "extension", "2009-12-04", norm=CLEARED, until=date(2015, 9, 1)))
+    assert (found.due, found.original) == (date(2015, 9, 1), date(2010, 9, 1))
+    assert {"APMBC Art. 5(3)", f"{AT_PEACE} extension 4 December 2009"} <= {basis.ref for basis in found.basis}
+
+
+def test_an_extension_of_a_duty_that_the_treaty_does_not_let_extend_moves_nothing(record: Record) -> None:
+    """Article 4 knows no extension: a row that says otherwise must not turn a missed duty into a running one."""
+    assert due(record, DESTROYED, made(AT_PEACE, "extension", "2003-12-04", norm=DESTROYED, until=date(2030, 1, 1))).due == date(2004, 9, 1)
+
+
+def test_an_extension_is_not_seen_before_it_was_granted(record: Record) -> None:
+    granted = made(AT_PEACE, "extension", "2009-12-04", norm=CLEARED, until=date(2015, 9, 1))
+    assert due(record, CLEARED, granted, as_of="2009-12-03").due == date(2010, 9, 1)
+    assert due(record, CLEARED, granted, as_of="2012-01-01", known_at="2009-12-03").due == date(2010, 9, 1)
+
+
+@given(st.lists(st.tuples(days(), st.one_of(st.none(), days())), max_size=5), days(date(2000, 9, 1)))
+def test_extensions_never_shorten(record: Record, granted: list[tuple[date, date | None]], as_of: date) -> None:
+    extensions = [made(AT_PEACE, "extension", day.isoformat(), norm=CLEARED, until=until) for day, until in granted]
+    found = due(record, CLEARED, *extensions, as_of=as_of.isoformat())
+    assert found.due == max([date(2010, 9, 1), *(until for day, until in granted if until and day <= as_of)])
+
+
+@pytest.mark.parametrize(
+    ("completed", "known", "status"),
+    [
+        ("2010-09-01", None, "met"),
+        ("2010-09-02", None, "met late"),
+        ("2010-08", None, "met"),
+        ("2010-10", None, "met late"),
+        ("2011", None, "met late"),
+        ("2010", None, "met, day unclear"),
+        ("2010-09", None, "met, day unclear"),
+        ("", date(2010, 8, 1), "met"),
+        ("", date(2012, 8, 1), "met, day unclear"),
+    ],
+)
+def test_met_and_met_late_are_said_only_where_the_date_decides(record: Record, completed: str, known: date | None, status: str) -> None:
+    """A completion dated by year or month, or only known to lie before some day, may leave open whether it was in time."""
+    more = {"known": known} if known else {}
+    assert due(record, CLEARED, made(AT_PEACE, "completion", completed, norm=CLEARED, **more)).status == status
+
+
+def test_silence_is_said_as_silence_and_missed_only_where_the_record_shows_it(record: Record) -> None:
+    assert due(record, CLEARED).status == "no completion on record"
+    assert due(record, CLEARED, made(AT_PEACE, "report", "2011-04-30", norm=CLEARED)).status == "missed"
+    assert due(record, CLEARED, made(AT_PEACE, "report", "2010", norm=CLEARED)).status == "no completion on record"
+    assert due(record, CLEARED, as_of="2010-09-01").status == "running"
+
+
+def test_the_clock_of_the_treaty_does_not_run_for_a_state_that_joined_after_it_ran_out(record: Record) -> None:
+    """CWC IV(6) ended on 29 April 2007; Article IV(8) sets no day for Syria, which joined in 2013: it was not late."""
+    norms = {d.norm for d in record.deadlines("SYR", "cwc")}
+    assert DESTROYED not in norms and "transparency-report" in norms
+    assert DESTROYED in {d.norm for d in record.deadlines("ALB", "cwc")}
+
+
+def test_a_duty_lapses_with_the_treaty_once_notice_is_given_and_not_before(record: Record) -> None:
+    notice = made(AT_PEACE, "withdrawal", "2009-12-01")  # effective 1 June 2010, before the last day of Article 5
+    assert due(record, CLEARED, notice, as_of="2009-11-30").status == "running"
+    assert due(record, CLEARED, notice, as_of="2009-12-01").status == "lapsed"
+    assert due(record, CLEARED, notice, as_of="2020-01-01").status == "lapsed"
+    assert due(record, DESTROYED, notice, as_of="2020-01-01").status == "no completion on record"
+
+
+def test_no_report_falls_due_after_the_state_has_left(record: Record) -> None:
+    report = {d.norm: d for d in record.deadlines("POL", "apmbc", as_of="2026-02-01")}["transparency-report"]
+    assert report.status == "lapsed"
+    assert due(record, "transparency-report", made(AT_PEACE, "withdrawal", "2009-12-01"), as_of="2026-01-01").due == date(2011, 4, 30)
+
+
+def test_a_state_that_joins_again_starts_anew(record: Record) -> None:
+    left, back = made(AT_PEACE, "withdrawal", "2009-12-01"), made(AT_PEACE, "accession", "2012-02-10")  # in force 1 August 2012
+    found = due(record, DESTROYED, left, back)
+    assert (found.due, found.status) == (date(2016, 8, 1), "no completion on record")
+
+
+def test_duties_run_for_a_state_whose_notice_came_before_entry_into_force(record: Record) -> None:
+    early = made(AT_PEACE, "withdrawal", "2000-08-01")  # bound 1 September 2000 to 1 February 2001
+    assert due(record, DESTROYED, early, as_of="2000-10-01").status == "lapsed"
+
+
+def test_missed_duties_come_first(record: Record) -> None:
+    found = [d.status for d in record.deadlines(treaty="apmbc")]
+    assert found[0] == "missed"
+    assert found == sorted(found, key=lambda s: (s != "missed", s != "running", s != "no completion on record"))
+
+
+def test_a_day_at_the_end_of_the_calendar_is_answered_or_refused_but_never_a_traceback(record: Record) -> None:
+    from servanda.errors import UsageError
+
+    with pytest.raises(UsageError, match="9999-12-31"):
+        record.deadlines("UKR", "apmbc", as_of="9999-12-31")
