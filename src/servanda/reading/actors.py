@@ -23,6 +23,7 @@ drone drones border guards guard spokesman spokeswoman spokesperson minister min
 parliament lawmakers legislature assembly service services security law agencies prosecutors court defence defense foreign""".split())  # fmt: skip
 GROUP_NOUNS = frozenset("group campaign organisation organization watchdog charity agency committee monitor coalition movement body network ngo federation body rebels".split())
 PERSON_NOUNS = frozenset("official minister spokesman spokeswoman spokesperson ambassador president diplomat envoy secretary adviser advisor officer general director head chief".split())
+ORGANISATION_NOUNS = frozenset("Alliance Institute Campaign Watch Coalition Foundation Association Group Monitor Agency Committee Council Union Centre Center Network Trust Initiative Project Observatory Forum Society League Movement International".split())
 NO_STATE = frozenset("western european regional international local senior independent armed rebel opposition".split())
 
 
@@ -101,8 +102,11 @@ class Cast:
     def _within(self, mention: Mention, tokens: tuple[int, ...], doc: Doc) -> bool:
         return any(doc[i].idx < mention.end and doc[i].idx + len(doc[i]) > mention.start for i in tokens)
 
-    def actor(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> Actor:
-        """Who a source phrase stands for. What cannot be resolved stands for no one."""
+    def actor(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention], context: tuple[str, ...] = ()) -> Actor:
+        """Who a source phrase stands for. What cannot be resolved stands for no one.
+
+        `context` names the States of the sentence, for an office that is named without its State.
+        """
         if not tokens:
             return Actor("", (), "none")
         text = doc[tokens[0] : tokens[-1] + 1].text
@@ -134,7 +138,10 @@ class Cast:
                 known_group = self.coming_organisation
             return Actor(text, known_group.stands_for if known_group else (), "organisation")
         if (role and role.for_state) or lemma in STATE_BODIES:
-            return self._remember(head, Actor(text, self._state_of_office(words, lemma), "state"))
+            return self._remember(head, Actor(text, self._state_of_office(words, lemma, context), "state"))
+        if head.pos_ == "PROPN" and head.text in ORGANISATION_NOUNS and len(words) > 1:
+            name = " ".join(doc[i].text for i in tokens if doc[i].pos_ == "PROPN")
+            return self._remember(head, Actor(text, (name,), "organisation"))
         return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
 
     def _pronoun(self, text: str, words: list[str]) -> Actor | None:
@@ -158,7 +165,7 @@ class Cast:
             return Actor(text, known.stands_for if known else ((self.home,) if self.home else ()), "person")
         return None
 
-    def _state_of_office(self, words: list[str], lemma: str) -> tuple[str, ...]:
+    def _state_of_office(self, words: list[str], lemma: str, context: tuple[str, ...]) -> tuple[str, ...]:
         """The State of an office named without one: that of the speaker before where it is his, else the one spoken of."""
         if NO_STATE.intersection(words):
             return ()
@@ -168,7 +175,7 @@ class Cast:
             return self.last_person.stands_for
         if words[0] in ("his", "her") and self.last_person and self.last_person.stands_for:
             return self.last_person.stands_for
-        return self.last_states[:1]
+        return self.last_states[:1] or context[:1]
 
     def _remember(self, head: Token, actor: Actor) -> Actor:
         """A person's surname leads back to what was said of him when he was introduced."""

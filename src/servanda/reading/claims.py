@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
 from .. import law
 from .acts import act_of
-from .actors import Actor, Cast
+from .actors import Actor, Cast, pick
 from .attribution import Frame, agent, frames, is_passive, subject
 from .language import parse
 from .lexicon import Mention, scan
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 STRONG = ("treaty", "weapon")
-REACH = 4  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
+REACH = 12  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
 ANAPHORA = re.compile(r"^(the|this|that|these|those|said|such|same|its|whose|bare)$")
 SELF = frozenset("we our us i my ours".split())
-IDLE = frozenset("fund funding donate donation grant assistance aid training train train awareness educate education casualty survivor victim injure kill wound maim rehabilitation".split())
+IDLE = frozenset("fund funding donate donation training train awareness educate education casualty survivor victim rehabilitation prosthetic".split())
+PASSING = IDLE | frozenset("aid assistance grant injure kill wound maim".split())
+JOB = frozenset("job work task process deadline programme program".split())
+FINISHING = frozenset("finish complete miss meet conclude end fail begin start".split())
+DUTIES = ("stockpile-destruction", "clearance")
 CHARGES = frozenset("it this that charge charges accusation accusations allegation allegations claim claims report reports them suggestion story stories so".split())
 
 
@@ -48,6 +53,8 @@ class Reader:
         self.since_topic = REACH + 1
         self.weapon: Mention | None = None
         self.last: Claim | None = None
+        self.last_charge: Claim | None = None
+        self.speaking: Actor | None = None  # the label that a transcript last showed
         self.claims: list[Claim] = []
 
     def read(self) -> tuple[Claim, ...]:
@@ -58,6 +65,7 @@ class Reader:
         self.voice = voice_of(self.blocks, self.docs, self.mentions, self.day)
         self.cast = Cast(self.day, self.voice.home)
         self._foresee()
+        self._first_topic()
         for block, doc, found in zip(self.blocks, self.docs, self.mentions, strict=True):
             self._block(block, doc, found)
         ordered = sorted(self.claims, key=lambda c: (c.start, c.end))
@@ -71,9 +79,17 @@ class Reader:
                     self.cast.coming_organisation = Actor(mention.text, mention.ids, "organisation")
                     return
 
+    def _first_topic(self) -> None:
+        """What the report is about before it names it: the treaty or weapon most often named."""
+        count = Counter(m.ids for found in self.mentions for m in found if m.kind in STRONG)
+        if count:
+            self.topic, self.since_topic = count.most_common(1)[0][0], 0
+        named = Counter(pick(m.ids, self.day) for found in self.mentions for m in found if m.kind == "state")
+        self.main_states = tuple(code for code, _ in named.most_common(1))
+
     def _block(self, block: Block, doc: Doc, found: list[Mention]) -> None:
         spoken = frames(doc, block)
-        label = self.voice.label(block)
+        self.speaking = label = self.voice.label(block) or self.speaking
         for sentence in doc.sents:
             if sentence.end_char <= block.body:
                 continue
@@ -84,6 +100,7 @@ class Reader:
             self.claims += made
             if made:
                 self.last = made[-1]
+                self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
             self.since_topic += 1
 
     def _note_topic(self, here: list[Mention]) -> None:
@@ -129,7 +146,12 @@ class Reader:
         return [claim for claim in made if claim is not None]
 
     def _actors(self, doc: Doc, found: list[Mention], cues: list[Frame]) -> dict[int, Actor]:
-        return {f.cue.i: self.cast.actor(f.source, doc, found) for f in cues if f.cue is not None and f.source}
+        made = {}
+        for frame in cues:
+            if frame.cue is not None and frame.source:
+                around = tuple(t.i for t in frame.cue.sent if t.i not in frame.source)
+                made[frame.cue.i] = self.cast.actor(frame.source, doc, found, self.cast.states_in(around, doc, found) or self.main_states)
+        return made
 
     def _advance(self, doc: Doc, found: list[Mention], pieces: list[Segment], cues: list[Frame], actors: dict[int, Actor]) -> None:
         """Remembers who acted and who spoke, for the sentences to come."""
@@ -181,11 +203,11 @@ class Reader:
             return self._reply(clause, piece, frame)
         hits = [h for h in detect(clause) if h.token in piece.tokens]
         if not hits:
-            return self._reply(clause, piece, frame)
+            return self._reply(clause, piece, frame) or self._unfinished(clause, piece, frame)
         best = hits[0]
         if best.strength == 1 and (frame is None or frame.act not in ("argue", "accuse", "say", "announce")):
             return None
-        if best.strength <= 2 and self._idle(clause, best):
+        if best.strength <= 3 and self._idle(clause, best):
             return None
         if piece.kind == "adverbial" and best.strength <= 3 and not clause.treaties:
             return None
@@ -193,25 +215,41 @@ class Reader:
 
     def _reply(self, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
         """"The government denies it": an answer to the claim before, with that claim's norm."""
-        if self.last is None or frame is None or frame.act not in ("deny", "acknowledge") or frame.cue is None or self.since_topic > REACH:
+        if frame is None or frame.cue is None or frame.cue.i != piece.head.i or self.since_topic > REACH:
             return None
-        if frame.cue.i != piece.head.i:
-            return None
-        answered = [t for t in piece.head.children if t.dep_ in ("dobj", "ccomp") or t.i in frame.content]
-        if any(t.lower_ in CHARGES or lemma(t) in CHARGES for t in answered):
+        before = self.last_charge or self.last
+        if before is not None and frame.act in ("deny", "acknowledge"):
+            answered = [t for t in piece.head.children if t.dep_ in ("dobj", "ccomp") or t.i in frame.content]
+            if any(t.lower_ in CHARGES or lemma(t) in CHARGES for t in answered):
+                return Hit(before.norm, "reply", piece.head, 3)
+        if self.last is not None and frame.act == "demand" and any(lemma(doc_token) in ("stop", "halt", "cease", "end") for doc_token in piece.head.subtree):
             return Hit(self.last.norm, "reply", piece.head, 3)
+        return None
+
+    def _unfinished(self, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
+        """"They should have finished by March", "promised to complete the job": a duty named in the claim before."""
+        if self.last is None or self.last.norm not in DUTIES or self.since_topic > 3:
+            return None
+        words = {lemma(t) for t in clause.tokens}
+        for token in clause.tokens:
+            if token.pos_ == "VERB" and lemma(token) in FINISHING and (words & JOB or not any(c.dep_ == "dobj" for c in token.children)):
+                if token.i == clause.head.i or token.dep_ in ("xcomp", "conj"):
+                    return Hit(self.last.norm, "deadline", token, 3)
+            if lemma(token) == "deadline":
+                return Hit(self.last.norm, "deadline", token, 3)
         return None
 
     def _idle(self, clause: Clause, hit: Hit) -> bool:
         """Whether the clause is about aid, training or casualties, and names its norm only in passing."""
         words = {lemma(t) for t in clause.tokens}
-        return bool(words & IDLE) and not clause.treaties and not clause.anaphors
+        idle = IDLE if hit.strength == 3 else PASSING
+        return bool(words & idle) and not clause.treaties and not clause.anaphors
 
     def _treaty(self, clause: Clause, hit: Hit) -> str | None:
         """The treaty that a clause is about: the one it names, the one whose weapon it names, the one in hand."""
         candidates: tuple[str, ...] = ()
         if hit.relation == "reply" and self.last:
-            return self.last.treaty
+            return (self.last_charge or self.last).treaty
         if clause.treaties:
             nearest = min(clause.treaties, key=lambda i: abs(i - hit.token.i))
             candidates = clause.treaties[nearest].ids
@@ -291,7 +329,7 @@ class Reader:
         """Whose conduct or status is at issue (guidelines): the accused, the doer, the one who leaves or joins."""
         own = tuple(code for code in (speaker.stands_for if speaker else ()) if len(code) == 3 and code.isupper() and _is_state(code))
         if hit.relation == "reply" and self.last:
-            return own or self.last.targets
+            return (self.last.targets if frame is not None and frame.act == "demand" else ()) or own or self.last.targets
         if hit.relation in ("bans", "allows", "requires", "in-force", "opened", "meeting", "expires", "extends") and not (hit.relation == "requires" and frame):
             if hit.relation in ("meeting", "extends") and own:
                 return own
@@ -307,7 +345,7 @@ class Reader:
                 return named
             if hit.norm in ("membership", "joining", "withdrawal") and doer.lower_ in ("countries", "states", "nations", "governments", "parties", "all", "many", "most"):
                 return ()
-        if frame is not None and frame.act in ("announce", "deny", "acknowledge") and own:
+        if own and (frame is not None and frame.act in ("announce", "deny", "acknowledge") or doer is None and self.voice.actor is speaker):
             return own
         rest = [code for code in self.cast.states_in(tuple(t.i for t in piece.tokens), doc, found) if code not in own]
         if len(rest) == 1 and hit.norm != "other":
@@ -431,4 +469,4 @@ def _hull(own: list[Token], head: Token) -> list[Token]:
     return list(head.doc[best[0].i : best[-1].i + 1]) if best else []
 
 
-__all__ = ["Claim", "Period", "Proposition", "Reader", "Voice", "main_treaty", "relevant"]
+

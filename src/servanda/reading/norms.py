@@ -28,7 +28,8 @@ LEGAL = frozenset("legal illegal lawful unlawful unlawfully illegally lawfully c
 TREATY_NOUNS = frozenset("treaty convention pact accord agreement protocol ban instrument mechanism regime".split())
 MEETING = frozenset("conference meeting summit assembly session".split())
 LEAVE_WEAK = frozenset("leave quit exit abandon suspend halt cease scrap freeze terminate revoke renounce ditch denounce repudiate rescind drop".split())
-EVENTS = frozenset("vote decree bill approve adopt pass promulgate sign".split())
+DECIDING = frozenset("vote decide plan want threaten prepare intend agree approve urge move choose decision vote plan bill law proposal motion free way day".split())
+QUANTITIES = frozenset("thousand million hundred dozen number type kind stock stockpile store quantity batch shipment delivery lot range rest last piece consignment arsenal all some many most more few rocket shell bomb missile use production transfer amount round warhead ton tonne".split())
 PARTY_NOUNS = frozenset("party member signatory adherent non-party nonparty non-signatory outsider state-party nonmember non-member".split())
 JOIN_NOUNS = frozenset("accession ratification adherence adhesion universalisation universalization signature membership joining".split())
 JOIN_VERBS = {"join": "joined", "sign": "signed", "ratify": "ratified", "accede": "acceded", "adhere": "joined", "rejoin": "joined", "re-join": "joined", "unsign": "signed"}
@@ -130,7 +131,7 @@ def _object_is_treaty(verb: Token, clause: Clause) -> bool:
     for thing in objects(verb):
         if _about_treaty(thing, clause):
             return True
-        if thing.lower_ in ("it", "one", "them", "which", "that", "this") and clause.on_topic:
+        if thing.lower_ in ("it", "them", "which", "that", "this") and clause.on_topic:
             return True
         if thing.lower_ in ("itself",):
             continue
@@ -166,7 +167,9 @@ def _provision(clause: Clause) -> list[Hit]:
         if token.pos_ not in ("VERB", "AUX"):
             continue
         name = lemma(token)
-        whole = token.i == clause.head.i or token.dep_ in ("conj", "relcl", "acl", "xcomp")
+        whole = token.i == clause.head.i or token.dep_ in ("conj", "acl", "xcomp")
+        if token.dep_ == "relcl" and token.i != clause.head.i:
+            continue  # "the treaty that bans mines" is a name for it, no claim
         if name in BANS and (_subject_is_treaty(token, clause) or (is_passive(token) and (clause.weapons or clause.outside or clause.weak))):
             found.append(Hit("other", "bans", token, 5 if whole else 1))
         elif name in ALLOWS and _subject_is_treaty(token, clause):
@@ -208,7 +211,8 @@ def _withdrawal(clause: Clause) -> list[Hit]:
             weak = lemma(token) in LEAVE_WEAK
             linked = _object_is_treaty(token, clause) or any(t.i in links for t in token.subtree)
             relation = "suspend" if lemma(token) in ("suspend", "freeze", "halt") else "leave"
-            if linked or (not weak and (clause.on_topic or links) and not clause.weapons and not clause.weak):
+            voted = lemma(token) in ("leave", "quit", "exit") and clause.on_topic and not any(c.dep_ == "dobj" for c in token.children) and lemma(token.head) in DECIDING
+            if linked or voted or (not weak and (clause.on_topic or links) and not clause.weapons and not clause.weak):
                 if lemma(token) in ("cease", "scrap", "halt", "drop", "freeze") and not (linked and (links or clause.on_topic)):
                     continue
                 if lemma(token) == "cease" and not {"party", "member", "bind", "apply"} & {lemma(t) for t in token.subtree}:
@@ -216,6 +220,9 @@ def _withdrawal(clause: Clause) -> list[Hit]:
                 if lemma(token) in ("suspend", "halt", "terminate", "freeze") and not linked:
                     continue
                 found.append(Hit("withdrawal", relation, token, 4 if token.i == clause.head.i or token.dep_ in ("xcomp", "conj", "ccomp", "acl", "pcomp") else 2))
+        elif token.pos_ == "VERB" and lemma(token) in ("notify", "deposit", "lodge") and clause.on_topic and any(lemma(t) in ("depositary", "notice", "withdrawal", "secretary", "nations", "instrument") for t in token.subtree):
+            if lemma(token) != "deposit" or any(lemma(t) in ("withdrawal", "notice") for t in token.subtree):
+                found.append(Hit("withdrawal", "notify", token, 3))
         elif token.pos_ in ("NOUN", "PROPN") and lemma(token) in nouns:
             if lemma(token) == "notice" and not (clause.on_topic or links):
                 continue
@@ -232,7 +239,8 @@ def _membership(clause: Clause) -> list[Hit]:
     for token in clause.tokens:
         name = lemma(token)
         if token.pos_ in ("NOUN", "PROPN", "ADJ") and (name in PARTY_NOUNS or token.lower_ in ("parties", "members", "signatories")):
-            if name in ("party", "member") and not (_about_treaty(token, clause) or (clause.on_topic and (token.dep_ in ("attr", "appos", "oprd", "acomp") or token.head.lower_ == "as")) or _state_party(token)):
+            named = _about_treaty(token, clause) or _state_party(token)
+            if name in ("party", "member") and not named and not (clause.on_topic and token.dep_ in ("attr", "oprd") and not _of_something_else(token)):
                 continue
             if not (_about_treaty(token, clause) or clause.on_topic):
                 continue
@@ -249,6 +257,11 @@ def _membership(clause: Clause) -> list[Hit]:
         elif name in ("stay", "remain", "stand", "be") and token.i == clause.head.i and any(c.lower_ in ("outside", "in", "inside") and any(_about_treaty(g, clause) for g in c.children) for c in token.children):
             found.append(Hit("membership", "party", token, 3))
     return found
+
+
+def _of_something_else(token: Token) -> bool:
+    """"a member of parliament", "a NATO member": not of the treaty."""
+    return any(c.dep_ in ("prep", "compound", "amod", "poss") and c.lower_ not in ("full", "state", "states", "founding", "original", "early") for c in token.children)
 
 
 def _state_party(token: Token) -> bool:
@@ -299,7 +312,7 @@ def _conduct(clause: Clause) -> list[Hit]:
                     break
             elif token.pos_ in ("NOUN", "PROPN", "ADJ") and (name in words["nouns"] | all_special("nouns", norm)):
                 if norm in ("stockpile-destruction", "clearance", "transparency-report"):
-                    if norm == "transparency-report" and name in ("declaration", "notification") and not (_links(clause) or clause.on_topic):
+                    if norm == "transparency-report" and not _of_treaty_report(token, clause):
                         continue
                     if name in ("elimination", "destruction", "disposal", "contamination") and not any(t.i in things or lemma(t) in common()["stockpile-destruction"]["objects"] for t in token.subtree):
                         continue
@@ -309,6 +322,12 @@ def _conduct(clause: Clause) -> list[Hit]:
                     found.append(Hit(norm, name, token, 2))
                     break
     return found
+
+
+def _of_treaty_report(token: Token, clause: Clause) -> bool:
+    """Whether a report or declaration is one that a treaty asks for."""
+    words = {t.lower_ for t in token.subtree} | {t.lower_ for t in token.head.subtree if abs(t.i - token.i) < 4}
+    return bool(words & {"transparency", "article", "annual", "initial", "exchange"}) and (clause.on_topic or bool(_links(clause)))
 
 
 def _noun_of_weapon(token: Token, things: set[int]) -> bool:
@@ -329,7 +348,7 @@ def _conduct_object(token: Token, norm: str, clause: Clause, things: set[int]) -
         elif norm == "stockpile-destruction":
             if any(t.i in things or lemma(t) in needed for t in inside) and (things or clause.on_topic):
                 return True
-        elif thing.i in things or any(t.i in things and (t.dep_ in ("conj", "compound", "nmod", "amod") or t.head.i == thing.i) for t in inside):
+        elif thing.i in things or any(t.i in things for t in thing.conjuncts) or (lemma(thing) in QUANTITIES and any(t.i in things for t in inside)):
             return True
         elif thing.lower_ in ("them", "it", "these", "those", "ones") and clause.on_topic and norm in ("use", "transfer", "production", "stockpiling"):
             return lemma(token) in ("use", "lay", "plant", "produce", "manufacture", "transfer", "export", "deploy", "stockpile", "supply", "drop", "fire", "emplace")
@@ -349,6 +368,8 @@ def _other(clause: Clause) -> list[Hit]:
             found.append(Hit("other", "comply" if "compl" in name else "violate", token, 2))
         elif name in LEGAL and near and token.pos_ in ("ADJ", "ADV", "VERB"):
             found.append(Hit("other", "legal", token, 2))
+        elif name in ("extension", "renewal", "expiry", "expiration", "future", "collapse", "amendment", "negotiation") and token.pos_ == "NOUN" and any(t.i in links for t in token.subtree):
+            found.append(Hit("other", "extends" if name in ("extension", "renewal") else "treaty", token, 2))
         elif name in MEETING and links and any(lemma(v) in ("host", "hold", "chair", "preside", "open", "attend", "meet", "convene", "join", "invite") for v in clause.tokens):
             found.append(Hit("other", "meeting", token, 3))
     if not found and clause.treaties:

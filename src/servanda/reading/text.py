@@ -24,7 +24,7 @@ _ABBREVIATIONS = frozenset(
     " aug sept sep oct nov dec vs etc inc ltd co corp rev hon messrs mt ft fig cf al approx u.s u.k u.n e.g i.e a.m p.m".split()
 )
 # What may stand before the first sentence of a paragraph: a dateline, the label of a speaker, the mark of a list item.
-_DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.' ]{1,30}(?:, [A-Za-z0-9. ]{2,25}){0,2}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
+_DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
 _LABEL = re.compile(r"(?:(Q|A)(?:[.:]| (?=[A-Z]))|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)) +")
 _END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s|$)")

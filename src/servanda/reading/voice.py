@@ -8,16 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from .actors import Actor, pick, role_in
+from .attribution import subject, verb_cue
 from .lexicon import Mention
 from .text import Block
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 FIRST = frozenset("i we our us my ours ourselves".split())
+OWN_WORDS = frozenset("proud pleased honored honoured committed will remain continue support reaffirm welcome stand reiterate attach deeply grateful".split())
 ASKERS = frozenset("q question reporter journalist moderator interviewer correspondent".split())
 # Signs that the author sits in a parliament or speaks for no State.
-LAWMAKER = re.compile(r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?|Member for|MP\b|shadow minister|opposition spokes)", re.I)
+LAWMAKER = re.compile(r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?|Federal Member for|shadow minister|opposition spokes)", re.I)
 
 
 class Voice(NamedTuple):
@@ -39,13 +42,15 @@ class Voice(NamedTuple):
 def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice:
     """The voice of a report, by labels, by the first person outside quotations, and by who issued it."""
     labels = [b.label for b in blocks if b.label and not b.label.lower().split()[-1] in ASKERS]
-    first = words = 0
+    first = words = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:
             if not any(q.start <= token.idx < q.end for q in block.quotes):
                 words += 1
-                first += token.lower_ in FIRST
-    personal = first >= 2 and first / max(words, 1) > 0.006 or (first >= 1 and words < 150 and first / max(words, 1) > 0.008)
+                first += token.lower_ in FIRST and token.dep_ in ("nsubj", "nsubjpass", "poss")
+                reported += verb_cue(token) is not None and token.tag_ in ("VBD", "VBZ") and _third_person(token)
+    # An outlet's "we" is rare beside what it reports of others; a statement says "we" and "our" throughout.
+    personal = first >= 1 and first / max(words, 1) > 0.005 and first > reported
     if not personal and not labels:
         return Voice(None, None, "outlet")
     home = _home(blocks, docs, mentions, day)
@@ -58,6 +63,11 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     if lawmaker:
         return Voice(Actor("I" if singular else "", (), "person"), home, "statement")
     return Voice(Actor(name or ("I" if singular else "We"), (home,) if home else (), "person"), home, "statement")
+
+
+def _third_person(token: Token) -> bool:
+    who = subject(token)
+    return who is not None and who.lower_ not in FIRST and who.lower_ not in ("it", "that", "this", "which", "who")
 
 
 def _issuer(docs: list[Doc], mentions: list[list[Mention]]) -> str | None:
@@ -82,8 +92,8 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                     continue
                 code = pick(mention.ids, day)
                 head = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-                subject = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
-                score[code] += 1 + 2 * subject + (2 * mine if subject else 0)
+                acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
+                score[code] += 1 + 2 * acting + (2 * mine if acting else 0) + 4 * _speaks_for_itself(head)
                 if mention.detail in ("government", "ministry"):
                     score[code] += 3
     for block in blocks[:4]:
@@ -92,7 +102,19 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
             for mention in mentions[blocks.index(block)]:
                 if mention.kind == "state":
                     score[pick(mention.ids, day)] += 6
-    return score.most_common(1)[0][0] if score else None
+    ranked = score.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _speaks_for_itself(name: TokenSpan | None) -> bool:
+    """"Cambodia is proud", "the United States will continue": how a State speaks of itself, seldom how others speak of it."""
+    if name is None or name.root.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = name.root.head
+    words = {c.lower_ for c in verb.children} | {verb.lemma_.lower()}
+    return bool(words & OWN_WORDS)
 
 
 
