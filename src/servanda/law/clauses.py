@@ -116,16 +116,21 @@ def withdrawal_effect(clause: Withdrawal, notice: date, engaged: Sequence[Engage
     """When a withdrawal takes effect whose notice the depositary received on `notice`.
 
     Ottawa 20(3): six months later, but where the State is engaged in an armed conflict on the day the six months end, not before
-    the end of that conflict; while it goes on the day is undetermined. Other treaties: the notice period alone.
+    the end of that conflict; while it goes on the day is undetermined. TPNW 17(3): not while it is party to any conflict, so
+    that one which began meanwhile counts too. Other treaties: the notice period alone.
     """
-    earliest = add_days(add_months(notice, clause.months), clause.days)
-    if not clause.waits_for_conflict:
-        return Effect(earliest, earliest)
-    open_then = tuple(c for c in engaged if c.start <= earliest and (c.end is None or c.end > earliest))
-    ends = [conflict.end for conflict in open_then]
-    if any(end is None for end in ends):
-        return Effect(None, earliest, open_then)
-    return Effect(max([earliest, *(end for end in ends if end)]), earliest, open_then)
+    earliest = day = add_days(add_months(notice, clause.months), clause.days)
+    waits_for: list[Engagement] = []
+    while clause.waits_for_conflict:
+        met = [c for c in engaged if c.start <= day and (c.end is None or c.end > day) and c not in waits_for]
+        waits_for += met
+        ends = [conflict.end for conflict in met if conflict.end]
+        if len(ends) < len(met):
+            return Effect(None, earliest, tuple(waits_for))
+        day = max([day, *ends])
+        if not met or not clause.any_conflict:
+            break
+    return Effect(day, earliest, tuple(waits_for))
 
 
 def first_due(clause: Deadline, state_day: date, treaty_day: date) -> date:

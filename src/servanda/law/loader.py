@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import tomli
 
+from ..dates import parse_day
 from ..errors import DataError, UsageError
 from . import model
 from .model import Treaty
@@ -23,7 +24,7 @@ CHOICES = {
     ("Deadline", "counts_from"): ("state", "treaty"),
     ("Treaty", "kind"): ("treaty", "protocol", "amendment", "commitment"),
 }
-PLAIN = {"str": (str, "a text in quotes"), "int": (int, "a whole number"), "bool": (bool, "true or false"),
+PLAIN = {"str": (str, "a text in quotes"), "int": (int, "a whole number, not below zero"), "bool": (bool, "true or false"),
          "date": (date, "a day such as 1997-12-03, without quotes")}  # fmt: skip
 _loaded: dict[str, Treaty] = {}
 
@@ -54,6 +55,8 @@ def load(path: str) -> Treaty:
             table = tomli.load(file)
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as why:
         raise DataError(f"{name} is not valid TOML: {why}. Mend that place.") from None
+    except OSError as why:
+        raise DataError(f"{name} cannot be read: {why.strerror}. Put the file there or give another path.") from None
     found: Treaty = _build(model.Treaty, table, name, "")
     _cross_check(found, name)
     return found
@@ -62,7 +65,7 @@ def load(path: str) -> Treaty:
 def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
     """One table as one of the types of `model`, checked key by key."""
     if not isinstance(table, dict):
-        raise DataError(f"{file}: {where or 'the file'} must be a table with keys. Write it under a [header].")
+        raise DataError(f"{file}: {where.rstrip('.') or 'the file'} must be a table with keys. Write it under a [header].")
     hints: dict[str, Any] = dict(kind.__annotations__)
     defaults: dict[str, Any] = getattr(kind, "_field_defaults", {})
     for key in table:
@@ -93,7 +96,7 @@ def _value(hint: str, value: Any, file: str, where: str) -> Any:
         return tuple(_value(inner, item, file, f"{where}[{i}].") for i, item in enumerate(value))
     if inner in PLAIN:
         wanted, cure = PLAIN[inner]
-        if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+        if type(value) is not wanted or (wanted is int and value < 0):  # a moment is no day, true is no number
             raise DataError(f"{file}: {where.rstrip('.')} is {value!r}. It must be {cure}.")
         return value
     return _build(getattr(model, inner), value, file, where if where.endswith(".") else f"{where}.")
@@ -123,5 +126,23 @@ def _cross_check(found: Treaty, file: str) -> None:
     for deadline in found.deadline:
         if not deadline.years and not deadline.days:
             raise DataError(f"{file}: deadline {deadline.norm} has no length. Give years or days.")
-    if not found.entry_into_force.instruments and not found.entry_into_force.states and found.kind != "commitment" and not found.entry_into_force.published:
+        if found.find_norm(deadline.norm) is None:
+            raise DataError(f"{file}: deadline {deadline.norm} has no [[norm]] of that id. Add it or correct the id.")
+        if deadline.extension_article and not deadline.extendable:
+            raise DataError(f"{file}: deadline {deadline.norm} names an extension_article and is not extendable. Add extendable = true.")
+        if deadline.yearly_by and not _is_day_of_year(deadline.yearly_by):
+            raise DataError(f"{file}: deadline {deadline.norm} has yearly_by {deadline.yearly_by!r}. Write month-day, such as 04-30.")
+    leave = found.withdrawal
+    if leave and leave.allowed and not leave.months and not leave.days:
+        raise DataError(f"{file}: withdrawal has no notice period. Give months or days, or allowed = false.")
+    clause = found.entry_into_force
+    if not clause.instruments and not clause.states and not clause.published and found.kind != "commitment":
         raise DataError(f"{file}: entry_into_force has no threshold. Give instruments, states or published.")
+
+
+def _is_day_of_year(text: str) -> bool:
+    try:
+        parse_day(f"2001-{text}")  # no leap year: 29 February does not come every year
+    except UsageError:
+        return False
+    return True
