@@ -65,7 +65,7 @@ def pick(ids: tuple[str, ...], day: date) -> str:
     """Which State a name with several bearers means on a day: the one that exists then."""
     for code in ids:
         state = states().get(code)
-        if state and (state.valid_from is None or state.valid_from <= day) and (state.valid_until is None or state.valid_until > day):
+        if state and (state.valid_until is None or state.valid_until > day):
             return code
     return ids[0]
 
@@ -95,6 +95,18 @@ class Cast:
                     found.append(code)
         return tuple(found)
 
+    def states_of(self, token: Token, doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
+        """The States that a noun stands for: it and its fellows first, then what it belongs to, then any named beneath it."""
+        fellows = [token, *token.conjuncts]
+        found = self.states_in(tuple(t.i for t in fellows), doc, mentions)
+        if not found:
+            near = [c for t in fellows for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+            found = self.states_in(tuple(g.i for c in near for g in c.subtree), doc, mentions)
+        if not found:
+            outside = {g.i for c in token.children if c.dep_ in ("relcl", "acl", "advcl") for g in c.subtree}
+            found = self.states_in(tuple(t.i for t in token.subtree if t.i not in outside), doc, mentions)
+        return found
+
     def organisations_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
         """The organisations named in a stretch of tokens, in order."""
         return tuple(m for m in mentions if m.kind == "organisation" and self._within(m, tokens, doc))
@@ -115,7 +127,8 @@ class Cast:
         pronoun = self._pronoun(text, words)
         if pronoun:
             return pronoun
-        named = self.states_in(tokens, doc, mentions)
+        named = tuple(code for code in self.states_of(head, doc, mentions) if code in self.states_in(tokens, doc, mentions))
+        named = named or self.states_in(tokens, doc, mentions)
         organisations = self.organisations_in(tokens, doc, mentions)
         role = role_in([w for w in words if w not in ("the", "a", "an")])
         head_state = any(m.kind == "state" and m.start <= head.idx < m.end and m.detail not in ("demonym",) for m in mentions)

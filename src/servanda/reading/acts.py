@@ -26,8 +26,8 @@ def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str],
     if frame is not None and frame.act != "say":
         if frame.act == "acknowledge" and frame.cue is not None and frame.cue.lemma_.lower() in ("confirm", "recognise", "recognize"):
             return "announce" if said.modality == "plan" else "state"
-        if frame.act == "announce" and (said.negated and hit.norm in CONDUCT and False or hit.relation in ("party", "bound")):
-            return "state" if hit.relation in ("party", "bound") else "announce"
+        if frame.act == "announce" and hit.relation in ("party", "bound"):
+            return "state"
         if frame.act == "argue" and others and hit.norm in CONDUCT and hit.relation != "reply":
             return "accuse"
         if frame.act == "argue" and hit.norm == "membership" and not words & OPINION:
@@ -38,8 +38,8 @@ def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str],
         return "accuse"
     if others and speaks and (words & BLAME or hit.relation == "violate"):
         return "accuse"
-    if said.negated and speaks and not others and own and hit.norm in CONDUCT:
-        return "deny" if frame is not None else "announce"
+    if said.negated and speaks and not others and own and hit.norm in CONDUCT and piece.head.tag_ != "VB":
+        return "announce" if said.modality == "plan" else "deny"
     if said.modality == "duty" and others and speaks:
         return "demand"
     if said.modality == "plan" and own and (not targets or set(targets) & set(own)):

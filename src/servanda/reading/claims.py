@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import law
 from .acts import act_of
 from .actors import Actor, Cast, pick
-from .attribution import Frame, agent, frames, is_passive, subject
+from .attribution import Frame, agent, frames, is_passive, noun_phrase, subject
 from .language import parse
 from .lexicon import Mention, scan
 from .model import Claim, Period, Proposition
@@ -32,6 +32,8 @@ IDLE = frozenset("fund funding donate donation training train awareness educate 
 PASSING = IDLE | frozenset("aid assistance grant injure kill wound maim".split())
 JOB = frozenset("job work task process deadline programme program".split())
 FINISHING = frozenset("finish complete miss meet conclude end fail begin start".split())
+CHAMBERS = frozenset("parliament lawmaker deputy house senate chamber legislature assembly mps legislator".split())
+THINGS = frozenset("weapon munition bomb device arm arms bomblet shell rocket missile".split())
 DUTIES = ("stockpile-destruction", "clearance")
 CHARGES = frozenset("it this that charge charges accusation accusations allegation allegations claim claims report reports them suggestion story stories so".split())
 
@@ -51,6 +53,8 @@ class Reader:
         self.docs: list[Doc] = []
         self.topic: tuple[str, ...] = ()  # treaty ids in hand
         self.since_topic = REACH + 1
+        self.proper: tuple[str, ...] = ()  # the treaty in hand that is no protocol: what "the convention" means
+        self.main = ""  # the treaty that the report is about most
         self.weapon: Mention | None = None
         self.last: Claim | None = None
         self.last_charge: Claim | None = None
@@ -67,7 +71,10 @@ class Reader:
         self._foresee()
         self._first_topic()
         for block, doc, found in zip(self.blocks, self.docs, self.mentions, strict=True):
-            self._block(block, doc, found)
+            if block.heading and len(self.blocks) > 1:
+                self._note_topic(found)
+            else:
+                self._block(block, doc, found)
         ordered = sorted(self.claims, key=lambda c: (c.start, c.end))
         return tuple(c._replace(id=f"c{n}") for n, c in enumerate(ordered, 1))
 
@@ -84,6 +91,7 @@ class Reader:
         count = Counter(m.ids for found in self.mentions for m in found if m.kind in STRONG)
         if count:
             self.topic, self.since_topic = count.most_common(1)[0][0], 0
+            self.main = main_treaty(self.topic) or ""
         named = Counter(pick(m.ids, self.day) for found in self.mentions for m in found if m.kind == "state")
         self.main_states = tuple(code for code, _ in named.most_common(1))
 
@@ -108,6 +116,8 @@ class Reader:
         weapons = [m for m in here if m.kind == "weapon"]
         if named:
             self.topic, self.since_topic = named[-1].ids, 0
+            if law.treaty(named[-1].ids[0]).kind != "protocol":
+                self.proper = named[-1].ids
         elif weapons and (self.since_topic > REACH or not set(self.topic) & set(weapons[-1].ids)):
             self.topic, self.since_topic = weapons[-1].ids, 0
         elif weapons:
@@ -158,7 +168,7 @@ class Reader:
         for piece in pieces:
             who = subject(piece.head)
             if who is not None and piece.kind in ("root", "content", "conj"):
-                codes = self.cast.states_in(tuple(t.i for t in who.subtree), doc, found)
+                codes = self.cast.states_of(who, doc, found)
                 if codes:
                     self.cast.acted(codes)
         for frame in cues:
@@ -177,9 +187,14 @@ class Reader:
                     groups[mention.kind][token.i] = mention
         on_topic = bool(self.topic) and self.since_topic <= REACH
         anaphors = frozenset(t.i for t in sentence if t.i in inside and on_topic and self._stands_for_treaty(t) and t.i not in groups["treaty"])
+        hand = {*self.topic, *self.proper, self.main} - {""} | {t for group in ("treaty", "weapon") for m in groups[group].values() for t in m.ids}
+        for group in ("weak-weapon", "outside"):
+            groups[group] = {i: m for i, m in groups[group].items() if hand.intersection(m.ids)}
         treaties = groups["treaty"] or (groups["weak-treaty"] if on_topic else {})
-        weak = groups["weak-weapon"] if on_topic else {}
-        return Clause(piece.head, [doc[i] for i in sorted(inside)], treaties, groups["weapon"], weak, groups["outside"], anaphors, on_topic)
+        weak = dict(groups["weak-weapon"]) if on_topic else {}
+        if on_topic and self.weapon is not None:
+            weak.update({t.i: self.weapon for t in sentence if t.i in inside and lemma(t) in THINGS and any(ANAPHORA.match(c.lower_) for c in t.children)})
+        return Clause(piece.head, [doc[i] for i in sorted(inside)], treaties, groups["weapon"], weak, groups["outside"], anaphors, on_topic, frozenset(hand))
 
     def _stands_for_treaty(self, token: Token) -> bool:
         """"the convention", "this ban": a noun for a treaty with an article, and no name of another one."""
@@ -257,8 +272,15 @@ class Reader:
             candidates = next(iter(clause.weapons.values())).ids
             if set(candidates) & set(self.topic) and self.since_topic <= REACH:
                 candidates = tuple(t for t in self.topic if t in candidates)
-        elif clause.on_topic and (clause.anaphors or clause.weak or hit.strength >= 3 or clause.outside):
+        elif clause.weak and not clause.anaphors:
+            candidates = next(iter(clause.weak.values())).ids
+            if self.main in candidates or set(candidates) & set(self.topic):
+                candidates = (self.main,) if self.main in candidates else self.topic
+        elif clause.on_topic and (clause.anaphors or hit.strength >= 3 or clause.outside):
             candidates = self.topic
+            protocol = any(clause.head.doc[i].lemma_.lower() == "protocol" for i in clause.anaphors)
+            if not protocol and clause.anaphors and self.proper:
+                candidates = self.proper
         return main_treaty(candidates)
 
     def _merged(
@@ -400,13 +422,12 @@ class Reader:
         return who
 
     def _states_of(self, token: Token, doc: Doc, found: list[Mention], speaker: Actor | None) -> tuple[str, ...]:
-        span = tuple(t.i for t in token.subtree if t.dep_ not in ("relcl",) and not any(a.dep_ in ("relcl", "acl") and a.i > token.i and a in list(token.subtree) for a in t.ancestors))
-        codes = self.cast.states_in(span or (token.i,), doc, found)
+        codes = self.cast.states_of(token, doc, found)
         if codes:
             return codes
-        from .attribution import noun_phrase
-
-        actor = self.cast.actor(noun_phrase(token), doc, found)
+        if lemma(token) in CHAMBERS:
+            return self.cast.last_states[:1] or self.main_states
+        actor = self.cast.actor(noun_phrase(token), doc, found, self.main_states)
         return tuple(code for code in actor.stands_for if _is_state(code))
 
 

@@ -38,6 +38,11 @@ class Entry(NamedTuple):
 
 
 # Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
+def _has_capitals(alias: str) -> bool:
+    """Whether a name has a word that is written in capitals: "New START" is a treaty, "a new start" is not."""
+    return any(word.isupper() and len(word) > 1 for word in alias.split())
+
+
 ORDER = {"treaty": 0, "namesake": 1, "weapon": 2, "outside": 3, "protocol-weapon": 4, "organisation": 5, "state": 6, "weak-treaty": 7, "weak-weapon": 8}
 
 
@@ -75,9 +80,8 @@ def _entries() -> dict[str, list[Entry]]:
     for treaty_id in law.treaty_ids():
         rules = law.treaty(treaty_id)
         for alias in {rules.name, rules.short, *rules.names.aliases}:
-            short = alias.isupper() and len(alias) <= 6
-            for term in {alias} if short else variants(alias):
-                add(term, "treaty", (treaty_id,), "", cased=short)
+            for term in {alias} if alias.isupper() else variants(alias):
+                add(term, "treaty", (treaty_id,), "", cased=_has_capitals(alias))
         for alias in rules.names.weak:
             add(alias, "weak-treaty", (treaty_id,), "", cased=alias.isupper())
         for alias in rules.names.namesakes:
@@ -143,7 +147,7 @@ def scan(text: str) -> list[Mention]:
 
 def _choose(term: str, written: str) -> Entry | None:
     """Which of the things that a term stands for is meant, by its case."""
-    options = [e for e in _entries()[term] if not e.cased or _case_fits(written)]
+    options = [e for e in _entries()[term] if not e.cased or _case_fits(written, term)]
     return min(options, key=_order, default=None)
 
 
@@ -153,7 +157,18 @@ def _order(entry: Entry) -> int:
     return ORDER[entry.kind]
 
 
-def _case_fits(written: str) -> bool:
+@cache
+def _capitals() -> frozenset[str]:
+    """The names that are written in capitals only: US, NPT."""
+    found = {a for t in law.treaty_ids() for a in (*law.treaty(t).names.aliases, *law.treaty(t).names.weak)}
+    found |= {w for t in law.treaty_ids() for x in law.treaty(t).weapon for w in (*x.terms, *x.weak)}
+    found |= {n.name for n in names()}
+    return frozenset(word.casefold() for word in found if word.isupper())
+
+
+def _case_fits(written: str, term: str) -> bool:
     """Names are capitalised: `Turkey` the State, not `turkey` the bird; `US`, not `us`."""
     words = [word for word in written.replace("-", " ").split() if word not in ("the", "of", "and", "de", "du", "da", "for", "to")]
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in words) and not (len(written) == 2 and not written.isupper())
+    if len(written) <= 5 and " " not in written and term in _capitals():
+        return written.isupper() or written.rstrip("s").isupper()
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in words)

@@ -53,15 +53,10 @@ def common() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def special(treaty_id: str) -> dict[str, dict[str, frozenset[str]]]:
-    """The words that a treaty adds to the common ones."""
-    return {n.id: {"verbs": frozenset(n.verbs), "nouns": frozenset(n.nouns)} for n in law.treaty(treaty_id).norm}
-
-
-@cache
-def all_special(kind: str, norm: str) -> frozenset[str]:
-    """The words that any treaty adds for a norm."""
-    return frozenset(w for t in law.treaty_ids() for w in special(t).get(norm, {}).get(kind, ()))
+def special(treaties: frozenset[str], norm: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs and nouns that the treaties in hand add to the common ones for a norm."""
+    entries = [n for t in treaties for n in law.treaty(t).norm if n.id == norm]
+    return frozenset(w for n in entries for w in n.verbs), frozenset(w for n in entries for w in n.nouns)
 
 
 def lemma(token: Token) -> str:
@@ -104,6 +99,7 @@ class Clause(NamedTuple):
     outside: dict[int, Mention]
     anaphors: frozenset[int]  # tokens that stand for the treaty in hand: "the convention"
     on_topic: bool  # the sentences before speak of a treaty
+    in_hand: frozenset[str] = frozenset()  # the treaties whose words count here
 
 
 def detect(clause: Clause) -> list[Hit]:
@@ -173,9 +169,9 @@ def _provision(clause: Clause) -> list[Hit]:
         if name in BANS and (_subject_is_treaty(token, clause) or (is_passive(token) and (clause.weapons or clause.outside or clause.weak))):
             found.append(Hit("other", "bans", token, 5 if whole else 1))
         elif name in ALLOWS and _subject_is_treaty(token, clause):
-            found.append(Hit(_topic(words, clause) or "other", "allows", token, 5 if whole else 1))
+            found.append(Hit(_topic(words, clause) or _first_conduct(clause) or "other", "allows", token, 5 if whole else 1))
         elif name in REQUIRES and token.i == clause.head.i and _subject_is_treaty(token, clause):
-            found.append(Hit(_topic(words, clause) or "other", "requires", token, 4))
+            found.append(Hit(_topic(words, clause) or _first_conduct(clause) or "other", "requires", token, 4))
         elif name in ("enter", "come", "take") and token.i == clause.head.i and any(t.lower_ in ("force", "effect") for t in clause.tokens) and _subject_is_treaty(token, clause):
             found.append(Hit("other", "in-force", token, 5))
         elif name in ("open", "adopt", "conclude", "negotiate", "expire", "lapse", "extend", "verify", "depend", "collapse") and token.i == clause.head.i and (_subject_is_treaty(token, clause) or (_object_is_treaty(token, clause) and _links(clause))):
@@ -186,6 +182,12 @@ def _provision(clause: Clause) -> list[Hit]:
             if topic:
                 found.append(Hit(topic, "deadline", token, 3))
     return found
+
+
+def _first_conduct(clause: Clause) -> str:
+    """The conduct that a rule is about: "allows a State to keep a few mines" is about stockpiling."""
+    hits = sorted(_conduct(clause), key=lambda hit: hit.token.i)
+    return hits[0].norm if hits else ""
 
 
 def _topic(words: set[str], clause: Clause) -> str:
@@ -240,13 +242,14 @@ def _membership(clause: Clause) -> list[Hit]:
         name = lemma(token)
         if token.pos_ in ("NOUN", "PROPN", "ADJ") and (name in PARTY_NOUNS or token.lower_ in ("parties", "members", "signatories")):
             named = _about_treaty(token, clause) or _state_party(token)
-            if name in ("party", "member") and not named and not (clause.on_topic and token.dep_ in ("attr", "oprd") and not _of_something_else(token)):
+            counted = token.dep_ == "dobj" and lemma(token.head) in ("have", "count", "number", "include")
+            if name in ("party", "member") and not named and not (clause.on_topic and (counted or token.dep_ in ("attr", "oprd")) and not _of_something_else(token)):
                 continue
             if not (_about_treaty(token, clause) or clause.on_topic):
                 continue
-            predicate = token.dep_ in ("attr", "appos", "oprd", "acomp", "conj", "dep") or token.head.lower_ in ("as",) or (token.dep_ == "dobj" and lemma(token.head) in ("have", "count"))
+            predicate = token.dep_ in ("attr", "appos", "oprd", "acomp", "conj", "dep") or token.head.lower_ in ("as",) or counted
             if predicate:
-                counted = token.dep_ == "dobj" or any(c.dep_ == "nummod" for c in token.children)
+                counted = counted or any(c.dep_ == "nummod" for c in token.children)
                 relation = "signatory" if name in ("signatory", "non-signatory") else "members" if counted else "party"
                 found.append(Hit("membership", relation, token, 4))
         elif name in ("bind", "bound") and token.pos_ in ("VERB", "ADJ") and token.tag_ in ("VBN", "JJ", "VBD") and (_links(clause) or clause.on_topic):
@@ -306,11 +309,12 @@ def _conduct(clause: Clause) -> list[Hit]:
         name = lemma(token)
         for norm in CONDUCT:
             words = common()[norm]
-            if token.pos_ == "VERB" and (with_particle(token) & (words["verbs"] | all_special("verbs", norm))):
+            verbs, nouns = special(clause.in_hand, norm)
+            if token.pos_ == "VERB" and (with_particle(token) & (words["verbs"] | verbs)):
                 if _conduct_object(token, norm, clause, things):
                     found.append(Hit(norm, name, token, 3 if token.i == clause.head.i or token.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp", "acl", "relcl") else 2))
                     break
-            elif token.pos_ in ("NOUN", "PROPN", "ADJ") and (name in words["nouns"] | all_special("nouns", norm)):
+            elif token.pos_ in ("NOUN", "PROPN", "ADJ") and (name in words["nouns"] | nouns):
                 if norm in ("stockpile-destruction", "clearance", "transparency-report"):
                     if norm == "transparency-report" and not _of_treaty_report(token, clause):
                         continue

@@ -57,7 +57,8 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
     if token.dep_ == "ccomp" and verbal and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.children):
         return "content" if token.i < token.head.i else ""
     if token.dep_ == "conj" and verbal and token.head.pos_ in ("VERB", "AUX"):
-        return "conj"
+        subject = any(c.dep_ in SUBJECTS for c in token.children)
+        return "conj" if subject or (_complete(token.head) and _heads_clause(token.head)) else ""
     if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
         return "conj"
     if token.dep_ == "relcl" and _comma_before(token):
@@ -69,6 +70,16 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
     if token.dep_ == "acl" and token.lemma_.lower() in ("ban", "prohibit", "outlaw", "forbid") and token.tag_ == "VBG":
         return "appositive"
     return ""
+
+
+def _complete(verb: Token) -> bool:
+    """Whether a verb has what belongs to it. In "use, make or sell mines" the first two have not: that is one claim."""
+    return any(c.dep_ in ("dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "prt", "advcl", "advmod", "agent", "npadvmod") and c.i > verb.i for c in verb.children)
+
+
+def _heads_clause(verb: Token) -> bool:
+    """Whether a verb is the finite verb of a clause, not an infinitive inside one."""
+    return verb.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "parataxis", "conj") and not (verb.dep_ == "conj" and not _heads_clause(verb.head))
 
 
 def _comma_before(token: Token) -> bool:

@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(
 )
 # What may stand before the first sentence of a paragraph: a dateline, the label of a speaker, the mark of a list item.
 _DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
-_LABEL = re.compile(r"(?:(Q|A)(?:[.:]| (?=[A-Z]))|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
+_LABEL = re.compile(r"(?:(Q(?= [A-Z])|[QA](?=[.:] ))[.:]?|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)) +")
 _END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"[\w.'-]{0,40}$")
@@ -48,6 +48,7 @@ class Block:
         self._original = original
         self.lead, self.body = _lead(clean)  # kind of what stands before the first sentence; where that one starts
         self.label = clean[: self.body].strip(" :.") if self.lead == "label" else ""
+        self.heading = not self.lead and len(clean) < 90 and clean[-1] not in _ENDS
         self.quotes = _quotes(clean)
         self.sentences = _sentences(clean, self.body)
 

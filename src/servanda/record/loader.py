@@ -13,6 +13,7 @@ from ..dates import parse_day, parse_partial
 from ..errors import DataError, UsageError
 from .model import ACTIONS, Action, Conflict, Decision, Holding, Membership, Proponent, Reading, Source, TreatyList
 
+NEEDS_NORM = ("extension", "completion", "report", "extension-request")
 DATA = os.path.join(os.path.dirname(__file__), "data")
 Row = dict[str, str]
 T = TypeVar("T")
@@ -23,15 +24,19 @@ def rows(path: str, make: Callable[[Row], T]) -> Iterator[T]:
     name = os.path.basename(path)
     try:
         with open(path, encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file, strict=True):
+            reader = csv.DictReader(file, strict=True)
+            for row in reader:
+                where = f"{name}, line {reader.line_num}"
+                if None in row or None in row.values():
+                    raise DataError(f"{where}: the row has not as many fields as the header. Add or remove commas, or quote a text that holds one.")
                 try:
-                    if None in row or None in row.values():
-                        raise ValueError("it has not as many fields as the header")
                     yield make(row)
-                except (KeyError, ValueError, UsageError) as why:
-                    raise DataError(f"{name}, row {row}: {why}. Mend that row.") from None
+                except KeyError as why:
+                    raise DataError(f"{where}: the column {why} is missing. Add it to the header.") from None
+                except (ValueError, UsageError) as why:
+                    raise DataError(f"{where}: {str(why).rstrip('.')}. Mend that row.") from None
     except (OSError, UnicodeDecodeError, csv.Error) as why:
-        raise DataError(f"{name} cannot be read: {why}.") from None
+        raise DataError(f"{name} cannot be read: {why}. Save it as CSV in UTF-8.") from None
 
 
 def _day(text: str) -> date | None:
@@ -44,10 +49,18 @@ def _action(treaty: str) -> Callable[[Row], Action]:
             raise ValueError(f"{row['action']!r} is no action that is known")
         if not row["source"]:
             raise ValueError("it has no source")
+        if row["state"] != "*" and not (len(row["state"]) == 3 and row["state"].isupper()):
+            raise ValueError(f"{row['state']!r} is no ISO 3166-1 alpha-3 code such as UKR, nor * for all parties")
+        if row["action"] in NEEDS_NORM and not row["norm"] and row["state"] != "*":
+            raise ValueError(f"{row['action']!r} does not say of which norm: fill the column norm, such as clearance")
         effective, when = _day(row["effective"]), row["date"]
         known = _day(row["known"]) or (parse_partial(when)[1] if when else effective)
         if known is None:
             raise ValueError("it has neither date nor effective day nor the day it was known")
+        if row["corrects"] and not row["known"]:
+            raise ValueError("it corrects another action and does not say since when that is known, so that earlier answers would change")
+        if row["action"] == "withdrawal" and effective and when and effective < parse_partial(when)[0]:
+            raise ValueError(f"the withdrawal takes effect on {effective}, before its notice of {when}")
         return Action(treaty, row["state"], row["action"], when, effective, known, row["norm"], _day(row["until"]),
                       row["notification"], row["corrects"], row["source"], row["note"])  # fmt: skip
 
@@ -55,8 +68,21 @@ def _action(treaty: str) -> Callable[[Row], Action]:
 
 
 def load_actions(path: str) -> tuple[Action, ...]:
-    """All actions of one file, which is named for its treaty."""
-    return tuple(rows(path, _action(os.path.basename(path).removesuffix(".csv"))))
+    """All actions of one file, which is named for its treaty.
+
+    Raises DataError, naming file, line and cure, where a row is wrong, stands there twice, or corrects what is not there.
+    """
+    name = os.path.basename(path)
+    found = tuple(rows(path, _action(name.removesuffix(".csv"))))
+    if len(set(found)) < len(found):
+        twice = next(action for place, action in enumerate(found) if action in found[:place])
+        raise DataError(f"{name}: {twice.state} {twice.action} {twice.date} stands there twice. Keep one.")
+    corrections = [action for action in found if action.corrects]
+    known = {action.id for action in found} if corrections else set()
+    for action in corrections:
+        if action.corrects not in known:
+            raise DataError(f"{name}: {action.state} {action.action} {action.date} corrects {action.corrects!r}, which is no id of an action here.")
+    return found
 
 
 @cache
