@@ -32,7 +32,9 @@ def test_deadlines_count_from_entry_into_force_for_the_state(record: Record) -> 
     assert due(record, "transparency-report", as_of="2000-10-01").due == date(2001, 2, 28)
 
 
-@pytest.mark.parametrize(("as_of", "next_report"), [("2001-03-01", "2001-04-30"), ("2001-04-30", "2001-04-30"), ("2001-05-01", "2002-04-30")])
+@pytest.mark.parametrize(
+    ("as_of", "next_report"), [("2001-03-01", "2001-04-30"), ("2001-04-30", "2001-04-30"), ("2001-05-01", "2002-04-30")]
+)
 def test_after_the_first_report_one_falls_due_every_30_april(record: Record, as_of: str, next_report: str) -> None:
     assert str(due(record, "transparency-report", as_of=as_of).due) == next_report
 
@@ -50,7 +52,8 @@ def test_an_extension_moves_the_last_day_and_is_cited_with_its_article(record: R
 
 def test_an_extension_of_a_duty_that_the_treaty_does_not_let_extend_moves_nothing(record: Record) -> None:
     """Article 4 knows no extension: a row that says otherwise must not turn a missed duty into a running one."""
-    assert due(record, DESTROYED, made(AT_PEACE, "extension", "2003-12-04", norm=DESTROYED, until=date(2030, 1, 1))).due == date(2004, 9, 1)
+    granted = made(AT_PEACE, "extension", "2003-12-04", norm=DESTROYED, until=date(2030, 1, 1))
+    assert due(record, DESTROYED, granted).due == date(2004, 9, 1)
 
 
 def test_an_extension_is_not_seen_before_it_was_granted(record: Record) -> None:

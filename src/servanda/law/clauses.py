@@ -117,17 +117,19 @@ def withdrawal_effect(clause: Withdrawal, notice: date, engaged: Sequence[Engage
 
     Ottawa 20(3): six months later, but where the State is engaged in an armed conflict on the day the six months end, not before
     the end of that conflict; while it goes on the day is undetermined. TPNW 17(3): not while it is party to any conflict, so
-    that one which began meanwhile counts too. Other treaties: the notice period alone.
+    that one which began meanwhile counts too. First Geneva Convention 63: engaged on the day of the notice. Other treaties: the
+    notice period alone.
     """
     earliest = day = add_days(add_months(notice, clause.months), clause.days)
+    asked = notice if clause.conflict_on == "notice" else earliest
     waits_for: list[Engagement] = []
     while clause.waits_for_conflict:
-        met = [c for c in engaged if c.start <= day and (c.end is None or c.end > day) and c not in waits_for]
+        met = [c for c in engaged if c.start <= asked and (c.end is None or c.end > asked) and c not in waits_for]
         waits_for += met
         ends = [conflict.end for conflict in met if conflict.end]
         if len(ends) < len(met):
             return Effect(None, earliest, tuple(waits_for))
-        day = max([day, *ends])
+        asked = day = max([day, *ends])
         if not met or not clause.any_conflict:
             break
     return Effect(day, earliest, tuple(waits_for))

@@ -20,6 +20,7 @@ CHOICES = {
     ("EntryIntoForce", "rule"): ("at-once", "days", "months", "month-start", "month-start-after-days"),
     ("EntryIntoForce", "later_rule"): ("", "at-once", "days", "months", "month-start", "month-start-after-days"),
     ("EntryIntoForce", "later_from"): ("threshold", "entry into force"),
+    ("Withdrawal", "conflict_on"): ("expiry", "notice"),
     ("Norm", "kind"): ("prohibition", "restriction", "duty"),
     ("Deadline", "counts_from"): ("state", "treaty"),
     ("Treaty", "kind"): ("treaty", "protocol", "amendment", "commitment"),
@@ -96,7 +97,7 @@ def _value(hint: str, value: Any, file: str, where: str) -> Any:
         return tuple(_value(inner, item, file, f"{where}[{i}].") for i, item in enumerate(value))
     if inner in PLAIN:
         wanted, cure = PLAIN[inner]
-        if type(value) is not wanted or (wanted is int and value < 0):  # a moment is no day, true is no number
+        if type(value) is not wanted or (isinstance(value, int) and value < 0):  # a moment is no day, true is no number
             raise DataError(f"{file}: {where.rstrip('.')} is {value!r}. It must be {cure}.")
         return value
     return _build(getattr(model, inner), value, file, where if where.endswith(".") else f"{where}.")

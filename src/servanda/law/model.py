@@ -75,7 +75,8 @@ class Withdrawal(NamedTuple):
     months: int = 0
     days: int = 0
     allowed: bool = True
-    waits_for_conflict: bool = False  # not before the end of the armed conflict that goes on when the period ends
+    waits_for_conflict: bool = False  # not before the end of the armed conflict that goes on
+    conflict_on: str = "expiry"  # on which day: expiry of the notice period, or the day of the notice
     any_conflict: bool = False  # nor while another one goes on that began meanwhile
     counts_from: str = "receipt of the notice by the depositary"
     note: str = ""

@@ -28,7 +28,8 @@ def rows(path: str, make: Callable[[Row], T]) -> Iterator[T]:
             for row in reader:
                 where = f"{name}, line {reader.line_num}"
                 if None in row or None in row.values():
-                    raise DataError(f"{where}: the row has not as many fields as the header. Add or remove commas, or quote a text that holds one.")
+                    cure = "Add or remove commas, or quote a text that holds one."
+                    raise DataError(f"{where}: the row has not as many fields as the header. {cure}")
                 try:
                     yield make(row)
                 except KeyError as why:
@@ -81,7 +82,8 @@ def load_actions(path: str) -> tuple[Action, ...]:
     known = {action.id for action in found} if corrections else set()
     for action in corrections:
         if action.corrects not in known:
-            raise DataError(f"{name}: {action.state} {action.action} {action.date} corrects {action.corrects!r}, which is no id of an action here.")
+            what = f"{action.state} {action.action} {action.date}"
+            raise DataError(f"{name}: {what} corrects {action.corrects!r}, which is no id of an action here.")
     return found
 
 
@@ -95,8 +97,11 @@ def actions(treaty: str) -> tuple[Action, ...]:
 @cache
 def lists() -> dict[str, TreatyList]:
     """For each treaty how far its list goes."""
-    made = rows(os.path.join(DATA, "lists.csv"), lambda r: TreatyList(r["treaty"], _day(r["complete_to"]), r["coverage"], r["source"], r["note"]))
-    return {entry.treaty: entry for entry in made}
+
+    def make(row: Row) -> TreatyList:
+        return TreatyList(row["treaty"], _day(row["complete_to"]), row["coverage"], row["source"], row["note"])
+
+    return {entry.treaty: entry for entry in rows(os.path.join(DATA, "lists.csv"), make)}
 
 
 @cache

@@ -109,7 +109,10 @@ class Record:
             for holding in reading.holding:
                 named = [p for p in holding.proponents if known is None or parse_partial(p.since)[1] <= known]
                 who = tuple(p.who for p in named)
-                sources = tuple(Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds) for p in named)
+                sources = tuple(
+                    Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds)
+                    for p in named
+                )
                 views.append(View(holding.id, holding.holds, holding.status or now.status, holding.operates, who, cited + sources))
         return tuple(views)
 

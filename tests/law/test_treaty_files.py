@@ -1,0 +1,125 @@
+"""Treaty files: every good one loads and hangs together, every bad one says file, key and cure."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from servanda import law
+from servanda.errors import DataError, ServandaError, UsageError
+from servanda.law.clauses import threshold_behind
+from servanda.record.states import states
+from servanda.standing import Record
+
+BAD = os.path.join(os.path.dirname(__file__), "..", "bad", "law")
+BAD_FILES = sorted(name for name in os.listdir(BAD) if name != "good.toml")
+IDS = law.treaty_ids()
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_treaty_file_says_what_is_wrong_where_and_what_to_do(name: str) -> None:
+    path = os.path.join(BAD, name)
+    with open(path, encoding="utf-8") as file:
+        expected = file.readline().removeprefix("# error: ").strip()
+    with pytest.raises(DataError) as why:
+        law.load(path)
+    message = str(why.value)
+    assert expected in message
+    assert message.startswith(f"{name}") and message.endswith(".")
+
+
+def test_the_file_that_the_bad_ones_spoil_is_good() -> None:
+    """Otherwise a bad file might fail for a reason that is not its own."""
+    assert law.load(os.path.join(BAD, "good.toml")).id == "good"
+
+
+def test_a_file_that_is_not_there_is_a_data_error() -> None:
+    with pytest.raises(DataError, match=r"nowhere\.toml cannot be read"):
+        law.load(os.path.join(BAD, "nowhere.toml"))
+
+
+@pytest.mark.parametrize("name", ["nowhere", "", "../../secret", "apmbc.toml", "APMBC ", "terms"])
+def test_an_unknown_treaty_is_refused_and_the_known_ones_are_named(name: str) -> None:
+    with pytest.raises(UsageError, match="apmbc, "):
+        law.treaty(name)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_treaty_file_loads(name: str) -> None:
+    assert law.treaty(name).id == name
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_provision_that_a_treaty_refers_to_is_said_and_can_be_found(name: str) -> None:
+    treaty = law.treaty(name)
+    refs = [norm.provision for norm in treaty.norm] + [d.article for d in treaty.deadline] + [o.provision for o in treaty.outside]
+    refs += [treaty.entry_into_force.article, *treaty.consent, *([treaty.withdrawal.article] if treaty.withdrawal else [])]
+    for ref in refs:
+        provision = treaty.find(ref)
+        assert provision is not None and provision.says.strip(), ref
+        assert treaty.url(ref).startswith("https://"), ref
+        assert treaty.reference(ref).startswith(treaty.cite), ref
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_provision_is_said_in_a_sentence_and_what_is_not_modelled_is_listed(name: str) -> None:
+    treaty = law.treaty(name)
+    assert all(p.says[0].isupper() and p.says.endswith(".") for p in treaty.provision)
+    assert treaty.not_modelled, "no treaty is modelled whole: say what is left out"
+    assert treaty.names.aliases and not set(treaty.names.aliases) & set(treaty.names.namesakes)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_days_of_a_treaty_are_in_order(name: str) -> None:
+    treaty = law.treaty(name)
+    days = [day for day in (treaty.adopted, treaty.opened, treaty.entry_into_force.published, treaty.expires) if day]
+    assert days == sorted(days)
+    if treaty.entry_into_force.published:
+        assert threshold_behind(treaty.entry_into_force, treaty.entry_into_force.published) <= treaty.entry_into_force.published
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_treaties_that_a_treaty_names_exist_and_so_do_its_states(name: str) -> None:
+    treaty = law.treaty(name)
+    assert set(treaty.fallback) <= set(IDS) - {name}
+    assert treaty.parent in ("", *IDS) and treaty.parent != name
+    assert set(treaty.entry_into_force.states) <= states().keys()
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if law.treaty(name).entry_into_force.published])
+def test_the_treaty_entered_into_force_on_the_day_that_was_published(record: Record, name: str) -> None:
+    assert record.start(name).day == law.treaty(name).entry_into_force.published
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if law.treaty(name).entry_into_force.never])
+def test_a_treaty_that_says_why_it_is_not_in_force_is_not_in_force_by_its_own_rule(record: Record, name: str) -> None:
+    assert record.start(name).day is None and law.treaty(name).entry_into_force.published is None
+
+
+def test_the_test_ban_is_not_in_force() -> None:
+    assert "Annex 2" in law.treaty("ctbt").entry_into_force.never
+
+
+def test_no_alias_stands_for_two_treaties() -> None:
+    """A name that two treaties claim would be read as whichever came first. Names that need their subject nearby are `weak`."""
+    owners: dict[str, str] = {}
+    for name in IDS:
+        for alias in {alias.casefold() for alias in law.treaty(name).names.aliases}:
+            assert alias not in owners, f"{alias!r}: {owners[alias]} and {name}"
+            owners[alias] = name
+
+
+def test_law_reads_no_clock_no_network_and_no_room_below_it() -> None:
+    """The rooms of the house: law imports neither record nor standing."""
+    code = "import sys, servanda.law.clauses; print(*(m for m in sys.modules if m.startswith('servanda.') and '.law' not in m))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert set(said.split()) == {"servanda.errors", "servanda.dates"}
+
+
+def test_every_error_for_a_reader_has_an_exit_code_of_its_kind() -> None:
+    assert {kind.__name__: kind.exit_code for kind in ServandaError.__subclasses__()} == {
+        "UsageError": 2, "InputError": 2, "DataError": 1, "IntegrityError": 5,
+    }  # fmt: skip
