@@ -1,10 +1,8 @@
-"""A checked report made by hand, so that publishing is tested apart from reading and checking."""
+"""Checked reports made by hand, so that publishing and the command line are tested apart from reading and checking."""
 
 from __future__ import annotations
 
 from datetime import date
-
-import pytest
 
 from servanda.checking.model import Finding, Report
 from servanda.reading.model import Claim, Dating, Period, Proposition, ReadReport
@@ -46,9 +44,3 @@ def make_report(text: str = TEXT, title: str = "A report") -> Report:
     dating = Dating(date(2025, 7, 2), date(2025, 7, 2), date(2025, 7, 2), "given")
     receipt = {"servanda": "0.1.0", "law": "aa", "record": "bb", "record_complete_to": {"apmbc": date(2026, 2, 3)}}
     return Report(ReadReport(text, title, "en", dating, claims), findings, receipt)
-
-
-@pytest.fixture
-def report() -> Report:
-    """The report with one claim of each verdict."""
-    return make_report()

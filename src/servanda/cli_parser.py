@@ -88,7 +88,16 @@ def parse(argv: list[str]) -> Namespace:
 
 
 def build(only: str | None = None) -> Parser:
-    """The parser of the whole command line, or of one verb alone, which starts sooner."""
+    """The parser of the whole command line, or with one verb alone, which starts sooner."""
+    return _built(only)[0]
+
+
+def parser_of(verb: str) -> Parser:
+    """The parser of one verb, for the pages made from its help."""
+    return _built(verb)[1].choices[verb]
+
+
+def _built(only: str | None) -> tuple[Parser, _SubParsersAction[Parser]]:
     about = "Arms-control treaties as code, the record of what States did, and a reader that checks what is said about them."
     parser = _parser(Parser, "", about, prog="servanda")
     parser.add_argument("--version", action="version", version=f"servanda {__version__}")
@@ -96,7 +105,7 @@ def build(only: str | None = None) -> Parser:
     for name, add in VERBS.items():
         if only in (None, name):
             add(verbs)
-    return parser
+    return parser, verbs
 
 
 def _parser(make: Callable[..., Parser], name: str, description: str, **more: str) -> Parser:

@@ -36,25 +36,19 @@ def paragraphs(text: str, findings: Sequence[Finding]) -> tuple[Paragraph, ...]:
 
 
 def blocks(text: str) -> list[tuple[int, int]]:
-    """Start and end of each paragraph: parted by empty lines where there are any, else by line ends."""
-    lines, at = [], 0
+    """Start and end of each paragraph, from end to end of the text: parted by empty lines where there are any, else by line ends."""
+    starts, empty, at = [], [], 0
     for line in text.splitlines(keepends=True):
-        lines.append((at, at + len(line), not line.strip()))
+        starts.append(at)
+        empty.append(not line.strip())
         at += len(line)
-    if not any(empty for _, _, empty in lines[:-1]):
-        return [(start, end) for start, end, _ in lines]
-    found: list[tuple[int, int]] = []
-    open_at: int | None = None
-    for start, end, empty in lines:
-        if empty:
-            if open_at is not None:
-                found.append((open_at, end))
-            open_at = None
-        elif open_at is None:
-            open_at = start
-    if open_at is not None:
-        found.append((open_at, at))
-    return found
+    if any(empty[:-1]):
+        # a paragraph begins after an empty line; the empty lines belong to the paragraph before, at the head to the first one
+        begins = [start for i, start in enumerate(starts) if i and empty[i - 1] and not empty[i] and not all(empty[:i])]
+    else:
+        begins = starts[1:]
+    cuts = [0, *begins, len(text)]
+    return list(pairwise(cuts))
 
 
 def pieces(text: str, start: int, end: int, findings: Sequence[Finding]) -> tuple[Piece, ...]:

@@ -49,9 +49,9 @@ def summary(report: Report) -> str:
 
 
 def quoted(quote: str) -> str:
-    """The words of a claim on one line, in quotation marks unless they bring their own."""
+    """The words of a claim on one line, in quotation marks unless they bring some of their own."""
     folded = " ".join(quote.split())
-    return folded if folded[:1] in "“\"«„" and folded[-1:] in "”\"»“" and len(folded) > 1 else f"“{folded}”"
+    return folded if any(mark in folded for mark in "“”„«»\"") else f"“{folded}”"
 
 
 def speaker(claim: Claim) -> str:

@@ -1,0 +1,77 @@
+"""The wheel as users get it: all data inside, and answers without the source tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "servanda"
+DATA = (".csv", ".toml", ".html", ".css", ".py")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the tree."""
+    pytest.importorskip("hatchling", reason="the build backend is not installed")
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    return next(folder.glob("servanda-*.whl"))
+
+
+@pytest.fixture(scope="module")
+def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command as a fresh environment has it after installing the wheel; the dependencies are those of the tests."""
+    home = tmp_path_factory.mktemp("home")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
+    site = next(home.glob("lib/python3*/site-packages"))
+    pip = [sys.executable, "-m", "pip", "--python", str(home / "bin" / "python")]
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True)
+    # the dependencies of this environment, behind the wheel: its own copy of servanda must not be seen
+    (site / "dependencies.pth").write_text("\n".join(path for path in sys.path if path.endswith("site-packages")), encoding="utf-8")
+    return home / "bin" / "servanda"
+
+
+def run(program: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+    """The installed command, away from the source tree."""
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    return subprocess.run([str(program), *argv], capture_output=True, text=True, check=False, env=clean, cwd=program.parent)
+
+
+def test_every_data_file_of_the_tree_is_in_the_wheel(wheel: Path) -> None:
+    inside = set(zipfile.ZipFile(wheel).namelist())
+    files = [path for path in SOURCE.rglob("*") if path.suffix in DATA and "__pycache__" not in path.parts]
+    assert len(files) > 40
+    assert {path.relative_to(SOURCE.parent).as_posix() for path in files} <= inside
+
+
+def test_licences_of_code_and_data_are_in_the_wheel(wheel: Path) -> None:
+    names = [name.rpartition("/")[2] for name in zipfile.ZipFile(wheel).namelist()]
+    assert {"LICENSE", "LICENSE-DATA"} <= set(names)
+
+
+def test_nothing_but_the_package_is_in_the_wheel(wheel: Path) -> None:
+    tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"servanda"}
+
+
+def test_the_installed_command_answers_from_its_own_files(program: Path) -> None:
+    done = run(program, "status", "UKR", "apmbc", "--as-of", "2025-07-02")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "bound since 1 June 2006" in done.stdout
+    python = program.parent / "python"
+    where = run(python, "-c", "import servanda; print(servanda.__file__)").stdout
+    assert str(program.parent.parent) in where
+
+
+def test_the_installed_command_renders_a_page(program: Path) -> None:
+    done = run(program, "check", str(ROOT / "examples" / "report.txt"), "--published", "2025-12-10", "--format", "html")
+    assert done.returncode == 0, done.stderr
+    assert "</html>" in done.stdout
+    assert 'id="finding-c1"' in done.stdout
