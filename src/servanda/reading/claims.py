@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .. import law
 from .acts import act_of
 from .actors import Actor, Cast, pick
-from .attribution import Frame, agent, frames, is_passive, noun_phrase, subject
+from .attribution import SUBJECTS, Frame, agent, frames, is_passive, noun_phrase, subject
 from .language import parse
 from .lexicon import Mention, scan
 from .model import Claim, Period, Proposition
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 STRONG = ("treaty", "weapon")
-REACH = 12  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
+REACH = 8  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
 ANAPHORA = re.compile(r"^(the|this|that|these|those|said|such|same|its|whose|bare)$")
 SELF = frozenset("we our us i my ours".split())
 IDLE = frozenset("fund funding donate donation training train awareness educate education casualty survivor victim rehabilitation prosthetic".split())
 PASSING = IDLE | frozenset("aid assistance grant injure kill wound maim".split())
 JOB = frozenset("job work task process deadline programme program".split())
 FINISHING = frozenset("finish complete miss meet conclude end fail begin start".split())
+CARRIED = ("accuse", "deny", "acknowledge", "announce", "argue", "demand", "say")
+POINTING = frozenset("it they them this that these those he she its their his her".split())
 CHAMBERS = frozenset("parliament lawmaker deputy house senate chamber legislature assembly mps legislator".split())
 THINGS = frozenset("weapon munition bomb device arm arms bomblet shell rocket missile".split())
 DUTIES = ("stockpile-destruction", "clearance")
@@ -54,6 +56,8 @@ class Reader:
         self.topic: tuple[str, ...] = ()  # treaty ids in hand
         self.since_topic = REACH + 1
         self.proper: tuple[str, ...] = ()  # the treaty in hand that is no protocol: what "the convention" means
+        self.reach = REACH
+        self.duty = ""  # the duty with a last day that was spoken of last
         self.main = ""  # the treaty that the report is about most
         self.weapon: Mention | None = None
         self.last: Claim | None = None
@@ -92,6 +96,9 @@ class Reader:
         if count:
             self.topic, self.since_topic = count.most_common(1)[0][0], 0
             self.main = main_treaty(self.topic) or ""
+            sentences = sum(len(b.sentences) for b in self.blocks)
+            if sum(count.values()) / max(sentences, 1) > 0.06:
+                self.reach = 5 * REACH  # a report about one treaty means it all through
         named = Counter(pick(m.ids, self.day) for found in self.mentions for m in found if m.kind == "state")
         self.main_states = tuple(code for code, _ in named.most_common(1))
 
@@ -108,6 +115,7 @@ class Reader:
             self.claims += made
             if made:
                 self.last = made[-1]
+                self.duty = next((c.norm for c in reversed(made) if c.norm in DUTIES), self.duty)
                 self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
             self.since_topic += 1
 
@@ -118,7 +126,7 @@ class Reader:
             self.topic, self.since_topic = named[-1].ids, 0
             if law.treaty(named[-1].ids[0]).kind != "protocol":
                 self.proper = named[-1].ids
-        elif weapons and (self.since_topic > REACH or not set(self.topic) & set(weapons[-1].ids)):
+        elif weapons and (self.since_topic > self.reach or not set(self.topic) & set(weapons[-1].ids)):
             self.topic, self.since_topic = weapons[-1].ids, 0
         elif weapons:
             self.since_topic = 0
@@ -139,7 +147,7 @@ class Reader:
         for index, piece in enumerate(pieces):
             clause = self._clause(doc, sentence, piece, here)
             frame = self._frame_of(piece, cues)
-            hit = self._assertion(clause, piece, frame, cues)
+            hit = self._assertion(clause, piece, frame, cues, [h for _, h, _, _ in drafts])
             if hit is None:
                 continue
             treaty = self._treaty(clause, hit)
@@ -185,7 +193,7 @@ class Reader:
                 tokens = [t for t in sentence if mention.start <= t.idx < mention.end and t.i in inside]
                 for token in tokens:
                     groups[mention.kind][token.i] = mention
-        on_topic = bool(self.topic) and self.since_topic <= REACH
+        on_topic = bool(self.topic) and self.since_topic <= self.reach
         anaphors = frozenset(t.i for t in sentence if t.i in inside and on_topic and self._stands_for_treaty(t) and t.i not in groups["treaty"])
         hand = {*self.topic, *self.proper, self.main} - {""} | {t for group in ("treaty", "weapon") for m in groups[group].values() for t in m.ids}
         for group in ("weak-weapon", "outside"):
@@ -212,13 +220,13 @@ class Reader:
             return own[0]
         return min(around, key=lambda f: len(f.content), default=None)
 
-    def _assertion(self, clause: Clause, piece: Segment, frame: Frame | None, cues: list[Frame]) -> Hit | None:
+    def _assertion(self, clause: Clause, piece: Segment, frame: Frame | None, cues: list[Frame], before: list[Hit]) -> Hit | None:
         """What the clause asserts of a treaty, or None where it asserts nothing of one."""
         if any(f.cue is not None and f.cue.i == piece.head.i and _has_content_clause(f) for f in cues):
             return self._reply(clause, piece, frame)
         hits = [h for h in detect(clause) if h.token in piece.tokens]
         if not hits:
-            return self._reply(clause, piece, frame) or self._unfinished(clause, piece, frame)
+            return self._reply(clause, piece, frame) or self._ellipsis(piece) or self._unfinished(clause, before) or self._carried(clause, piece, frame)
         best = hits[0]
         if best.strength == 1 and (frame is None or frame.act not in ("argue", "accuse", "say", "announce")):
             return None
@@ -230,7 +238,7 @@ class Reader:
 
     def _reply(self, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
         """"The government denies it": an answer to the claim before, with that claim's norm."""
-        if frame is None or frame.cue is None or frame.cue.i != piece.head.i or self.since_topic > REACH:
+        if frame is None or frame.cue is None or frame.cue.i != piece.head.i or self.since_topic > self.reach:
             return None
         before = self.last_charge or self.last
         if before is not None and frame.act in ("deny", "acknowledge"):
@@ -241,17 +249,37 @@ class Reader:
             return Hit(self.last.norm, "reply", piece.head, 3)
         return None
 
-    def _unfinished(self, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
+    def _ellipsis(self, piece: Segment) -> Hit | None:
+        """"Neither has Russia", "nor is Lebanon": the claim before, said of another State."""
+        words = [t for t in piece.tokens if not t.is_punct]
+        if self.last is None or len(words) > 7 or piece.head.pos_ != "AUX" and piece.head.lower_ not in ("has", "have", "did", "does", "is"):
+            return None
+        if any(t.lower_ in ("neither", "nor", "so") for t in words[:2]) or (words[-1].lower_ in ("not", "either", "too", "neither")):
+            return Hit(self.last.norm, self.last.proposition.relation, piece.head, 3)
+        return None
+
+    def _carried(self, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
+        """What an actor says in a report about one treaty, where the words alone show no norm: it goes on with the claim before."""
+        if frame is None or not frame.source or self.last is None or self.reach == REACH or frame.act not in CARRIED:
+            return None
+        words = [t for t in piece.tokens if not t.is_punct]
+        if len(words) < 5 or {lemma(t) for t in words} & PASSING or self.since_topic > REACH:
+            return None
+        refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in words)
+        return Hit(self.last.norm, "carried", piece.head, 2) if refers else None
+
+    def _unfinished(self, clause: Clause, before: list[Hit]) -> Hit | None:
         """"They should have finished by March", "promised to complete the job": a duty named in the claim before."""
-        if self.last is None or self.last.norm not in DUTIES or self.since_topic > 3:
+        norm = before[-1].norm if before and before[-1].norm in DUTIES else self.duty
+        if not norm:
             return None
         words = {lemma(t) for t in clause.tokens}
         for token in clause.tokens:
             if token.pos_ == "VERB" and lemma(token) in FINISHING and (words & JOB or not any(c.dep_ == "dobj" for c in token.children)):
                 if token.i == clause.head.i or token.dep_ in ("xcomp", "conj"):
-                    return Hit(self.last.norm, "deadline", token, 3)
+                    return Hit(norm, "deadline", token, 3)
             if lemma(token) == "deadline":
-                return Hit(self.last.norm, "deadline", token, 3)
+                return Hit(norm, "deadline", token, 3)
         return None
 
     def _idle(self, clause: Clause, hit: Hit) -> bool:
@@ -270,13 +298,13 @@ class Reader:
             candidates = clause.treaties[nearest].ids
         elif clause.weapons:
             candidates = next(iter(clause.weapons.values())).ids
-            if set(candidates) & set(self.topic) and self.since_topic <= REACH:
+            if set(candidates) & set(self.topic) and self.since_topic <= self.reach:
                 candidates = tuple(t for t in self.topic if t in candidates)
         elif clause.weak and not clause.anaphors:
             candidates = next(iter(clause.weak.values())).ids
             if self.main in candidates or set(candidates) & set(self.topic):
                 candidates = (self.main,) if self.main in candidates else self.topic
-        elif clause.on_topic and (clause.anaphors or hit.strength >= 3 or clause.outside):
+        elif clause.on_topic and (clause.anaphors or hit.strength >= 3 or clause.outside or hit.relation == "carried"):
             candidates = self.topic
             protocol = any(clause.head.doc[i].lemma_.lower() == "protocol" for i in clause.anaphors)
             if not protocol and clause.anaphors and self.proper:
@@ -456,7 +484,11 @@ def _has_content_clause(frame: Frame) -> bool:
 def _extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int], frame: Frame | None) -> list[Token]:
     """The tokens that a claim spans: the whole sentence where it is the only claim, else its own clause and what hangs on it."""
     if len(claimed) == 1:
-        tokens = list(sentence)
+        apart = {i for i, p in enumerate(pieces) if p.kind == "conj" and i not in claimed and any(c.dep_ in SUBJECTS for c in p.head.children)}
+        apart = {i for i in apart if not pieces[index].head.is_ancestor(pieces[i].head) or pieces[i].head in pieces[index].head.children}
+        tokens = [t for i, p in enumerate(pieces) if not _within(i, apart, pieces) for t in p.tokens]
+        tokens = sorted(tokens, key=lambda t: t.i) if index not in apart else list(sentence)
+        tokens = _hull(tokens, pieces[index].head) if apart else tokens
     else:
         mine = {index}
         for other, piece in enumerate(pieces):
@@ -476,6 +508,15 @@ def _extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set
     while tokens and (tokens[-1].is_punct and tokens[-1].text not in "”)" or tokens[-1].is_space or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     return tokens
+
+
+def _within(index: int, apart: set[int], pieces: list[Segment]) -> bool:
+    """Whether a segment is, or hangs on, one that stands apart."""
+    while index >= 0:
+        if index in apart:
+            return True
+        index = pieces[index].parent
+    return False
 
 
 def _hull(own: list[Token], head: Token) -> list[Token]:

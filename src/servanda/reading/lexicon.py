@@ -142,6 +142,8 @@ def scan(text: str) -> list[Mention]:
         reach = end
         if entry.kind != "namesake":
             found.append(Mention(start, end, entry.kind, entry.ids, written, entry.detail))
+        if entry.kind == "organisation":  # "the International Criminal Court" is also how people name its statute
+            found += [Mention(start, end, e.kind, e.ids, written, e.detail) for e in _entries()[term] if e.kind == "weak-treaty"]
     return found
 
 

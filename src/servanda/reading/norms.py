@@ -257,9 +257,17 @@ def _membership(clause: Clause) -> list[Hit]:
                 found.append(Hit("membership", "bound", token, 4))
         elif name == "belong" and _object_is_treaty(token, clause):
             found.append(Hit("membership", "party", token, 4))
-        elif name in ("stay", "remain", "stand", "be") and token.i == clause.head.i and any(c.lower_ in ("outside", "in", "inside") and any(_about_treaty(g, clause) for g in c.children) for c in token.children):
+        elif name in ("stay", "remain", "stand", "be", "keep") and token.pos_ in ("VERB", "AUX") and _stands_outside(token, clause):
             found.append(Hit("membership", "party", token, 3))
     return found
+
+
+def _stands_outside(verb: Token, clause: Clause) -> bool:
+    """"has kept out of the convention", "stayed outside the ban", "remains in the treaty"."""
+    for child in verb.children:
+        if child.lower_ in ("outside", "in", "inside", "out") and any(_about_treaty(g, clause) for g in child.subtree if g.i != child.i):
+            return True
+    return False
 
 
 def _of_something_else(token: Token) -> bool:

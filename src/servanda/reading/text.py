@@ -154,7 +154,7 @@ def _lead(text: str) -> tuple[str, int]:
     if bullet:
         return "bullet", bullet.end()
     label = _LABEL.match(text)
-    if label and (label[1] or label[2].isupper() or label[2].split()[0] in ("Mr.", "Ms.", "Mrs.", "The")):
+    if label and (label[1] or label[2].isupper() or label[2].split()[0] in ("Mr.", "Ms.", "Mrs.", "The", "A", "An", "Another")):
         return "label", label.end()
     dateline = _DATELINE.match(text)
     if dateline and dateline.group().split(",")[0].split(" -")[0].split(" (")[0].strip(" –—").isupper():

@@ -7,8 +7,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from .actors import Actor, pick, role_in
-from .attribution import subject, verb_cue
+from .actors import Actor, Cast, pick
+from .attribution import frames, subject, verb_cue
 from .lexicon import Mention
 from .text import Block
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FIRST = frozenset("i we our us my ours ourselves".split())
 OWN_WORDS = frozenset("proud pleased honored honoured committed will remain continue support reaffirm welcome stand reiterate attach deeply grateful".split())
+HOSTILE = frozenset("use fire violate invade attack lay plant break drop shell bomb accuse claim allege deny threaten occupy".split())
 ASKERS = frozenset("q question reporter journalist moderator interviewer correspondent".split())
 # Signs that the author sits in a parliament or speaks for no State.
 LAWMAKER = re.compile(r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?|Federal Member for|shadow minister|opposition spokes)", re.I)
@@ -41,6 +42,7 @@ class Voice(NamedTuple):
 
 def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice:
     """The voice of a report, by labels, by the first person outside quotations, and by who issued it."""
+    released = _release(blocks, docs, mentions, day)
     labels = [b.label for b in blocks if b.label and not b.label.lower().split()[-1] in ASKERS]
     first = words = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
@@ -52,7 +54,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     # An outlet's "we" is rare beside what it reports of others; a statement says "we" and "our" throughout.
     personal = first >= 1 and first / max(words, 1) > 0.005 and first > reported
     if not personal and not labels:
-        return Voice(None, None, "outlet")
+        return released or Voice(None, None, "outlet")
     home = _home(blocks, docs, mentions, day)
     if labels:
         return Voice(None, home, "transcript")
@@ -93,19 +95,56 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                 code = pick(mention.ids, day)
                 head = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
-                score[code] += 1 + 2 * acting + (2 * mine if acting else 0) + 4 * _speaks_for_itself(head)
+                score[code] += 1 + acting + (2 * mine if acting else 0) + 4 * _speaks_for_itself(head) - 4 * _accused(head)
                 if mention.detail in ("government", "ministry"):
                     score[code] += 3
-    for block in blocks[:4]:
-        role = role_in(block.clean.lower().replace(",", " ").split()[:14]) if len(block.clean) < 120 else None
-        if role and role.for_state:
-            for mention in mentions[blocks.index(block)]:
+    for block, found in zip(blocks[:4], mentions, strict=False):
+        if len(block.clean) < 160 and not block.label:  # a heading names whose statement it is
+            for mention in found[:1]:
                 if mention.kind == "state":
-                    score[pick(mention.ids, day)] += 6
+                    score[pick(mention.ids, day)] += 8
     ranked = score.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _accused(name: TokenSpan | None) -> bool:
+    """Whether a State is spoken of as one who fights, breaks or uses: a State seldom says so of itself."""
+    if name is None:
+        return False
+    verb = name.root.head
+    if name.root.dep_ == "poss":
+        return verb.lemma_.lower() in ("violation", "war", "aggression", "invasion", "use", "attack", "breach")
+    return name.root.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in HOSTILE
+
+
+def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice | None:
+    """A government's own news: no dateline, and all that is quoted is said by one State's officials, "today"."""
+    if not docs or any(b.lead == "dateline" for b in blocks[:3]):
+        return None
+    states: Counter[str] = Counter()
+    others = 0
+    cast = Cast(day)
+    opening = ""
+    for block, doc, found in zip(blocks, docs, mentions, strict=True):
+        if not block.heading and not opening:
+            opening = " ".join(block.clean.split()[:60])
+        for mention in found:
+            if mention.kind == "state" and len(block.clean) < 90:
+                states[pick(mention.ids, day)] += 1
+        for frame in frames(doc, block):
+            if frame.act in ("say", "announce") and frame.source and frame.cue is not None:
+                near = cast.states_in(tuple(t.i for t in doc), doc, found)
+                actor = cast.actor(frame.source, doc, found, near)
+                if actor.kind == "state" and actor.text.split()[0].lower() in ("the", "a") and actor.stands_for:
+                    states[actor.stands_for[0]] += 1
+                else:
+                    others += 1
+    if "today" not in opening.lower().split() or not states:
+        return None
+    home, count = states.most_common(1)[0]
+    return Voice(Actor("", (home,), "person"), home, "release") if count > others else None
 
 
 def _speaks_for_itself(name: TokenSpan | None) -> bool:
