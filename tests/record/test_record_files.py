@@ -1,0 +1,174 @@
+"""What the record holds: every fact has a source that exists, every code a State, every reference an end."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from servanda import law
+from servanda.dates import parse_partial
+from servanda.record import loader
+from servanda.record.model import ACTIONS, CONSENT
+from servanda.record.states import find, names, states
+from servanda.standing import Record
+
+TREATIES = sorted(name.removesuffix(".csv") for name in os.listdir(os.path.join(loader.DATA, "actions")))
+
+
+@pytest.mark.parametrize("treaty", TREATIES)
+def test_every_file_of_actions_loads_and_belongs_to_a_list(treaty: str) -> None:
+    assert loader.actions(treaty)
+    assert loader.lists()[treaty].coverage in ("full", "partial")
+
+
+@pytest.mark.parametrize("treaty", TREATIES)
+def test_every_action_has_a_source_that_exists(treaty: str) -> None:
+    missing = {action.source for action in loader.actions(treaty)} - loader.sources().keys()
+    assert not missing
+
+
+@pytest.mark.parametrize("treaty", TREATIES)
+def test_every_state_of_an_action_exists(treaty: str) -> None:
+    assert {action.state for action in loader.actions(treaty)} - {"*"} <= states().keys()
+
+
+@pytest.mark.parametrize("treaty", TREATIES)
+def test_no_action_lies_after_the_day_to_which_its_list_is_complete_unless_it_was_added_with_a_source_of_its_own(treaty: str) -> None:
+    listed = loader.lists()[treaty]
+    for action in loader.actions(treaty):
+        if listed.complete_to and action.action in CONSENT and action.source == listed.source:
+            assert action.day <= listed.complete_to, action
+
+
+@pytest.mark.parametrize("treaty", TREATIES)
+def test_identities_of_actions_differ_and_depend_on_content(treaty: str) -> None:
+    ids = Counter(action.id for action in loader.actions(treaty))
+    assert max(ids.values()) == 1 and all(len(name) == 16 for name in ids)
+
+
+# Two lists took the days of two depositaries.
+SIGNED_LATER = {("npt", "IRL"): "ratified with one depositary on 1 July 1968, signed with another on 4 July"}
+
+
+@pytest.mark.parametrize("treaty", [t for t in TREATIES if loader.lists()[t].coverage == "full"])
+def test_signature_comes_before_consent(treaty: str) -> None:
+    """A signature after the ratification of the same State is a mistake in one of the dates."""
+    signed: dict[str, date] = {}
+    for action in loader.actions(treaty):
+        if action.action == "signature":
+            signed[action.state] = action.day
+    for action in loader.actions(treaty):
+        if action.action in CONSENT and action.state in signed and (treaty, action.state) not in SIGNED_LATER:
+            assert signed[action.state] <= action.last_day, action
+
+
+def test_every_treaty_with_rules_and_a_list_answers_for_every_state_in_it(record: Record) -> None:
+    for treaty in record.listed_treaties():
+        for state in record.facts.actions(treaty):
+            if state != "*" and record.facts.list_of(treaty).coverage == "full":
+                assert record.timeline(state, treaty)
+
+
+def test_every_list_names_a_source_that_exists_and_full_ones_a_day() -> None:
+    for listed in loader.lists().values():
+        assert listed.coverage in ("full", "partial"), listed
+        if listed.coverage == "full":
+            assert listed.complete_to and listed.source in loader.sources(), listed
+
+
+def test_sources_can_be_followed_or_say_what_they_are() -> None:
+    for source in loader.sources().values():
+        assert source.title and source.address
+        assert all(part.startswith(("https://", "http://")) for part in source.url.split()), source
+        if source.as_at:
+            parse_partial(source.as_at)
+
+
+def test_extensions_lie_after_the_decision_and_name_a_norm_of_their_treaty() -> None:
+    for treaty in TREATIES:
+        for action in loader.actions(treaty):
+            if action.action == "extension" and action.until:
+                assert action.until > action.day, action
+            if action.norm and treaty in law.treaty_ids():
+                assert law.treaty(treaty).find_norm(action.norm), action
+
+
+def test_kinds_of_consent_are_actions() -> None:
+    assert CONSENT < ACTIONS and not {"announcement", "domestic-step", "suspension"} & CONSENT
+
+
+def test_readings_name_treaty_state_provisions_and_proponents_that_exist() -> None:
+    organisations = {"Twenty-Second Meeting of the States Parties"}
+    assert loader.readings()
+    for reading in loader.readings():
+        treaty = law.treaty(reading.treaty)
+        assert reading.state in states()
+        assert len(reading.holding) >= 2, "one answer alone is no contested question"
+        assert reading.provisions and all(treaty.find(ref) for ref in reading.provisions)
+        for holding in reading.holding:
+            assert holding.proponents
+            for proponent in holding.proponents:
+                assert proponent.source in loader.sources()
+                assert parse_partial(proponent.since)[1] >= reading.since
+                assert proponent.who in states() or proponent.who in organisations or " " in proponent.who
+
+
+def test_conflicts_name_states_that_exist_and_end_after_they_began() -> None:
+    for conflict in loader.conflicts():
+        assert set(conflict.states) <= states().keys()
+        assert conflict.end is None or conflict.start <= conflict.end
+        assert conflict.classified_by and conflict.source
+
+
+def test_decisions_name_treaty_state_and_norm_that_exist() -> None:
+    for decision in loader.decisions():
+        treaty = law.treaty(decision.treaty)
+        assert set(decision.state.split("|")) - {""} <= states().keys(), decision
+        assert decision.norm in ("", "membership", "withdrawal", "other") or treaty.find_norm(decision.norm), decision
+        parse_partial(decision.date)
+        assert decision.source and decision.says.endswith(".")
+
+
+def test_members_of_groups_are_states_and_leave_after_they_join() -> None:
+    for member in loader.memberships():
+        assert member.state in states() and (member.left is None or member.left > member.joined) and member.source
+
+
+@pytest.mark.parametrize(
+    ("group", "day", "count", "state", "inside"),
+    [("NATO", "2023-04-04", 31, "FIN", True), ("NATO", "2023-04-03", 30, "FIN", False), ("NATO", "2024-03-07", 32, "SWE", True),
+     ("EU", "2020-01-31", 28, "GBR", True), ("EU", "2020-02-01", 27, "GBR", False), ("G7", "2014-03-01", None, "RUS", False)],
+)  # fmt: skip
+def test_groups_by_day(record: Record, group: str, day: str, count: int | None, state: str, inside: bool) -> None:
+    members = record.facts.members(group, date.fromisoformat(day))
+    assert (state in members) == inside
+    assert count is None or len(members) == count
+
+
+def test_every_name_leads_to_a_state_that_exists() -> None:
+    assert {name.iso3 for name in names()} <= states().keys()
+
+
+def test_codes_of_states_are_well_formed_and_belong_to_one_state_at_a_time() -> None:
+    for code, state in states().items():
+        assert len(code) == 3 and code.isupper() and state.name
+        assert not state.iso2 or (len(state.iso2) == 2 and state.iso2.isupper())
+        assert not state.m49 or (len(state.m49) == 3 and state.m49.isdigit())
+    living = [state for state in states().values() if state.valid_until is None]
+    for column in ("iso2", "m49", "name"):
+        values = [getattr(state, column) for state in living if getattr(state, column)]
+        assert len(values) == len(set(values)), column
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("UKR", "UKR"), ("ukr", "UKR"), ("Ukraine", "UKR"), ("ukraine ", "UKR"), ("UA", "UKR"), ("Russian Federation", "RUS"), ("Russia", "RUS"),
+     ("Burma", "MMR"), ("Swaziland", "SWZ"), ("Turkey", "TUR"), ("Türkiye", "TUR"), ("Czech Republic", "CZE"), ("North Korea", "PRK"),
+     ("Palestine", "PSE"), ("Holy See", "VAT"), ("Ivory Coast", "CIV"), ("Côte d'Ivoire", "CIV"), ("USA", "USA"), ("United States", "USA"),
+     ("Georgia", "GEO"), ("Niger", "NER"), ("Nigeria", "NGA"), ("Guinea", "GIN"), ("South Sudan", "SSD"), ("Ukrainian", "UKR")],
+)  # fmt: skip
+def test_states_are_found_by_code_and_by_the_names_that_people_use(text: str, code: str) -> None:
+    assert find(text).iso3 == code
