@@ -182,6 +182,8 @@ class Cast:
         """The State of an office named without one: that of the speaker before where it is his, else the one spoken of."""
         if NO_STATE.intersection(words):
             return ()
+        if words[0] == "its" and context:
+            return context[:1]
         if self.home and words[0] in ("the", "our", "this"):
             return (self.home,)
         if words[0] in ("his", "her", "its", "their", "the") and lemma in PERSON_NOUNS and self.last_person and self.last_person.stands_for:

@@ -163,6 +163,9 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
         tail = _tail(token, sentence)
         if tail:
             return Frame(token, act, tail[0], tail[1], bool(tail[1] & quoted))
+        around = _parenthesis(token, sentence) if who is not None and not passive else frozenset()
+        if around and who is not None:
+            return Frame(token, act, noun_phrase(who), around, bool(around & quoted))
         if who is None and not passive:
             return None
         if name in cues().needs_clause and not _has_infinitive(token, act) and not quoted:
@@ -220,6 +223,18 @@ def _tail(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset
         return None
     end = first - 1
     return tuple(range(first, token.i)), frozenset(range(sentence.start, end + (doc[end].text == "”")))
+
+
+def _parenthesis(token: Token, sentence: TokenSpan) -> frozenset[int]:
+    """"Britain, it said, had failed to start": a cue set between commas, with the sentence around it as what is said."""
+    doc = token.doc
+    inner = [t.i for t in token.subtree if not t.is_punct]
+    if not inner or inner[-1] - inner[0] > 14 or token.dep_ == "ROOT":
+        return frozenset()
+    before, after = inner[0] - 1, inner[-1] + 1
+    if before <= sentence.start or after >= sentence.end - 1 or doc[before].text not in (",", "—", "–") or doc[after].text not in (",", "—", "–"):
+        return frozenset()
+    return frozenset(i for i in range(sentence.start, sentence.end) if not before <= i <= after)
 
 
 def _adjacent_quote(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> set[int]:

@@ -32,6 +32,7 @@ IDLE = frozenset("fund funding donate donation training train awareness educate 
 PASSING = IDLE | frozenset("aid assistance grant injure kill wound maim".split())
 JOB = frozenset("job work task process deadline programme program".split())
 FINISHING = frozenset("finish complete miss meet conclude end fail begin start".split())
+GOING_ON = frozenset("notice notices decision move step work job deadline it they withdrawal document paper instrument law plan exit suspension stock stockpile mine clearance destruction measure".split())
 CARRIED = ("accuse", "deny", "acknowledge", "announce", "argue", "demand", "say")
 POINTING = frozenset("it they them this that these those he she its their his her".split())
 CHAMBERS = frozenset("parliament lawmaker deputy house senate chamber legislature assembly mps legislator".split())
@@ -57,6 +58,7 @@ class Reader:
         self.since_topic = REACH + 1
         self.proper: tuple[str, ...] = ()  # the treaty in hand that is no protocol: what "the convention" means
         self.reach = REACH
+        self.block = self.topic_block = 0  # the paragraph in hand, and the one that named the treaty in hand
         self.duty = ""  # the duty with a last day that was spoken of last
         self.main = ""  # the treaty that the report is about most
         self.weapon: Mention | None = None
@@ -71,10 +73,10 @@ class Reader:
             return ()
         self.docs = parse(self.blocks)
         self.voice = voice_of(self.blocks, self.docs, self.mentions, self.day)
-        self.cast = Cast(self.day, self.voice.home)
+        self.cast = Cast(self.day, self.voice.home[0] if self.voice.home else None)
         self._foresee()
         self._first_topic()
-        for block, doc, found in zip(self.blocks, self.docs, self.mentions, strict=True):
+        for self.block, (block, doc, found) in enumerate(zip(self.blocks, self.docs, self.mentions, strict=True)):
             if block.heading and len(self.blocks) > 1:
                 self._note_topic(found)
             else:
@@ -92,10 +94,10 @@ class Reader:
 
     def _first_topic(self) -> None:
         """What the report is about before it names it: the treaty or weapon most often named."""
-        count = Counter(m.ids for found in self.mentions for m in found if m.kind in STRONG)
+        self.count = count = Counter(main_treaty(m.ids) or "" for found in self.mentions for m in found if m.kind in STRONG)
         if count:
-            self.topic, self.since_topic = count.most_common(1)[0][0], 0
-            self.main = main_treaty(self.topic) or ""
+            self.main = count.most_common(1)[0][0]
+            self.topic, self.since_topic = (self.main,), 0
             sentences = sum(len(b.sentences) for b in self.blocks)
             if sum(count.values()) / max(sentences, 1) > 0.06:
                 self.reach = 5 * REACH  # a report about one treaty means it all through
@@ -123,11 +125,11 @@ class Reader:
         named = [m for m in here if m.kind == "treaty"]
         weapons = [m for m in here if m.kind == "weapon"]
         if named:
-            self.topic, self.since_topic = named[-1].ids, 0
+            self.topic, self.since_topic, self.topic_block = named[-1].ids, 0, self.block
             if law.treaty(named[-1].ids[0]).kind != "protocol":
                 self.proper = named[-1].ids
         elif weapons and (self.since_topic > self.reach or not set(self.topic) & set(weapons[-1].ids)):
-            self.topic, self.since_topic = weapons[-1].ids, 0
+            self.topic, self.since_topic, self.topic_block = weapons[-1].ids, 0, self.block
         elif weapons:
             self.since_topic = 0
         if weapons:
@@ -240,7 +242,7 @@ class Reader:
         """"The government denies it": an answer to the claim before, with that claim's norm."""
         if frame is None or frame.cue is None or frame.cue.i != piece.head.i or self.since_topic > self.reach:
             return None
-        before = self.last_charge or self.last
+        before = self.last_charge or self.last  # a denial answers a charge
         if before is not None and frame.act in ("deny", "acknowledge"):
             answered = [t for t in piece.head.children if t.dep_ in ("dobj", "ccomp") or t.i in frame.content]
             if any(t.lower_ in CHARGES or lemma(t) in CHARGES for t in answered):
@@ -266,7 +268,8 @@ class Reader:
         if len(words) < 5 or {lemma(t) for t in words} & PASSING or self.since_topic > REACH:
             return None
         refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in words)
-        return Hit(self.last.norm, "carried", piece.head, 2) if refers else None
+        before = self.last_charge if frame.act == "deny" and self.last_charge else self.last
+        return Hit(before.norm, "carried", piece.head, 2) if refers else None
 
     def _unfinished(self, clause: Clause, before: list[Hit]) -> Hit | None:
         """"They should have finished by March", "promised to complete the job": a duty named in the claim before."""
@@ -305,11 +308,15 @@ class Reader:
             if self.main in candidates or set(candidates) & set(self.topic):
                 candidates = (self.main,) if self.main in candidates else self.topic
         elif clause.on_topic and (clause.anaphors or hit.strength >= 3 or clause.outside or hit.relation == "carried"):
-            candidates = self.topic
+            candidates = self.topic if self._lasting() else (self.main,)
             protocol = any(clause.head.doc[i].lemma_.lower() == "protocol" for i in clause.anaphors)
-            if not protocol and clause.anaphors and self.proper:
+            if not protocol and clause.anaphors and self.proper and law.treaty(candidates[0]).kind == "protocol":
                 candidates = self.proper
         return main_treaty(candidates)
+
+    def _lasting(self) -> bool:
+        """Whether the treaty in hand is more than named in passing in a report about another."""
+        return not self.main or self.main in self.topic or self.topic_block == self.block or self.count[main_treaty(self.topic) or ""] > 1
 
     def _merged(
         self, index: int, piece: Segment, hit: Hit, frame: Frame | None, pieces: list[Segment], drafts: list[tuple[int, Hit, str, Frame | None]]
@@ -387,7 +394,13 @@ class Reader:
         if frame is not None and frame.cue is not None and frame.act == "accuse" and frame.cue in piece.tokens and frame.target is not None:
             return self._states_of(frame.target, doc, found, speaker)
         doer = self._doer(hit, piece)
+        if frame is not None and frame.cue is not None and frame.cue.i == hit.token.i and frame.target is not None and frame.act == "demand":
+            asked = self.cast.states_of(frame.target, doc, found)
+            if asked:
+                return asked
         if doer is not None:
+            if any(c.lower_ in SELF and c.dep_ == "poss" for c in doer.children) and own:
+                return own
             if doer.lower_ in SELF or (doer.lower_ in ("it", "they", "he", "she", "its", "their", "his", "her") and own and self._refers_to_speaker(doer, piece, frame)):
                 return own
             named = self._states_of(doer, doc, found, speaker)
@@ -397,6 +410,12 @@ class Reader:
                 return ()
         if own and (frame is not None and frame.act in ("announce", "deny", "acknowledge") or doer is None and self.voice.actor is speaker):
             return own
+        before = self._just_before(hit, piece, doc, found)
+        if before:
+            return before
+        if doer is not None and self.last is not None and self.last.targets and not self.cast.states_in(tuple(t.i for t in piece.tokens), doc, found):
+            if lemma(doer) in GOING_ON and (doer.pos_ == "PRON" or any(ANAPHORA.match(c.lower_) or c.lower_ in ("his", "her", "their") for c in doer.children)):
+                return self.last.targets
         rest = [code for code in self.cast.states_in(tuple(t.i for t in piece.tokens), doc, found) if code not in own]
         if len(rest) == 1 and hit.norm != "other":
             return (rest[0],)
@@ -407,6 +426,21 @@ class Reader:
         if doer is not None and doer.pos_ == "PRON" and self.cast.last_group:
             return self.cast.last_group
         return own if speaker is not None and set(t.lower_ for t in piece.tokens) & SELF else ()
+
+    def _just_before(self, hit: Hit, piece: Segment, doc: Doc, found: list[Mention]) -> tuple[str, ...]:
+        """The States named right before the verb, where the parser lost its subject ("..., Latvia and Estonia ceased to be parties")."""
+        at = piece.head.i - 1
+        while at > piece.head.sent.start and doc[at].pos_ in ("AUX", "ADV", "PART"):
+            at -= 1
+        named: list[str] = []
+        while at >= piece.head.sent.start:
+            codes = self.cast.states_in((at,), doc, found)
+            if codes:
+                named = [*codes, *named] if codes[0] not in named else named
+            elif doc[at].text not in (",", "and") or not named:
+                break
+            at -= 1
+        return tuple(named)
 
     def _refers_to_speaker(self, doer: Token, piece: Segment, frame: Frame | None) -> bool:
         return frame is not None and frame.cue is not None and (doer.i in frame.content or frame.cue in piece.tokens)

@@ -30,6 +30,7 @@ MEETING = frozenset("conference meeting summit assembly session".split())
 LEAVE_WEAK = frozenset("leave quit exit abandon suspend halt cease scrap freeze terminate revoke renounce ditch denounce repudiate rescind drop".split())
 DECIDING = frozenset("vote decide plan want threaten prepare intend agree approve urge move choose decision vote plan bill law proposal motion free way day".split())
 QUANTITIES = frozenset("thousand million hundred dozen number type kind stock stockpile store quantity batch shipment delivery lot range rest last piece consignment arsenal all some many most more few rocket shell bomb missile use production transfer amount round warhead ton tonne".split())
+TAKING_PART = frozenset("participation membership implementation operation adherence ratification signature".split())
 PARTY_NOUNS = frozenset("party member signatory adherent non-party nonparty non-signatory outsider state-party nonmember non-member".split())
 JOIN_NOUNS = frozenset("accession ratification adherence adhesion universalisation universalization signature membership joining".split())
 JOIN_VERBS = {"join": "joined", "sign": "signed", "ratify": "ratified", "accede": "acceded", "adhere": "joined", "rejoin": "joined", "re-join": "joined", "unsign": "signed"}
@@ -125,6 +126,8 @@ def _about_treaty(token: Token, clause: Clause) -> bool:
 
 def _object_is_treaty(verb: Token, clause: Clause) -> bool:
     for thing in objects(verb):
+        if clause.on_topic and lemma(thing) in TAKING_PART:
+            return True
         if _about_treaty(thing, clause):
             return True
         if thing.lower_ in ("it", "them", "which", "that", "this") and clause.on_topic:
@@ -213,7 +216,7 @@ def _withdrawal(clause: Clause) -> list[Hit]:
             weak = lemma(token) in LEAVE_WEAK
             linked = _object_is_treaty(token, clause) or any(t.i in links for t in token.subtree)
             relation = "suspend" if lemma(token) in ("suspend", "freeze", "halt") else "leave"
-            voted = lemma(token) in ("leave", "quit", "exit") and clause.on_topic and not any(c.dep_ == "dobj" for c in token.children) and lemma(token.head) in DECIDING
+            voted = lemma(token) in ("leave", "quit", "exit") and clause.on_topic and not any(c.dep_ == "dobj" for c in token.children) and (lemma(token.head) in DECIDING or token.dep_ in ("csubj", "ROOT", "pcomp", "nsubj"))
             if linked or voted or (not weak and (clause.on_topic or links) and not clause.weapons and not clause.weak):
                 if lemma(token) in ("cease", "scrap", "halt", "drop", "freeze") and not (linked and (links or clause.on_topic)):
                     continue

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FIRST = frozenset("i we our us my ours ourselves".split())
 OWN_WORDS = frozenset("proud pleased honored honoured committed will remain continue support reaffirm welcome stand reiterate attach deeply grateful".split())
+ISSUED = re.compile(r"\b(?:statement|fact ?sheet|memorandum|remarks|press release|media release|communiqu|declaration|explanation of vote|reply of|address)\b", re.I)
 HOSTILE = frozenset("use fire violate invade attack lay plant break drop shell bomb accuse claim allege deny threaten occupy".split())
 ASKERS = frozenset("q question reporter journalist moderator interviewer correspondent".split())
 # Signs that the author sits in a parliament or speaks for no State.
@@ -28,7 +29,7 @@ class Voice(NamedTuple):
     """The voice of a report: `actor` None for an outlet. `home` is the State that speaks or whose officials do."""
 
     actor: Actor | None
-    home: str | None
+    home: tuple[str, ...]
     kind: str  # outlet | statement | transcript | release
 
     def label(self, block: Block) -> Actor | None:
@@ -37,7 +38,7 @@ class Voice(NamedTuple):
             return None
         if block.label.lower() in ASKERS or block.label.lower().split()[-1] in ASKERS:
             return Actor(block.label, (), "person")
-        return Actor(block.label, (self.home,) if self.home else (), "person")
+        return Actor(block.label, self.home[:1], "person")
 
 
 def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice:
@@ -54,7 +55,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     # An outlet's "we" is rare beside what it reports of others; a statement says "we" and "our" throughout.
     personal = first >= 1 and first / max(words, 1) > 0.005 and first > reported
     if not personal and not labels:
-        return released or Voice(None, None, "outlet")
+        return released or Voice(None, (), "outlet")
     home = _home(blocks, docs, mentions, day)
     if labels:
         return Voice(None, home, "transcript")
@@ -64,7 +65,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     name = _issuer(docs, mentions) if not singular else None
     if lawmaker:
         return Voice(Actor("I" if singular else "", (), "person"), home, "statement")
-    return Voice(Actor(name or ("I" if singular else "We"), (home,) if home else (), "person"), home, "statement")
+    return Voice(Actor(name or ("I" if singular else "We"), home, "person"), home, "statement")
 
 
 def _third_person(token: Token) -> bool:
@@ -82,8 +83,11 @@ def _issuer(docs: list[Doc], mentions: list[list[Mention]]) -> str | None:
     return None
 
 
-def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> str | None:
-    """The State that speaks: most often the subject, above all beside "we" and "our"."""
+def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> tuple[str, ...]:
+    """The State that speaks: the one whose statement the heading calls it; else the one most often the subject, above all beside "we"."""
+    headed = _headed(blocks, mentions, day)
+    if headed:
+        return headed
     score: Counter[str] = Counter()
     for block, doc, found in zip(blocks, docs, mentions, strict=True):
         for sentence in doc.sents:
@@ -105,8 +109,18 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                     score[pick(mention.ids, day)] += 8
     ranked = score.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+        return ()
+    return (ranked[0][0],)
+
+
+def _headed(blocks: list[Block], mentions: list[list[Mention]], day: date) -> tuple[str, ...]:
+    """The States whose statement, fact sheet or memorandum a heading announces."""
+    for block, found in zip(blocks[:4], mentions, strict=False):
+        if len(block.clean) < 160 and (ISSUED.search(block.clean) or any(m.detail in ("government", "ministry") for m in found)):
+            named = tuple(dict.fromkeys(pick(m.ids, day) for m in found if m.kind == "state"))
+            if named:
+                return named if re.search(r"\bjoint\b", block.clean, re.I) else named[:1]
+    return ()
 
 
 def _accused(name: TokenSpan | None) -> bool:
@@ -123,6 +137,9 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     """A government's own news: no dateline, and all that is quoted is said by one State's officials, "today"."""
     if not docs or any(b.lead == "dateline" for b in blocks[:3]):
         return None
+    headed = _headed(blocks, mentions, day)
+    if headed:
+        return Voice(Actor("", headed, "person"), headed, "release")
     states: Counter[str] = Counter()
     others = 0
     cast = Cast(day)
@@ -144,7 +161,7 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     if "today" not in opening.lower().split() or not states:
         return None
     home, count = states.most_common(1)[0]
-    return Voice(Actor("", (home,), "person"), home, "release") if count > others else None
+    return Voice(Actor("", (home,), "person"), (home,), "release") if count > others else None
 
 
 def _speaks_for_itself(name: TokenSpan | None) -> bool:
