@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from servanda.standing import Record
+
+# How long one example takes says nothing here, and differs between machines.
+settings.register_profile("servanda", deadline=None)
+settings.load_profile("servanda")
 
 
 @pytest.fixture(scope="session")

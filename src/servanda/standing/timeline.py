@@ -73,14 +73,14 @@ def treaty_start(facts: Facts, treaty: Treaty, known_at: date | None) -> Start:
     clause = treaty.entry_into_force
     found = Start(None, None)
     if facts.list_of(treaty.id).coverage == "full" and (clause.instruments or clause.states):
-        found = _computed_start(treaty, facts.actions(treaty.id, known_at))
+        found = computed_start(treaty, facts.actions(treaty.id, known_at))
     if clause.published and found.day != clause.published:
         threshold = threshold_behind(clause, clause.published)
         return Start(threshold, clause.published) if known_at is None or threshold <= known_at else Start(None, None)
     return found
 
 
-def _computed_start(treaty: Treaty, actions: dict[str, tuple[Action, ...]]) -> Start:
+def computed_start(treaty: Treaty, actions: dict[str, tuple[Action, ...]]) -> Start:
     """Threshold and entry into force by the deposits; an instrument taken back before the threshold was met does not count."""
     clause = treaty.entry_into_force
     given = [(state, a.last_day) for state, done in actions.items() for a in done if a.action in CONSENT and state != "*"]
