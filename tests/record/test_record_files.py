@@ -166,7 +166,8 @@ def test_codes_of_states_are_well_formed_and_belong_to_one_state_at_a_time() -> 
 @pytest.mark.parametrize(
     ("text", "code"),
     [("UKR", "UKR"), ("ukr", "UKR"), ("Ukraine", "UKR"), ("ukraine ", "UKR"), ("UA", "UKR"), ("Russian Federation", "RUS"),
-     ("Russia", "RUS"), ("Burma", "MMR"), ("Swaziland", "SWZ"), ("Turkey", "TUR"), ("Türkiye", "TUR"), ("Czech Republic", "CZE"), ("North Korea", "PRK"),
+     ("Russia", "RUS"),
+     ("Burma", "MMR"), ("Swaziland", "SWZ"), ("Turkey", "TUR"), ("Türkiye", "TUR"), ("Czech Republic", "CZE"), ("North Korea", "PRK"),
      ("Palestine", "PSE"), ("Holy See", "VAT"), ("Ivory Coast", "CIV"), ("Côte d'Ivoire", "CIV"), ("USA", "USA"), ("United States", "USA"),
      ("Georgia", "GEO"), ("Niger", "NER"), ("Nigeria", "NGA"), ("Guinea", "GIN"), ("South Sudan", "SSD"), ("Ukrainian", "UKR")],
 )  # fmt: skip
