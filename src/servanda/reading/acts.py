@@ -23,6 +23,8 @@ def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str],
     """The act, by the cue first and by what is said where the cue leaves it open."""
     words = set(said.text.lower().replace(",", " ").split())
     others = bool(targets) and not set(targets) & set(own)
+    if hit.relation in ("bans", "requires", "allows", "in-force", "opened") or said.relation in ("conflict", "period", "effect") and not targets:
+        return "state"
     if frame is not None and frame.act != "say":
         if frame.act == "acknowledge" and frame.cue is not None and frame.cue.lemma_.lower() in ("confirm", "recognise", "recognize"):
             return "announce" if said.modality == "plan" else "state"

@@ -14,7 +14,7 @@ from .attribution import SUBJECTS, Frame, agent, frames, is_passive, noun_phrase
 from .language import parse
 from .lexicon import Mention, scan
 from .model import Claim, Period, Proposition
-from .norms import TREATY_NOUNS, Clause, Hit, detect, lemma
+from .norms import BANS, TREATY_NOUNS, Clause, Hit, detect, lemma
 from .propositions import proposition
 from .segments import Segment, segments
 from .text import Block
@@ -32,8 +32,12 @@ IDLE = frozenset("fund funding donate donation training train awareness educate 
 PASSING = IDLE | frozenset("aid assistance grant injure kill wound maim".split())
 JOB = frozenset("job work task process deadline programme program".split())
 FINISHING = frozenset("finish complete miss meet conclude end fail begin start".split())
+DEFINITE = frozenset("both these those two three four five six same".split())
+GENERIC = frozenset("countries states nations governments parties all many most others members state-parties signatories actors everyone list".split())
 GOING_ON = frozenset("notice notices decision move step work job deadline it they withdrawal document paper instrument law plan exit suspension stock stockpile mine clearance destruction measure".split())
 CARRIED = ("accuse", "deny", "acknowledge", "announce", "argue", "demand", "say")
+# Talk of threats and budgets is no claim about a treaty (guidelines).
+TALK = PASSING | frozenset("fear threat attack invade intention spending budget peace ceasefire sanction visit concern".split())
 POINTING = frozenset("it they them this that these those he she its their his her".split())
 CHAMBERS = frozenset("parliament lawmaker deputy house senate chamber legislature assembly mps legislator".split())
 THINGS = frozenset("weapon munition bomb device arm arms bomblet shell rocket missile".split())
@@ -63,6 +67,7 @@ class Reader:
         self.main = ""  # the treaty that the report is about most
         self.weapon: Mention | None = None
         self.last: Claim | None = None
+        self.last_targets: tuple[str, ...] = ()
         self.last_charge: Claim | None = None
         self.speaking: Actor | None = None  # the label that a transcript last showed
         self.claims: list[Claim] = []
@@ -117,6 +122,7 @@ class Reader:
             self.claims += made
             if made:
                 self.last = made[-1]
+                self.last_targets = next((c.targets for c in reversed(made) if c.targets), self.last_targets)
                 self.duty = next((c.norm for c in reversed(made) if c.norm in DUTIES), self.duty)
                 self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
             self.since_topic += 1
@@ -157,13 +163,25 @@ class Reader:
                 continue
             if self._merged(index, piece, hit, frame, pieces, drafts):
                 continue
+            if piece.kind == "absolute":
+                hit = self._condition(index, pieces, doc, sentence, here) or hit
             drafts.append((index, hit, treaty or "", frame))
             claimed.add(index)
         made = []
+        extents = {index: _extent(sentence, pieces, index, claimed, frame) for index, _, _, frame in drafts}
         for index, hit, treaty, frame in drafts:
-            made.append(self._claim(block, doc, sentence, found, pieces, index, claimed, hit, treaty, frame, cues, actors, quote_speaker, label))
+            if any(hit.token in tokens for other, tokens in extents.items() if other != index and pieces[other].parent == index):
+                continue  # its words belong to the claim inside it
+            made.append(self._claim(block, doc, sentence, found, pieces, index, claimed, hit, treaty, frame, extents[index], actors, quote_speaker, label))
         self._advance(doc, found, pieces, cues, actors)
         return [claim for claim in made if claim is not None]
+
+    def _condition(self, index: int, pieces: list[Segment], doc: Doc, sentence: TokenSpan, here: list[Mention]) -> Hit | None:
+        """"... expected to begin once the six-month withdrawal is over": the term it hangs on is what rule and record can tell."""
+        for piece in pieces:
+            if piece.kind == "adverbial" and piece.parent == index:
+                return next((h for h in detect(self._clause(doc, sentence, piece, here)) if h.norm == "withdrawal"), None)
+        return None
 
     def _actors(self, doc: Doc, found: list[Mention], cues: list[Frame]) -> dict[int, Actor]:
         made = {}
@@ -215,6 +233,8 @@ class Reader:
 
     def _frame_of(self, piece: Segment, cues: list[Frame]) -> Frame | None:
         """The innermost attribution whose content holds the segment; a segment whose own cue has no clause speaks through that cue."""
+        if piece.kind == "absolute":  # ", with production expected to begin": the report's own addition
+            cues = [f for f in cues if f.cue is not None and piece.head.i in f.content and _has_content_clause(f)]
         around = [f for f in cues if piece.head.i in f.content]
         own = [f for f in cues if f.cue is not None and f.cue in piece.tokens and f.content and not _has_content_clause(f)]
         own = [f for f in own if f.cue is not None and (f.cue.i == piece.head.i or f.cue.dep_ in ("xcomp", "conj", "advcl", "acl") or f.cue.pos_ == "NOUN")]
@@ -230,7 +250,7 @@ class Reader:
         if not hits:
             return self._reply(clause, piece, frame) or self._ellipsis(piece) or self._unfinished(clause, before) or self._carried(clause, piece, frame)
         best = hits[0]
-        if best.strength == 1 and (frame is None or frame.act not in ("argue", "accuse", "say", "announce")):
+        if best.strength == 1 and self.voice.actor is None and self.speaking is None and (frame is None or frame.act not in CARRIED):
             return None
         if best.strength <= 3 and self._idle(clause, best):
             return None
@@ -265,7 +285,7 @@ class Reader:
         if frame is None or not frame.source or self.last is None or self.reach == REACH or frame.act not in CARRIED:
             return None
         words = [t for t in piece.tokens if not t.is_punct]
-        if len(words) < 5 or {lemma(t) for t in words} & PASSING or self.since_topic > REACH:
+        if len(words) < 5 or {lemma(t) for t in words} & TALK or self.since_topic > REACH:
             return None
         refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in words)
         before = self.last_charge if frame.act == "deny" and self.last_charge else self.last
@@ -348,10 +368,9 @@ class Reader:
 
     def _claim(
         self, block: Block, doc: Doc, sentence: TokenSpan, found: list[Mention], pieces: list[Segment], index: int, claimed: set[int],
-        hit: Hit, treaty: str, frame: Frame | None, cues: list[Frame], actors: dict[int, Actor], quote_speaker: Actor | None, label: Actor | None,
+        hit: Hit, treaty: str, frame: Frame | None, tokens: list[Token], actors: dict[int, Actor], quote_speaker: Actor | None, label: Actor | None,
     ) -> Claim | None:  # fmt: skip
         piece = pieces[index]
-        tokens = _extent(sentence, pieces, index, claimed, frame)
         if len(tokens) < 3:
             return None
         speaker = self._speaker(piece, frame, actors, quote_speaker, label)
@@ -359,6 +378,8 @@ class Reader:
         first, last = tokens[0], tokens[-1]
         span = block.span(first.idx, last.idx + len(last))
         direct = any(q.start <= piece.head.idx < q.end for q in block.quotes)
+        if hit.relation == "bans":
+            piece = piece._replace(tokens=tuple(tokens))
         content = [t for t in piece.tokens if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         said = proposition(hit, piece, content or list(piece.tokens), self.day, self.cast, doc, found, targets, law.treaty(treaty) if treaty else None)
         named = speaker is not None
@@ -393,12 +414,14 @@ class Reader:
             return ()
         if frame is not None and frame.cue is not None and frame.act == "accuse" and frame.cue in piece.tokens and frame.target is not None:
             return self._states_of(frame.target, doc, found, speaker)
+        if hit.relation == "carried" and own and frame is not None and frame.act in ("argue", "announce", "acknowledge"):
+            return own
         doer = self._doer(hit, piece)
-        if frame is not None and frame.cue is not None and frame.cue.i == hit.token.i and frame.target is not None and frame.act == "demand":
-            asked = self.cast.states_of(frame.target, doc, found)
-            if asked:
-                return asked
+        if frame is not None and frame.cue is not None and frame.cue in piece.tokens and frame.target is not None and frame.act == "demand":
+            return self.cast.states_of(frame.target, doc, found) or (self.last_targets if frame.target.pos_ == "PRON" else ())
         if doer is not None:
+            if doer.lower_ in GENERIC and not any(c.lower_ in DEFINITE for c in doer.children):
+                return self.cast.states_of(doer, doc, found) if any(c.dep_ in ("conj", "appos") for c in doer.children) else ()
             if any(c.lower_ in SELF and c.dep_ == "poss" for c in doer.children) and own:
                 return own
             if doer.lower_ in SELF or (doer.lower_ in ("it", "they", "he", "she", "its", "their", "his", "her") and own and self._refers_to_speaker(doer, piece, frame)):
@@ -406,16 +429,14 @@ class Reader:
             named = self._states_of(doer, doc, found, speaker)
             if named:
                 return named
-            if hit.norm in ("membership", "joining", "withdrawal") and doer.lower_ in ("countries", "states", "nations", "governments", "parties", "all", "many", "most"):
-                return ()
         if own and (frame is not None and frame.act in ("announce", "deny", "acknowledge") or doer is None and self.voice.actor is speaker):
             return own
         before = self._just_before(hit, piece, doc, found)
         if before:
             return before
-        if doer is not None and self.last is not None and self.last.targets and not self.cast.states_in(tuple(t.i for t in piece.tokens), doc, found):
+        if doer is not None and self.last_targets and not self.cast.states_in(tuple(t.i for t in piece.tokens), doc, found):
             if lemma(doer) in GOING_ON and (doer.pos_ == "PRON" or any(ANAPHORA.match(c.lower_) or c.lower_ in ("his", "her", "their") for c in doer.children)):
-                return self.last.targets
+                return self.last_targets
         rest = [code for code in self.cast.states_in(tuple(t.i for t in piece.tokens), doc, found) if code not in own]
         if len(rest) == 1 and hit.norm != "other":
             return (rest[0],)
@@ -537,11 +558,22 @@ def _extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set
             noun = head.head
             own = sorted({*own, *(t for t in noun.subtree if t.i <= noun.i)}, key=lambda t: t.i)
         tokens = _hull(own, head)
+    if pieces[index].kind == "relative" and pieces[index].head.lemma_.lower() in BANS:
+        tokens = _whole_list(tokens)
     while tokens and (tokens[0].is_punct and tokens[0].text not in "“(" or tokens[0].is_space or tokens[0].dep_ == "cc" and len(claimed) > 1 or tokens[0].lower_ == "that" and len(claimed) > 1 and tokens[0].dep_ == "mark"):
         tokens = tokens[1:]
     while tokens and (tokens[-1].is_punct and tokens[-1].text not in "”)" or tokens[-1].is_space or tokens[-1].dep_ == "cc"):
         tokens = tokens[:-1]
     return tokens
+
+
+def _whole_list(tokens: list[Token]) -> list[Token]:
+    """A list of what is banned to its end, where the parser cut it: on to the next finite verb."""
+    doc, end = tokens[-1].doc, tokens[-1].sent.end
+    at = tokens[-1].i + 1
+    while at < end and doc[at].pos_ in ("NOUN", "ADJ", "PUNCT", "CCONJ", "ADP", "DET", "PROPN", "VERB") and doc[at].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        at += 1
+    return list(doc[tokens[0].i : at]) if at < end else tokens
 
 
 def _within(index: int, apart: set[int], pieces: list[Segment]) -> bool:

@@ -167,7 +167,7 @@ def _provision(clause: Clause) -> list[Hit]:
             continue
         name = lemma(token)
         whole = token.i == clause.head.i or token.dep_ in ("conj", "acl", "xcomp")
-        if token.dep_ == "relcl" and token.i != clause.head.i:
+        if token.dep_ in ("relcl", "acl") and token.i != clause.head.i:
             continue  # "the treaty that bans mines" is a name for it, no claim
         if name in BANS and (_subject_is_treaty(token, clause) or (is_passive(token) and (clause.weapons or clause.outside or clause.weak))):
             found.append(Hit("other", "bans", token, 5 if whole else 1))
@@ -246,7 +246,7 @@ def _membership(clause: Clause) -> list[Hit]:
         if token.pos_ in ("NOUN", "PROPN", "ADJ") and (name in PARTY_NOUNS or token.lower_ in ("parties", "members", "signatories")):
             named = _about_treaty(token, clause) or _state_party(token)
             counted = token.dep_ == "dobj" and lemma(token.head) in ("have", "count", "number", "include")
-            if name in ("party", "member") and not named and not (clause.on_topic and (counted or token.dep_ in ("attr", "oprd")) and not _of_something_else(token)):
+            if name in ("party", "member") and not named and not (clause.on_topic and (counted or (token.dep_ in ("attr", "oprd") and not _of_something_else(token)))):
                 continue
             if not (_about_treaty(token, clause) or clause.on_topic):
                 continue
@@ -258,6 +258,8 @@ def _membership(clause: Clause) -> list[Hit]:
         elif name in ("bind", "bound") and token.pos_ in ("VERB", "ADJ") and token.tag_ in ("VBN", "JJ", "VBD") and (_links(clause) or clause.on_topic):
             if any(t.lower_ == "by" for t in token.children) or clause.on_topic or _links(clause):
                 found.append(Hit("membership", "bound", token, 4))
+        elif name in ("commitment", "obligation") and any(c.lower_ == "binding" for c in token.children) and (_links(clause) or clause.on_topic):
+            found.append(Hit("membership", "bound", token, 5))
         elif name == "belong" and _object_is_treaty(token, clause):
             found.append(Hit("membership", "party", token, 4))
         elif name in ("stay", "remain", "stand", "be", "keep") and token.pos_ in ("VERB", "AUX") and _stands_outside(token, clause):
@@ -388,7 +390,5 @@ def _other(clause: Clause) -> list[Hit]:
         elif name in MEETING and links and any(lemma(v) in ("host", "hold", "chair", "preside", "open", "attend", "meet", "convene", "join", "invite") for v in clause.tokens):
             found.append(Hit("other", "meeting", token, 3))
     if not found and clause.treaties:
-        who = _subject(clause.head)
-        if who is not None and any(t.i in links for t in who.subtree):
-            found.append(Hit("other", "treaty", who, 1))
+        found.append(Hit("other", "treaty", clause.head, 1))
     return found

@@ -31,6 +31,12 @@ def segments(sentence: TokenSpan, found: list[Frame]) -> list[Segment]:
         if kind:
             starts.append((token, kind))
     heads = {token.i: index for index, (token, _) in enumerate(starts)}
+    for index, (token, kind) in enumerate(starts):
+        if kind == "absolute":  # its subject stands above it in the tree
+            at = token
+            while at.head.lower_ != "with" and at.head.i != at.i and at.head.i not in heads:
+                at = at.head
+            heads.update({t.i: index for t in (at, at.head) if t.i not in heads})
     owner: dict[int, int] = {}
     for token in sentence:
         at = token
@@ -43,7 +49,17 @@ def segments(sentence: TokenSpan, found: list[Frame]) -> list[Segment]:
         if parent == index:
             parent = -1
         made.append(Segment(head, tuple(t for t in sentence if owner[t.i] == index), kind, parent))
-    return made
+    return [_reattached(piece, made) for piece in made]
+
+
+def _reattached(piece: Segment, made: list[Segment]) -> Segment:
+    """An adverbial clause right behind an absolute one belongs to it, whatever the parser says."""
+    if piece.kind != "adverbial":
+        return piece
+    for index, other in enumerate(made):
+        if other.kind == "absolute" and other.tokens and other.tokens[-1].i + 1 == piece.tokens[0].i:
+            return piece._replace(parent=index)
+    return piece
 
 
 def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
@@ -68,8 +84,22 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
     if token.dep_ in ("advcl", "parataxis") and verbal and any(c.dep_ in SUBJECTS for c in token.children):
         return "adverbial"
     if token.dep_ == "acl" and token.lemma_.lower() in ("ban", "prohibit", "outlaw", "forbid") and token.tag_ == "VBG":
-        return "appositive"
+        return "appositive" if token.head.dep_ == "appos" or _comma_before(token.head) else ""
+    if token.dep_ == "acl" and token.lemma_.lower() in ("expect", "set", "schedule") and _absolute(token):
+        return "absolute"
+    if token.dep_ == "pcomp" and token.head.lower_ == "with" and verbal and any(c.dep_ in SUBJECTS for c in token.children):
+        return "absolute"
     return ""
+
+
+def _absolute(token: Token) -> bool:
+    """", with production expected to begin next year": a clause that tells something of its own."""
+    noun = token.head
+    while noun.dep_ == "pobj" and noun.head.lower_ not in ("with", "of"):
+        return False
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and _comma_before(noun.head)
 
 
 def _complete(verb: Token) -> bool:

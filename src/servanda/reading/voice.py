@@ -99,7 +99,7 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                 code = pick(mention.ids, day)
                 head = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
-                score[code] += 1 + acting + (2 * mine if acting else 0) + 4 * _speaks_for_itself(head) - 4 * _accused(head)
+                score[code] += acting + (2 * mine if acting else 0) + 4 * _speaks_for_itself(head) - 4 * _accused(head)
                 if mention.detail in ("government", "ministry"):
                     score[code] += 3
     for block, found in zip(blocks[:4], mentions, strict=False):
@@ -108,7 +108,7 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                 if mention.kind == "state":
                     score[pick(mention.ids, day)] += 8
     ranked = score.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
+    if not ranked or ranked[0][1] <= 0 or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return ()
     return (ranked[0][0],)
 
