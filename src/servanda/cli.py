@@ -22,6 +22,9 @@ def main(argv: list[str] | None = None) -> int:
     """
     if argv is not None:
         return _guarded(argv)
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # closed by the caller
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     gc.set_threshold(100_000)  # modules and data stay until the end: looking for garbage among them is time lost
     return _leave(_guarded(sys.argv[1:]))
 

@@ -50,6 +50,8 @@ def _text(asked: Record, found: Sequence[Due], day: date) -> None:
         put(f"No duty with a last day is found, as of {in_words(day)}.")
         return
     put_table(HEADERS, [row(due) for due in found])
+    for told in sorted({f"{article(due)} binds only: {who}" for due in found if (who := applies_to(due))}):
+        put(told)
     for name in sorted({due.treaty for due in found}):
         complete = asked.facts.list_of(name).complete_to
         if complete and day > complete:
@@ -58,8 +60,19 @@ def _text(asked: Record, found: Sequence[Due], day: date) -> None:
 
 def row(due: Due) -> tuple[str, ...]:
     """A duty as the cells of a table."""
-    first = next((item.ref for item in due.basis if item.kind == "provision"), "")
-    return (due.state, due.treaty, due.norm, due.due.isoformat(), due.status, due.original.isoformat(), due.completed, first)
+    days = (due.due.isoformat(), due.status, due.original.isoformat(), due.completed)
+    return (due.state, due.treaty, due.norm, *days, article(due))
+
+
+def article(due: Due) -> str:
+    """The provision that sets the duty."""
+    return next((item.ref for item in due.basis if item.kind == "provision"), "")
+
+
+def applies_to(due: Due) -> str:
+    """Who has the duty at all, where not every party has it. Whether a State is among them is not computed."""
+    rules = treaty(due.treaty)
+    return next((d.requires for d in rules.deadline if d.norm == due.norm and rules.reference(d.article) == article(due)), "")
 
 
 def due_json(due: Due) -> dict[str, Any]:
@@ -73,6 +86,7 @@ def due_json(due: Due) -> dict[str, Any]:
         "status": due.status,
         "first_due": due.original.isoformat(),
         "completed": due.completed or None,
+        "binds_only": applies_to(due) or None,
         "basis": basis_json(due.basis),
     }
 

@@ -19,7 +19,7 @@ def read_report(path: str) -> str:
     name = "Standard input" if path == "-" else path
     try:
         if path == "-":
-            data = sys.stdin.buffer.read(LIMIT * 4 + 1)
+            data = sys.stdin.buffer.read(LIMIT * 4 + 1) if sys.stdin else b""
         else:
             if os.path.isdir(path):
                 raise InputError(f"{name} is a folder: give the files in it, such as {os.path.join(path, '*.txt')}.")

@@ -116,6 +116,11 @@ def published(report: Report) -> str:
     return f"{day} ({DATED.get(dating.source, dating.source)}{why})"
 
 
+def references(finding: Finding) -> str:
+    """What a finding rests on, by name only, each once."""
+    return "; ".join(dict.fromkeys(item.ref for item in finding.basis))
+
+
 def known_then(finding: Finding) -> str:
     """The verdict by what could be known on the day of publication; nothing where it is the same."""
     if not finding.verdict_as_known or finding.verdict_as_known == finding.verdict or finding.known_at is None:
