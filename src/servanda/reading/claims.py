@@ -59,6 +59,7 @@ class Reader:
         self.mentions = [[m for m in scan(b.clean) if m.start >= b.body or b.lead == "bullet"] for b in all_blocks]
         self.docs: list[Doc] = []
         self.topic: tuple[str, ...] = ()  # treaty ids in hand
+        self.before: tuple[str, ...] = ()  # the one in hand before this sentence
         self.since_topic = REACH + 1
         self.proper: tuple[str, ...] = ()  # the treaty in hand that is no protocol: what "the convention" means
         self.reach = REACH
@@ -84,6 +85,8 @@ class Reader:
         for self.block, (block, doc, found) in enumerate(zip(self.blocks, self.docs, self.mentions, strict=True)):
             if block.heading and len(self.blocks) > 1:
                 self._note_topic(found)
+                if any(m.kind == "treaty" for m in found):
+                    self.main = main_treaty(self.topic) or self.main  # a section about another treaty
             else:
                 self._block(block, doc, found)
         ordered = sorted(self.claims, key=lambda c: (c.start, c.end))
@@ -128,6 +131,7 @@ class Reader:
             self.since_topic += 1
 
     def _note_topic(self, here: list[Mention]) -> None:
+        self.before = self.topic
         named = [m for m in here if m.kind == "treaty"]
         weapons = [m for m in here if m.kind == "weapon"]
         if named:
@@ -161,7 +165,7 @@ class Reader:
             treaty = self._treaty(clause, hit)
             if treaty is None and hit.norm not in ("withdrawal", "transparency-report", "transfer"):
                 continue
-            if self._merged(index, piece, hit, frame, pieces, drafts):
+            if self._merged(index, piece, hit, frame, treaty or "", pieces, drafts):
                 continue
             if piece.kind == "absolute":
                 hit = self._condition(index, pieces, doc, sentence, here) or hit
@@ -327,8 +331,10 @@ class Reader:
             candidates = next(iter(clause.weak.values())).ids
             if self.main in candidates or set(candidates) & set(self.topic):
                 candidates = (self.main,) if self.main in candidates else self.topic
-        elif clause.on_topic and (clause.anaphors or hit.strength >= 3 or clause.outside or hit.relation == "carried"):
+        elif clause.on_topic and (clause.anaphors or hit.strength >= 3 or clause.outside or hit.relation == "carried" or hit.norm in DUTIES):
             candidates = self.topic if self._lasting() else (self.main,)
+            if self.since_topic == 0 and self.before and not clause.anaphors:
+                candidates = self.before  # the treaty is named only in another clause of the sentence
             protocol = any(clause.head.doc[i].lemma_.lower() == "protocol" for i in clause.anaphors)
             if not protocol and clause.anaphors and self.proper and law.treaty(candidates[0]).kind == "protocol":
                 candidates = self.proper
@@ -339,14 +345,14 @@ class Reader:
         return not self.main or self.main in self.topic or self.topic_block == self.block or self.count[main_treaty(self.topic) or ""] > 1
 
     def _merged(
-        self, index: int, piece: Segment, hit: Hit, frame: Frame | None, pieces: list[Segment], drafts: list[tuple[int, Hit, str, Frame | None]]
+        self, index: int, piece: Segment, hit: Hit, frame: Frame | None, treaty: str, pieces: list[Segment], drafts: list[tuple[int, Hit, str, Frame | None]]
     ) -> bool:  # fmt: skip
         """Whether a clause only goes on with the claim of the one before it: same norm, no subject or speaker of its own."""
-        for other, other_hit, _, other_frame in drafts:
+        for other, other_hit, other_treaty, other_frame in drafts:
             if other != piece.parent and pieces[other].parent != index:
                 continue
             own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in piece.head.children)
-            if piece.kind == "conj" and not own_subject and other_hit.norm == hit.norm and frame is other_frame:
+            if piece.kind == "conj" and not own_subject and other_hit.norm == hit.norm and frame is other_frame and other_treaty == treaty:
                 return True
             if piece.kind == "adverbial" and other_hit.norm == hit.norm:
                 return True
@@ -420,6 +426,8 @@ class Reader:
         if frame is not None and frame.cue is not None and frame.cue in piece.tokens and frame.target is not None and frame.act == "demand":
             return self.cast.states_of(frame.target, doc, found) or (self.last_targets if frame.target.pos_ == "PRON" else ())
         if doer is not None:
+            if lemma(doer) in ("state", "country", "party", "member", "nation", "government") and any(c.lower_ in ("a", "an", "any", "each", "every", "no") for c in doer.children):
+                return ()
             if doer.lower_ in GENERIC and not any(c.lower_ in DEFINITE for c in doer.children):
                 return self.cast.states_of(doer, doc, found) if any(c.dep_ in ("conj", "appos") for c in doer.children) else ()
             if any(c.lower_ in SELF and c.dep_ == "poss" for c in doer.children) and own:
@@ -473,7 +481,7 @@ class Reader:
             at: Token = token
             for _ in range(3):
                 for child in at.children:
-                    if child.dep_ == "poss":
+                    if child.dep_ == "poss" and child.pos_ != "PRON":
                         return child
                     if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from") and at.i == token.i:
                         thing = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -485,7 +493,10 @@ class Reader:
                     break
                 at = at.head
             verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-            return subject(verb) if verb is not None and verb in piece.tokens else None
+            who = subject(verb) if verb is not None and verb in piece.tokens else None
+            if who is not None and who.i != token.i and not is_passive(verb or token):
+                return who
+            return next((c for c in token.children if c.dep_ == "poss"), who)
         if token.dep_ == "appos":
             return token.head
         verb = token if token.pos_ in ("VERB", "AUX") else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), piece.head)
@@ -505,6 +516,10 @@ class Reader:
         return who
 
     def _states_of(self, token: Token, doc: Doc, found: list[Mention], speaker: Actor | None) -> tuple[str, ...]:
+        if any(c.dep_ == "relcl" and c.tag_ == "VBZ" or c.dep_ == "relcl" and any(g.lower_ in ("has", "is", "was") for g in c.children) for c in token.children):
+            alone = self.cast.states_in((token.i,), doc, found)  # "Egypt and Israel, which has signed": Israel
+            if alone:
+                return alone
         codes = self.cast.states_of(token, doc, found)
         if codes:
             return codes
@@ -538,7 +553,7 @@ def _has_content_clause(frame: Frame) -> bool:
 
 def _extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int], frame: Frame | None) -> list[Token]:
     """The tokens that a claim spans: the whole sentence where it is the only claim, else its own clause and what hangs on it."""
-    if len(claimed) == 1:
+    if len(claimed) == 1 and pieces[index].kind != "relative":
         apart = {i for i, p in enumerate(pieces) if p.kind == "conj" and i not in claimed and any(c.dep_ in SUBJECTS for c in p.head.children)}
         apart = {i for i in apart if not pieces[index].head.is_ancestor(pieces[i].head) or pieces[i].head in pieces[index].head.children}
         tokens = [t for i, p in enumerate(pieces) if not _within(i, apart, pieces) for t in p.tokens]

@@ -72,6 +72,8 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
         return "content"
     if token.dep_ == "ccomp" and verbal and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.children):
         return "content" if token.i < token.head.i else ""
+    if verbal and token.dep_ in ("ccomp", "parataxis", "dep", "conj") and any(c.dep_ in SUBJECTS for c in token.children) and _behind_stop(token):
+        return "conj"
     if token.dep_ == "conj" and verbal and token.head.pos_ in ("VERB", "AUX"):
         subject = any(c.dep_ in SUBJECTS for c in token.children)
         return "conj" if subject or (_complete(token.head) and _heads_clause(token.head)) else ""
@@ -100,6 +102,14 @@ def _absolute(token: Token) -> bool:
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
     return noun.dep_ == "pobj" and noun.head.lower_ == "with" and _comma_before(noun.head)
+
+
+def _behind_stop(token: Token) -> bool:
+    """Whether a colon or semicolon parts a clause from the one it hangs on."""
+    first = token.left_edge
+    before = token.doc[first.i - 1].text if first.i > token.sent.start else ""
+    after = token.doc[token.right_edge.i + 1].text if token.right_edge.i + 1 < token.sent.end else ""
+    return (before in (":", ";") and token.head.i < token.i) or (after == ";" and token.head.i > token.i)
 
 
 def _complete(verb: Token) -> bool:

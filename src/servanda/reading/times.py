@@ -13,10 +13,11 @@ _MONTH = "(?P<{}>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.|t\\.)?" if len(m) > 3 else
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(
     r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH.format("m1") + r"|" + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
-    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?P<rel>last|this|next)\s+year)?",
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?",
 )
-_MONTH_YEAR = re.compile(r"\b(?:(?:the\s+)?(?P<part>end|beginning|start|middle)\s+of\s+)?" + _MONTH.format("m") + r"\b(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next)\s+year)?")
-_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
+_MONTH_YEAR = re.compile(r"\b(?:(?:the\s+)?(?P<part>end|beginning|start|middle)\s+of\s+)?" + _MONTH.format("m") + r"\b(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must|by)\b", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 _RELATIVE = re.compile(r"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>week|month|year|" + "|".join(_WEEKDAYS) + "|" + "|".join(m.lower() for m in MONTHS) + r"|spring|summer|autumn|fall|winter)\b", re.I)
 _AGO = re.compile(r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eleven)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
@@ -32,6 +33,8 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
     nearest to `day`, within half a year.
     """
     found: list[tuple[int, int, Period]] = []
+    named = [int(year) for year in _YEAR.findall(text)]
+    ahead = bool(_AHEAD.search(text))
 
     def add(start: int, end: int, period: Period | None) -> None:
         if period and not any(a < end and start < b for a, b, _ in found):
@@ -45,21 +48,21 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
     for match in _DAY.finditer(text):
         month = _month(match["m1"] or match["m2"])
         number = int(match["d1"] or match["d2"])
-        exact = _day(match["year"], match["rel"], month, number, day)
+        exact = _day(_known_year(match, named, day), month, number, day, ahead)
         add(match.start(), match.end(), Period(exact, exact) if exact else None)
     for match in _MONTH_YEAR.finditer(text):
         if match["m"] in ("May", "March", "Mar", "Sep", "Dec") and not match["year"] and not match["rel"] and not _after_preposition(text, match.start()):
             continue
-        add(match.start(), match.end(), _month_period(match, day))
+        add(match.start(), match.end(), _month_period(match, _known_year(match, named, day), day, ahead))
     for match in _RELATIVE.finditer(text):
         add(match.start(), match.end(), _relative(match["which"].lower(), match["unit"].lower(), day))
     for match in _AGO.finditer(text):
         add(match.start(), match.end(), _ago(match, day))
     for match in _NAMED.finditer(text):
-        named = _named(match["day"].lower(), day)
-        add(match.start(), match.end(), Period(named, named))
+        exact = _named(match["day"].lower(), day)
+        add(match.start(), match.end(), Period(exact, exact))
     for match in _YEAR.finditer(text):
-        year = int(match["year"])
+        year = int(match[1])
         add(match.start(), match.end(), Period(date(year, 1, 1), date(year, 12, 31)))
     return tuple(period for _, _, period in sorted(found))
 
@@ -72,29 +75,35 @@ def _month(word: str) -> int:
     return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
 
 
-def _year(year: str | None, rel: str | None, day: date) -> int | None:
-    if year:
-        return int(year)
-    return day.year + {"last": -1, "this": 0, "next": 1}[rel] if rel else None
+def _known_year(match: re.Match[str], named: list[int], day: date) -> int | None:
+    """The year that a date gives itself, or "that year": the one named last in the text."""
+    if match["year"]:
+        return int(match["year"])
+    if match["rel"] == "that":
+        return named[-1] if named else None
+    return day.year + {"last": -1, "this": 0, "next": 1}[match["rel"]] if match["rel"] else None
 
 
-def _day(year: str | None, rel: str | None, month: int, number: int, day: date) -> date | None:
+def _day(known: int | None, month: int, number: int, day: date, ahead: bool) -> date | None:
     try:
-        known = _year(year, rel, day)
         if known:
             return date(known, month, number)
         options = [date(y, month, number) for y in (day.year - 1, day.year, day.year + 1)]
-        return min(options, key=lambda d: abs((d - day).days))
+        return _nearest(options, day, ahead)
     except ValueError:
         return None
 
 
-def _month_period(match: re.Match[str], day: date) -> Period:
+def _nearest(options: list[date], day: date, ahead: bool) -> date:
+    """The day meant where no year is given: the nearest, or the next one where the text looks ahead."""
+    coming = [option for option in options if option >= day - timedelta(days=31)]
+    return min(coming) if ahead and coming else min(options, key=lambda option: abs((option - day).days))
+
+
+def _month_period(match: re.Match[str], year: int | None, day: date, ahead: bool) -> Period:
     month = _month(match["m"])
-    year = _year(match["year"], match["rel"], day)
     if year is None:
-        options = [date(y, month, 15) for y in (day.year - 1, day.year, day.year + 1)]
-        year = min(options, key=lambda d: abs((d - day).days)).year
+        year = _nearest([date(y, month, 15) for y in (day.year - 1, day.year, day.year + 1)], day, ahead).year
     first = date(year, month, 1)
     return Period(first, add_months(first, 1) - timedelta(days=1))
 
