@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from ..dates import add_days, add_months, month_start_after
+from ..tuples import NamedTuple
 from .model import Deadline, EntryIntoForce, Withdrawal
 
 

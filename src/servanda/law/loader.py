@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
 
 import tomli
 
 from ..dates import parse_day
 from ..errors import DataError, UsageError
+from ..tuples import NamedTuple
 from . import model
 from .model import Treaty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 FOLDER = os.path.join(os.path.dirname(__file__), "treaties")
 

@@ -7,16 +7,20 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import TypeVar
 
 from ..dates import parse_day, parse_partial
 from ..errors import DataError, UsageError
 from .model import ACTIONS, Action, Conflict, Decision, Holding, Membership, Proponent, Reading, Source, TreatyList
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 NEEDS_NORM = ("extension", "completion", "report", "extension-request")
 DATA = os.path.join(os.path.dirname(__file__), "data")
 Row = dict[str, str]
-T = TypeVar("T")
 
 
 def rows(path: str, make: Callable[[Row], T]) -> Iterator[T]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date as Day
-from typing import NamedTuple
 
 from ..dates import parse_partial
+from ..tuples import NamedTuple
 
 # Instruments by which a State consents to be bound.
 CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "consent-to-be-bound"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from ..dates import parse_day
 from ..errors import UsageError
+from ..tuples import NamedTuple
 from .loader import DATA, Row, rows
 
 

@@ -8,8 +8,8 @@ releases, whatever else happened on those days.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from ..tuples import NamedTuple
 from .model import Basis, Interval
 
 # The order of events of one day. What binds comes before what releases; a notice withdrawn on the day it takes effect is

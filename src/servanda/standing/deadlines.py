@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from ..law.clauses import first_due, yearly_due
 from ..law.model import Deadline, Treaty
 from ..record.facts import Facts
 from ..record.model import Action
+from ..tuples import NamedTuple
 from .model import BOUND, Basis, Due, Interval
 from .timeline import Start, action_basis, provision_basis
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from ..dates import in_words, partial_in_words
 from ..errors import UsageError
@@ -18,6 +17,7 @@ from ..law.clauses import (
 from ..law.model import Treaty
 from ..record.facts import Facts
 from ..record.model import CONSENT, Action
+from ..tuples import NamedTuple
 from .course import Course, Event, intervals
 from .model import Basis, Interval
 
