@@ -38,7 +38,8 @@ def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str],
     speaks = frame is not None or own
     if others and speaks and (hit.norm in CONDUCT and said.modality == "fact" and not said.negated and hit.relation != "members"):
         return "accuse"
-    if others and speaks and (words & BLAME or hit.relation == "violate"):
+    missed = hit.norm in ("stockpile-destruction", "clearance", "transparency-report") and (said.negated or words & {"supposed", "should", "missed", "late", "overdue"})
+    if others and speaks and (words & BLAME or hit.relation == "violate" or (hit.relation == "comply" and said.negated) or missed):
         return "accuse"
     if said.negated and speaks and not others and own and hit.norm in CONDUCT and piece.head.tag_ != "VB":
         return "announce" if said.modality == "plan" else "deny"

@@ -162,6 +162,7 @@ class Reader:
             hit = self._assertion(clause, piece, frame, cues, [h for _, h, _, _ in drafts])
             if hit is None:
                 continue
+            hit = self._in_context(clause, hit, frame)
             treaty = self._treaty(clause, hit)
             if treaty is None and hit.norm not in ("withdrawal", "transparency-report", "transfer"):
                 continue
@@ -179,6 +180,17 @@ class Reader:
             made.append(self._claim(block, doc, sentence, found, pieces, index, claimed, hit, treaty, frame, extents[index], actors, quote_speaker, label))
         self._advance(doc, found, pieces, cues, actors)
         return [claim for claim in made if claim is not None]
+
+    def _in_context(self, clause: Clause, hit: Hit, frame: Frame | None) -> Hit:
+        """The norm that the claims before supply: "the treaty gives four years" speaks of the duty in hand."""
+        if self.last is None or hit.norm != "other":
+            return hit
+        words = {lemma(t) for t in clause.tokens}
+        if hit.relation in ("requires", "allows") and words & {"year", "month", "period", "deadline", "day", "time"} and self.last.norm in (*DUTIES, "withdrawal"):
+            return hit._replace(norm=self.last.norm)
+        if hit.relation == "treaty" and frame is not None and frame.act == "deny" and self.last.norm == "withdrawal":
+            return hit._replace(norm="withdrawal", relation="leave")
+        return hit
 
     def _condition(self, index: int, pieces: list[Segment], doc: Doc, sentence: TokenSpan, here: list[Mention]) -> Hit | None:
         """"... expected to begin once the six-month withdrawal is over": the term it hangs on is what rule and record can tell."""
@@ -242,8 +254,9 @@ class Reader:
         around = [f for f in cues if piece.head.i in f.content]
         own = [f for f in cues if f.cue is not None and f.cue in piece.tokens and f.content and not _has_content_clause(f)]
         own = [f for f in own if f.cue is not None and (f.cue.i == piece.head.i or f.cue.dep_ in ("xcomp", "conj", "advcl", "acl") or f.cue.pos_ == "NOUN")]
-        if own:
-            return own[0]
+        inner = min(around, key=lambda f: len(f.content), default=None)
+        if own and not (inner is not None and len(own[0].source) == 1 and piece.head.doc[own[0].source[0]].pos_ == "PRON"):
+            return own[0]  # "said it would ask for more time": the ministry says so, not "it"
         return min(around, key=lambda f: len(f.content), default=None)
 
     def _assertion(self, clause: Clause, piece: Segment, frame: Frame | None, cues: list[Frame], before: list[Hit]) -> Hit | None:
@@ -428,7 +441,7 @@ class Reader:
         if doer is not None:
             if lemma(doer) in ("state", "country", "party", "member", "nation", "government") and any(c.lower_ in ("a", "an", "any", "each", "every", "no") for c in doer.children):
                 return ()
-            if doer.lower_ in GENERIC and not any(c.lower_ in DEFINITE for c in doer.children):
+            if doer.lower_ in GENERIC and not self.cast.states_in((doer.i,), doc, found) and not any(c.lower_ in DEFINITE for c in doer.children):
                 return self.cast.states_of(doer, doc, found) if any(c.dep_ in ("conj", "appos") for c in doer.children) else ()
             if any(c.lower_ in SELF and c.dep_ == "poss" for c in doer.children) and own:
                 return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
@@ -27,7 +28,7 @@ BREACH_NOUNS = frozenset("violation breach compliance noncompliance non-complian
 LEGAL = frozenset("legal illegal lawful unlawful unlawfully illegally lawfully compliant consistent inconsistent incompatible compatible obliged accountable".split())
 TREATY_NOUNS = frozenset("treaty convention pact accord agreement protocol ban instrument mechanism regime".split())
 MEETING = frozenset("conference meeting summit assembly session".split())
-LEAVE_WEAK = frozenset("leave quit exit abandon suspend halt cease scrap freeze terminate revoke renounce ditch denounce repudiate rescind drop".split())
+LEAVE_WEAK = frozenset("end leave quit exit abandon suspend halt cease scrap freeze terminate revoke renounce ditch denounce repudiate rescind drop".split())
 DECIDING = frozenset("vote decide plan want threaten prepare intend agree approve urge move choose decision vote plan bill law proposal motion free way day".split())
 QUANTITIES = frozenset("thousand million hundred dozen number type kind stock stockpile store quantity batch shipment delivery lot range rest last piece consignment arsenal all some many most more few rocket shell bomb missile use production transfer amount round warhead ton tonne".split())
 TAKING_PART = frozenset("participation membership implementation operation adherence ratification signature".split())
@@ -173,6 +174,8 @@ def _provision(clause: Clause) -> list[Hit]:
             found.append(Hit("other", "bans", token, 5 if whole else 1))
         elif name in ALLOWS and _subject_is_treaty(token, clause):
             found.append(Hit(_topic(words, clause) or _first_conduct(clause) or "other", "allows", token, 5 if whole else 1))
+        elif any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children):
+            continue  # "as the treaty requires"
         elif name in REQUIRES and token.i == clause.head.i and _subject_is_treaty(token, clause):
             found.append(Hit(_topic(words, clause) or _first_conduct(clause) or "other", "requires", token, 4))
         elif name in ("enter", "come", "take") and token.i == clause.head.i and any(t.lower_ in ("force", "effect") for t in clause.tokens) and _subject_is_treaty(token, clause):
@@ -216,9 +219,9 @@ def _withdrawal(clause: Clause) -> list[Hit]:
             weak = lemma(token) in LEAVE_WEAK
             linked = _object_is_treaty(token, clause) or any(t.i in links for t in token.subtree)
             relation = "suspend" if lemma(token) in ("suspend", "freeze", "halt") else "leave"
-            voted = lemma(token) in ("leave", "quit", "exit") and clause.on_topic and not any(c.dep_ == "dobj" for c in token.children) and (lemma(token.head) in DECIDING or token.dep_ in ("csubj", "ROOT", "pcomp", "nsubj"))
+            voted = lemma(token) in ("leave", "quit", "exit") and clause.on_topic and not any(c.dep_ == "dobj" for c in token.children) and (lemma(token.head) in DECIDING or token.dep_ in ("csubj", "ROOT", "pcomp", "nsubj", "nsubjpass"))
             if linked or voted or (not weak and (clause.on_topic or links) and not clause.weapons and not clause.weak):
-                if lemma(token) in ("cease", "scrap", "halt", "drop", "freeze") and not (linked and (links or clause.on_topic)):
+                if lemma(token) in ("cease", "scrap", "halt", "drop", "freeze", "end") and not (linked and (links or clause.on_topic)):
                     continue
                 if lemma(token) == "cease" and not {"party", "member", "bind", "apply"} & {lemma(t) for t in token.subtree}:
                     continue
@@ -254,10 +257,9 @@ def _membership(clause: Clause) -> list[Hit]:
             if predicate:
                 counted = counted or any(c.dep_ == "nummod" for c in token.children)
                 relation = "signatory" if name in ("signatory", "non-signatory") else "members" if counted else "party"
-                found.append(Hit("membership", relation, token, 4))
+                found.append(Hit("withdrawal" if _no_longer(token) else "membership", relation, token, 4))
         elif name in ("bind", "bound") and token.pos_ in ("VERB", "ADJ") and token.tag_ in ("VBN", "JJ", "VBD") and (_links(clause) or clause.on_topic):
-            if any(t.lower_ == "by" for t in token.children) or clause.on_topic or _links(clause):
-                found.append(Hit("membership", "bound", token, 4))
+            found.append(Hit("withdrawal" if _no_longer(token) else "membership", "bound", token, 4))
         elif name in ("commitment", "obligation") and any(c.lower_ == "binding" for c in token.children) and (_links(clause) or clause.on_topic):
             found.append(Hit("membership", "bound", token, 5))
         elif name == "belong" and _object_is_treaty(token, clause):
@@ -265,6 +267,12 @@ def _membership(clause: Clause) -> list[Hit]:
         elif name in ("stay", "remain", "stand", "be", "keep") and token.pos_ in ("VERB", "AUX") and _stands_outside(token, clause):
             found.append(Hit("membership", "party", token, 3))
     return found
+
+
+def _no_longer(token: Token) -> bool:
+    """"no longer bound": said of one who has left."""
+    near = token.doc[max(token.sent.start, token.i - 6) : token.i]
+    return any(a.lower_ == "no" and b.lower_ == "longer" for a, b in pairwise(near))
 
 
 def _stands_outside(verb: Token, clause: Clause) -> bool:
@@ -335,7 +343,7 @@ def _conduct(clause: Clause) -> list[Hit]:
                         continue
                     found.append(Hit(norm, name, token, 2))
                     break
-                if any(t.i in things for t in token.subtree) or _noun_of_weapon(token, things):
+                if any(t.i in things for t in token.subtree) or _noun_of_weapon(token, things) or (name in nouns and clause.on_topic and not things):
                     found.append(Hit(norm, name, token, 2))
                     break
     return found

@@ -76,6 +76,8 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
         return "conj"
     if token.dep_ == "conj" and verbal and token.head.pos_ in ("VERB", "AUX"):
         subject = any(c.dep_ in SUBJECTS for c in token.children)
+        if any(c.lower_ in ("therefore", "thus", "hence", "so", "consequently") and c.dep_ == "advmod" for c in token.children) and not subject:
+            return ""  # "is no party and therefore cannot breach it": one claim
         return "conj" if subject or (_complete(token.head) and _heads_clause(token.head)) else ""
     if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
         return "conj"

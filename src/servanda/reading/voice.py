@@ -93,13 +93,15 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
         for sentence in doc.sents:
             lowered = {t.lower_ for t in sentence}
             mine = bool(lowered & FIRST)
+            others = any(t.lower_ in ("we", "i") and t.dep_ == "nsubj" for t in sentence)  # "we urge Russia": Russia is not who speaks
             for mention in found:
                 if mention.kind != "state" or not sentence.start_char <= mention.start < sentence.end_char:
                     continue
                 code = pick(mention.ids, day)
                 head = doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
-                score[code] += acting + (2 * mine if acting else 0) + 4 * _speaks_for_itself(head) - 4 * _accused(head)
+                score[code] += (acting if others else acting + 2 * mine) if acting else -others
+                score[code] += 4 * _speaks_for_itself(head) - 4 * _accused(head)
                 if mention.detail in ("government", "ministry"):
                     score[code] += 3
     for block, found in zip(blocks[:4], mentions, strict=False):
