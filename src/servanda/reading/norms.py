@@ -31,6 +31,9 @@ MEETING = frozenset("conference meeting summit assembly session".split())
 LEAVE_WEAK = frozenset("end leave quit exit abandon suspend halt cease scrap freeze terminate revoke renounce ditch denounce repudiate rescind drop".split())
 DECIDING = frozenset("vote decide plan want threaten prepare intend agree approve urge move choose decision vote plan bill law proposal motion free way day".split())
 QUANTITIES = frozenset("thousand million hundred dozen number type kind stock stockpile store quantity batch shipment delivery lot range rest last piece consignment arsenal all some many most more few rocket shell bomb missile use production transfer amount round warhead ton tonne".split())
+# With "it" only verbs that nothing but a weapon suits; with "them" all but the emptiest.
+HEAVY = frozenset("use lay plant produce manufacture transfer export deploy stockpile drop fire emplace".split())
+LIGHT = frozenset("give send provide have get take see ask tell put hold keep build launch order drop".split())
 TAKING_PART = frozenset("participation membership implementation operation adherence ratification signature".split())
 PARTY_NOUNS = frozenset("party member signatory adherent non-party nonparty non-signatory outsider state-party nonmember non-member".split())
 JOIN_NOUNS = frozenset("accession ratification adherence adhesion universalisation universalization signature membership joining".split())
@@ -204,7 +207,7 @@ def _topic(words: set[str], clause: Clause) -> str:
         return "stockpile-destruction"
     if words & {"clear", "clearance", "demine"} and words & {"year", "deadline", "extension", "ten", "within", "mine", "area"}:
         return "clearance"
-    if words & {"report", "transparency"} and "year" in words | {"year" if "annual" in words else ""}:
+    if words & {"report", "transparency"} and words & {"year", "annual", "yearly"}:
         return "transparency-report"
     return ""
 
@@ -376,7 +379,7 @@ def _conduct_object(token: Token, norm: str, clause: Clause, things: set[int]) -
         elif thing.i in things or any(t.i in things for t in thing.conjuncts) or (lemma(thing) in QUANTITIES and any(t.i in things for t in inside)):
             return True
         elif thing.lower_ in ("them", "it", "these", "those", "ones") and clause.on_topic and norm in ("use", "transfer", "production", "stockpiling"):
-            return lemma(token) in ("use", "lay", "plant", "produce", "manufacture", "transfer", "export", "deploy", "stockpile", "supply", "drop", "fire", "emplace")
+            return lemma(token) not in LIGHT if thing.lower_ == "them" else lemma(token) in HEAVY
     return norm == "clearance" and lemma(token) in ("demine", "de-mine")
 
 

@@ -158,7 +158,7 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
                 actor = cast.actor(frame.source, doc, found, near)
                 if actor.kind == "state" and actor.text.split()[0].lower() in ("the", "a") and actor.stands_for:
                     states[actor.stands_for[0]] += 1
-                else:
+                elif actor.text.lower() not in ("he", "she", "it", "they", "i", "we"):
                     others += 1
     if "today" not in opening.lower().split() or not states:
         return None

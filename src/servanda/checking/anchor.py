@@ -1,0 +1,46 @@
+"""Whether a claim names what it is about. Where reading had to infer State or treaty, nothing is contradicted on the strength of that."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..law.model import Treaty
+from ..record.states import names, states
+from .case import Case
+from .words import words
+
+
+def anchored(case: Case) -> bool:
+    """Whether every State is named in the claim or speaks of itself; where there is none, whether the treaty is beyond doubt."""
+    claim = case.claim
+    if not claim.targets:
+        return _names_treaty(case) or all(other.treaty in (None, case.treaty.id) for other in case.before)
+    text = (*words(claim.quote), *case.words)
+    named = [state in claim.speaker_for or any(_stands(text, name) for name in _names(state)) for state in claim.targets]
+    return all(named)
+
+
+def _stands(found: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name stands among the words, in the genitive too."""
+    size = len(name)
+    endings = (name, (*name[:-1], f"{name[-1]}'s"), (*name[:-1], f"{name[-1]}s"))
+    return any(found[place : place + size] in endings for place in range(len(found) - size + 1))
+
+
+@cache
+def _names(state: str) -> tuple[tuple[str, ...], ...]:
+    """The names, demonyms and capitals of a State, as words."""
+    known = states().get(state)
+    found = {words(entry.name) for entry in names() if entry.iso3 == state}
+    if known:
+        found |= {words(known.name), words(known.official_name), (state.lower(),)}
+    return tuple(name for name in found if name)
+
+
+def _names_treaty(case: Case) -> bool:
+    return any(_stands(case.words, name) for name in _aliases(case.treaty))
+
+
+@cache
+def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
+    return tuple({words(name) for name in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases)} - {()})

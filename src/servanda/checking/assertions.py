@@ -1,0 +1,134 @@
+"""The elementary assertions about who is bound that one claim holds: "signed in 1997 but ratified only in 2012" holds two."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..reading.model import Period, Proposition
+from .when import explicit, periods, speaks_of_time
+from .words import NEGATIONS, vocabulary
+
+_KINDS = ("sign", "signatory", "ratify", "accede", "join", "party", "bound", "deposit")
+TRIGGERS = {word: kind for kind in _KINDS for word in vocabulary(f"assertions.{kind}")}
+# What the field `relation` says where the words have no verb of their own: "Estonia in 2004".
+RELATIONS = {
+    "party": "party", "signatory": "signatory", "signed": "sign", "ratified": "ratify", "acceded": "accede", "joined": "join", "bound": "bound",
+}  # fmt: skip
+UNDERSTOOD = NEGATIONS | frozenset(TRIGGERS) | vocabulary("assertions.also")
+_GROUPS = vocabulary("assertions.groups")
+_BECOMES = vocabulary("assertions.becomes")
+_NO_PARTY = frozenset({"outside", "out", "away", "non-party", "non-member", "non-signatory"})
+# A clause that begins so sets the time of something else and asserts nothing itself: "before thirty States have ratified it".
+_SUBORDINATE = vocabulary("assertions.subordinate")
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "would"})
+
+
+class Assertion(NamedTuple):
+    """One predicate about a State, its polarity, and the time it is given."""
+
+    kind: str  # sign | signatory | ratify | accede | deposit | join | become | party | bound
+    negated: bool = False
+    never: bool = False
+    no_longer: bool = False
+    since: bool = False
+    period: Period | None = None
+
+
+def assertions(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
+    """The assertions in order of the text; None where polarity or time cannot be told for sure."""
+    if found[:1] and found[0] in _SUBORDINATE:
+        return None
+    if any(a in _AUXILIARIES and b in _PRONOUNS for a, b in pairwise(found)) and not {"nor", "neither"} & set(found):
+        return None  # "has it signed": a question, or the rest of a "nor" that was cut off
+    places = _triggers(found)
+    if not places:
+        return _from_relation(p, found)
+    made: list[Assertion] = []
+    start = 0
+    for number, (place, kind) in enumerate(places):
+        inherited = bool(made) and made[-1].negated
+        polarity = _polarity(found[start:place], found[place], inherited)
+        if polarity is None or (inherited and not polarity[0] and found[start:place] == ("and",)):
+            return None  # "has not signed and ratified": how far the negation reaches is open
+        following = places[number + 1][0] if number + 1 < len(places) else len(found)
+        own = found[start if number == 0 else place : following]
+        written = [period for _, period in explicit(own)]
+        if len(written) > 1:
+            return None
+        since = "since" in own or (kind == "bound" and "from" in own)
+        made.append(Assertion(kind, *polarity, since, written[0] if written else None))
+        if kind == "sign" and place and found[place - 1] == "only" and len(places) == 1:
+            made.append(Assertion("ratify", True))  # "it had only signed"
+        start = place + 1
+    if any(word in NEGATIONS for word in found[start:]):
+        return None  # "is bound by no treaty at all"
+    return _timed([entry for number, entry in enumerate(made) if entry not in made[:number]], p, found)
+
+
+def _triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The places of the words that assert something, and what."""
+    places = []
+    for place, word in enumerate(found):
+        kind = TRIGGERS.get(word)
+        before = found[place - 1] if place else ""
+        if word == "name" and "put" in found[max(0, place - 3) : place]:
+            kind = "sign"
+        elif word in ("out", "away") and before in ("kept", "keeps", "stayed", "stays", "keep", "stay", "remained", "remains"):
+            kind = "party"
+        elif kind == "deposit" and not {"instrument", "instruments"} & set(found[place : place + 4]):
+            kind = None
+        elif kind == "party" and before in _GROUPS:
+            kind = None  # a NATO member
+        elif kind == "party" and _BECOMES & set(found[max(0, place - 4) : place]):
+            kind = "become"
+        elif word == "binding" and before != "legally":
+            kind = None
+        elif word == "force" and before in ("in", "into") and "for" in found[place + 1 : place + 2]:
+            kind = "bound"
+        if kind:
+            places.append((place, kind))
+    return places
+
+
+def _polarity(stretch: tuple[str, ...], trigger: str, inherited: bool) -> tuple[bool, bool, bool] | None:
+    """Whether the stretch before a trigger negates it, never, no longer; None where two negations meet."""
+    no_longer = ("no", "longer") in pairwise(stretch)
+    counted = [
+        word for place, word in enumerate(stretch)
+        if word in NEGATIONS and word not in _NO_PARTY and not (word == "yet" and stretch[place + 1 : place + 2] != ("to",))
+    ]  # fmt: skip
+    of_itself = trigger in _NO_PARTY
+    if len(counted) + of_itself > 1 + ("neither" in counted and "nor" in counted):
+        return None
+    if not counted and not of_itself and inherited and stretch[:1] and stretch[0] in ("or", "nor"):
+        return True, False, False
+    return bool(counted) or of_itself, "never" in counted, no_longer
+
+
+def _timed(made: list[Assertion], p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
+    """The assertions with the days that reading resolved, where it is clear to which they belong."""
+    resolved = periods(found, p.dates)
+    if resolved is None:
+        return None
+    written = [entry.period for entry in made if entry.period]
+    if len(resolved) == len(written) or not resolved:
+        return made
+    if len(made) == 1 and len(resolved) == 1:
+        return [made[0]._replace(period=resolved[0], since=made[0].since)]
+    if not written and len(resolved) == 1 and speaks_of_time(found):
+        return None
+    return made if written and len(resolved) < len(written) else None
+
+
+def _from_relation(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
+    """What the fields say where the words are elliptical; the polarity must stand in the words too."""
+    kind = RELATIONS.get(p.relation)
+    resolved = periods(found, p.dates)
+    shown = [word for word in found if word in NEGATIONS]
+    if kind is None or resolved is None or len(resolved) > 1 or len(shown) > 1 or (p.negated and not shown):
+        return None
+    if resolved and kind == "party":
+        kind = "become"
+    return [Assertion(kind, bool(shown), "never" in shown, False, False, resolved[0] if resolved else None)]

@@ -1,0 +1,78 @@
+"""A report checked: every claim put to the rules, each finding with its verdict by what is known now and by what was known then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from .. import law
+from ..errors import UsageError
+from ..law.model import Treaty
+from ..reading.model import Claim, Dating
+from ..standing import Record
+from .anchor import anchored
+from .bearing import bearing
+from .case import Answer, Case
+from .conduct import found_formally, would_breach
+from .counts import counts, groups
+from .deadline_rules import deadline_rules
+from .duties import duties
+from .force import instruments, reservations, treaty_life
+from .joining import joining
+from .membership import bound_by_signing, membership
+from .model import CONTRADICTED, OUTSIDE, Finding, Report
+from .outside import undecided
+from .provisions import bans, scope
+from .receipt import receipt
+from .suspension import objecting, suspending
+from .terms import conflict, notice_period, right_to_leave
+from .withdrawal import leaving
+
+Rule = Callable[[Case], Answer | None]
+
+RULES: tuple[Rule, ...] = (
+    conflict, notice_period, right_to_leave, objecting, suspending, leaving, counts, groups, joining, bound_by_signing, membership,
+    deadline_rules, duties, bans, scope, treaty_life, instruments, reservations, found_formally, would_breach,
+)  # fmt: skip
+
+
+def check(text: str, published: date | None, record: Record, title: str = "") -> Report:
+    """A report read and checked. `published` None: dated from the text and the record where that can be done."""
+    from ..reading import read
+
+    found = read(text, published, record.today, title)
+    made = findings(found.claims, found.dating, record)
+    used = {claim.treaty for claim in found.claims if claim.treaty}
+    return Report(found, made, receipt(record.facts, used))
+
+
+def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[Finding, ...]:
+    """One finding for every claim, in their order."""
+    return tuple(_finding(claim, tuple(claims[:number]), dating, record) for number, claim in enumerate(claims))
+
+
+def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Record) -> Finding:
+    treaty = _treaty(claim.treaty)
+    if treaty is None:
+        why = "No treaty is named whose rules servanda holds, so that neither rule nor record can decide this."
+        return Finding(claim, OUTSIDE, why, known_at=dating.day, verdict_as_known=OUTSIDE, rule="no treaty")
+    case = Case(claim, record, dating, treaty, None, before)
+    answer, rule = _decide(case)
+    then, _ = _decide(case._replace(known=dating.day))
+    return Finding(claim, answer.verdict, answer.why, answer.basis, bearing(case), dating.day, then.verdict, rule)
+
+
+def _decide(case: Case) -> tuple[Answer, str]:
+    """The first rule that can decide the claim, and its name; else why nothing can."""
+    for rule in RULES:
+        answer = rule(case)
+        if answer and (answer.verdict != CONTRADICTED or anchored(case)):
+            return answer, rule.__name__
+    return undecided(case), "undecided"
+
+
+def _treaty(name: str | None) -> Treaty | None:
+    try:
+        return law.treaty(name) if name else None
+    except UsageError:
+        return None

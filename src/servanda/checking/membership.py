@@ -1,0 +1,72 @@
+"""Who is, was or never was bound: claims of status, of signatures and of instruments, with their dates.
+
+Signature is subject to ratification (Ottawa 16(1), CCM 16(1), CWC XIX): a signatory is no party, and an instrument binds only from the
+day on which the treaty enters into force for the State (Ottawa 17(2)).
+"""
+
+from __future__ import annotations
+
+from ..standing import Basis
+from ..standing.model import BOUND
+from .assertions import UNDERSTOOD, assertions
+from .case import Answer, Case, Part, combine, on
+from .status import evaluate, signature
+from .when import stray_numbers
+from .words import NEGATIONS, has, residue
+
+_LAW_OF_TREATIES = Basis(
+    "provision", "VCLT Art. 18", "https://legal.un.org/ilc/texts/instruments/english/conventions/1_1_1969.pdf",
+    "A State that has signed must not defeat the object and purpose of the treaty before it enters into force.",
+)  # fmt: skip
+_ENTAILED = frozenset({"therefore", "thus", "hence", "so", "consequently"})
+_BREACH = frozenset({"breach", "violate", "break", "bound"})
+_BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue of signing")
+
+
+def membership(case: Case) -> Answer | None:
+    """Who is, was or never was a party, signatory or bound, and since when."""
+    claim = case.claim
+    if not claim.targets or claim.act in ("demand", "deny") or case.p.modality not in ("fact", ""):
+        return None
+    found, cannot_breach, object_and_purpose = _without_consequences(case.words)
+    if set(found) & set(residue(case.p.text, case.treaty, UNDERSTOOD)) or stray_numbers(found, len(claim.targets)):
+        return None
+    asserted = assertions(case.p, found)
+    if not asserted or (case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted)):
+        return None
+    parts = [evaluate(case, state, entry) for state in claim.targets for entry in asserted]
+    if cannot_breach:  # follows where the State is not bound
+        parts += [Part(True if case.status(state) not in ("", *BOUND) else None, "") for state in claim.targets]
+    answer = combine(parts)
+    return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
+
+
+def _without_consequences(found: tuple[str, ...]) -> tuple[tuple[str, ...], bool, bool]:
+    """The words without what follows from law: "and therefore cannot breach it", "although a signatory must not defeat the object ..."."""
+    object_and_purpose = "defeat" in found and bool({"object", "purpose"} & set(found))
+    if object_and_purpose:
+        end = found.index("defeat")
+        found = found[: next((i for i in range(end, -1, -1) if found[i] in ("although", "though", "but", "while", "and")), end)]
+    for place, word in enumerate(found):
+        rest = found[place + 1 : place + 4]
+        if place and word in _ENTAILED and rest[:1] in (("cannot",), ("can't",)) and _BREACH & set(rest):
+            return found[: place - (found[place - 1] == "and")], True, object_and_purpose
+    return found, False, object_and_purpose
+
+
+def bound_by_signing(case: Case) -> Answer | None:
+    """That a signature alone bound a State: Ottawa 16(1), CCM 16(1) and CWC XIX make signature subject to ratification."""
+    found, consent = case.words, case.treaty.consent
+    binding = "bound" in found or has(found, "legally binding") or has(found, "became a party")
+    if not binding or not consent or not any(has(found, phrase) for phrase in _BY_SIGNING) or (NEGATIONS | {"if", "only"}) & set(found):
+        return None
+    parts = []
+    for state in case.claim.targets:
+        signed, day = signature(case, state), case.in_force_for(state)
+        later = f"; the treaty entered into force for it only {on(day)}" if day and day > case.day else ""
+        day_signed = on(signed.day if signed else None)
+        says = f"signature is subject to ratification: {{who}} had signed {day_signed} and was not bound{later}"
+        basis = (*(case.provision(ref) for ref in consent), *case.cited(signed, case.consent(state)))
+        holds = False if signed and case.status(state) in ("signatory", "pending") else None
+        parts.append(Part(holds, says, basis, who=case.name(state)))
+    return combine(parts)

@@ -1,0 +1,113 @@
+"""What a treaty bans and what it leaves out: the norms named must be prohibitions of it, the things outside lie outside its definitions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..law.model import Treaty
+from .case import Answer, Case, Part, combine, sentence
+from .model import CONTRADICTED, SUPPORTED
+from .words import CONDITIONS, HEDGES, NEGATIONS, has, residue, vocabulary, words
+
+_BANS = vocabulary("provisions.bans")
+_ALLOWS = vocabulary("provisions.allows")
+_NORMS = ("use", "production", "stockpiling", "transfer")
+_ITEMS = {word: norm for norm in _NORMS for word in vocabulary(f"provisions.{norm}")}
+_POLICY = frozenset({"will", "would", "should", "must", "policy", "policies", "president", "government", "law", "except"})
+_BAN_WORDS = _BANS | _ALLOWS | frozenset(_ITEMS) | NEGATIONS | vocabulary("provisions.ban_words")
+_COVERS = vocabulary("provisions.covers")
+_SCOPE_WORDS = _BANS | _ALLOWS | NEGATIONS | _COVERS | vocabulary("provisions.scope_words")
+
+
+def bans(case: Case) -> Answer | None:
+    """That the treaty bans production, stockpiling, use ..., each of which must be a prohibition of it; or that it allows one of them."""
+    found, used = case.words, set(case.words)
+    if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS | _POLICY) or case.p.modality not in ("fact", ""):
+        return None
+    plain = _without_names(found, case.treaty)
+    verbs = (_BANS | _ALLOWS) & set(plain)
+    if not verbs or residue(case.p.text, case.treaty, _BAN_WORDS) or _outside(case.treaty, found):
+        return None
+    negatives = [word for word in found if word in NEGATIONS]
+    if len(negatives) > 1 or (case.p.negated and not negatives):
+        return None
+    forbidden = bool(_BANS & verbs) != bool(negatives)  # what the claim says of the conduct it names
+    norms = sorted({_ITEMS[word] for word in plain if word in _ITEMS})
+    if not norms:
+        if not _names_weapon(case.treaty, found) or {"all", "every", "any"} & used:
+            return None
+        norms = list(_NORMS)
+    refs = [_prohibition(case.treaty, norm) for norm in norms]
+    if None in refs:
+        return None  # not forbidden under this name; another rule of the treaty may still reach it
+    return combine([Part(forbidden, _rule(case, ref), (case.provision(ref),)) for ref in dict.fromkeys(refs) if ref])
+
+
+def _rule(case: Case, ref: str) -> str:
+    provision = case.treaty.find(ref)
+    says = provision.says.rstrip(".") if provision else ""
+    return f"{case.art(ref)}: {says[:1].lower()}{says[1:]}"
+
+
+def _prohibition(treaty: Treaty, norm: str) -> str | None:
+    """The provision that forbids a norm outright, or None."""
+    return next((entry.provision for entry in treaty.norm if entry.id == norm and entry.kind == "prohibition"), None)
+
+
+@lru_cache(maxsize=64)
+def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
+    """The names of the treaty that hold a ban as a noun, longest first: "Mine Ban Treaty" says nothing of what is banned."""
+    made = {words(name) for name in (treaty.name, treaty.short, *treaty.names.aliases)}
+    nouns = {"ban", "mine-ban", "test-ban", "prohibition"}
+    return tuple(sorted((name for name in made if len(name) > 1 and nouns & set(name)), key=len, reverse=True))
+
+
+def _without_names(found: tuple[str, ...], treaty: Treaty) -> tuple[str, ...]:
+    """The words without such names of the treaty."""
+    left = list(found)
+    for name in _aliases(treaty):
+        place = 0
+        while place <= len(left) - len(name):
+            if tuple(left[place : place + len(name)]) == name:
+                left[place : place + len(name)] = ["treaty"]
+            place += 1
+    return tuple(left)
+
+
+def _names_weapon(treaty: Treaty, found: tuple[str, ...]) -> bool:
+    """Whether the words name the weapon of the treaty."""
+    terms = {words(term) for weapon in treaty.weapon[:1] for term in (weapon.name, *weapon.terms)}
+    return any(has(found, " ".join(term)) or has(found, " ".join(term) + "s") for term in terms)
+
+
+def _outside(treaty: Treaty, found: tuple[str, ...]) -> list[int]:
+    """The places, in the law's list of things outside the definitions, of those that the words name."""
+    return [
+        place for place, thing in enumerate(treaty.outside)
+        if any(has(found, " ".join(words(term))) or has(found, " ".join(words(term)) + "s") for term in (thing.name, *thing.terms))
+    ]  # fmt: skip
+
+
+def scope(case: Case) -> Answer | None:
+    """That a weapon lies outside, or inside, what the treaty is about: "anti-vehicle mines are not banned"."""
+    found, used = case.words, set(case.words)
+    if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS) or case.p.modality not in ("fact", ""):
+        return None
+    named, plain = _outside(case.treaty, found), set(_without_names(found, case.treaty))
+    if len(named) != 1 or not (_COVERS | _BANS | _ALLOWS) & plain or "only" in used:
+        return None
+    if residue(case.p.text, case.treaty, _SCOPE_WORDS | _outside_words(case.treaty)):
+        return None
+    negatives = [word for word in found if word in NEGATIONS]
+    allows = bool(_ALLOWS & plain)
+    if len(negatives) > 1 or (negatives and allows):
+        return None
+    thing = case.treaty.outside[named[0]]
+    says = sentence(f"{case.art(thing.provision)}: {thing.why}")
+    return Answer(SUPPORTED if negatives or allows else CONTRADICTED, says, (case.provision(thing.provision),))
+
+
+@lru_cache(maxsize=64)
+def _outside_words(treaty: Treaty) -> frozenset[str]:
+    found = {word for thing in treaty.outside for term in (thing.name, *thing.terms) for word in words(term)}
+    return frozenset(found | {f"{word}s" for word in found})

@@ -1,0 +1,205 @@
+"""Claims about leaving: announcements, notices, the day of effect, and denials that hindsight belies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from ..dates import in_words
+from ..reading.model import Period
+from .case import Answer, Case, Part, combine, covers, on, overlaps, sentence
+from .leaving import STEPS, announced, effective, notified, suspension_told, votes
+from .terms import period_part
+from .when import periods, stray_numbers
+from .words import HEDGES, NEGATIONS, has, residue, vocabulary
+
+LEAVE = vocabulary("withdrawal.leave")
+SUSPEND = vocabulary("withdrawal.suspend")
+_LEFT = vocabulary("withdrawal.left")
+_ANNOUNCES = vocabulary("withdrawal.announces")
+_PLANS = vocabulary("withdrawal.plans")
+_VOTES = vocabulary("withdrawal.votes")
+_NOTICE = vocabulary("withdrawal.notice")
+_TAKEN_BACK = vocabulary("withdrawal.taken_back")
+_NORMS = frozenset({"withdrawal", "membership", "joining", "other"})
+_FUTURE = frozenset({"will", "would", "shall", "going"})
+_MEMBER = frozenset({"party", "parties", "bound", "member", "members", "membership"})
+_TAKES_EFFECT = (
+    "effect", "effective", "into force", "ended its membership", "ends its membership", "end its membership", "completed its withdrawal",
+    "complete its withdrawal", "be out", "is out", "are out", "was out", "were out",
+)  # fmt: skip
+_UNDERSTOOD = (
+    LEAVE | _LEFT | _ANNOUNCES | _PLANS | _VOTES | _NOTICE | NEGATIONS | _MEMBER
+    | vocabulary("withdrawal.effect") | vocabulary("withdrawal.also")
+)  # fmt: skip
+
+Step = Callable[[Case, tuple[str, ...], Period | None], list[Part]]
+
+
+def leaving(case: Case) -> Answer | None:
+    """A State's own steps out of a treaty, as far as the words hold nothing else."""
+    claim, p = case.claim, case.p
+    found = without_reasons(case.words)
+    used = set(found)
+    spoken = bool(LEAVE & used) or claim.norm == "withdrawal"
+    if not claim.targets or claim.act == "demand" or claim.norm not in _NORMS or p.modality in ("condition", "wish"):
+        return None
+    if not spoken or SUSPEND & used or stray_numbers(found, len(claim.targets)):
+        return None
+    if used & set(residue(p.text, case.treaty, _UNDERSTOOD | _TAKEN_BACK if "ratification" in used else _UNDERSTOOD)) or used & HEDGES:
+        return None
+    earlier = _months_earlier(case, found)
+    resolved = [earlier] if earlier else periods(found, p.dates)
+    if resolved is None or len(resolved) > 1:
+        return None
+    period = resolved[0] if resolved else None
+    steps: tuple[Step, ...] = (_ratification, _denied, _effect, _left, _notice, _announced)
+    for step in steps:
+        if parts := step(case, found, period):
+            return with_suspension(case, combine(parts))
+    return None
+
+
+def without_reasons(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words up to a reason that the text itself only cites: "citing the need to counter ..."."""
+    return found[: found.index("citing")] if "citing" in found[1:] else found
+
+
+def negated(case: Case, found: tuple[str, ...]) -> bool | None:
+    """The polarity that words and fields agree on; None where they do not, or where two negations meet."""
+    shown = [w for i, w in enumerate(found) if w in NEGATIONS and w != "outside" and not (w == "yet" and found[i + 1 : i + 2] != ("to",))]
+    if len(shown) > 1:
+        return None
+    field = case.p.negated or case.p.never
+    return bool(shown) if bool(shown) == field or not case.p.relation else None
+
+
+def with_suspension(case: Case, answer: Answer | None) -> Answer | None:
+    """The same answer, with what the record shows of a suspension where no notice was given."""
+    if answer is None:
+        return None
+    told = [suspension_told(case, state) for state in case.claim.targets]
+    says = "; ".join(text for text, _ in told if text)
+    basis = tuple(entry for _, found in told for entry in found if entry not in answer.basis)
+    return answer._replace(why=sentence(f"{answer.why.rstrip('.')}; {says}"), basis=answer.basis + basis) if says else answer
+
+
+def _ratification(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a State took back its ratification, which is not leaving: it remains a signatory (CTBT, Russia 2023)."""
+    if "ratification" not in found or not (_TAKEN_BACK | {"withdrew", "withdraw", "withdraws", "withdrawing", "withdrawn"}) & set(found):
+        return []
+    parts = []
+    for state in case.claim.targets:
+        taken = case.actions(state, {"withdrawal-of-ratification"})
+        steps = [*taken, *case.actions(state, {"domestic-step"})] if taken else []
+        fits = [a for a in steps if (a.date and overlaps(period, a.date) if period else a.day <= case.dating.last + timedelta(days=62))]
+        says = f"{{who}} withdrew its ratification {on(taken[0].day)}; its signature stands" if taken else ""
+        holds = True if fits and negated(case, found) is False else None
+        parts.append(Part(holds, says, case.cited(*taken[:1], *fits[:1]), who=case.name(state)))
+    return parts
+
+
+def _denied(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """A denial that a State would leave, which a notice within a year belies; that none came decides nothing."""
+    used = set(found)
+    refuses = bool(_FUTURE & used) and (NEGATIONS - {"yet"}) & used and not {"plan", "plans", "intention", "intends"} & used
+    if case.claim.act == "deny":
+        if NEGATIONS & used and not case.p.negated:
+            return []
+    elif not refuses or not LEAVE & used or "months" in used or "sooner" in used or period:
+        return []
+    parts = []
+    for state in case.claim.targets:
+        notice = case.notice(state)
+        soon = notice is not None and case.dating.last < notice.day <= case.day + timedelta(days=366)
+        says = f"the depositary received a notice of withdrawal of {{who}} {on(notice.day)}" if notice else ""
+        parts.append(Part(False if soon else None, says, case.cited(notice), who=case.name(state)))
+    return parts
+
+
+def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a withdrawal takes effect, or a State ceases to be a party, on a day."""
+    used = set(found)
+    ceased = {"cease", "ceases", "ceased"} & used and _MEMBER & used
+    if not (any(has(found, phrase) for phrase in _TAKES_EFFECT) or ceased or (case.p.relation == "effect" and period)):
+        return []
+    sooner = has(found, "not a day sooner") or has(found, "no sooner") or has(found, "not before")
+    if negated(case, found) is not False and not (sooner and not case.p.negated):
+        return [Part(None, "")]
+    future = {"will", "takes", "take", "would"} & used
+    if period is None and (future or {"months", "month", "year"} & used):
+        return [Part(None, "")]
+    if period and period.end < case.dating.first and {"will", "takes", "take"} & used:
+        return [Part(None, "")]  # a day that is past and yet to come: the time was not resolved as the report means it
+    parts = [effective(case, state, period) for state in case.claim.targets]
+    if period and _VOTES & used:
+        told = f"; a vote or decree of {in_words(period.start)} was no notice to the depositary"
+        steps = {state: votes(case, state, period) for state in case.claim.targets}
+        paired = zip(case.claim.targets, parts, strict=True)
+        parts = [
+            part._replace(says=part.says + told, basis=part.basis + case.cited(*steps[state]))
+            if part.holds is False and steps[state]
+            else part
+            for state, part in paired
+        ]
+    return parts + period_part(case, found)
+
+
+def _left(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a State has left: true from the day of effect, false where no notice was ever given, open between the two."""
+    used = set(found)
+    did_not = ({"not", "didn't", "never"} & used and {"leave", "withdraw", "quit"} & used and "did" in used) or "didn't" in used
+    if not (_LEFT & used or did_not) or _ANNOUNCES & used - _LEFT - {"process"}:
+        return []
+    polarity = negated(case, found)
+    if polarity is None or _FUTURE & used:
+        return [Part(None, "")]
+    parts = []
+    for state in case.claim.targets:
+        notice = case.notice(state)
+        if notice is None:
+            part = notified(case, state, None, polarity)
+            parts.append(part if not period or (case.listed_to(period.end) and not polarity) else part._replace(holds=None))
+            continue
+        part = effective(case, state, period)
+        if period and notice.date and overlaps(period, notice.date) and not part.holds:
+            part = part._replace(holds=None)  # "withdrew in June" may mean the notice
+        if not period and part.holds is False and case.happened(notice.day) is not False:
+            part = part._replace(holds=None)  # notice given, not yet in effect
+        parts.append(part if part.holds is None else part._replace(holds=part.holds != polarity))
+    return parts + period_part(case, found)
+
+
+def _notice(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That the depositary received a notice, on a day or by the day of publication."""
+    places = [place for place, word in enumerate(found) if word in _NOTICE]
+    if not places and not (case.p.relation == "notify" and period):
+        return []
+    polarity = negated(case, found)
+    if polarity is None or (places and (_FUTURE | {"plan", "plans", "intends"}) & set(found[: places[0]])):
+        return [Part(None, "")]
+    if {"months", "month"} & set(found) and period is None:
+        return [Part(None, "")]
+    return [notified(case, state, period, polarity) for state in case.claim.targets]
+
+
+def _months_earlier(case: Case, found: tuple[str, ...]) -> Period | None:
+    """The days meant by "six months earlier" in a report of the effect, where that is the notice period of the treaty."""
+    clause, days = case.treaty.withdrawal, [case.effect(state) for state in case.claim.targets]
+    spoken = any(has(found, f"six months {word}") for word in ("earlier", "before", "ago"))
+    known = [day for day in days if day]
+    if clause is None or clause.months != 6 or not spoken or not known or len(known) != len(days):
+        return None
+    if not covers(Period(min(known), max(known)), case.day, 7):
+        return None
+    return Period(min(known) - timedelta(days=190), max(known) - timedelta(days=174))
+
+
+def _announced(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a State announced, decided or began to leave."""
+    spoken = (_ANNOUNCES | _VOTES) & set(found)
+    if not spoken and not (case.claim.act == "announce" and case.p.relation in ("leave", "decide", "vote")):
+        return []
+    if negated(case, found) is not False or "enough" in found:
+        return [Part(None, "")]
+    return [announced(case, state, period, STEPS) for state in case.claim.targets]

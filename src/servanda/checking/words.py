@@ -1,0 +1,140 @@
+"""The words of a proposition, and which of them a rule understands.
+
+A verdict is given only where every word that could change the meaning is accounted for. Each rule names the words it understands;
+those below are understood by all. What is left over (`residue`) makes the rule say nothing: a claim missed is better than a claim
+judged by half. All look-ups are in sets of whole words, so the time is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache, lru_cache
+
+import tomli
+
+from ..dates import MONTHS
+from ..law import model as law
+from ..record.states import names, states
+
+_FILE = os.path.join(os.path.dirname(__file__), "vocabulary.toml")
+_PARTED = re.compile(r" (n't\b|'s\b)|(?<=\w) (-) (?=\w)")
+_WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
+
+
+@cache
+def _lists() -> dict[str, dict[str, str]]:
+    with open(_FILE, "rb") as file:
+        return tomli.load(file)
+
+
+def vocabulary(name: str) -> frozenset[str]:
+    """One list of words of `vocabulary.toml`, named by its table and key: `words.hedges`."""
+    table, _, key = name.partition(".")
+    return frozenset(_lists()[table][key].split())
+
+
+NEGATIONS = vocabulary("words.negations")
+# Words that take something back from what is said: with one of them nothing is decided.
+HEDGES = vocabulary("words.hedges")
+CONDITIONS = vocabulary("words.conditions")
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "dozen": 12, "half": 0,
+}  # fmt: skip
+WEEKDAYS = vocabulary("words.weekdays")
+MONTH_WORDS = {word: number for number, name in enumerate(MONTHS, 1) for word in {name.lower(), name.lower()[:3]}} | {"sept": 9}
+_TIME = vocabulary("words.time")
+RELATIVE_TIME = vocabulary("words.relative_time") | WEEKDAYS
+LARGE = frozenset({"million", "millions", "thousand", "thousands", "hundreds", "dozens"})
+TIME_UNITS = vocabulary("words.time_units")
+_FUNCTION = vocabulary("words.function")
+_SAYING = vocabulary("words.saying")
+_PLAIN = vocabulary("words.plain")
+
+
+def _joined(text: str) -> str:
+    """The text with one kind of apostrophe and hyphen, and with words whole that a parser has parted: did n't, Ukraine 's, six - month."""
+    return _PARTED.sub(r"\1\2", text.replace("’", "'").replace("‑", "-").replace("can not", "cannot"))
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case, in order; an apostrophe, a hyphen or a full stop inside a word belongs to it."""
+    return tuple(_WORD.findall(_joined(text).lower()))
+
+
+@lru_cache(maxsize=4096)
+def proper(text: str) -> frozenset[str]:
+    """The words that stand with a capital letter, the first word aside: names of people, offices and places."""
+    found = _WORD.findall(_joined(text))
+    return frozenset(word.lower() for word in found[1:] if word[0].isupper())
+
+
+@lru_cache(maxsize=1)
+def state_words() -> frozenset[str]:
+    """Every word that occurs in a name, demonym or capital of a State."""
+    found: set[str] = set()
+    for name in names():
+        found.update(words(name.name))
+    for state in states().values():
+        found.update(words(state.name))
+        found.update(words(state.official_name))
+    return frozenset(found) | {f"{word}'s" for word in found} - NEGATIONS
+
+
+@lru_cache(maxsize=64)
+def treaty_words(treaty: law.Treaty) -> frozenset[str]:
+    """Every word by which a treaty or its weapon is called."""
+    found: set[str] = set()
+    for term in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases, *treaty.names.weak):
+        found.update(words(term))
+    for weapon in treaty.weapon:
+        for term in (weapon.name, *weapon.terms, *weapon.weak):
+            found.update(words(term))
+    plural = {f"{word}s" for word in found} | {f"{word}'s" for word in found}
+    return frozenset(found | plural) - NEGATIONS - HEDGES - CONDITIONS
+
+
+_COMMON = _FUNCTION | _SAYING | _PLAIN | _TIME | WEEKDAYS | frozenset(MONTH_WORDS) | frozenset(NUMBER_WORDS)
+
+
+def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str]) -> list[str]:
+    """The words that neither the rule nor the common vocabulary accounts for. Hedges and conditions are always among them."""
+    known = _COMMON | understood | (treaty_words(treaty) if treaty else frozenset())
+    capital = proper(text)
+    left = []
+    for word in words(text):
+        if word in understood or word[0].isdigit() or (word == "may" and word in capital):
+            continue
+        common = word in known or word in capital or word in state_words() or word.removesuffix("'s") in known
+        if not common or word == "may" or word in HEDGES or word in CONDITIONS or word in NEGATIONS:
+            left.append(word)
+    return left
+
+
+def number(word: str) -> int | None:
+    """The number that a word or figure stands for, or None."""
+    bare = word.replace(",", "")
+    if bare.isdigit() and len(bare) < 9:
+        return int(bare)
+    if "-" in word:
+        tens, _, ones = word.partition("-")
+        if tens in NUMBER_WORDS and ones in NUMBER_WORDS and NUMBER_WORDS[tens] >= 20 and NUMBER_WORDS[ones] < 10:
+            return NUMBER_WORDS[tens] + NUMBER_WORDS[ones]
+    return NUMBER_WORDS.get(word)
+
+
+def has(found: tuple[str, ...], phrase: str) -> bool:
+    """Whether the words of a phrase stand in a row among the words found."""
+    return at(found, phrase) >= 0
+
+
+def at(found: tuple[str, ...], phrase: str) -> int:
+    """The place of the first word of a phrase, or -1."""
+    wanted = tuple(phrase.split())
+    for start in range(len(found) - len(wanted) + 1):
+        if found[start : start + len(wanted)] == wanted:
+            return start
+    return -1
