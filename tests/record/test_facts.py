@@ -97,3 +97,31 @@ def test_days_of_an_action_follow_its_date_then_its_effect_then_its_publicity() 
     effective = made(AT_PEACE, "withdrawal", "", effective=date(2020, 5, 1))
     assert effective.day == effective.last_day == date(2020, 5, 1)
     assert made(AT_PEACE, "completion", "", known=date(2021, 1, 1)).day == date(2021, 1, 1)
+
+
+def test_a_conflict_is_known_from_its_first_day() -> None:
+    facts = Facts()
+    assert facts.engagements("GEO", date(2008, 8, 8)) and not facts.engagements("GEO", date(2008, 8, 7))
+
+
+def test_decisions_are_narrowed_to_treaty_state_and_norm() -> None:
+    facts = Facts()
+    every = facts.decisions("apmbc")
+    greece = facts.decisions("apmbc", "GRC")
+    assert greece and set(greece) < set(every) and all("GRC" in d.state.split("|") for d in greece)
+    narrowed = facts.decisions("apmbc", "GRC", "stockpile-destruction")
+    assert narrowed and all(d.norm == "stockpile-destruction" and d.treaty == "apmbc" for d in narrowed)
+    assert not facts.decisions("apmbc", "GRC", "membership")
+    assert {d.treaty for d in every} == {"apmbc"}
+
+
+def test_a_member_that_left_is_no_member_on_the_day_it_left() -> None:
+    facts = Facts()
+    assert "GBR" in facts.members("EU", date(2020, 1, 31)) and "GBR" not in facts.members("EU", date(2020, 2, 1))
+    assert "FRA" in facts.members("EU", date(2026, 1, 1)) and "FRA" not in facts.members("CSTO", date(2026, 1, 1))
+
+
+def test_a_source_that_is_no_id_stands_for_itself() -> None:
+    facts = Facts()
+    assert facts.source("made-up").address == "made-up"
+    assert facts.source("https://example.org/a").url == "https://example.org/a"
