@@ -13,14 +13,15 @@ _KINDS = ("sign", "signatory", "ratify", "accede", "join", "party", "bound", "de
 TRIGGERS = {word: kind for kind in _KINDS for word in vocabulary(f"assertions.{kind}")}
 # What the field `relation` says where the words have no verb of their own: "Estonia in 2004".
 RELATIONS = {
-    "party": "party", "signatory": "signatory", "signed": "sign", "ratified": "ratify", "acceded": "accede", "joined": "join", "bound": "bound",
+    "party": "party", "signatory": "signatory", "signed": "sign", "ratified": "ratify", "acceded": "accede", "joined": "join",
+    "bound": "bound",
 }  # fmt: skip
 UNDERSTOOD = NEGATIONS | frozenset(TRIGGERS) | vocabulary("assertions.also")
 _GROUPS = vocabulary("assertions.groups")
 _BECOMES = vocabulary("assertions.becomes")
 _NO_PARTY = frozenset({"outside", "out", "away", "non-party", "non-member", "non-signatory"})
 # A clause that begins so sets the time of something else and asserts nothing itself: "before thirty States have ratified it".
-_SUBORDINATE = vocabulary("assertions.subordinate")
+SUBORDINATE = vocabulary("assertions.subordinate")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "would"})
 
@@ -38,7 +39,7 @@ class Assertion(NamedTuple):
 
 def assertions(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
     """The assertions in order of the text; None where polarity or time cannot be told for sure."""
-    if found[:1] and found[0] in _SUBORDINATE:
+    if found[:1] and found[0] in SUBORDINATE:
         return None
     if any(a in _AUXILIARIES and b in _PRONOUNS for a, b in pairwise(found)) and not {"nor", "neither"} & set(found):
         return None  # "has it signed": a question, or the rest of a "nor" that was cut off

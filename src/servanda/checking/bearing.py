@@ -77,8 +77,8 @@ def _bound(case: Case, state: str, norm: Norm, standing: Standing) -> str:
         goes_on = listing(case.name(who) for view in standing.readings if view.operates for who in view.proponents)
         suspended = listing(case.name(who) for view in rival for who in view.proponents)
         return (
-            f"whether {article}, in force for {name} since {since}, operated on that day is read in two ways: that it did, so that this would"
-            f" be a breach, is held by {goes_on}; that it was suspended, by {suspended}"
+            f"whether {article}, in force for {name} since {since}, operated on that day is read in two ways: that it did, so that this"
+            f" would be a breach, is held by {goes_on}; that it was suspended, by {suspended}"
         )
     if _planned(case):
         if effect:

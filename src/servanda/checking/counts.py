@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..dates import in_words
 from ..standing.model import BOUND
-from .assertions import TRIGGERS, UNDERSTOOD, Assertion
+from .assertions import SUBORDINATE, TRIGGERS, UNDERSTOOD, Assertion
 from .case import Answer, Case, Part, combine, listing
 from .status import evaluate, signature
 from .words import at, has, number, residue, vocabulary
@@ -39,7 +39,7 @@ def counts(case: Case) -> Answer | None:
         return None
     found = case.words
     place = _counted_at(found)
-    if place < 0 or residue(case.p.text, case.treaty, _WORDS):
+    if place < 0 or found[0] in SUBORDINATE or residue(case.p.text, case.treaty, _WORDS):
         return None
     wanted = number(found[place])
     counted = [_count(case, found, day) for day in sorted({case.dating.first, case.dating.last})]
