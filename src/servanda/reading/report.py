@@ -6,7 +6,7 @@ from datetime import date
 
 from ..record import loader
 from ..record.states import state_name
-from .claims import Reader
+from .claims import claims
 from .dating import dated, given
 from .lexicon import scan
 from .model import Dating, ReadReport
@@ -16,8 +16,8 @@ from .text import blocks
 def read(text: str, published: date | None, today: date, title: str, language: str) -> ReadReport:
     """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
     dating = given(published) if published else _dating(text, today)
-    claims = Reader(blocks(text), dating.day).read() if language == "en" else ()
-    return ReadReport(text, title, language, dating, claims)
+    found = claims(blocks(text), dating.day) if language == "en" else ()
+    return ReadReport(text, title, language, dating, found)
 
 
 def _dating(text: str, today: date) -> Dating:

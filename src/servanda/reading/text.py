@@ -20,8 +20,7 @@ _SAME = str.maketrans({
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _ENDS = frozenset(".!?:;…\"”'*")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt capt adm maj sen rep gov st no nos art arts para paras vol pp p ed jan feb mar apr jun jul"
-    " aug sept sep oct nov dec vs etc inc ltd co corp rev hon messrs mt ft fig cf al approx u.s u.k u.n e.g i.e a.m p.m".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "adm", "maj", "sen", "rep", "gov", "st", "no", "nos", "art", "arts", "para", "paras", "vol", "pp", "p", "ed", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "etc", "inc", "ltd", "co", "corp", "rev", "hon", "messrs", "mt", "ft", "fig", "cf", "al", "approx", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m"]
 )
 # What may stand before the first sentence of a paragraph: a dateline, the label of a speaker, the mark of a list item.
 _DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
@@ -114,7 +113,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
 def _continues(clean: list[str], line: str) -> bool:
     """Whether a new line goes on with the sentence before: that one has no end, this one starts in lower case or with a number."""
     last = next((char for char in reversed(clean) if char != " "), "")
-    return last not in _ENDS and (line[0].islower() or (last.isalnum() or last == ",") and line[0].isdigit())
+    return last not in _ENDS and (line[0].islower() or ((last.isalnum() or last == ",") and line[0].isdigit()))
 
 
 def _directed(text: str) -> str:

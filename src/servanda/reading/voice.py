@@ -11,16 +11,17 @@ from .actors import Actor, Cast, pick
 from .attribution import frames, subject, verb_cue
 from .lexicon import Mention
 from .text import Block
+from .words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-FIRST = frozenset("i we our us my ours ourselves".split())
-OWN_WORDS = frozenset("proud pleased honored honoured committed will remain continue support reaffirm welcome stand reiterate attach deeply grateful".split())
+FIRST = words("voice.first")
+OWN_WORDS = words("voice.own_words")
 ISSUED = re.compile(r"\b(?:statement|fact ?sheet|memorandum|remarks|press release|media release|communiqu|declaration|explanation of vote|reply of|address)\b", re.I)
-HOSTILE = frozenset("use fire violate invade attack lay plant break drop shell bomb accuse claim allege deny threaten occupy".split())
-ASKERS = frozenset("q question reporter journalist moderator interviewer correspondent".split())
+HOSTILE = words("voice.hostile")
+ASKERS = words("voice.askers")
 # Signs that the author sits in a parliament or speaks for no State.
 LAWMAKER = re.compile(r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?|Federal Member for|shadow minister|opposition spokes)", re.I)
 
@@ -44,7 +45,7 @@ class Voice(NamedTuple):
 def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice:
     """The voice of a report, by labels, by the first person outside quotations, and by who issued it."""
     released = _release(blocks, docs, mentions, day)
-    labels = [b.label for b in blocks if b.label and not b.label.lower().split()[-1] in ASKERS]
+    labels = [b.label for b in blocks if b.label and b.label.lower().split()[-1] not in ASKERS]
     first = words = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:

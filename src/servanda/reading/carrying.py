@@ -1,0 +1,105 @@
+"""What a clause asserts of a treaty: by its own words, or by going on with the claim before it."""
+
+from __future__ import annotations
+
+from .attribution import Frame
+from .memory import DUTIES, REACH, Memory
+from .norms import Clause, Hit, detect, lemma
+from .scene import Scene
+from .segments import Segment
+from .words import words
+
+SAYING = ("accuse", "deny", "acknowledge", "announce", "argue", "demand", "say")
+# A clause about aid, training or casualties names its norm only in passing (guidelines).
+IDLE = words("carrying.idle")
+PASSING = IDLE | words("carrying.passing")
+TALK = PASSING | words("carrying.talk")
+JOB = words("carrying.job")
+FINISHING = words("carrying.finishing")
+POINTING = words("carrying.pointing")
+CHARGES = words("carrying.charges")
+
+
+def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit], own_voice: bool) -> Hit | None:
+    """What a clause asserts, or None where it asserts nothing of a treaty.
+
+    `before` are the hits of the sentence so far; `own_voice` tells that the report itself speaks for someone.
+    """
+    clause = memory.clause(scene, piece)
+    if scene.reports(piece):
+        return _reply(memory, piece, frame)
+    hits = [hit for hit in detect(clause) if hit.token in piece.tokens]
+    if not hits:
+        return _reply(memory, piece, frame) or _ellipsis(memory, piece) or _unfinished(memory, clause, before) or _carried(memory, clause, piece, frame)
+    best = hits[0]
+    if best.strength == 1 and not own_voice and (frame is None or frame.act not in SAYING):
+        return None
+    if best.strength <= 3 and (_idle(clause, best) or (piece.kind == "adverbial" and not clause.treaties)):
+        return None
+    return memory.in_context(clause, best, frame)
+
+
+def condition(memory: Memory, scene: Scene, index: int) -> Hit | None:
+    """"... expected to begin once the six-month withdrawal is over": the term it hangs on is what rule and record can tell."""
+    for piece in scene.pieces:
+        if piece.kind == "adverbial" and piece.parent == index:
+            return next((h for h in detect(memory.clause(scene, piece)) if h.norm == "withdrawal"), None)
+    return None
+
+
+def _reply(memory: Memory, piece: Segment, frame: Frame | None) -> Hit | None:
+    """"The government denies it": an answer to the claim before, with that claim's norm."""
+    if frame is None or frame.cue is None or frame.cue.i != piece.head.i or memory.since_topic > memory.reach:
+        return None
+    before = memory.last_charge or memory.last  # a denial answers a charge
+    if before is not None and frame.act in ("deny", "acknowledge"):
+        answered = [t for t in piece.head.children if t.dep_ in ("dobj", "ccomp") or t.i in frame.content]
+        if any(t.lower_ in CHARGES or lemma(t) in CHARGES for t in answered):
+            return Hit(before.norm, "reply", piece.head, 3)
+    if memory.last is not None and frame.act == "demand" and any(lemma(t) in ("stop", "halt", "cease", "end") for t in piece.head.subtree):
+        return Hit(memory.last.norm, "reply", piece.head, 3)
+    return None
+
+
+def _ellipsis(memory: Memory, piece: Segment) -> Hit | None:
+    """"Neither has Russia", "nor is Lebanon": the claim before, said of another State."""
+    spoken = [t for t in piece.tokens if not t.is_punct]
+    auxiliary = piece.head.pos_ == "AUX" or piece.head.lower_ in ("has", "have", "did", "does", "is")
+    if memory.last is None or len(spoken) > 7 or not auxiliary:
+        return None
+    if any(t.lower_ in ("neither", "nor", "so") for t in spoken[:2]) or spoken[-1].lower_ in ("not", "either", "too", "neither"):
+        return Hit(memory.last.norm, memory.last.proposition.relation, piece.head, 3)
+    return None
+
+
+def _unfinished(memory: Memory, clause: Clause, before: list[Hit]) -> Hit | None:
+    """"They should have finished by March", "promised to complete the job": a duty named in the claim before."""
+    norm = before[-1].norm if before and before[-1].norm in DUTIES else memory.duty
+    if not norm:
+        return None
+    named = {lemma(t) for t in clause.tokens}
+    for token in clause.tokens:
+        if lemma(token) == "deadline":
+            return Hit(norm, "deadline", token, 3)
+        finishing = token.pos_ == "VERB" and lemma(token) in FINISHING and (token.i == clause.head.i or token.dep_ in ("xcomp", "conj"))
+        if finishing and (named & JOB or not any(c.dep_ == "dobj" for c in token.children)):
+            return Hit(norm, "deadline", token, 3)
+    return None
+
+
+def _carried(memory: Memory, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
+    """What an actor says in a report about one treaty, where the words alone show no norm: it goes on with the claim before."""
+    if frame is None or not frame.source or memory.last is None or not memory.dense or memory.since_topic > REACH or frame.act not in SAYING:
+        return None
+    spoken = [t for t in piece.tokens if not t.is_punct]
+    if len(spoken) < 5 or {lemma(t) for t in spoken} & TALK:
+        return None
+    refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in spoken)
+    before = memory.last_charge if frame.act == "deny" and memory.last_charge else memory.last
+    return Hit(before.norm, "carried", piece.head, 2) if refers else None
+
+
+def _idle(clause: Clause, hit: Hit) -> bool:
+    """Whether the clause is about aid, training or casualties, and names its norm only in passing."""
+    named = {lemma(t) for t in clause.tokens}
+    return bool(named & (IDLE if hit.strength == 3 else PASSING)) and not clause.treaties and not clause.anaphors

@@ -1,0 +1,101 @@
+"""Which stretch of a sentence a claim spans: the smallest clause that states it, with its attribution where it stands alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .attribution import SUBJECTS
+from .norms import BANS
+from .segments import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+
+def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
+    """The tokens of a claim: the whole sentence where it is the only one, else its own clause and what hangs on it."""
+    piece = pieces[index]
+    alone = len(claimed) == 1 and piece.kind != "relative"
+    tokens = _whole(sentence, pieces, index, claimed) if alone else _own(pieces, index, claimed)
+    if piece.kind == "relative" and piece.head.lemma_.lower() in BANS:
+        tokens = _to_end_of_list(tokens)
+    return _trimmed(tokens, several=len(claimed) > 1)
+
+
+def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
+    """The sentence, without clauses beside the claim's that have a subject of their own and claim nothing."""
+    head = pieces[index].head
+    apart = set()
+    for number, piece in enumerate(pieces):
+        beside = piece.kind == "conj" and number not in claimed and any(c.dep_ in SUBJECTS for c in piece.head.children)
+        if beside and (not head.is_ancestor(piece.head) or piece.head in head.children):
+            apart.add(number)
+    if not apart or index in apart:
+        return list(sentence)
+    kept = [token for number, piece in enumerate(pieces) if not _hangs_on(number, apart, pieces) for token in piece.tokens]
+    return _hull(sorted(kept, key=lambda t: t.i), head)
+
+
+def _own(pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
+    """The clause with all clauses that hang on it and claim nothing themselves."""
+    mine = set()
+    for number in range(len(pieces)):
+        at = number
+        while at not in claimed and pieces[at].parent >= 0:
+            at = pieces[at].parent
+        if at == index:
+            mine.add(number)
+    own = {token for number in mine for token in pieces[number].tokens}
+    head = pieces[index].head
+    if pieces[index].kind in ("relative", "appositive"):
+        own |= {token for token in head.head.subtree if token.i <= head.head.i}
+    return _hull(sorted(own, key=lambda t: t.i), head)
+
+
+def _to_end_of_list(tokens: list[Token]) -> list[Token]:
+    """A list of what is banned to its end, where the parser cut it: on to the next finite verb."""
+    doc, end = tokens[-1].doc, tokens[-1].sent.end
+    listed = ("NOUN", "ADJ", "PUNCT", "CCONJ", "ADP", "DET", "PROPN", "VERB")
+    at = tokens[-1].i + 1
+    while at < end and doc[at].pos_ in listed and doc[at].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        at += 1
+    return list(doc[tokens[0].i : at]) if at < end else tokens
+
+
+def _hangs_on(index: int, apart: set[int], pieces: list[Segment]) -> bool:
+    """Whether a segment is, or hangs on, one that stands apart."""
+    while index >= 0:
+        if index in apart:
+            return True
+        index = pieces[index].parent
+    return False
+
+
+def _hull(own: list[Token], head: Token) -> list[Token]:
+    """The unbroken run of tokens around a clause's head; small gaps are closed, far pieces are left to others."""
+    runs: list[list[Token]] = []
+    for token in own:
+        if runs and token.i - runs[-1][-1].i <= 3:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    best = next((run for run in runs if any(t.i == head.i for t in run)), runs[0] if runs else [])
+    return list(head.doc[best[0].i : best[-1].i + 1]) if best else []
+
+
+def _trimmed(tokens: list[Token], several: bool) -> list[Token]:
+    """Without the marks and joining words at either end."""
+
+    def opens(token: Token) -> bool:
+        joining = several and (token.dep_ == "cc" or (token.lower_ == "that" and token.dep_ == "mark"))
+        return token.is_space or joining or (token.is_punct and token.text not in "“(")
+
+    def closes(token: Token) -> bool:
+        return token.is_space or token.dep_ == "cc" or (token.is_punct and token.text not in "”)")
+
+    while tokens and opens(tokens[0]):
+        tokens = tokens[1:]
+    while tokens and closes(tokens[-1]):
+        tokens = tokens[:-1]
+    return tokens
