@@ -121,3 +121,24 @@ def test_a_duty_whose_last_day_is_the_day_of_leaving_has_lapsed(record: Record, 
     done = [made(AT_PEACE, "accession", "2000-03-15"), made(AT_PEACE, "withdrawal", notice)]
     (due,) = (d for d in record.with_actions(done).deadlines(AT_PEACE, "apmbc") if d.norm == "clearance")
     assert (due.due, due.status) == (date(2010, 9, 1), status)
+
+
+def test_a_signature_is_cited_with_the_article_on_signature_and_a_deposit_with_that_on_entry_into_force(record: Record) -> None:
+    ctbt = law.treaty("ctbt")
+    assert f"CTBT Art. {ctbt.consent[0]}" in {b.ref for b in record.standing("USA", "ctbt", "2026-01-01").basis}
+    assert "CTBT Art. XIV(1)" in {b.ref for b in record.standing("DEU", "ctbt", "2026-01-01").basis}
+    assert f"CTBT Art. {ctbt.consent[0]}" not in {b.ref for b in record.standing("RUS", "ctbt", "2026-01-01").basis}
+
+
+def test_treaties_without_a_list_are_not_among_those_that_answer(record: Record) -> None:
+    listed = record.listed_treaties()
+    assert "apmbc" in listed and "gc1" in law.treaty_ids() and "gc1" not in listed
+
+
+def test_under_every_reading_the_status_of_the_rule_is_given_and_who_holds_it(record: Record) -> None:
+    views = {view.reading: view for view in record.standing("UKR", "apmbc", "2026-01-15").readings}
+    assert {view.status for view in views.values()} == {"bound"}
+    assert views["suspended"].proponents == ("UKR",)
+    assert all(basis.source and basis.ref for view in views.values() for basis in view.basis)
+    early = {v.reading: v.proponents for v in record.standing("UKR", "apmbc", "2026-01-15", known_at="2025-10-16").readings}
+    assert early["no-suspension"] == ()
