@@ -40,7 +40,7 @@ def test_withdrawal_waits_for_the_end_of_the_conflict(record: Record) -> None:
 
 
 def test_the_provision_just_named_applies_to_ukraine(record: Record) -> None:
-    text = "We proceed from the fact that this provision is fully applicable to the withdrawal process launched by Ukraine from this mechanism"
+    text = "We proceed from the fact that this provision is fully applicable to the withdrawal process launched by Ukraine"
     finding = found(record, DAY, CONFLICT, claim(text, "UKR", norm="withdrawal", act="argue", speaker_for=("RUS",)))
     assert finding.verdict == SUPPORTED
     assert any(entry.kind == "circumstance" for entry in finding.basis)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..reading.model import Period, Proposition
-from .when import explicit, periods, speaks_of_time
+from .when import explicit, speaks_of_time
 from .words import NEGATIONS, vocabulary
 
 _KINDS = ("sign", "signatory", "ratify", "accede", "join", "party", "bound", "deposit")
@@ -37,7 +37,7 @@ class Assertion(NamedTuple):
     period: Period | None = None
 
 
-def assertions(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
+def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | None) -> list[Assertion] | None:
     """The assertions in order of the text; None where polarity or time cannot be told for sure."""
     if found[:1] and found[0] in SUBORDINATE:
         return None
@@ -45,7 +45,7 @@ def assertions(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None
         return None  # "has it signed": a question, or the rest of a "nor" that was cut off
     places = _triggers(found)
     if not places:
-        return _from_relation(p, found)
+        return _from_relation(p, found, resolved)
     made: list[Assertion] = []
     start = 0
     for number, (place, kind) in enumerate(places):
@@ -65,7 +65,7 @@ def assertions(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None
         start = place + 1
     if any(word in NEGATIONS for word in found[start:]):
         return None  # "is bound by no treaty at all"
-    return _timed([entry for number, entry in enumerate(made) if entry not in made[:number]], p, found)
+    return _timed([entry for number, entry in enumerate(made) if entry not in made[:number]], found, resolved)
 
 
 def _triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -108,9 +108,8 @@ def _polarity(stretch: tuple[str, ...], trigger: str, inherited: bool) -> tuple[
     return bool(counted) or of_itself, "never" in counted, no_longer
 
 
-def _timed(made: list[Assertion], p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
+def _timed(made: list[Assertion], found: tuple[str, ...], resolved: list[Period] | None) -> list[Assertion] | None:
     """The assertions with the days that reading resolved, where it is clear to which they belong."""
-    resolved = periods(found, p.dates)
     if resolved is None:
         return None
     written = [entry.period for entry in made if entry.period]
@@ -123,10 +122,9 @@ def _timed(made: list[Assertion], p: Proposition, found: tuple[str, ...]) -> lis
     return made if written and len(resolved) < len(written) else None
 
 
-def _from_relation(p: Proposition, found: tuple[str, ...]) -> list[Assertion] | None:
+def _from_relation(p: Proposition, found: tuple[str, ...], resolved: list[Period] | None) -> list[Assertion] | None:
     """What the fields say where the words are elliptical; the polarity must stand in the words too."""
     kind = RELATIONS.get(p.relation)
-    resolved = periods(found, p.dates)
     shown = [word for word in found if word in NEGATIONS]
     if kind is None or resolved is None or len(resolved) > 1 or len(shown) > 1 or (p.negated and not shown):
         return None

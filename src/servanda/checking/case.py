@@ -17,7 +17,10 @@ from ..standing import Basis, Due, Interval, Record, Standing
 from ..standing.model import BOUND
 from ..standing.timeline import action_basis, list_basis, provision_basis
 from .model import CONTESTED, CONTRADICTED, SUPPORTED
+from .when import named_years, periods
 from .words import words
+
+_GRACE = 92  # days after the end of a list for which "has not signed" is still held to it
 
 
 class Answer(NamedTuple):
@@ -55,8 +58,21 @@ class Case(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of the proposition in lower case."""
-        return words(self.claim.proposition.text)
+        """The words of the proposition in lower case, without years that are part of a treaty's name."""
+        found = words(self.claim.proposition.text)
+        years = named_years(found)
+        return tuple(word for place, word in enumerate(found) if place not in years) if years else found
+
+    @property
+    def dates(self) -> tuple[Period, ...]:
+        """The days that reading resolved, without years that are part of a treaty's name."""
+        found = words(self.claim.proposition.text)
+        years = {int(found[place]) for place in named_years(found)}
+        return tuple(p for p in self.p.dates if not (p.start.year in years and (p.end - p.start).days > 360))
+
+    def periods(self) -> list[Period] | None:
+        """The days spoken of, in order of the text; None where they are not known for sure."""
+        return periods(self.words, self.dates)
 
     @property
     def day(self) -> date:
@@ -139,6 +155,10 @@ class Case(NamedTuple):
     def listed_to(self, day: date) -> bool:
         """Whether silence of the list on a day tells that nothing was deposited by then."""
         return self.complete_to is not None and day <= self.complete_to
+
+    def silent_to(self, day: date) -> bool:
+        """Whether silence of the list still speaks for an absence: up to three months after its end, and then with a word on that."""
+        return self.complete_to is not None and day <= self.complete_to + timedelta(days=_GRACE)
 
     def in_force_for(self, state: str) -> date | None:
         """The day on which the treaty entered, or is to enter, into force for a State."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from .. import law
+from ..dates import in_words
 from ..errors import UsageError
 from ..law.model import Treaty
 from ..reading.model import Claim, Dating
@@ -13,10 +14,11 @@ from ..standing import Record
 from .anchor import anchored
 from .bearing import bearing
 from .case import Answer, Case
-from .conduct import found_formally, would_breach
+from .conduct import found_formally, free_to, would_breach
 from .counts import counts, groups
 from .deadline_rules import deadline_rules
 from .duties import duties
+from .firsts import among_first, first_to_leave
 from .force import instruments, reservations, treaty_life
 from .joining import joining
 from .membership import bound_by_signing, membership
@@ -31,8 +33,10 @@ from .withdrawal import leaving
 Rule = Callable[[Case], Answer | None]
 
 RULES: tuple[Rule, ...] = (
-    conflict, notice_period, right_to_leave, objecting, suspending, leaving, counts, groups, joining, bound_by_signing, membership,
-    deadline_rules, duties, bans, scope, treaty_life, instruments, reservations, found_formally, would_breach,
+    conflict, notice_period, right_to_leave, objecting, suspending, first_to_leave, leaving,
+    counts, groups, among_first, joining, bound_by_signing, membership,
+    deadline_rules, duties, bans, scope, treaty_life, instruments, reservations,
+    found_formally, would_breach, free_to,
 )  # fmt: skip
 
 
@@ -59,7 +63,7 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
     case = Case(claim, record, dating, treaty, None, before)
     answer, rule = _decide(case)
     then, _ = _decide(case._replace(known=dating.day))
-    return Finding(claim, answer.verdict, answer.why, answer.basis, bearing(case), dating.day, then.verdict, rule)
+    return Finding(claim, answer.verdict, _with_caveat(case, answer), answer.basis, bearing(case), dating.day, then.verdict, rule)
 
 
 def _decide(case: Case) -> tuple[Answer, str]:
@@ -76,3 +80,11 @@ def _treaty(name: str | None) -> Treaty | None:
         return law.treaty(name) if name else None
     except UsageError:
         return None
+
+
+def _with_caveat(case: Case, answer: Answer) -> str:
+    """The reason, with the end of the list where the report was published after it and the answer rests on what is not on it."""
+    complete, silence = case.complete_to, any(entry.ref.startswith("List of actions") for entry in answer.basis)
+    if complete is None or case.dating.last <= complete or answer.verdict == OUTSIDE or not silence:
+        return answer.why
+    return f"{answer.why} As far as the record goes: its list for this treaty is complete to {in_words(complete)}."

@@ -11,21 +11,27 @@ from ..record.model import Decision
 from ..standing import Basis
 from ..standing.model import BOUND
 from .bearing import CONDUCT
-from .case import Answer, Case, Part, combine, sentence
+from .case import Answer, Case, Part, combine, on, sentence
 from .model import CONTRADICTED, SUPPORTED
-from .words import CONDITIONS, HEDGES, NEGATIONS, proper, vocabulary, words
+from .words import CONDITIONS, HEDGES, NEGATIONS, proper, residue, vocabulary, words
 
 _NO_BODY = ("position of a party", "not a treaty body")
 _GENERAL = vocabulary("conduct.general")
 _ACKNOWLEDGED = frozenset({"acknowledged", "admitted"})
 _BREACH = vocabulary("conduct.breach")
+_LEAVE = vocabulary("withdrawal.leave")
+_FREE = vocabulary("conduct.free")
+_THEN = vocabulary("conduct.then")
+_FREE_WORDS = _LEAVE | _FREE | _THEN | vocabulary("conduct.deeds")
 _LAW = frozenset({"article", "treaty", "convention", "obligations", "its", "protocol", "provision"})
 
 
 def found_formally(case: Case) -> Answer | None:
     """Conduct that a body of the treaty has formally found, at a place and in a year that claim and finding share."""
     claim = case.claim
-    if claim.norm not in CONDUCT or not claim.targets or claim.act in ("demand", "announce") or case.p.modality not in ("fact", ""):
+    if not claim.targets or claim.act in ("demand", "announce") or case.p.modality not in ("fact", ""):
+        return None
+    if claim.norm not in CONDUCT and not (claim.norm == "other" and claim.act == "acknowledge"):
         return None
     if (CONDITIONS | HEDGES) & set(case.words):
         return None
@@ -41,7 +47,8 @@ def found_formally(case: Case) -> Answer | None:
 
 def _matching(case: Case, state: str) -> list[Decision]:
     """The formal findings about a State and this norm that the claim is about."""
-    made = case.record.facts.decisions(case.treaty.id, state, case.claim.norm)
+    norms = CONDUCT if case.claim.norm == "other" else {case.claim.norm}
+    made = [d for norm in sorted(norms) for d in case.record.facts.decisions(case.treaty.id, state, norm)]
     formal = [d for d in made if not any(mark in d.body for mark in _NO_BODY) and (case.known is None or d.date <= case.known.isoformat())]
     return [decision for decision in formal if _speaks_of(case, decision)]
 
@@ -82,3 +89,22 @@ def would_breach(case: Case) -> Answer | None:
     if status in ("no party", "signatory", "withdrawn"):
         return combine([Part(False, f"{article} does not bind {{who}} ({status})", basis, who=case.name(state))])
     return None
+
+
+def free_to(case: Case) -> Answer | None:
+    """That a State may do what the treaty forbade it once its withdrawal has taken effect: Article 1 binds it no longer."""
+    claim, used = case.claim, set(case.words)
+    if claim.norm not in CONDUCT or len(claim.targets) != 1 or not _FREE & used or not _THEN & used or (NEGATIONS | HEDGES) & used:
+        return None
+    state, norm = claim.targets[0], case.treaty.find_norm(claim.norm)
+    effect = case.effect(state)
+    leaves = _LEAVE & used or any(_LEAVE & set(words(c.proposition.text)) and state in c.targets for c in case.before[-2:])
+    if effect is None or norm is None or norm.kind != "prohibition" or not leaves or residue(case.p.text, case.treaty, _FREE_WORDS):
+        return None
+    periods = case.periods()
+    if periods is None or any(period.end < effect for period in periods):
+        return None
+    says = (
+        f"{case.art(norm.provision)} of the {case.treaty.short} binds {{who}} until its withdrawal takes effect {on(effect)}, and not after"
+    )
+    return combine([Part(True, says, (case.provision(norm.provision), *case.cited(case.notice(state))), who=case.name(state))])

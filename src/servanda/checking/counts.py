@@ -19,10 +19,14 @@ _ABOUT = ("about", "around", "some", "roughly", "approximately")
 _MODIFIERS = {"more": _MORE, "less": _LESS, "near": _NEAR, "about": _ABOUT}
 _COUNTED = vocabulary("counts.counted")
 _GROUPS = {"nato": "NATO", "nato's": "NATO", "eu": "EU", "eu's": "EU", "csto": "CSTO", "g7": "G7"}
+_BANNED = vocabulary("counts.banned")
+_BINDING = frozenset({"party", "join", "bound", "become"})
 _MEMBERS = vocabulary("counts.members")
 _STANDS = {"sign": "had signed", "signatory": "had signed", "party": "was a party", "bound": "was bound"}
 _EXCEPT = ("except", "but", "apart from", "other than", "with the exception of", "save", "bar", "excluding")
-_WORDS = UNDERSTOOD | frozenset(" ".join((*_MORE, *_LESS, *_NEAR, *_ABOUT, *_EXCEPT)).split()) | _COUNTED | vocabulary("counts.words")
+_WORDS = (
+    UNDERSTOOD | frozenset(" ".join((*_MORE, *_LESS, *_NEAR, *_ABOUT, *_EXCEPT)).split()) | _COUNTED | _BANNED | vocabulary("counts.words")
+)
 
 
 class Count(NamedTuple):
@@ -60,7 +64,7 @@ def counts(case: Case) -> Answer | None:
 def groups(case: Case) -> Answer | None:
     """That every member of a group, or none, is a party or signed: "no NATO member has signed"."""
     found = case.words
-    if case.claim.act in ("demand", "deny") or case.p.modality not in ("fact", "") or case.p.dates:
+    if case.claim.act in ("demand", "deny") or case.p.modality not in ("fact", "") or case.periods() != []:
         return None
     if residue(case.p.text, case.treaty, _WORDS):
         return None
@@ -85,9 +89,9 @@ def _before(found: tuple[str, ...], place: int, phrase: str) -> bool:
 
 def _count(case: Case, found: tuple[str, ...], day: date) -> Count | None:
     """What the words count, as it stood on a day; None where they count more than one thing or the list does not reach."""
-    if case.complete_to is None or day > case.complete_to:
+    kinds = {TRIGGERS.get(word, "party") for word in found if word in TRIGGERS or word in _BANNED}
+    if not case.settled("bound", day) or not case.settled("no party", day) or (not case.listed_to(day) and not kinds <= _BINDING):
         return None
-    kinds = {TRIGGERS[word] for word in found if word in TRIGGERS}
     states = [code for code in case.record.facts.actions(case.treaty.id, case.known) if code != "*"]
     if kinds <= {"sign", "signatory"} and kinds:
         signed = [code for code in states if (act := signature(case, code)) and act.day <= day]
@@ -97,7 +101,7 @@ def _count(case: Case, found: tuple[str, ...], day: date) -> Count | None:
     consented = bound + sum(status in ("pending", "provisionally applying") for status in statuses)
     if kinds <= {"ratify", "accede"} and kinds:
         return Count(consented, consented, "ratifications and accessions")
-    if kinds <= {"party", "join", "bound", "become"} and kinds:
+    if kinds <= _BINDING and kinds:
         return Count(bound, consented, "parties") if case.record.start(case.treaty.id, case.known).day else None
     return None
 

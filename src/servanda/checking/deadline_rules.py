@@ -27,7 +27,7 @@ def deadline_rules(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.act == "demand" or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
-    if case.claim.targets and (explicit(found) or case.p.dates or used & MISSED):
+    if case.claim.targets and (explicit(found) or case.dates or used & MISSED):
         return None
     clause = clause_of(case)
     if clause is None:

@@ -14,7 +14,7 @@ from ..record.model import Action
 from ..standing import Due
 from .case import Answer, Case, Part, combine, covers, on, overlaps
 from .deadline_rules import CLEAR, DESTROY, DUE, EXTENDED, MISSED, REPORT, clause_of
-from .when import by_a_day, periods, stray_numbers
+from .when import by_a_day, stray_numbers
 from .words import HEDGES, NEGATIONS, has, residue, vocabulary
 
 _DONE = vocabulary("deadlines.done")
@@ -42,7 +42,7 @@ def duties(case: Case) -> Answer | None:
     clause = clause_of(case)
     if clause is None or clause.yearly_by or stray_numbers(found, len(claim.targets)) or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
-    resolved = periods(found, case.p.dates)
+    resolved = case.periods()
     if resolved is None or len(resolved) > 1:
         return None
     period = resolved[0] if resolved else None
@@ -136,7 +136,9 @@ def _done(case: Case, state: str, clause: Deadline, period: Period | None, by: b
         # What was left later was left before: reports of remaining stocks are kept under this norm alone.
         left = case.actions(state, {"report"}, clause.norm) if clause.norm == "stockpile-destruction" else []
         later = [a for a in left if a.day > end]
-        longer = [a for a in case.actions(state, {"extension"}, clause.norm) if a.day > end] if clause.norm == "clearance" else []
+        # Time granted beyond the day, asked for because it would not do.
+        extended = [a for a in case.actions(state, {"extension"}, clause.norm) if a.until and a.until > end + timedelta(days=180)]
+        longer = [a for a in extended if a.day >= case.dating.first or a.day > end] if clause.norm == "clearance" else []
         shown = later[:1] or longer[:1]
         says = f"in {partial_in_words(shown[0].date)} the {what} of {{who}} was not complete ({shown[0].note})" if shown else ""
         return Part(False if shown else None, says, case.cited(*shown), who=name)
@@ -182,7 +184,7 @@ def unfulfilled(case: Case) -> Answer | None:
     used = set(case.words)
     if not _OBLIGATIONS & used or not NEGATIONS & used or residue(case.p.text, case.treaty, _GENERAL):
         return None
-    if case.p.modality not in ("fact", "") or case.p.dates or case.claim.act in ("deny", "announce"):
+    if case.p.modality not in ("fact", "") or case.dates or case.claim.act in ("deny", "announce"):
         return None
     parts = []
     for state in case.claim.targets:

@@ -6,7 +6,7 @@ from ..dates import in_words
 from ..reading.model import Period
 from ..standing import Basis
 from .case import Answer, Case, Part, combine, covers, overlaps
-from .when import explicit, periods, speaks_of_time
+from .when import explicit, speaks_of_time
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary
 
 _UNDERSTOOD = NEGATIONS | vocabulary("force.words")
@@ -25,7 +25,7 @@ def treaty_life(case: Case) -> Answer | None:
     if case.p.modality == "condition" or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]
-    resolved = periods(found, case.p.dates)
+    resolved = case.periods()
     if resolved is None or len(negatives) > 1:
         return None
     if _PROLONGS & used:
@@ -119,8 +119,8 @@ def instruments(case: Case) -> Answer | None:
         return None
     if not (_INSTRUMENTS & used and _NEEDS & used) or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD | CONDITIONS):
         return None
-    counted = {value for word in found if not explicit((word,)) and (value := number(word))}
-    if len(counted) != 1 or case.p.dates:
+    counted = {value for word in found if not explicit((word,)) and (value := number(word)) and value > 1}
+    if len(counted) != 1 or case.dates:
         return None
     says = f"{case.art(clause.article)}: the {case.treaty.short} takes {clause.instruments} instruments to enter into force"
     return combine([Part(counted == {clause.instruments}, says, (case.provision(clause.article),))])

@@ -8,7 +8,6 @@ from ..dates import in_words
 from ..reading.model import Period
 from .assertions import TRIGGERS
 from .case import Answer, Case, Part, combine, on
-from .when import periods
 from .words import HEDGES, NEGATIONS, has, residue, vocabulary
 
 _PROMISES = vocabulary("joining.promises")
@@ -33,7 +32,7 @@ def _until(case: Case, found: tuple[str, ...]) -> Period | None:
     """The days within which the promise falls; "within the year" may mean the calendar year or twelve months: the longer is taken."""
     if has(found, "within the year") or has(found, "within a year") or has(found, "within one year"):
         return Period(case.day, case.day + timedelta(days=366))
-    resolved = periods(found, case.p.dates)
+    resolved = case.periods()
     return resolved[0] if resolved and len(resolved) == 1 and resolved[0].end > case.day else None
 
 

@@ -35,7 +35,10 @@ def announced(case: Case, state: str, period: Period | None, kinds: frozenset[st
         span = Period(case.dating.first - timedelta(days=_BEFORE), case.dating.last + timedelta(days=_AFTER))
         near = [a for a in steps if covers(span, a.day)]
     if not near:
-        return Part(None, "")
+        effect = case.effect(state)
+        later = effect is not None and not period and case.dating.last < effect <= case.day + timedelta(days=_BEFORE)
+        says = f"the withdrawal of {{who}} took effect {on(effect)}" if later else ""
+        return Part(True if later else None, says, case.cited(case.notice(state)) if later else (), who=case.name(state))
     past = [a for a in near if a.day <= case.dating.last]
     shown, notice = past[-1] if past else near[0], case.notice(state)
     note = f" ({shown.note})" if shown.note and shown.action == "domestic-step" else ""
@@ -70,7 +73,8 @@ def notified(case: Case, state: str, period: Period | None, negated: bool) -> Pa
     """That a State gave, or has not given, notice of withdrawal, on a day or by the day of publication."""
     notice, who = case.notice(state), case.name(state)
     if notice is None:
-        holds = negated if case.listed_to(case.dating.last) and not period else None
+        settled = case.silent_to(case.dating.last) if negated else case.listed_to(case.dating.last)
+        holds = negated if settled and not period else None
         basis = (case.listed(f"No notice of withdrawal of {who} is on the list."),)
         return Part(holds, "no notice of withdrawal of {who} is on the depositary's list", basis, who=who)
     says = f"the depositary received the notice of withdrawal of {{who}} {on(notice.day)}"

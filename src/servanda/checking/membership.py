@@ -10,8 +10,9 @@ from ..standing import Basis
 from ..standing.model import BOUND
 from .assertions import UNDERSTOOD, assertions
 from .case import Answer, Case, Part, combine, on
+from .model import SUPPORTED
 from .status import evaluate, signature
-from .when import stray_numbers
+from .when import periods, stray_numbers
 from .words import NEGATIONS, has, residue
 
 _LAW_OF_TREATIES = Basis(
@@ -19,6 +20,7 @@ _LAW_OF_TREATIES = Basis(
     "A State that has signed must not defeat the object and purpose of the treaty before it enters into force.",
 )  # fmt: skip
 _ENTAILED = frozenset({"therefore", "thus", "hence", "so", "consequently"})
+_WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue of signing")
 
@@ -26,18 +28,22 @@ _BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue 
 def membership(case: Case) -> Answer | None:
     """Who is, was or never was a party, signatory or bound, and since when."""
     claim = case.claim
-    if not claim.targets or claim.act in ("demand", "deny") or case.p.modality not in ("fact", ""):
+    if not claim.targets or claim.act in ("demand", "deny"):
+        return None
+    if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and {"remain", "remains", "stay"} & set(case.words)):
         return None
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
     if set(found) & set(residue(case.p.text, case.treaty, UNDERSTOOD)) or stray_numbers(found, len(claim.targets)):
         return None
-    asserted = assertions(case.p, found)
+    asserted = assertions(case.p, found, periods(found, case.dates))
     if not asserted or (case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted)):
         return None
     parts = [evaluate(case, state, entry) for state in claim.targets for entry in asserted]
     if cannot_breach:  # follows where the State is not bound
         parts += [Part(True if case.status(state) not in ("", *BOUND) else None, "") for state in claim.targets]
     answer = combine(parts)
+    if answer and answer.verdict == SUPPORTED and _WILL & set(found):
+        return None  # that a State has not joined is on record; that it refuses to is not
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
 
 

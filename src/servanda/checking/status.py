@@ -77,7 +77,7 @@ def _signatory(case: Case, state: str, a: Assertion) -> Part:
     if signed:
         held = case.happened(signed.day)
         return part._replace(holds=None if held is None or a.period else held != a.negated)
-    if case.consent(state) or a.period or not case.listed_to(case.dating.last):
+    if case.consent(state) or a.period or not case.silent_to(case.dating.last) or (not a.negated and not case.listed_to(case.dating.last)):
         return part
     return part._replace(holds=a.negated)
 
@@ -97,6 +97,8 @@ def _came_about(case: Case, state: str, a: Assertion) -> bool | None:
     if deed is None:
         if a.kind == "sign" and consent and case.happened(consent.day) is not False and not a.negated:
             return None  # acceded without a signature: "signed" is said loosely
+        if a.negated and not a.period:
+            return True if case.silent_to(case.dating.last) else None
         return a.negated if listed else None
     held = case.happened(deed.day)
     if held is None:

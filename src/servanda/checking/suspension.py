@@ -6,7 +6,6 @@ from ..reading.model import Period
 from .case import Answer, Case, Part, combine, overlaps, sentence
 from .leaving import announced, notified, suspension_told
 from .model import CONTESTED
-from .when import periods
 from .withdrawal import LEAVE, SUSPEND, with_suspension, without_reasons
 from .words import HEDGES, NEGATIONS, residue, vocabulary
 
@@ -35,7 +34,7 @@ def suspending(case: Case) -> Answer | None:
         return _contested(case)
     if used & set(residue(case.p.text, case.treaty, _UNDERSTOOD)):
         return None
-    resolved = periods(found, case.p.dates)
+    resolved = case.periods()
     if resolved is None or len(resolved) > 1:
         return None
     period = resolved[0] if resolved else None
@@ -88,7 +87,7 @@ def objecting(case: Case) -> Answer | None:
     if not _OBJECT & set(found) or not speakers or NEGATIONS & set(found) or case.claim.act == "demand":
         return None
     understood = _UNDERSTOOD | _OBJECT
-    resolved = periods(found, case.p.dates)
+    resolved = case.periods()
     if residue(case.p.text, case.treaty, understood) or resolved is None or len(resolved) > 1:
         return None
     parts = []

@@ -159,7 +159,7 @@ def right_to_leave(case: Case) -> Answer | None:
     if clause is None or case.claim.act == "demand" or case.claim.norm != "withdrawal" or used & HEDGES:
         return None
     negatives = [word for word in found if word in NEGATIONS]
-    if len(negatives) > 1 or _CONFLICT & used or case.p.dates:
+    if len(negatives) > 1 or _CONFLICT & used or case.dates:
         return None
     provision, article = case.provision(clause.article), case.art(clause.article)
     if _STEP & used and _ENOUGH & used and not residue(case.p.text, case.treaty, _STEP_WORDS):

@@ -12,6 +12,9 @@ from .words import LARGE, MONTH_WORDS, RELATIVE_TIME, TIME_UNITS, WEEKDAYS, numb
 # A time that hangs on what was said before: which one it is cannot be told from the claim.
 _LOOKS_BACK = {(which, unit) for which in ("that", "same") for unit in TIME_UNITS}
 
+_TREATY = frozenset({"treaty", "convention", "protocol", "pact", "accord", "ban"})
+_CLAUSE_WORDS = frozenset({"the", "a", "it", "deadline", "and", "but", "to", "that", "which", "of", "is", "was"})
+
 
 def explicit(found: tuple[str, ...]) -> list[tuple[int, Period]]:
     """Dates that name their year, each with the place of its first word: 27 June 2025, June 27 2025, June 2025, 2025."""
@@ -53,6 +56,21 @@ def _day(word: str) -> int:
 
 def _year(word: str) -> int:
     return int(word) if len(word) == 4 and word.isascii() and word.isdigit() and 1900 <= int(word) <= 2099 else 0
+
+
+def named_years(found: tuple[str, ...]) -> set[int]:
+    """The places of years that belong to the name of a treaty: the 1997 Mine Ban Treaty, the weapons convention of 1980."""
+    places = set()
+    for place, word in enumerate(found):
+        if not _year(word):
+            continue
+        following = found[place + 1 : place + 5]
+        noun = next((i for i, after in enumerate(following) if after in _TREATY), None)
+        if (noun is not None and not _CLAUSE_WORDS & set(following[:noun])) or (
+            place > 1 and found[place - 1] == "of" and found[place - 2] in _TREATY
+        ):
+            places.add(place)
+    return places
 
 
 def speaks_of_time(found: tuple[str, ...]) -> bool:

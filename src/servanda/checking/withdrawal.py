@@ -49,7 +49,7 @@ def leaving(case: Case) -> Answer | None:
     if used & set(residue(p.text, case.treaty, _UNDERSTOOD | _TAKEN_BACK if "ratification" in used else _UNDERSTOOD)) or used & HEDGES:
         return None
     earlier = _months_earlier(case, found)
-    resolved = [earlier] if earlier else periods(found, p.dates)
+    resolved = [earlier] if earlier else periods(found, case.dates)
     if resolved is None or len(resolved) > 1:
         return None
     period = resolved[0] if resolved else None

@@ -1,0 +1,94 @@
+"""Who came first: among the first so many to ratify, the first State to leave."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..dates import in_words
+from .assertions import TRIGGERS
+from .assertions import UNDERSTOOD as MEMBERSHIP
+from .case import Answer, Case, Part, combine
+from .words import CONDITIONS, HEDGES, NEGATIONS, number, residue, vocabulary
+
+_LEAVE = vocabulary("withdrawal.leave") | vocabulary("withdrawal.left")
+_JOINS = {word for word, kind in TRIGGERS.items() if kind in ("ratify", "accede", "join", "sign")}
+_WORDS = MEMBERSHIP - NEGATIONS | vocabulary("firsts.words")
+
+
+def among_first(case: Case) -> Answer | None:
+    """That a State was among the first so many to sign or to ratify, by the days of the list."""
+    found, used = case.words, set(case.words)
+    if not _decidable(case) or not _JOINS & used or _LEAVE & used:
+        return None
+    places = [place for place, word in enumerate(found[:-1]) if word == "first" and number(found[place + 1])]
+    periods = case.periods()
+    if len(places) != 1 or periods or periods is None:
+        return None
+    limit = number(found[places[0] + 1]) or 0
+    kinds = {TRIGGERS[word] for word in _JOINS & used}
+    days = _days(case, kinds == {"sign"})
+    parts = []
+    for state in case.claim.targets:
+        day = days.get(state)
+        rank = 1 + sum(other < day for other in days.values()) if day else 0
+        deed = "signature" if kinds == {"sign"} else "instrument"
+        says = f"the {deed} of {{who}} of {in_words(day)} has {rank - 1} before it on the list" if day else ""
+        parts.append(
+            Part(
+                rank <= limit if day and case.happened(day) else None,
+                says,
+                (case.listed(f"Ordered by day: {rank}."),),
+                who=case.name(state),
+            )
+        )
+    return combine(parts)
+
+
+def _days(case: Case, signatures: bool) -> dict[str, date]:
+    """The day of the signature, or of the first instrument, of every State on the list."""
+    kinds = {"signature"} if signatures else {"ratification", "acceptance", "approval", "accession", "consent-to-be-bound"}
+    every = case.record.facts.actions(case.treaty.id, case.known)
+    return {
+        state: min(a.day for a in found if a.action in kinds) for state, found in every.items() if any(a.action in kinds for a in found)
+    }
+
+
+def first_to_leave(case: Case) -> Answer | None:
+    """That a State was the first to leave the treaty, by notice."""
+    used = set(case.words)
+    if not _decidable(case) or not _LEAVE & used or "first" not in used or len(case.claim.targets) != 1 or case.periods() != []:
+        return None
+    state = case.claim.targets[0]
+    every = case.record.facts.actions(case.treaty.id, case.known)
+    notices = {
+        code: min(a.day for a in found if a.action == "withdrawal")
+        for code, found in every.items()
+        if any(a.action == "withdrawal" for a in found)
+    }
+    own = notices.get(state)
+    if own is None or case.happened(own) is False:
+        return None
+    earlier = [code for code, day in notices.items() if day < own]
+    says = (
+        f"{case.name(earlier[0])} gave notice before it"
+        if earlier
+        else f"no notice of withdrawal before that of {{who}} of {in_words(own)} is on the list"
+    )
+    return combine(
+        [
+            Part(
+                not earlier,
+                says,
+                (*case.cited(case.notice(state)), case.listed(f"Notices of withdrawal: {len(notices)}.")),
+                who=case.name(state),
+            )
+        ]
+    )
+
+
+def _decidable(case: Case) -> bool:
+    """Whether such a claim can be decided: a whole list, and words of which none is left over."""
+    used = set(case.words)
+    if not case.whole_list or not case.claim.targets or case.claim.act in ("demand", "deny") or "first" not in used:
+        return False
+    return not used & (HEDGES | CONDITIONS | NEGATIONS) and not residue(case.p.text, case.treaty, _WORDS)
