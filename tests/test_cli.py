@@ -39,7 +39,7 @@ def canned(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     """Replaces the check itself by a report made by hand; collects what it was asked."""
     asked: list[tuple[str, object]] = []
 
-    def check(text: str, published: object, title: str, record: object) -> Report:
+    def check(text: str, published: object, title: str, record: object, stated: object) -> Report:
         asked.append((text, published))
         return make_report()
 
@@ -149,7 +149,7 @@ def test_treaties_and_states_are_listed_and_told(capsys: Capture) -> None:
     (["states", "Nowhere\x1b[31m"], "No State is called"),
     (["check"], "FILE"),
     (["check", "no-such-file.txt"], "no-such-file.txt does not exist"),
-    (["check", "."], "is a folder"),
+    (["check", "src/servanda/law/treaties"], "holds no report"),
     (["check", "x", "--published", "2025-06-31"], "'2025-06-31' is not a day that exists"),
     (["check", "x", "--fail-on", "wrong"], "invalid choice"),
     (["check", "-", "-"], "Standard input can be read once only"),

@@ -63,7 +63,7 @@ def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
 def test_offsets_count_the_characters_of_the_file_as_given(tmp_path: Path) -> None:
     path = tmp_path / "crlf.txt"
     path.write_bytes("\ufeffOne\r\nтwo\r\n".encode())
-    assert read_report(str(path)) == " One\r\nтwo\r\n"
+    assert read_report(str(path)).text == " One\r\nтwo\r\n"
 
 
 def test_the_longest_text_is_accepted() -> None:
@@ -75,7 +75,7 @@ def test_standard_input_is_read_as_a_file_is(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
         assert told in refused("-")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Köln".encode())))
-    assert read_report("-") == "Köln"
+    assert read_report("-").text == "Köln"
 
 
 def test_what_is_no_text_is_refused_from_python_too() -> None:

@@ -53,17 +53,24 @@ def record(today: date | str | None = None) -> Record:
     return Record(today)
 
 
-def check(text: str, published: date | str | None = None, title: str = "", record: Record | None = None) -> Report:
+def check(
+    text: str, published: date | str | None = None, title: str = "", record: Record | None = None, stated: date | None = None
+) -> Report:
     """Every claim about a treaty in a report, and what law and record say of it.
 
-    `published` is the day the report appeared; without it text and record are asked. Raises UsageError for a day that
-    does not exist and InputError for a text that cannot be checked.
+    `published` is the day the report appeared; without it the day `stated` by the page it came from counts, and without that
+    text and record are asked. Raises UsageError for a day that does not exist and InputError for a text that cannot be checked.
     """
     from .checking import check as checked
     from .dates import parse_day
     from .inputs import accept
 
-    return checked(accept(text), parse_day(published) if published else None, record or _fresh_record(), title)
+    day = parse_day(published) if published else stated
+    report = checked(accept(text), day, record or _fresh_record(), title)
+    if stated is None or published:
+        return report
+    dating = report.read.dating._replace(source="text", why="the day its page gives")
+    return report._replace(read=report.read._replace(dating=dating))
 
 
 def attributions(text: str) -> list[Attribution]:

@@ -13,8 +13,9 @@ from . import record
 from .checking.model import Report
 from .cli_common import in_colour, put, width
 from .dates import parse_day
+from .documents import Document
 from .errors import InputError, ServandaError, UsageError
-from .inputs import read_report
+from .inputs import files_in, read_report
 
 FOUND = 3
 
@@ -23,6 +24,7 @@ def check(args: Namespace) -> int:
     """Checks the reports that are named and prints what was found. Files that cannot be read are told and passed over."""
     if args.published:
         parse_day(args.published)  # before any file is read
+    args.files = files_in(args.files)
     many = len(args.files) > 1
     if many and args.files.count("-") > 1:
         raise UsageError("Standard input can be read once only: give '-' once.")
@@ -32,14 +34,15 @@ def check(args: Namespace) -> int:
     with _output(args, many) as write, _progress(args.files) as advance:
         for path in args.files:
             try:
-                report = check_text(read_report(path), args.published, args.title, asked)
+                document = read_report(path)
+                report = check_text(document.text, args.published, args.title or document.title, asked, document.published)
             except ServandaError as why:
                 if not many:
                     raise
                 sys.stderr.write(f"servanda: {' '.join(str(why).split())}\n")
                 code = code or why.exit_code
             else:
-                write(path, report)
+                write(path, report, document)
                 if any(finding.verdict in args.fail_on for finding in report.findings):
                     code = code or FOUND
             advance()
@@ -47,30 +50,30 @@ def check(args: Namespace) -> int:
 
 
 @contextmanager
-def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report], None]]:
+def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Document], None]]:
     """A function that writes one checked report where and how it is wanted."""
     if args.format == "html" and many:
         taken: set[str] = set()
 
-        def to_folder(path: str, report: Report) -> None:
+        def to_folder(path: str, report: Report, document: Document) -> None:
             os.makedirs(args.out, exist_ok=True)
             with open(os.path.join(args.out, _page_name(path, taken)), "w", encoding="utf-8") as page:
-                page.write(rendered(args, report, path, many, False))
+                page.write(rendered(args, report, path, document, many, False))
 
         yield to_folder
     elif args.out:
         parts: list[str] = []
-        yield lambda path, report: parts.append(rendered(args, report, path, many, False))
+        yield lambda path, report, document: parts.append(rendered(args, report, path, document, many, False))
         try:
             with open(args.out, "w", encoding="utf-8") as file:
                 file.write("\n".join(parts) if args.format == "text" else "".join(parts))
         except OSError as why:
             raise InputError(f"{args.out} cannot be written: {why.strerror}.") from None
     else:
-        yield lambda path, report: put(rendered(args, report, path, many, in_colour()))
+        yield lambda path, report, document: put(rendered(args, report, path, document, many, in_colour()))
 
 
-def rendered(args: Namespace, report: Report, path: str, many: bool, colour: bool) -> str:
+def rendered(args: Namespace, report: Report, path: str, document: Document, many: bool, colour: bool) -> str:
     """One checked report in the form that was asked for; several reports as JSON are one line each."""
     if args.format == "json":
         import json
@@ -78,7 +81,9 @@ def rendered(args: Namespace, report: Report, path: str, many: bool, colour: boo
         from .publish.as_json import report_json
 
         made = report_json(report, args.explain)
-        made["report"]["file"] = path
+        made["report"] |= {"file": path, "kind": document.kind, "outlet": document.outlet or None}
+        if document.kind != "text":
+            made["report"]["text"] = report.read.text  # the spans refer to the text as extracted
         return json.dumps(made, ensure_ascii=False, indent=None if many else 1) + "\n"
     if args.format == "html":
         from .publish.as_html import report_html

@@ -6,6 +6,8 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _Su
 from collections.abc import Callable
 
 from . import __version__
+from .cli_record_parser import EXAMPLES as RECORD_EXAMPLES
+from .cli_record_parser import add_record_verbs
 from .errors import UsageError
 
 NOTE = """\
@@ -29,6 +31,7 @@ examples:
 examples:
   servanda check report.txt --published 2025-07-02
   servanda check report.txt --format html --out report.html      one file that opens in any browser
+  servanda check article.html statement.pdf                      web pages and PDF files, saved
   curl -s https://example.org/news.txt | servanda check -        '-' reads standard input
   servanda check news/*.txt --format json > checked.jsonl        one line a report
   servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
@@ -67,6 +70,7 @@ examples:
   servanda states Kyiv
   servanda states UKR --format json
 """,
+    "record": RECORD_EXAMPLES,
 }
 
 
@@ -140,7 +144,7 @@ def _format(parser: Parser, *choices: str) -> None:
 def _add_check(verbs: _SubParsersAction[Parser]) -> None:
     about = "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it."
     parser = _verb(verbs, "check", "check what a report says about treaties", about)
-    told = "a text in UTF-8 with at most 1,000,000 characters; '-' reads standard input"
+    told = "a text in UTF-8 with at most 1,000,000 characters, a web page, a PDF, or a folder of them; '-' reads standard input"
     parser.add_argument("files", metavar="FILE", nargs="+", help=told)
     told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
     parser.add_argument("--published", metavar="DAY", help=told)
@@ -193,6 +197,11 @@ def _add_states(verbs: _SubParsersAction[Parser]) -> None:
     _format(parser, "text", "json")
 
 
+def _add_record(verbs: _SubParsersAction[Parser]) -> None:
+    about = "The record itself: whether it is what it was, proofs that others can check, and the whole of it as one file."
+    add_record_verbs(_verb(verbs, "record", "verify the record, prove what is in it, export it", about))
+
+
 def _state_and_treaty(parser: Parser) -> None:
     parser.add_argument("state", metavar="STATE", help="a code such as UKR, or a name")
     parser.add_argument("treaty", metavar="TREATY", help="an id such as apmbc, or a name such as 'Ottawa Convention'")
@@ -205,4 +214,5 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "deadlines": _add_deadlines,
     "treaties": _add_treaties,
     "states": _add_states,
+    "record": _add_record,
 }

@@ -5,16 +5,36 @@ from __future__ import annotations
 import os
 import sys
 
+from .documents import Document, from_html, from_pdf, is_html, is_pdf
 from .errors import InputError
 
 LIMIT = 1_000_000  # characters: a long book. A news report has some thousands
 BOM = "\ufeff"
 
 
-def read_report(path: str) -> str:
-    """The text of the file at `path`, or of standard input where `path` is `-`.
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")  # what is taken from a folder
 
-    Line ends stay as they are, so that offsets count the characters of the file as given. Raises InputError.
+
+def files_in(paths: list[str]) -> list[str]:
+    """The files to read, with folders replaced by the reports in them, in order of their names. Raises InputError for an empty folder."""
+    found: list[str] = []
+    for path in paths:
+        if path == "-" or not os.path.isdir(path):
+            found.append(path)
+            continue
+        inside = sorted(
+            os.path.join(parent, name) for parent, _, names in os.walk(path) for name in names if name.lower().endswith(SUFFIXES)
+        )  # fmt: skip
+        if not inside:
+            raise InputError(f"{path} holds no report: it needs files that end in {', '.join(SUFFIXES)}.")
+        found += inside
+    return found
+
+
+def read_report(path: str) -> Document:
+    """The report in the file at `path`, or of standard input where `path` is `-`: plain text, a web page or a PDF.
+
+    The line ends of a text stay as they are, so that offsets count the characters of the file as given. Raises InputError.
     """
     name = "Standard input" if path == "-" else path
     try:
@@ -22,7 +42,7 @@ def read_report(path: str) -> str:
             data = sys.stdin.buffer.read(LIMIT * 4 + 1) if sys.stdin else b""
         else:
             if os.path.isdir(path):
-                raise InputError(f"{name} is a folder: give the files in it, such as {os.path.join(path, '*.txt')}.")
+                raise InputError(f"{name} is a folder: give the files in it.")
             with open(path, "rb") as file:
                 data = file.read(LIMIT * 4 + 1)
     except FileNotFoundError:
@@ -32,13 +52,16 @@ def read_report(path: str) -> str:
     except (OSError, ValueError) as why:
         reason = why.strerror if isinstance(why, OSError) and why.strerror else why
         raise InputError(f"{name} cannot be read: {reason}.") from None
-    return decode(data, name)
+    if len(data) > LIMIT * 4:
+        raise InputError(_too_long(name))
+    if is_pdf(data) or is_html(data):
+        document = from_pdf(data, name) if is_pdf(data) else from_html(data, name)
+        return document._replace(text=accept(document.text, name))
+    return Document(decode(data, name))
 
 
 def decode(data: bytes, name: str) -> str:
     """The bytes of a report as text. Raises InputError where they are empty, binary, no UTF-8 or too long."""
-    if data.startswith(b"%PDF"):
-        raise InputError(f"{name} is a PDF: extract its text first, for instance with pdftotext.")
     if b"\0" in data:
         raise InputError(f"{name} is a binary file: give plain text in UTF-8.")
     if len(data) > LIMIT * 4:
