@@ -188,6 +188,25 @@ def test_deadlines_count_from_the_state_or_from_the_treaty() -> None:
     assert first_due(Deadline("transparency-report", "7(1)", days=180), state, treaty) == date(2006, 11, 28)
 
 
+@pytest.mark.parametrize(
+    ("clause", "state", "treaty", "due"),
+    [
+        (Deadline("other", "V(1)", months=18, counts_from="treaty"), "1988-06-01", "1988-06-01", "1989-12-01"),  # INF
+        (Deadline("stockpile-destruction", "II", months=9, counts_from="treaty"), "1975-03-26", "1975-03-26", "1975-12-26"),  # BWC
+        (Deadline("other", "3(2)", months=18), "2023-05-01", "2021-01-22", "2024-11-01"),  # TPNW
+        # NPT III(4): talks start 180 days after the Treaty's own entry into force, 1 September 1970, or with a later deposit
+        (Deadline("other", "III(4)", months=18, not_before_days=180), "1970-03-05", "1970-03-05", "1972-03-01"),
+        (Deadline("other", "III(4)", months=18, not_before_days=180), "1970-09-01", "1970-03-05", "1972-03-01"),
+        (Deadline("other", "III(4)", months=18, not_before_days=180), "1970-09-02", "1970-03-05", "1972-03-02"),
+        (Deadline("other", "1", years=1, months=1, days=1), "2020-01-31", "2000-01-01", "2021-03-01"),
+    ],
+)
+def test_deadlines_of_months_and_of_a_clock_that_starts_no_sooner_than_the_treaty_lets_it(
+    clause: Deadline, state: str, treaty: str, due: str
+) -> None:
+    assert str(first_due(clause, date.fromisoformat(state), date.fromisoformat(treaty))) == due
+
+
 @given(days(), days(), st.sampled_from(("04-30", "12-31", "01-01")))
 def test_a_yearly_report_falls_due_next_on_its_day_and_never_before_the_first(first: date, day: date, by: str) -> None:
     due = yearly_due(Deadline("transparency-report", "7(2)", days=180, yearly_by=by), first, day)

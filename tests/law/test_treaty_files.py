@@ -136,3 +136,12 @@ def test_every_error_for_a_reader_has_an_exit_code_of_its_kind() -> None:
     assert {kind.__name__: kind.exit_code for kind in ServandaError.__subclasses__()} == {
         "UsageError": 2, "InputError": 2, "DataError": 1, "IntegrityError": 5,
     }  # fmt: skip
+
+
+def test_of_several_provisions_under_one_norm_the_first_prohibition_is_meant() -> None:
+    """Amended Protocol II restricts uses before it forbids some, the Arms Trade Treaty lists duties; a ban says more than either."""
+    found = law.treaty("ccw-ap2").find_norm("use")
+    assert found is not None and (found.provision, found.kind) == ("3(7)", "prohibition")
+    duty = law.treaty("att").find_norm("transparency-report")
+    assert duty is not None and (duty.provision, duty.kind) == ("13(1)", "duty")
+    assert law.treaty("npt").find_norm("stockpile-destruction") is None

@@ -138,10 +138,14 @@ def withdrawal_effect(clause: Withdrawal, notice: date, engaged: Sequence[Engage
 def first_due(clause: Deadline, state_day: date, treaty_day: date) -> date:
     """The last day of a duty, before any extension: so long after entry into force for the State or of the treaty.
 
-    Ottawa 4 (four years), 5(1) (ten years), 7(1) (180 days); CCM 3, 4, 7; CWC IV(6) (ten years from the treaty's own).
+    Ottawa 4 (four years), 5(1) (ten years), 7(1) (180 days); CCM 3, 4, 7; CWC IV(6) (ten years from the treaty's own); BWC II
+    (nine months from the treaty's own); NPT III(4) (eighteen months from the day on which talks start at the latest: 180 days
+    after the treaty's own entry into force, and for States that joined later their deposit).
     """
     start = state_day if clause.counts_from == "state" else treaty_day
-    return add_days(add_months(start, 12 * clause.years), clause.days)
+    if clause.not_before_days:
+        start = max(start, add_days(treaty_day, clause.not_before_days))
+    return add_days(add_months(start, 12 * clause.years + clause.months), clause.days)
 
 
 def yearly_due(clause: Deadline, first: date, day: date) -> date:

@@ -129,8 +129,8 @@ def _cross_check(found: Treaty, file: str) -> None:
         if ref and ref not in refs:
             raise DataError(f"{file}: {key} names Article {ref}, which has no [[provision]]. Add it or correct the reference.")
     for deadline in found.deadline:
-        if not deadline.years and not deadline.days:
-            raise DataError(f"{file}: deadline {deadline.norm} has no length. Give years or days.")
+        if not (deadline.years or deadline.months or deadline.days):
+            raise DataError(f"{file}: deadline {deadline.norm} has no length. Give years, months or days.")
         if found.find_norm(deadline.norm) is None:
             raise DataError(f"{file}: deadline {deadline.norm} has no [[norm]] of that id. Add it or correct the id.")
         if deadline.extension_article and not deadline.extendable:

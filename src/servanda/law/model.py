@@ -89,13 +89,15 @@ class Deadline(NamedTuple):
     norm: str
     article: str
     years: int = 0
+    months: int = 0
     days: int = 0
     counts_from: str = "state"  # state | treaty
+    not_before_days: int = 0  # the clock starts not before so many days after the treaty's own entry into force
     extendable: bool = False
     extension_article: str = ""
     extension_years: int = 0
     yearly_by: str = ""  # "04-30": after the first, every year by this day
-    requires: str = ""  # who has the duty at all
+    requires: str = ""  # who has the duty at all, where not every party has it
 
 
 class Treaty(NamedTuple):
@@ -145,8 +147,6 @@ class Treaty(NamedTuple):
         return None
 
     def find_norm(self, norm: str) -> Norm | None:
-        """What the treaty asks under this norm, or None where it asks nothing."""
-        for entry in self.norm:
-            if entry.id == norm:
-                return entry
-        return None
+        """What the treaty asks under this norm, or None where it asks nothing. Of several provisions the first prohibition."""
+        found = [entry for entry in self.norm if entry.id == norm]
+        return next((entry for entry in found if entry.kind == "prohibition"), found[0] if found else None)
