@@ -21,6 +21,7 @@ from .duties import duties
 from .firsts import among_first, first_to_leave
 from .force import instruments, reservations, treaty_life
 from .joining import joining
+from .meetings import meeting
 from .membership import bound_by_signing, membership
 from .model import CONTRADICTED, OUTSIDE, Finding, Report
 from .outside import undecided
@@ -36,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     conflict, notice_period, right_to_leave, objecting, suspending, first_to_leave, leaving,
     counts, groups, among_first, joining, bound_by_signing, membership,
     deadline_rules, duties, bans, scope, treaty_life, instruments, reservations,
-    found_formally, would_breach, free_to,
+    meeting, found_formally, would_breach, free_to,
 )  # fmt: skip
 
 

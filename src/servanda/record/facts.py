@@ -8,7 +8,7 @@ from datetime import date
 from ..errors import UsageError
 from ..law.clauses import Engagement
 from . import loader
-from .model import Action, Decision, Reading, Source, TreatyList
+from .model import Action, Conflict, Decision, Meeting, Reading, Source, TreatyList
 
 
 def _order(action: Action) -> tuple[date, str, str]:
@@ -28,12 +28,24 @@ class Facts:
                 raise UsageError(f"The record knows no armed conflict {conflict!r}. Use one of: {', '.join(known)}.")
         self._cache: dict[tuple[str, date | None], dict[str, tuple[Action, ...]]] = {}
 
+    @property
+    def added(self) -> tuple[Action, ...]:
+        """The actions that did not come with the package."""
+        return self._added
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All armed conflicts, each with its end as it came with the package or was added."""
+        return tuple(c._replace(end=self._ends.get(c.id, c.end)) for c in loader.conflicts())
+
     def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Facts:
         """The same facts with a few actions, or ends of conflicts by their id, added."""
         return Facts((*self._added, *actions), {**self._ends, **dict(conflict_ends)}.items())
 
     def actions(self, treaty: str, known_at: date | None = None) -> dict[str, tuple[Action, ...]]:
-        """All actions under a treaty by State, in order of their day, as known on `known_at` (None: all)."""
+        """All actions under a treaty by State, in order of their day, as known on `known_at` (None: all).
+
+        What a State did that another one continues (the Soviet Union, Russia) stands under the one that continues it.
+        """
         key = (treaty, known_at)
         if key not in self._cache:
             listed = loader.actions(treaty)
@@ -41,9 +53,10 @@ class Facts:
             seen = [a for a in listed + added if known_at is None or a.known <= known_at]
             corrected = {action.corrects for action in seen if action.corrects}
             by_state: dict[str, list[Action]] = {}
+            continued = loader.continuations()
             for action in seen:
                 if not corrected or action.id not in corrected:
-                    by_state.setdefault(action.state, []).append(action)
+                    by_state.setdefault(continued.get(action.state, action.state), []).append(action)
             self._cache[key] = {
                 state: tuple(sorted(found, key=_order)) for state, found in by_state.items()
             }
@@ -51,7 +64,7 @@ class Facts:
 
     def of(self, state: str, treaty: str, known_at: date | None = None) -> tuple[Action, ...]:
         """The actions of one State under a treaty, in order of their day."""
-        return self.actions(treaty, known_at).get(state, ())
+        return self.actions(treaty, known_at).get(loader.continuations().get(state, state), ())
 
     def engagements(self, state: str, known_at: date | None = None) -> tuple[Engagement, ...]:
         """The armed conflicts in which a State is engaged, as they could be known: an end that lies later is still open."""
@@ -78,6 +91,10 @@ class Facts:
             d for d in loader.decisions()
             if d.treaty == treaty and (not state or state in d.state.split("|")) and (not norm or d.norm == norm)
         )  # fmt: skip
+
+    def meetings(self, treaty: str) -> tuple[Meeting, ...]:
+        """The meetings of a treaty's parties, in order."""
+        return tuple(meeting for meeting in loader.meetings() if meeting.treaty == treaty)
 
     def list_of(self, treaty: str) -> TreatyList:
         """How far the list of a treaty's actions goes; coverage `none` where the record holds no list."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from ..dates import parse_day, parse_partial
 from ..errors import DataError, UsageError
-from .model import ACTIONS, Action, Conflict, Decision, Holding, Membership, Proponent, Reading, Source, TreatyList
+from .model import ACTIONS, Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source, TreatyList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,6 +99,12 @@ def actions(treaty: str) -> tuple[Action, ...]:
 
 
 @cache
+def continuations() -> dict[str, str]:
+    """The States that ended, each with the State that continues it and all it was party to."""
+    return dict(rows(os.path.join(DATA, "continuations.csv"), lambda r: (r["state"], r["continued_by"])))
+
+
+@cache
 def lists() -> dict[str, TreatyList]:
     """For each treaty how far its list goes."""
 
@@ -132,6 +138,17 @@ def decisions() -> tuple[Decision, ...]:
     """Formal findings and decisions of treaty bodies."""
     fields = Decision._fields
     return tuple(rows(os.path.join(DATA, "decisions.csv"), lambda r: Decision(*(r[name] for name in fields))))
+
+
+@cache
+def meetings() -> tuple[Meeting, ...]:
+    """The meetings of the parties and review conferences."""
+
+    def make(row: Row) -> Meeting:
+        days = parse_day(row["first"]), parse_day(row["last"])
+        return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"])
+
+    return tuple(rows(os.path.join(DATA, "meetings.csv"), make))
 
 
 @cache

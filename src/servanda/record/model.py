@@ -59,11 +59,10 @@ class Action(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The first 16 hexadecimal digits of the SHA-256 of the content: what a correction names."""
-        import hashlib
+        """The first 16 hexadecimal digits of the SHA-256 of the content in canonical JSON: what a correction names."""
+        from .integrity import identity
 
-        parts = [str(part or "") for part in self]
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        return identity(self)
 
 
 class Conflict(NamedTuple):
@@ -88,6 +87,18 @@ class Decision(NamedTuple):
     state: str
     norm: str
     says: str
+    source: str
+
+
+class Meeting(NamedTuple):
+    """A meeting of the parties or a review conference: where, hosted by whom, from when to when."""
+
+    treaty: str
+    name: str
+    place: str
+    host: str
+    first: date
+    last: date
     source: str
 
 
