@@ -10,6 +10,7 @@ from .model import CONTRADICTED, SUPPORTED
 from .words import CONDITIONS, NEGATIONS, words
 
 _KINDS = {"meeting", "conference"}
+_HOSTING = {"host", "hosts", "hosted", "hosting"}
 
 
 def meeting(case: Case) -> Answer | None:
@@ -18,8 +19,8 @@ def meeting(case: Case) -> Answer | None:
     if not _KINDS & set(found) or (NEGATIONS | CONDITIONS) & set(found) or case.claim.act in ("demand", "deny", "accuse"):
         return None
     named = [entry for entry in case.record.facts.meetings(case.treaty.id) if _names(entry, found)]
-    if len(named) != 1:
-        return None
+    if len(named) != 1 or (_HOSTING & set(found) and not case.claim.targets):
+        return None  # who is said to host is not understood
     held = named[0]
     told = [_host(case, held), _place(held, found), _time(case, held)]
     known = [fits for fits in told if fits is not None]
@@ -40,8 +41,7 @@ def _names(entry: Meeting, found: tuple[str, ...]) -> bool:
 
 def _host(case: Case, held: Meeting) -> bool | None:
     """Whether the host fits; open where the words do not speak of hosting."""
-    hosting = {"host", "hosts", "hosted", "hosting"} & set(case.words)
-    return case.claim.targets == (held.host,) if hosting and len(case.claim.targets) == 1 else None
+    return case.claim.targets == (held.host,) if _HOSTING & set(case.words) else None
 
 
 def _place(held: Meeting, found: tuple[str, ...]) -> bool | None:

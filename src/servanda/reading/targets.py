@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ..record.states import states
 from .actors import Actor, Cast
 from .attribution import Frame, agent, is_passive, noun_phrase, subject
+from .clauses import TREATY_NOUNS, Hit, lemma
 from .memory import ANAPHORA, Memory
-from .norms import TREATY_NOUNS, Hit, lemma
 from .scene import Scene
 from .segments import Segment
 from .voice import Voice
@@ -26,7 +26,7 @@ ONE = words("targets.one")
 GOING_ON = words("targets.going_on")
 CHAMBERS = words("targets.chambers")
 OWNED = words("targets.owned")
-IMPERSONAL = ("bans", "allows", "requires", "in-force", "opened", "meeting", "expires", "extends")
+IMPERSONAL = ("bans", "allows", "requires", "in-force", "opened", "expires", "extends")
 
 
 def targets(
@@ -38,7 +38,7 @@ def targets(
         asked = memory.last.targets if frame is not None and frame.act == "demand" else ()
         return asked or own or memory.last.targets
     if hit.relation in IMPERSONAL and not (hit.relation == "requires" and frame):
-        return own if hit.relation in ("meeting", "extends") else ()
+        return own if hit.relation == "extends" else ()
     aimed = frame.target if frame is not None and frame.cue in piece.tokens else None
     if frame is not None and frame.act == "accuse" and aimed is not None:
         return _states_of(aimed, scene, memory, cast)
