@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
 from servanda.cli_parser import VERBS, build, parser_of
@@ -22,7 +23,14 @@ def page() -> str:
     parts = [HEAD, "## servanda\n", block(build().format_help())]
     for name in VERBS:
         parts += [f"## servanda {name}\n", block(parser_of(name).format_help())]
+        for inner, parser in verbs_of(parser_of(name)).items():
+            parts += [f"### servanda {name} {inner}\n", block(parser.format_help())]
     return "\n".join(parts)
+
+
+def verbs_of(parser: ArgumentParser) -> dict[str, ArgumentParser]:
+    """The verbs that a verb has of its own (`servanda record verify`)."""
+    return next((dict(action.choices) for action in parser._actions if isinstance(action, _SubParsersAction)), {})
 
 
 def block(text: str) -> str:

@@ -1,0 +1,99 @@
+"""The whole record as one file of JSON Lines, and back: each entry on a line of its own, in the order of the tree.
+
+The first line says how many entries follow and what their root is. Reading such a file gives the things themselves and
+checks the root, whatever the order of the lines.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ..dates import parse_day
+from ..errors import DataError, IntegrityError, UsageError
+from . import integrity, merkle
+from .facts import Facts
+from .integrity import Thing
+from .model import Action, Conflict, Decision, Holding, Membership, Proponent, Reading, Source
+
+TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in (Action, Conflict, Decision, Membership, Reading, Source)}
+EMPTY = {"effective": None, "until": None, "end": None, "left": None, "phases": ()}  # what a field is when it is left out, else ""
+DAYS = {"effective", "known", "until", "start", "end", "joined", "left"}
+DAYS_OF = {"reading": {"since"}}
+
+
+def export(facts: Facts) -> Iterator[str]:
+    """The lines of the record, the head first."""
+    found = integrity.entries(facts)
+    head = {"kind": "record", "entries": len(found), "root": merkle.root(integrity.hashes(found)).hex()}
+    yield integrity.canonical(head).decode()
+    for entry in found:
+        yield entry.content.decode()
+
+
+def read(lines: Iterable[str]) -> tuple[Thing, ...]:
+    """The things that an export holds, in the order of its lines.
+
+    Raises DataError, with the line, for what is no entry, and IntegrityError where the entries do not make the root.
+    """
+    head: dict[str, Any] = {}
+    found: list[Thing] = []
+    for number, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+            if number == 1:
+                head = {"root": str(row["root"]), "entries": int(row["entries"])}
+            else:
+                found.append(thing(row))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UsageError) as why:
+            raise DataError(f"Line {number} of the export is no entry of a record ({why}). Export the record again.") from None
+    entries = integrity.in_order(found)
+    root = merkle.root(integrity.hashes(entries)).hex()
+    if head.get("root") != root or head.get("entries") != len(found) or len(entries) != len(found):
+        raise IntegrityError(f"The {len(found)} entries of the export make the root {root}, and its first line says another.")
+    return tuple(found)
+
+
+def thing(row: dict[str, Any]) -> Thing:
+    """One entry as the type it is. Raises KeyError, TypeError or ValueError for a row that is none."""
+    kind = row["kind"]
+    make, fields = TYPES[kind], {key: value for key, value in row.items() if key != "kind"}
+    if not fields.keys() <= set(make._fields):
+        raise KeyError(", ".join(sorted(fields.keys() - set(make._fields))))
+    days = DAYS | DAYS_OF.get(kind, set())
+    made: dict[str, Any] = {}
+    for field in make._fields:
+        if field in fields:
+            shape: Callable[[Any], Any] = SHAPES.get(field, _text)
+            made[field] = parse_day(_text(fields[field])) if field in days else shape(fields[field])
+        elif field in days and field not in EMPTY:
+            raise KeyError(field)
+        else:
+            made[field] = EMPTY.get(field, "")
+    found: Thing = make(**made)
+    if not isinstance(found, Source):
+        integrity.day_of(found)
+    return found
+
+
+def _days(days: list[str]) -> tuple[date, ...]:
+    return tuple(parse_day(_text(day)) for day in days)
+
+
+def _texts(words: list[str]) -> tuple[str, ...]:
+    return tuple(_text(word) for word in words)
+
+
+def _holdings(rows: list[dict[str, Any]]) -> tuple[Holding, ...]:
+    return tuple(Holding(**{**row, "proponents": tuple(Proponent(**who) for who in row["proponents"])}) for row in rows)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a text is needed, not {value!r}")
+    return value
+
+
+SHAPES: dict[str, Callable[[Any], Any]] = {"phases": _days, "states": _texts, "provisions": _texts, "holding": _holdings}
