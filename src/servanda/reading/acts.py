@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .attribution import Frame
+from .clauses import Hit
 from .model import Proposition
-from .norms import Hit
 from .segments import Segment
 from .words import words
 

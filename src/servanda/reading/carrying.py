@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .attribution import Frame
+from .clauses import Clause, Hit, lemma
 from .memory import DUTIES, REACH, Memory
-from .norms import Clause, Hit, detect, lemma
+from .norms import detect
 from .scene import Scene
 from .segments import Segment
 from .words import words

@@ -9,11 +9,11 @@ from .actors import Actor, Cast
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
+from .clauses import Hit
 from .language import parse
 from .lexicon import Mention, scan
 from .memory import STRONG, Memory
 from .model import Claim
-from .norms import Hit
 from .propositions import proposition
 from .scene import Scene
 from .segments import Segment, segments

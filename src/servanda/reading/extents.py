@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .attribution import SUBJECTS
-from .norms import BANS
+from .clauses import BANS
 from .segments import Segment
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from .. import law
 from .actors import pick
 from .attribution import Frame
+from .clauses import TREATY_NOUNS, Clause, Hit, lemma
 from .lexicon import Mention
 from .model import Claim
-from .norms import TREATY_NOUNS, Clause, Hit, lemma
 from .scene import Scene
 from .segments import Segment
 from .text import Block

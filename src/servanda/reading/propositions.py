@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .actors import Cast
+from .clauses import Hit, lemma
 from .lexicon import Mention
 from .model import Proposition
-from .norms import Hit, lemma
 from .segments import Segment
 from .times import periods
 from .words import words

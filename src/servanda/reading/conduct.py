@@ -1,0 +1,100 @@
+"""Conduct with a weapon (use, production, transfer ...) and the duties about it (destroying, clearing, reporting)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clauses import Clause, Hit, common, lemma, lemmas_beneath, objects, special, with_particle
+from .words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONDUCT = ("stockpile-destruction", "clearance", "transparency-report", "use", "production", "stockpiling", "transfer")
+DUTIES = CONDUCT[:3]
+ENDED = words("conduct.ended")  # nouns that need the weapon beside them: "the destruction of the bridge" is no duty
+REPORTS = words("conduct.reports")
+REPORTED = words("conduct.reported")
+LAND = words("conduct.land")
+QUANTITIES = words("conduct.quantities")
+THINGS = words("conduct.things")
+# With "it" only verbs that nothing but a weapon suits; with "them" all but the emptiest.
+HEAVY = words("conduct.heavy")
+LIGHT = words("conduct.light")
+
+
+def conduct(clause: Clause) -> list[Hit]:
+    """The conduct and duties of a clause, one a word, by verbs and nouns that have the weapon for their object."""
+    things = set(clause.weapons) | set(clause.weak) | set(clause.outside)
+    found: list[Hit] = []
+    for token in clause.tokens:
+        if token.pos_ == "VERB":
+            norm = next((n for n in CONDUCT if _done_by(token, n, clause, things)), "")
+            whole = token.i == clause.head.i or token.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp", "acl", "relcl")
+            strength = 3 if whole else 2
+        else:
+            nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
+            norm = next((n for n in CONDUCT if nominal and _named_by(token, n, clause, things)), "")
+            strength = 2
+        if norm:
+            found.append(Hit(norm, lemma(token), token, strength))
+    return found
+
+
+def _done_by(verb: Token, norm: str, clause: Clause, things: set[int]) -> bool:
+    """Whether a verb says that a norm is kept or broken."""
+    if not with_particle(verb) & (common()[norm]["verbs"] | special(clause.in_hand, norm)[0]):
+        return False
+    if norm == "clearance" and lemma(verb) in ("demine", "de-mine"):
+        return True
+    acted_on = objects(verb)
+    if norm in DUTIES:
+        return any(_duty_object(verb, thing, norm, clause, things) for thing in acted_on)
+    for thing in acted_on:
+        if _is_weapon(thing, things):
+            return True
+        if thing.lower_ in THINGS and clause.on_topic:
+            return lemma(verb) not in LIGHT if thing.lower_ == "them" else lemma(verb) in HEAVY
+    return False
+
+
+def _is_weapon(thing: Token, things: set[int]) -> bool:
+    """Mines; rifles and mines; thousands of mines."""
+    if thing.i in things or any(t.i in things for t in thing.conjuncts):
+        return True
+    return lemma(thing) in QUANTITIES and any(t.i in things for t in thing.subtree)
+
+
+def _duty_object(verb: Token, thing: Token, norm: str, clause: Clause, things: set[int]) -> bool:
+    """Whether a verb has an object that a duty is about: stocks to destroy, land to clear, a report to submit."""
+    beneath = lemmas_beneath(thing)
+    weapon = any(t.i in things for t in thing.subtree)
+    if norm == "transparency-report":
+        said = lemma(verb) != "report" or bool(beneath & REPORTED)
+        return bool(beneath & common()[norm]["objects"]) and said and (clause.near or bool(things))
+    about = weapon or bool(beneath & (LAND if norm == "clearance" else common()[norm]["objects"]))
+    return about and (clause.on_topic or bool(things))
+
+
+def _named_by(noun: Token, norm: str, clause: Clause, things: set[int]) -> bool:
+    """Whether a noun names a norm: "mine clearance", "use of cluster munitions"."""
+    name, own = lemma(noun), special(clause.in_hand, norm)[1]
+    if name not in common()[norm]["nouns"] | own:
+        return False
+    weapon = any(t.i in things for t in noun.subtree)
+    if norm in DUTIES:
+        if norm == "transparency-report" and not _asked_for(noun, clause):
+            return False
+        return name not in ENDED or weapon or bool(lemmas_beneath(noun) & common()["stockpile-destruction"]["objects"])
+    return weapon or _beside_weapon(noun, things) or (name in own and clause.on_topic and not things)
+
+
+def _asked_for(noun: Token, clause: Clause) -> bool:
+    """Whether a report or declaration is one that a treaty asks for."""
+    beside = {t.lower_ for t in noun.subtree} | {t.lower_ for t in noun.head.subtree if abs(t.i - noun.i) < 4}
+    return bool(beside & REPORTS) and clause.near
+
+
+def _beside_weapon(noun: Token, things: set[int]) -> bool:
+    """"mine production", "cluster munition use", "the mines' use"."""
+    return any(t.i in things and t.head.i == noun.i for t in noun.lefts) or (noun.head.i in things and noun.dep_ == "compound")
