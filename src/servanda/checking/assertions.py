@@ -59,6 +59,8 @@ def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | 
         if len(written) > 1:
             return None
         since = "since" in own or (kind == "bound" and "from" in own)
+        if polarity[0] and "until" in own:  # "was not bound until 2010": it came about then
+            polarity, since = (False, False, False), True
         made.append(Assertion(kind, *polarity, since, written[0] if written else None))
         if kind == "sign" and place and found[place - 1] == "only" and len(places) == 1:
             made.append(Assertion("ratify", True))  # "it had only signed"

@@ -18,6 +18,7 @@ EXTENDED = vocabulary("deadlines.extended")
 DUE = vocabulary("deadlines.due")
 MISSED = vocabulary("deadlines.missed")
 _NORMS = {"stockpile-destruction": DESTROY, "clearance": CLEAR, "transparency-report": REPORT}
+_MUST = frozenset({"must", "due", "required", "obliged", "deadline"})
 _YEARLY = frozenset({"annual", "annually", "yearly", "every", "each"})
 _UNDERSTOOD = DESTROY | CLEAR | REPORT | DUE | EXTENDED | NEGATIONS | vocabulary("deadlines.rule")
 
@@ -27,7 +28,7 @@ def deadline_rules(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.act == "demand" or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
-    if case.claim.targets and (explicit(found) or case.dates or used & MISSED):
+    if case.claim.targets and (explicit(found) or case.dates or used & MISSED or not used & _MUST):
         return None
     clause = clause_of(case)
     if clause is None:
@@ -45,7 +46,8 @@ def clause_of(case: Case) -> Deadline | None:
 
 def _says(case: Case, clause: Deadline) -> str:
     """The rule in words."""
-    length = f"{_spelt(clause.years)} years" if clause.years else f"{clause.days} days"
+    unit, count = ("year", clause.years) if clause.years else ("day", clause.days)
+    length = f"{_spelt(count) if unit == 'year' else count} {unit}{'s' if count != 1 else ''}"
     start = "its entry into force for the State" if clause.counts_from == "state" else "the treaty's own entry into force"
     yearly = ""
     if clause.yearly_by:

@@ -43,6 +43,8 @@ def duties(case: Case) -> Answer | None:
     if clause is None or clause.yearly_by or stray_numbers(found, len(claim.targets)) or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
     resolved = case.periods()
+    if resolved and EXTENDED & used and _ASKED & used:
+        resolved = _without_days_of_asking(case, clause, resolved)
     if resolved is None or len(resolved) > 1:
         return None
     period = resolved[0] if resolved else None
@@ -50,6 +52,15 @@ def duties(case: Case) -> Answer | None:
     for state in claim.targets:
         parts += _of_state(case, state, clause, period)
     return combine(parts)
+
+
+def _without_days_of_asking(case: Case, clause: Deadline, resolved: list[Period]) -> list[Period] | None:
+    """The days but those near publication, on which more time is asked for, and the last days of the duty, which are no new ones."""
+    near = Period(case.dating.first - timedelta(days=31), case.dating.last + timedelta(days=62))
+    left = [period for period in resolved if not (covers(near, period.start) and covers(near, period.end))]
+    ends = [due.due for state in case.claim.targets if (due := _due(case, state, clause))]
+    ends += [due.original for state in case.claim.targets if (due := _due(case, state, clause))]
+    return [period for period in left if not any(covers(period, day) for day in ends)]
 
 
 def _of_state(case: Case, state: str, clause: Deadline, period: Period | None) -> list[Part]:

@@ -7,7 +7,7 @@ from datetime import date
 from ..dates import in_words
 from .assertions import TRIGGERS
 from .assertions import UNDERSTOOD as MEMBERSHIP
-from .case import Answer, Case, Part, combine
+from .case import Answer, Case, Part, combine, covers
 from .words import CONDITIONS, HEDGES, NEGATIONS, number, residue, vocabulary
 
 _LEAVE = vocabulary("withdrawal.leave") | vocabulary("withdrawal.left")
@@ -22,25 +22,18 @@ def among_first(case: Case) -> Answer | None:
         return None
     places = [place for place, word in enumerate(found[:-1]) if word == "first" and number(found[place + 1])]
     periods = case.periods()
-    if len(places) != 1 or periods or periods is None:
+    if len(places) != 1 or periods is None or len(periods) > 1:
         return None
-    limit = number(found[places[0] + 1]) or 0
-    kinds = {TRIGGERS[word] for word in _JOINS & used}
-    days = _days(case, kinds == {"sign"})
-    parts = []
+    limit, signed = number(found[places[0] + 1]) or 0, {TRIGGERS[word] for word in _JOINS & used} == {"sign"}
+    days, parts = _days(case, signed), []
     for state in case.claim.targets:
         day = days.get(state)
-        rank = 1 + sum(other < day for other in days.values()) if day else 0
-        deed = "signature" if kinds == {"sign"} else "instrument"
-        says = f"the {deed} of {{who}} of {in_words(day)} has {rank - 1} before it on the list" if day else ""
-        parts.append(
-            Part(
-                rank <= limit if day and case.happened(day) else None,
-                says,
-                (case.listed(f"Ordered by day: {rank}."),),
-                who=case.name(state),
-            )
-        )
+        if day is None or not case.happened(day) or (periods and not covers(periods[0], day)):
+            parts.append(Part(None, ""))
+            continue
+        before = sum(other < day for other in days.values())
+        says = f"the {'signature' if signed else 'instrument'} of {{who}} of {in_words(day)} has {before} before it on the list"
+        parts.append(Part(before < limit, says, (case.listed(says.replace("{who}", case.name(state))),), who=case.name(state)))
     return combine(parts)
 
 
@@ -59,31 +52,20 @@ def first_to_leave(case: Case) -> Answer | None:
     if not _decidable(case) or not _LEAVE & used or "first" not in used or len(case.claim.targets) != 1 or case.periods() != []:
         return None
     state = case.claim.targets[0]
-    every = case.record.facts.actions(case.treaty.id, case.known)
-    notices = {
-        code: min(a.day for a in found if a.action == "withdrawal")
-        for code, found in every.items()
-        if any(a.action == "withdrawal" for a in found)
-    }
+    notices = {}
+    for code, found in case.record.facts.actions(case.treaty.id, case.known).items():
+        days = [a.day for a in found if a.action == "withdrawal"]
+        if days:
+            notices[code] = min(days)
     own = notices.get(state)
     if own is None or case.happened(own) is False:
         return None
     earlier = [code for code, day in notices.items() if day < own]
-    says = (
-        f"{case.name(earlier[0])} gave notice before it"
-        if earlier
-        else f"no notice of withdrawal before that of {{who}} of {in_words(own)} is on the list"
-    )
-    return combine(
-        [
-            Part(
-                not earlier,
-                says,
-                (*case.cited(case.notice(state)), case.listed(f"Notices of withdrawal: {len(notices)}.")),
-                who=case.name(state),
-            )
-        ]
-    )
+    says = f"no notice of withdrawal before that of {{who}} of {in_words(own)} is on the list"
+    if earlier:
+        says = f"{case.name(earlier[0])} gave notice of withdrawal before {{who}}"
+    basis = (*case.cited(case.notice(state)), case.listed(f"Notices of withdrawal on the list: {len(notices)}."))
+    return combine([Part(not earlier, says, basis, who=case.name(state))])
 
 
 def _decidable(case: Case) -> bool:

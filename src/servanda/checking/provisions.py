@@ -24,6 +24,8 @@ def bans(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS | _POLICY) or case.p.modality not in ("fact", ""):
         return None
+    if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
+        return None
     plain = _without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain)
     if not verbs or residue(case.p.text, case.treaty, _BAN_WORDS) or _outside(case.treaty, found):

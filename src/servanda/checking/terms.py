@@ -67,6 +67,8 @@ def _waits(case: Case) -> bool | None:
         return None
     if _REGARDLESS & used:
         return False if _EFFECT & used and not negatives and not (_UNTIL | {"only", "wait"}) & used else None
+    if "during" in used and len(negatives) == 1 and not _OVER & used:
+        return True if _EFFECT & used and not {"notice", "announce", "give", "leave"} & used else None
     if not _OVER & used:
         return None
     if any(has(found, phrase) for phrase in ("only after", "only once", "only when")) or ({"wait", "waits"} & used and _UNTIL & used):

@@ -23,6 +23,7 @@ _NOTICE = vocabulary("withdrawal.notice")
 _TAKEN_BACK = vocabulary("withdrawal.taken_back")
 _NORMS = frozenset({"withdrawal", "membership", "joining", "other"})
 _FUTURE = frozenset({"will", "would", "shall", "going"})
+_CEASE = frozenset({"cease", "ceases", "ceased"})
 _MEMBER = frozenset({"party", "parties", "bound", "member", "members", "membership"})
 _TAKES_EFFECT = (
     "effect", "effective", "into force", "ended its membership", "ends its membership", "end its membership", "completed its withdrawal",
@@ -41,12 +42,13 @@ def leaving(case: Case) -> Answer | None:
     claim, p = case.claim, case.p
     found = without_reasons(case.words)
     used = set(found)
-    spoken = bool(LEAVE & used) or claim.norm == "withdrawal"
+    spoken = bool(LEAVE & used) or claim.norm == "withdrawal" or (_CEASE & used and _MEMBER & used)
     if not claim.targets or claim.act == "demand" or claim.norm not in _NORMS or p.modality in ("condition", "wish"):
         return None
     if not spoken or SUSPEND & used or stray_numbers(found, len(claim.targets)):
         return None
-    if used & set(residue(p.text, case.treaty, _UNDERSTOOD | _TAKEN_BACK if "ratification" in used else _UNDERSTOOD)) or used & HEDGES:
+    understood = _UNDERSTOOD | _TAKEN_BACK | {"ratification"} if "ratification" in used else _UNDERSTOOD
+    if used & set(residue(p.text, case.treaty, understood)) or used & HEDGES:
         return None
     earlier = _months_earlier(case, found)
     resolved = [earlier] if earlier else periods(found, case.dates)
@@ -66,12 +68,13 @@ def without_reasons(found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def negated(case: Case, found: tuple[str, ...]) -> bool | None:
-    """The polarity that words and fields agree on; None where they do not, or where two negations meet."""
+    """The polarity that the words show; None where two negations meet, or where reading found one that they do not show."""
     shown = [w for i, w in enumerate(found) if w in NEGATIONS and w != "outside" and not (w == "yet" and found[i + 1 : i + 2] != ("to",))]
     if len(shown) > 1:
         return None
-    field = case.p.negated or case.p.never
-    return bool(shown) if bool(shown) == field or not case.p.relation else None
+    # Reading counts "ceased to be a party" as a negation; here it is the end that is asserted.
+    unseen = (case.p.negated or case.p.never) and not shown and not _CEASE & set(found)
+    return None if unseen and case.p.relation else bool(shown)
 
 
 def with_suspension(case: Case, answer: Answer | None) -> Answer | None:
@@ -120,7 +123,7 @@ def _denied(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
 def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
     """That a withdrawal takes effect, or a State ceases to be a party, on a day."""
     used = set(found)
-    ceased = {"cease", "ceases", "ceased"} & used and _MEMBER & used
+    ceased = _CEASE & used and _MEMBER & used
     if not (any(has(found, phrase) for phrase in _TAKES_EFFECT) or ceased or (case.p.relation == "effect" and period)):
         return []
     sooner = has(found, "not a day sooner") or has(found, "no sooner") or has(found, "not before")

@@ -17,6 +17,7 @@ from ..dates import MONTHS
 from ..law import model as law
 from ..record.states import names, states
 
+_ACCORDING = re.compile(r" ?, according to [^,.;:]{1,80}(?=[,.;:])|^according to [^,.;:]{1,80},", re.IGNORECASE)
 _FILE = os.path.join(os.path.dirname(__file__), "vocabulary.toml")
 _PARTED = re.compile(r" (n't\b|'s\b)|(?<=\w) (-) (?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
@@ -55,8 +56,12 @@ _PLAIN = vocabulary("words.plain")
 
 
 def _joined(text: str) -> str:
-    """The text with one kind of apostrophe and hyphen, and with words whole that a parser has parted: did n't, Ukraine 's, six - month."""
-    return _PARTED.sub(r"\1\2", text.replace("’", "'").replace("‑", "-").replace("can not", "cannot"))
+    """The text with one kind of apostrophe and hyphen, with words whole that a parser has parted (did n't, Ukraine 's, six - month),
+
+    and without a source that is only put in: according to a rival paper.
+    """
+    plain = _PARTED.sub(r"\1\2", text.replace("’", "'").replace("‑", "-").replace("can not", "cannot"))
+    return _ACCORDING.sub(" ", plain)
 
 
 @lru_cache(maxsize=4096)
