@@ -19,6 +19,7 @@ from .scene import Scene
 from .segments import Segment, segments
 from .targets import SELF, targets
 from .text import Block
+from .times import periods
 from .voice import voice_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Reader:
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token]) -> Claim:
         _, hit, treaty, frame = draft
         piece = scene.pieces[draft.place]
-        if hit.relation == "bans":
+        if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
         speaker = self._speaker(scene, frame)
         stands_for = speaker.stands_for if speaker else ()
@@ -128,6 +129,9 @@ class Reader:
         content = [t for t in piece.tokens if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         said = proposition(hit, piece, content or list(piece.tokens), self.day, self.cast, scene.doc, scene.mentions, aimed)
         act = act_of(hit, frame, said, stands_for, aimed, piece)
+        # "announced last month that ...": the time of an announcement stands beside its cue
+        spoken = periods(" ".join(t.text for t in tokens), self.day)
+        when = said.dates[0] if said.dates else next(iter(spoken), None)
         cue = repr(frame.cue.text) if frame is not None and frame.cue is not None else "its place"
         named = sorted({m.text for m in scene.here if treaty in m.ids})
         trace = (
@@ -138,7 +142,7 @@ class Reader:
             ("targets", f"{', '.join(aimed) or 'none'}"),
         )
         return Claim("", span.start, span.end, span.text, (speaker.text or None) if speaker else None, stands_for, act, aimed, treaty or None,
-                     hit.norm, speaker is not None, direct, said.dates[0] if said.dates else None, said, trace)  # fmt: skip
+                     hit.norm, speaker is not None, direct, when, said, trace)  # fmt: skip
 
     def _speaker(self, scene: Scene, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
