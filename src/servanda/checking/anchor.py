@@ -16,15 +16,20 @@ def anchored(case: Case) -> bool:
     if not claim.targets:
         return _names_treaty(case) or all(other.treaty in (None, case.treaty.id) for other in case.before)
     text = (*words(claim.quote), *case.words)
-    named = [state in claim.speaker_for or any(_stands(text, name) for name in _names(state)) for state in claim.targets]
+    named = [state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets]
     return all(named)
 
 
-def _stands(found: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether a name stands among the words, in the genitive too."""
+def mentions(found: tuple[str, ...], state: str) -> list[int]:
+    """The places at which a State is named."""
+    return sorted({place for name in _names(state) for place in _places(found, name)})
+
+
+def _places(found: tuple[str, ...], name: tuple[str, ...]) -> list[int]:
+    """The places at which a name stands among the words, in the genitive too."""
     size = len(name)
     endings = (name, (*name[:-1], f"{name[-1]}'s"), (*name[:-1], f"{name[-1]}s"))
-    return any(found[place : place + size] in endings for place in range(len(found) - size + 1))
+    return [place for place in range(len(found) - size + 1) if found[place : place + size] in endings]
 
 
 @cache
@@ -38,7 +43,7 @@ def _names(state: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _names_treaty(case: Case) -> bool:
-    return any(_stands(case.words, name) for name in _aliases(case.treaty))
+    return any(_places(case.words, name) for name in _aliases(case.treaty))
 
 
 @cache

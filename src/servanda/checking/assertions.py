@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..reading.model import Period, Proposition
 from .when import explicit, speaks_of_time
-from .words import NEGATIONS, vocabulary
+from .words import MONTH_WORDS, NEGATIONS, WEEKDAYS, vocabulary
 
 _KINDS = ("sign", "signatory", "ratify", "accede", "join", "party", "bound", "deposit")
 TRIGGERS = {word: kind for kind in _KINDS for word in vocabulary(f"assertions.{kind}")}
@@ -39,11 +39,11 @@ class Assertion(NamedTuple):
 
 def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | None) -> list[Assertion] | None:
     """The assertions in order of the text; None where polarity or time cannot be told for sure."""
-    if found[:1] and found[0] in SUBORDINATE:
+    if found[:1] and found[0] in SUBORDINATE and not (found[0] == "since" and _a_day(found[1:2])):
         return None
     if any(a in _AUXILIARIES and b in _PRONOUNS for a, b in pairwise(found)) and not {"nor", "neither"} & set(found):
         return None  # "has it signed": a question, or the rest of a "nor" that was cut off
-    places = _triggers(found)
+    places = triggers(found)
     if not places:
         return _from_relation(p, found, resolved)
     made: list[Assertion] = []
@@ -58,7 +58,7 @@ def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | 
         written = [period for _, period in explicit(own)]
         if len(written) > 1:
             return None
-        since = "since" in own or (kind == "bound" and "from" in own)
+        since = "since" in own or (kind == "bound" and ("from" in own or found[place] == "force"))
         if polarity[0] and "until" in own:  # "was not bound until 2010": it came about then
             polarity, since = (False, False, False), True
         made.append(Assertion(kind, *polarity, since, written[0] if written else None))
@@ -70,7 +70,14 @@ def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | 
     return _timed([entry for number, entry in enumerate(made) if entry not in made[:number]], found, resolved)
 
 
-def _triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
+def _a_day(following: tuple[str, ...]) -> bool:
+    """Whether a time follows: "since Saturday", "since 1999"."""
+    return bool(following) and (
+        following[0] in WEEKDAYS or following[0] in MONTH_WORDS or following[0][:1].isdigit() or following[0] in ("last", "the")
+    )
+
+
+def triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
     """The places of the words that assert something, and what."""
     places = []
     for place, word in enumerate(found):
@@ -78,9 +85,13 @@ def _triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
         before = found[place - 1] if place else ""
         if word == "name" and "put" in found[max(0, place - 3) : place]:
             kind = "sign"
-        elif word in ("out", "away") and before in ("kept", "keeps", "stayed", "stays", "keep", "stay", "remained", "remains"):
+        elif (word in ("out", "away") and before in ("kept", "keeps", "stayed", "stays", "keep", "stay", "remained", "remains")) or (
+            word == "in"
+            and before in ("is", "are", "stays", "stay", "remains", "remain")
+            and found[place + 1 : place + 2] in ((), ("the",))
+        ):
             kind = "party"
-        elif kind == "deposit" and not {"instrument", "instruments"} & set(found[place : place + 4]):
+        elif kind == "deposit" and not {"instrument", "instruments", "accession"} & set(found[max(0, place - 3) : place + 4]):
             kind = None
         elif kind == "party" and before in _GROUPS:
             kind = None  # a NATO member
@@ -117,6 +128,8 @@ def _timed(made: list[Assertion], found: tuple[str, ...], resolved: list[Period]
     written = [entry.period for entry in made if entry.period]
     if len(resolved) == len(written) or not resolved:
         return made
+    if len(made) == len(resolved) and all(entry.period in (None, day) for entry, day in zip(made, resolved, strict=True)):
+        return [entry._replace(period=day) for entry, day in zip(made, resolved, strict=True)]
     if len(made) == 1 and len(resolved) == 1:
         return [made[0]._replace(period=resolved[0], since=made[0].since)]
     if not written and len(resolved) == 1 and speaks_of_time(found):

@@ -17,6 +17,7 @@ from .case import Answer, Case
 from .conduct import found_formally, free_to, would_breach
 from .counts import counts, groups
 from .deadline_rules import deadline_rules
+from .decisions import decided
 from .duties import duties
 from .firsts import among_first, first_to_leave
 from .force import instruments, reservations, treaty_life
@@ -25,19 +26,19 @@ from .meetings import meeting
 from .membership import bound_by_signing, membership
 from .model import CONTRADICTED, OUTSIDE, Finding, Report
 from .outside import undecided
-from .provisions import bans, scope
+from .provisions import bans, exceptions, scope
 from .receipt import receipt
 from .suspension import objecting, suspending
-from .terms import conflict, notice_period, right_to_leave
+from .terms import at_once, conflict, notice_period, right_to_leave
 from .withdrawal import leaving
 
 Rule = Callable[[Case], Answer | None]
 
 RULES: tuple[Rule, ...] = (
-    conflict, notice_period, right_to_leave, objecting, suspending, first_to_leave, leaving,
+    conflict, notice_period, at_once, right_to_leave, objecting, suspending, first_to_leave, leaving,
     counts, groups, among_first, joining, bound_by_signing, membership,
-    deadline_rules, duties, bans, scope, treaty_life, instruments, reservations,
-    meeting, found_formally, would_breach, free_to,
+    deadline_rules, duties, bans, scope, exceptions, treaty_life, instruments, reservations,
+    meeting, found_formally, would_breach, free_to, decided,
 )  # fmt: skip
 
 

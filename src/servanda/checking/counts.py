@@ -20,6 +20,7 @@ _MODIFIERS = {"more": _MORE, "less": _LESS, "near": _NEAR, "about": _ABOUT}
 _COUNTED = vocabulary("counts.counted")
 _GROUPS = {"nato": "NATO", "nato's": "NATO", "eu": "EU", "eu's": "EU", "csto": "CSTO", "g7": "G7"}
 _BANNED = vocabulary("counts.banned")
+_NAMED = dict.fromkeys((*_BANNED, "name", "names"), "")
 _BINDING = frozenset({"party", "join", "bound", "become"})
 _MEMBERS = vocabulary("counts.members")
 _STANDS = {"sign": "had signed", "signatory": "had signed", "party": "was a party", "bound": "was bound"}
@@ -89,7 +90,7 @@ def _before(found: tuple[str, ...], place: int, phrase: str) -> bool:
 
 def _count(case: Case, found: tuple[str, ...], day: date) -> Count | None:
     """What the words count, as it stood on a day; None where they count more than one thing or the list does not reach."""
-    kinds = {TRIGGERS.get(word, "party") for word in found if word in TRIGGERS or word in _BANNED}
+    kinds = {TRIGGERS.get(word, "sign" if word in ("name", "names") else "party") for word in found if word in TRIGGERS | _NAMED}
     if not case.settled("bound", day) or not case.settled("no party", day) or (not case.listed_to(day) and not kinds <= _BINDING):
         return None
     states = [code for code in case.record.facts.actions(case.treaty.id, case.known) if code != "*"]

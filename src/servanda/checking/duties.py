@@ -15,7 +15,7 @@ from ..standing import Due
 from .case import Answer, Case, Part, combine, covers, on, overlaps
 from .deadline_rules import CLEAR, DESTROY, DUE, EXTENDED, MISSED, REPORT, clause_of
 from .when import by_a_day, stray_numbers
-from .words import HEDGES, NEGATIONS, has, residue, vocabulary
+from .words import HEDGES, NEGATIONS, residue, vocabulary
 
 _DONE = vocabulary("deadlines.done")
 _ENDED = vocabulary("deadlines.ended")
@@ -45,8 +45,12 @@ def duties(case: Case) -> Answer | None:
     resolved = case.periods()
     if resolved and EXTENDED & used and _ASKED & used:
         resolved = _without_days_of_asking(case, clause, resolved)
-    if resolved is None or len(resolved) > 1:
+    if resolved is None:
         return None
+    if len(resolved) > 1:  # "first due in 2009, it now has until the end of 2026": each must be a last day of the duty
+        if not DUE & used or NEGATIONS & used or (_DONE - {"finish"}) & used:
+            return None
+        return combine([_due_on(case, state, clause, period) for state in claim.targets for period in resolved])
     period = resolved[0] if resolved else None
     parts: list[Part] = []
     for state in claim.targets:
@@ -75,11 +79,11 @@ def _of_state(case: Case, state: str, clause: Deadline, period: Period | None) -
         if {"within", "time", "before"} & used and not period:
             return [Part(None, "")]
         late = [_missed(case, state, clause)] if {"late", "overdue"} & used else []
-        inside = [_in_time(case, state, clause)] if has(case.words, "years allowed") or "allowed" in used else []
+        inside = [_in_time(case, state, clause)] if {"allowed", "spare"} & used else []
         return [_done(case, state, clause, period, by="by" in used), *late, *inside]
     missed = MISSED & used or (negated and DUE & used)
-    if DUE & used or missed:
-        if period and not (DUE & used or by_a_day(case.words)):
+    if DUE & used or missed or {"runs", "ran"} & used:
+        if period and not (DUE & used or {"runs", "ran"} & used or by_a_day(case.words)):
             return [Part(None, "")]  # a day that is not said to be the last one
         due = [_due_on(case, state, clause, period)] if period else []
         return due + ([_missed(case, state, clause)] if missed else []) or [Part(None, "")]
@@ -110,7 +114,9 @@ def _due_on(case: Case, state: str, clause: Deadline, period: Period) -> Part:
         f" {case.art(clause.article)} was {in_words(due.original)}{later}"
     )
     last_days = {due.original, due.due, *(a.until for a in case.actions(state, {"extension"}, clause.norm) if a.until)}
-    near = None if any(covers(period, day, 3) for day in last_days) else False
+    # The record does not hold every extension: a later day than it knows may be one of those.
+    unseen = clause.extendable and period.end > due.original
+    near = None if unseen or any(covers(period, day, 3) for day in last_days) else False
     return Part(True if any(covers(period, day) for day in last_days) else near, says, due.basis, who=case.name(state))
 
 
@@ -126,7 +132,7 @@ def _missed(case: Case, state: str, clause: Deadline) -> Part:
         says = f"{{who}} met the deadline of {in_words(due.due)} under {case.art(clause.article)}"
         return Part(False, says, due.basis, who=name)
     says = f"the last day of {{who}} under {case.art(clause.article)} was {in_words(due.due)}, and the duty {done}{note}"
-    return Part(True if due.status in _LATE else None, says, due.basis, who=name)
+    return Part(True if due.status in _LATE and not clause.extendable else None, says, due.basis, who=name)
 
 
 def _in_time(case: Case, state: str, clause: Deadline) -> Part:

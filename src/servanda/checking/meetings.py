@@ -7,7 +7,7 @@ from ..record.model import Meeting
 from ..standing import Basis
 from .case import Answer, Case, covers
 from .model import CONTRADICTED, SUPPORTED
-from .words import CONDITIONS, NEGATIONS, words
+from .words import CONDITIONS, NEGATIONS, residue, vocabulary, words
 
 _KINDS = {"meeting", "conference"}
 _HOSTING = {"host", "hosts", "hosted", "hosting"}
@@ -22,6 +22,8 @@ def meeting(case: Case) -> Answer | None:
     if len(named) != 1 or (_HOSTING & set(found) and not case.claim.targets):
         return None  # who is said to host is not understood
     held = named[0]
+    if residue(case.p.text, case.treaty, frozenset(words(f"{held.name} {held.place}")) | _HOSTING | vocabulary("meetings.words")):
+        return None  # what a meeting did is more than that it was held
     told = [_host(case, held), _place(held, found), _time(case, held)]
     known = [fits for fits in told if fits is not None]
     if not known:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from ..standing import Basis
 from ..standing.model import BOUND
-from .assertions import UNDERSTOOD, assertions
+from .anchor import mentions
+from .assertions import UNDERSTOOD, Assertion, assertions, triggers
 from .case import Answer, Case, Part, combine, on
 from .model import SUPPORTED
 from .status import evaluate, signature
-from .when import periods, stray_numbers
+from .when import explicit, periods, stray_numbers
 from .words import NEGATIONS, has, residue
 
 _LAW_OF_TREATIES = Basis(
@@ -20,6 +21,8 @@ _LAW_OF_TREATIES = Basis(
     "A State that has signed must not defeat the object and purpose of the treaty before it enters into force.",
 )  # fmt: skip
 _ENTAILED = frozenset({"therefore", "thus", "hence", "so", "consequently"})
+# What will be, by rule and by what was already done: will remain a party, will enter into force for it, will be bound from.
+_FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue of signing")
@@ -30,11 +33,13 @@ def membership(case: Case) -> Answer | None:
     claim = case.claim
     if not claim.targets or claim.act in ("demand", "deny"):
         return None
-    if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and {"remain", "remains", "stay"} & set(case.words)):
+    if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and _FOLLOWS & set(case.words)):
         return None
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
     if set(found) & set(residue(case.p.text, case.treaty, UNDERSTOOD)) or stray_numbers(found, len(claim.targets)):
         return None
+    if by_state := _by_state(case, found):
+        return combine(by_state)
     asserted = assertions(case.p, found, periods(found, case.dates))
     if not asserted or (case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted)):
         return None
@@ -45,6 +50,25 @@ def membership(case: Case) -> Answer | None:
     if answer and answer.verdict == SUPPORTED and _WILL & set(found):
         return None  # that a State has not joined is on record; that it refuses to is not
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
+
+
+def _by_state(case: Case, found: tuple[str, ...]) -> list[Part]:
+    """Each State with a date of its own: "Lithuania became a party in 2003, Estonia in 2004"; nothing where it is not so."""
+    dated = explicit(found)
+    named = sorted((place, state) for state in (*case.claim.targets, *case.p.others) for place in mentions(found, state))
+    if len(dated) < 2 or len(named) != len(dated) or NEGATIONS & set(found):
+        return []
+    pairs = list(zip(named, dated, strict=True))
+    following = [*[place for place, _ in named[1:]], len(found)]
+    if any(not place < day < after for ((place, _), (day, _)), after in zip(pairs, following, strict=True)):
+        return []
+    kinds = {kind for _, kind in triggers(found)}
+    if len(kinds) != 1:
+        return []
+    since, kind = "since" in found, kinds.pop()
+    event = "become" if kind == "party" else kind
+    made = {state: Assertion(event, since=since, period=period) for (_, state), (_, period) in pairs}
+    return [evaluate(case, state, made[state]) for state in case.claim.targets] if set(case.claim.targets) <= set(made) else []
 
 
 def _without_consequences(found: tuple[str, ...]) -> tuple[tuple[str, ...], bool, bool]:

@@ -15,6 +15,11 @@ _NORMS = ("use", "production", "stockpiling", "transfer")
 _ITEMS = {word: norm for norm in _NORMS for word in vocabulary(f"provisions.{norm}")}
 _POLICY = frozenset({"will", "would", "should", "must", "policy", "policies", "president", "government", "law", "except"})
 _BAN_WORDS = _BANS | _ALLOWS | frozenset(_ITEMS) | NEGATIONS | vocabulary("provisions.ban_words")
+_ALLOWED_DEEDS = ("keep", "transferred")
+_ENDS = {
+    "training": frozenset({"teach", "training", "train"}), "destruction": frozenset({"destruction"}), "detection": frozenset({"detection"}),
+    "clearance": frozenset({"clearance"}), "destroyed": frozenset({"destruction"}),
+}  # fmt: skip
 _COVERS = vocabulary("provisions.covers")
 _SCOPE_WORDS = _BANS | _ALLOWS | NEGATIONS | _COVERS | vocabulary("provisions.scope_words")
 
@@ -54,6 +59,22 @@ def _rule(case: Case, ref: str) -> str:
 def _prohibition(treaty: Treaty, norm: str) -> str | None:
     """The provision that forbids a norm outright, or None."""
     return next((entry.provision for entry in treaty.norm if entry.id == norm and entry.kind == "prohibition"), None)
+
+
+def exceptions(case: Case) -> Answer | None:
+    """That the treaty allows keeping or transfer for an end that it names: training, destruction (Ottawa 3, CCM 3(6) and (7))."""
+    used = set(case.words)
+    if case.claim.targets or case.claim.act == "demand" or case.p.modality not in ("fact", "") or used & (HEDGES | CONDITIONS | NEGATIONS):
+        return None
+    deed = next((deed for deed in _ALLOWED_DEEDS if vocabulary(f"provisions.{deed}") & used), "")
+    end = next((end for end in _ENDS if end in used), "")
+    if not _ALLOWS & used or not deed or not end or residue(case.p.text, case.treaty, _BAN_WORDS | vocabulary("provisions.exceptions")):
+        return None
+    for provision in case.treaty.provision:
+        says = set(words(provision.says))
+        if _ALLOWS & says | ({"may"} & says) and vocabulary(f"provisions.{deed}") & says and _ENDS[end] & says:
+            return combine([Part(True, _rule(case, provision.ref), (case.provision(provision.ref),))])
+    return None
 
 
 @lru_cache(maxsize=64)

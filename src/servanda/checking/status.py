@@ -8,14 +8,19 @@ from ..reading.model import Period
 from ..record.model import Action
 from ..standing.model import BOUND
 from .assertions import Assertion
-from .case import Case, Part, covers, on
+from .case import Case, Part, covers, listing, on
 
 _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "succeeded", "acceptance": "accepted", "approval": "approved"}
 
 
 def evaluate(case: Case, state: str, a: Assertion) -> Part:
     """One assertion about one State."""
-    if a.kind in ("party", "bound") and not (a.since and a.period):
+    parties = case.treaty.entry_into_force.states
+    if len(parties) == 2 and state not in parties and not (state == "RUS" and "SUN" in parties):
+        says = f"the {case.treaty.short} is a treaty between {listing(case.name(party) for party in parties)} alone"
+        basis = (case.provision(case.treaty.entry_into_force.article),)
+        return Part(a.negated if a.kind in ("party", "bound") else None, says, basis)
+    if a.kind in ("party", "bound") and (a.no_longer or not (a.since and a.period)):
         return _status(case, state, a)
     if a.kind == "signatory":
         return _signatory(case, state, a)
@@ -63,7 +68,8 @@ def _status(case: Case, state: str, a: Assertion) -> Part:
     if a.never:
         return part._replace(holds=False if status in BOUND else None if case.consent(state) else True)
     if a.no_longer:
-        return part._replace(holds={"withdrawn": True, "bound": False, "withdrawing": False}.get(status))
+        since = a.period is None or covers(a.period, effect)
+        return part._replace(holds={"withdrawn": since, "bound": False, "withdrawing": False}.get(status))
     if status in ("pending", "provisionally applying"):
         return part._replace(holds=a.negated if a.kind == "bound" else None)
     if status not in (*BOUND, "no party", "signatory", "withdrawn"):

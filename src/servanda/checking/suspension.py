@@ -38,7 +38,7 @@ def suspending(case: Case) -> Answer | None:
     if resolved is None or len(resolved) > 1:
         return None
     period = resolved[0] if resolved else None
-    if not _SAYS_SO & used and case.claim.act != "announce" and _readings(case):
+    if not period and not _SAYS_SO & used and case.claim.act != "announce" and _readings(case):
         return _contested(case)
     return with_suspension(case, combine(_parts(case, found, period)))
 
@@ -86,7 +86,7 @@ def objecting(case: Case) -> Answer | None:
     speakers = case.claim.speaker_for or case.p.others
     if not _OBJECT & set(found) or not speakers or NEGATIONS & set(found) or case.claim.act == "demand":
         return None
-    understood = _UNDERSTOOD | _OBJECT
+    understood = _UNDERSTOOD | _OBJECT | _LEGAL
     resolved = case.periods()
     if residue(case.p.text, case.treaty, understood) or resolved is None or len(resolved) > 1:
         return None

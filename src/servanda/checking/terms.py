@@ -63,7 +63,7 @@ def _waits(case: Case) -> bool | None:
     if _RULE & used and _APPLIES & used and not _CONFLICT & used:
         spoken = case.p.relation == "conflict" or any(_speaks_of_conflict(claim.proposition.text) for claim in case.before[-4:])
         return (not negatives) if spoken and len(negatives) < 2 and _LEAVE & used else None
-    if not _CONFLICT & used or not (_LEAVE & used or case.claim.norm == "withdrawal") or not _OVER | _REGARDLESS:
+    if not _CONFLICT & used or not (_LEAVE & used or case.claim.norm == "withdrawal"):
         return None
     if _REGARDLESS & used:
         return False if _EFFECT & used and not negatives and not (_UNTIL | {"only", "wait"}) & used else None
@@ -99,14 +99,29 @@ def notice_period(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.act == "demand" or not (_LEAVE | _PERIOD) & used or case.claim.norm not in ("withdrawal", "other"):
         return None
-    if used & (HEDGES | NEGATIONS):
+    lengths = frozenset(word for word in found if word.rpartition("-")[2] in _UNITS)
+    if used & (HEDGES | NEGATIONS) or residue(case.p.text, case.treaty, _PERIOD_WORDS | lengths):
         return None
-    length = _compound(found)
-    if length is None:
-        length = _spelt_out(found)
-        if length is None or residue(case.p.text, case.treaty, _PERIOD_WORDS):
-            return None
-    part = _length_part(case, length)
+    length = _compound(found) or _spelt_out(found)
+    part = _length_part(case, length) if length else None
+    if part is None or case.treaty.withdrawal is None:
+        return None
+    if _CONFLICT & used:  # "six months after the notice, unless it is at war when that time runs out"
+        exception = {"unless", "if"} & used
+        return combine([part, part._replace(holds=case.treaty.withdrawal.waits_for_conflict)]) if exception else None
+    return combine([part])
+
+
+def at_once(case: Case) -> Answer | None:
+    """That a State leaves with immediate effect: no notice period allows that, where the treaty has one."""
+    used, clause = set(case.words), case.treaty.withdrawal
+    if clause is None or not (clause.months or clause.days) or not case.claim.targets or case.claim.act == "demand":
+        return None
+    if not has(case.words, "immediate effect") or not _LEAVE & used or used & (HEDGES | NEGATIONS) or case.p.modality == "condition":
+        return None
+    if residue(case.p.text, case.treaty, _LEAVE | vocabulary("terms.at_once")):
+        return None
+    part = _length_part(case, 1)
     return combine([part]) if part else None
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from ..reading.model import Period
-from .words import LARGE, MONTH_WORDS, RELATIVE_TIME, TIME_UNITS, WEEKDAYS, number
+from .words import LARGE, MONTH_WORDS, RELATIVE_TIME, TIME_UNITS, WEEKDAYS, number, vocabulary
 
 # A time that hangs on what was said before: which one it is cannot be told from the claim.
 _LOOKS_BACK = {(which, unit) for which in ("that", "same") for unit in TIME_UNITS}
 
-_TREATY = frozenset({"treaty", "convention", "protocol", "pact", "accord", "ban"})
+_TREATY = vocabulary("words.treaty_nouns")
 _CLAUSE_WORDS = frozenset({"the", "a", "it", "deadline", "and", "but", "to", "that", "which", "of", "is", "was"})
 
 

@@ -11,7 +11,7 @@ from .case import Answer, Case, Part, combine, covers, on, overlaps, sentence
 from .leaving import STEPS, announced, effective, notified, suspension_told, votes
 from .terms import period_part
 from .when import periods, stray_numbers
-from .words import HEDGES, NEGATIONS, has, residue, vocabulary
+from .words import HEDGES, NEGATIONS, at, has, residue, vocabulary
 
 LEAVE = vocabulary("withdrawal.leave")
 SUSPEND = vocabulary("withdrawal.suspend")
@@ -52,8 +52,10 @@ def leaving(case: Case) -> Answer | None:
         return None
     earlier = _months_earlier(case, found)
     resolved = [earlier] if earlier else periods(found, case.dates)
-    if resolved is None or len(resolved) > 1:
+    if resolved is None or len(resolved) > 2:
         return None
+    if len(resolved) == 2:
+        return combine(_notice_and_effect(case, found, resolved))
     period = resolved[0] if resolved else None
     steps: tuple[Step, ...] = (_ratification, _denied, _effect, _left, _notice, _announced)
     for step in steps:
@@ -85,6 +87,17 @@ def with_suspension(case: Case, answer: Answer | None) -> Answer | None:
     says = "; ".join(text for text, _ in told if text)
     basis = tuple(entry for _, found in told for entry in found if entry not in answer.basis)
     return answer._replace(why=sentence(f"{answer.why.rstrip('.')}; {says}"), basis=answer.basis + basis) if says else answer
+
+
+def _notice_and_effect(case: Case, found: tuple[str, ...], resolved: list[Period]) -> list[Part]:
+    """A notice and its effect with a day each: "deposited on Friday and will take effect on 27 December"."""
+    notice = [place for place, word in enumerate(found) if word in _NOTICE]
+    effect = [place for phrase in ("effect", "effective", "into force") if (place := at(found, phrase)) >= 0]
+    if not notice or not effect or negated(case, found) is not False:
+        return []
+    first, second = (0, 1) if notice[0] < effect[0] else (1, 0)
+    given = [notified(case, state, resolved[first], False) for state in case.claim.targets]
+    return given + [effective(case, state, resolved[second]) for state in case.claim.targets]
 
 
 def _ratification(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
@@ -151,6 +164,8 @@ def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
 def _left(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
     """That a State has left: true from the day of effect, false where no notice was ever given, open between the two."""
     used = set(found)
+    if any(has(found, phrase) for phrase in ("not a withdrawal", "no withdrawal")) and not period:
+        return [notified(case, state, None, True) for state in case.claim.targets]
     did_not = ({"not", "didn't", "never"} & used and {"leave", "withdraw", "quit"} & used and "did" in used) or "didn't" in used
     if not (_LEFT & used or did_not) or _ANNOUNCES & used - _LEFT - {"process"}:
         return []

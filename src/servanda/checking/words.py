@@ -50,6 +50,8 @@ _TIME = vocabulary("words.time")
 RELATIVE_TIME = vocabulary("words.relative_time") | WEEKDAYS
 LARGE = frozenset({"million", "millions", "thousand", "thousands", "hundreds", "dozens"})
 TIME_UNITS = vocabulary("words.time_units")
+_DESCRIBES = vocabulary("words.describes")
+_NOUNS = vocabulary("words.treaty_nouns")
 _FUNCTION = vocabulary("words.function")
 _SAYING = vocabulary("words.saying")
 _PLAIN = vocabulary("words.plain")
@@ -108,11 +110,13 @@ _COMMON = _FUNCTION | _SAYING | _PLAIN | _TIME | WEEKDAYS | frozenset(MONTH_WORD
 def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str]) -> list[str]:
     """The words that neither the rule nor the common vocabulary accounts for. Hedges and conditions are always among them."""
     known = _COMMON | understood | (treaty_words(treaty) if treaty else frozenset())
-    capital = proper(text)
+    capital, found = proper(text), words(text)
     left = []
-    for word in words(text):
+    for place, word in enumerate(found):
         if word in understood or word[0].isdigit() or (word == "may" and word in capital):
             continue
+        if word in _DESCRIBES and _NOUNS & set(found[max(0, place - 2) : place]):
+            continue  # "the treaty that outlaws ..." names it
         common = word in known or word in capital or word in state_words() or word.removesuffix("'s") in known
         if not common or word == "may" or word in HEDGES or word in CONDITIONS or word in NEGATIONS:
             left.append(word)
