@@ -87,7 +87,7 @@ def test_timeline_lists_every_interval(capsys: Capture) -> None:
 
 def test_deadlines_in_every_form_tell_the_same_duties(capsys: Capture) -> None:
     ask = ("deadlines", "UKR", "--treaty", "apmbc", "--as-of", "2026-11-01")
-    duties = json.loads(told(capsys, *ask, "--format", "json")[1])
+    duties = json.loads(told(capsys, *ask, "--format", "json")[1])["deadlines"]
     assert ("stockpile-destruction", "2010-06-01", "missed") in [(d["norm"], d["due"], d["status"]) for d in duties]
     rows = list(csv.DictReader(io.StringIO(told(capsys, *ask, "--format", "csv")[1])))
     assert [(r["duty"], r["due"]) for r in rows] == [(d["norm"], d["due"]) for d in duties]
@@ -101,14 +101,14 @@ def test_deadlines_in_every_form_tell_the_same_duties(capsys: Capture) -> None:
 def test_a_duty_that_not_every_party_has_says_whose_it_is(capsys: Capture) -> None:
     ask = ("deadlines", "UKR", "--treaty", "apmbc", "--as-of", "2026-11-01")
     assert "APMBC Art. 5(1) binds only: A State with mined areas" in told(capsys, *ask)[1]
-    duties = {d["norm"]: d["binds_only"] for d in json.loads(told(capsys, *ask, "--format", "json")[1])}
+    duties = {d["norm"]: d["binds_only"] for d in json.loads(told(capsys, *ask, "--format", "json")[1])["deadlines"]}
     assert duties["clearance"].startswith("A State with mined areas")
     assert duties["stockpile-destruction"] is None
 
 
 def test_deadlines_within_a_period_are_those_still_to_be_met(capsys: Capture) -> None:
     _, out, _ = told(capsys, "deadlines", "--treaty", "apmbc", "--within", "6m", "--as-of", "2026-11-01", "--format", "json")
-    duties = json.loads(out)
+    duties = json.loads(out)["deadlines"]
     assert duties
     assert all("2026-11-01" <= duty["due"] <= "2027-05-01" and duty["status"] == "running" for duty in duties)
 

@@ -65,6 +65,8 @@ def _run(argv: list[str]) -> int:
         verb = cli_standing.status if args.verb == "status" else cli_standing.timeline
     elif args.verb == "deadlines":
         from .cli_deadlines import deadlines as verb
+    elif args.verb == "replay":
+        from .cli_replay import replay as verb
     elif args.verb == "record":
         from .cli_record_parser import run as verb
     else:

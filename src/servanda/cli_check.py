@@ -31,6 +31,7 @@ def check(args: Namespace) -> int:
     if args.format == "html" and many and not args.out:
         raise UsageError("Several reports as HTML need a folder: give it with --out.")
     asked, code = record(), 0
+    args.today = asked.today
     with _output(args, many) as write, _progress(args.files) as advance:
         for path in args.files:
             try:
@@ -79,8 +80,10 @@ def rendered(args: Namespace, report: Report, path: str, document: Document, man
         import json
 
         from .publish.as_json import report_json
+        from .replay import check_question
 
         made = report_json(report, args.explain)
+        made["receipt"]["question"] = check_question(args, path)
         made["report"] |= {"file": path, "kind": document.kind, "outlet": document.outlet or None}
         if document.kind != "text":
             made["report"]["text"] = report.read.text  # the spans refer to the text as extracted

@@ -11,7 +11,7 @@ from typing import Any
 
 from . import record
 from .cli_common import find_treaty, put, put_json, put_table
-from .dates import add_days, add_months, in_words, parse_day
+from .dates import add_days, add_months, in_words
 from .errors import UsageError
 from .law import treaty
 from .publish.as_json import basis_json
@@ -23,16 +23,15 @@ HEADERS = ("state", "treaty", "duty", "due", "status", "first due", "completed",
 
 def deadlines(args: Namespace) -> int:
     """Prints the duties with a last day of one State or all."""
-    asked = record()
-    treaty_id = find_treaty(args.treaty) if args.treaty else None
-    day = parse_day(args.as_of) if args.as_of else asked.today
-    last = later(day, args.within) if args.within else None
-    found = asked.deadlines(args.state, treaty_id, day, args.known_at)
-    if last:
-        found = [due for due in found if day <= due.due <= last and due.status == "running"]
+    asked = record(args.as_of)
+    treaty_id, day = find_treaty(args.treaty) if args.treaty else None, asked.today
     if args.format == "json":
-        put_json([due_json(due) for due in found])
-    elif args.format == "csv":
+        from .replay import answer, question_of
+
+        put_json(answer(question_of(args, as_of=day.isoformat())))
+        return 0
+    found = select(asked, args.state, treaty_id, args.within, args.known_at)
+    if args.format == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow([header.replace(" ", "_") for header in HEADERS])
         writer.writerows(row(due) for due in found)
@@ -43,6 +42,14 @@ def deadlines(args: Namespace) -> int:
     else:
         _text(asked, found, day)
     return 0
+
+
+def select(asked: Record, state: str | None, treaty_id: str | None, within: str | None, known_at: str | None) -> list[Due]:
+    """The duties of one State or all; with `within`, those still to be met that fall due in this time from the day asked about."""
+    day = asked.today
+    last = later(day, within) if within else None
+    found = asked.deadlines(state, treaty_id, day, known_at)
+    return [due for due in found if day <= due.due <= last and due.status == "running"] if last else found
 
 
 def _text(asked: Record, found: Sequence[Due], day: date) -> None:

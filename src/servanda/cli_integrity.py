@@ -20,7 +20,7 @@ from .record.states import find, state_name
 def verify(args: Namespace) -> int:
     """Compares the record, or an export of one, with what it should be, and prints its root."""
     if args.file:
-        things = export.read(read_text(args.file).splitlines())
+        things = export.read(read_text(args.file).removesuffix("\n").split("\n"))
         root = integrity.tree_root(things)
         if args.root and args.root.strip().casefold() != root:
             raise IntegrityError(f"The root of this export is {root}, not {args.root.strip()}: this is another record.")

@@ -71,6 +71,12 @@ examples:
   servanda states UKR --format json
 """,
     "record": RECORD_EXAMPLES,
+    "replay": """\
+examples:
+  servanda status UKR apmbc --format json > answer.json
+  servanda replay answer.json
+  servanda replay checked.json --report report.txt      the report lies elsewhere now
+""",
 }
 
 
@@ -202,6 +208,15 @@ def _add_record(verbs: _SubParsersAction[Parser]) -> None:
     add_record_verbs(_verb(verbs, "record", "verify the record, prove what is in it, export it", about))
 
 
+def _add_replay(verbs: _SubParsersAction[Parser]) -> None:
+    about = "Repeats an answer by its receipt: the same bytes, or what changed. Exit code 5 where it is not repeated."
+    parser = _verb(verbs, "replay", "repeat an answer by its receipt", about)
+    told = "an answer as JSON of check, status, timeline, deadlines, whatif or diff; '-' reads standard input"
+    parser.add_argument("file", metavar="FILE", help=told)
+    parser.add_argument("--report", metavar="FILE", default="", help="where the report is that 'check' read (default: where it was)")
+    _format(parser, "text", "json")
+
+
 def _state_and_treaty(parser: Parser) -> None:
     parser.add_argument("state", metavar="STATE", help="a code such as UKR, or a name")
     parser.add_argument("treaty", metavar="TREATY", help="an id such as apmbc, or a name such as 'Ottawa Convention'")
@@ -215,4 +230,5 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "treaties": _add_treaties,
     "states": _add_states,
     "record": _add_record,
+    "replay": _add_replay,
 }

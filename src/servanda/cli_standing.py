@@ -23,7 +23,7 @@ def status(args: Namespace) -> int:
     asked = record(args.as_of)
     found = asked.standing(args.state, treaty_id, known_at=args.known_at)
     if args.format == "json":
-        put_json(standing_json(asked, found))
+        _put_answer(args, as_of=found.as_of.isoformat())
         return 0
     known = f", as known on {in_words(found.known_at)}" if found.known_at else ""
     put(f"{_who(found.state, treaty_id)}, as of {in_words(found.as_of)}{known}:")
@@ -44,12 +44,7 @@ def timeline(args: Namespace) -> int:
     # standing on the day that is asked from brings the readings and says how far the list goes
     now = asked.standing(code, treaty_id, known_at=args.known_at)
     if args.format == "json":
-        put_json({
-            "state": code, "name": state_name(code), "treaty": treaty_id, "known_at": args.known_at,
-            "intervals": [interval_json(interval) for interval in intervals],
-            "readings": standing_json(asked, now)["readings"],
-            "caveat": now.caveat or None,
-        })  # fmt: skip
+        _put_answer(args, today=asked.today.isoformat())
         return 0
     put(f"{_who(code, treaty_id)}{f', as known on {args.known_at}' if args.known_at else ''}:")
     put_table(("from", "until", "status", "basis"), [interval_row(interval) for interval in intervals])
@@ -58,6 +53,27 @@ def timeline(args: Namespace) -> int:
     put_readings(asked, now)
     put_sentence(now.caveat)
     return 0
+
+
+def _put_answer(args: Namespace, **day: str) -> None:
+    """The answer as JSON with its receipt, which only JSON carries: hashing the record costs more than any answer."""
+    from .replay import answer, question_of
+
+    put_json(answer(question_of(args, **day)))
+
+
+def timeline_json(asked: Record, code: str, treaty_id: str, known_at: str | None) -> dict[str, Any]:
+    """The intervals of a State under a treaty as plain tables, with the readings and the caveat of the day that is asked from."""
+    now = asked.standing(code, treaty_id, known_at=known_at)
+    return {
+        "state": code,
+        "name": state_name(code),
+        "treaty": treaty_id,
+        "known_at": known_at,
+        "intervals": [interval_json(interval) for interval in asked.timeline(code, treaty_id, known_at)],
+        "readings": standing_json(asked, now)["readings"],
+        "caveat": now.caveat or None,
+    }
 
 
 def standing_json(asked: Record, found: Standing) -> dict[str, Any]:

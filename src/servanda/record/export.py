@@ -16,11 +16,11 @@ from ..errors import DataError, IntegrityError, UsageError
 from . import integrity, merkle
 from .facts import Facts
 from .integrity import Thing
-from .model import Action, Conflict, Decision, Holding, Membership, Proponent, Reading, Source
+from .model import Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source
 
-TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in (Action, Conflict, Decision, Membership, Reading, Source)}
+TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in (Action, Conflict, Decision, Meeting, Membership, Reading, Source)}
 EMPTY = {"effective": None, "until": None, "end": None, "left": None, "phases": ()}  # what a field is when it is left out, else ""
-DAYS = {"effective", "known", "until", "start", "end", "joined", "left"}
+DAYS = {"effective", "known", "until", "start", "end", "first", "last", "joined", "left"}
 DAYS_OF = {"reading": {"since"}}
 
 

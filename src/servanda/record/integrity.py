@@ -1,6 +1,6 @@
 """What makes the record tamper-evident: identities that follow from content, one hash over all entries, short proofs.
 
-An entry is an action, a circumstance (conflict, decision, membership, reading) or a source, written as canonical JSON. The
+An entry is an action, a circumstance (conflict, decision, meeting, membership, reading) or a source, written as canonical JSON. The
 hash of the record is the root of the RFC 6962 tree over all entries in a fixed order: by the day from which each could be
 known, so that the record as it was known on a day is the beginning of the record as it is known later.
 
@@ -23,9 +23,10 @@ from ..errors import IntegrityError, UsageError
 from ..tuples import NamedTuple
 from . import loader, merkle
 from .facts import Facts
-from .model import Action, Conflict, Decision, Membership, Reading, Source
+from .model import Action, Conflict, Decision, Meeting, Membership, Reading, Source
 
-Thing = Action | Conflict | Decision | Membership | Reading | Source
+Circumstance = Conflict | Decision | Meeting | Membership | Reading
+Thing = Action | Circumstance | Source
 SHORT = 16  # hexadecimal digits of an identity
 
 
@@ -98,6 +99,7 @@ def things(facts: Facts) -> Iterator[Thing]:
     yield from facts.added
     yield from facts.conflicts()
     yield from loader.decisions()
+    yield from loader.meetings()
     yield from loader.memberships()
     yield from loader.readings()
 
@@ -128,7 +130,7 @@ def in_order(found: Iterable[Thing]) -> tuple[Entry, ...]:
     return tuple(made)
 
 
-def day_of(thing: Action | Conflict | Decision | Membership | Reading) -> date:
+def day_of(thing: Action | Circumstance) -> date:
     """The day from which a thing could be known; for circumstances, the day on which it began."""
     if isinstance(thing, Action):
         return thing.known
@@ -136,10 +138,14 @@ def day_of(thing: Action | Conflict | Decision | Membership | Reading) -> date:
         return thing.start
     if isinstance(thing, Decision):
         return parse_partial(thing.date)[1]
-    return thing.joined if isinstance(thing, Membership) else thing.since
+    if isinstance(thing, Meeting):
+        return thing.first
+    if isinstance(thing, Membership):
+        return thing.joined
+    return thing.since
 
 
-def _sources(thing: Action | Conflict | Decision | Membership | Reading) -> tuple[str, ...]:
+def _sources(thing: Action | Circumstance) -> tuple[str, ...]:
     if isinstance(thing, Reading):
         return tuple(dict.fromkeys(proponent.source for holding in thing.holding for proponent in holding.proponents))
     return (thing.source,)

@@ -97,8 +97,8 @@ class Meeting(NamedTuple):
     name: str
     place: str
     host: str
-    first: date
-    last: date
+    first: Day
+    last: Day
     source: str
 
 

@@ -49,11 +49,6 @@ def file_hashes(folder: str) -> dict[str, str]:
     return found
 
 
-def folder_hash(folder: str) -> str:
-    """One SHA-256 over the names and hashes of all data files below a folder."""
-    return hashlib.sha256(integrity.canonical(file_hashes(folder))).hexdigest()
-
-
 def seal() -> dict[str, Any]:
     """What the data is now."""
     found = integrity.entries(Facts())
