@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import csv
 import os
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
 from servanda import law
-from servanda.record import loader
+from servanda.dates import add_months
+from servanda.errors import UsageError
 from servanda.record.model import CONSENT
+from servanda.record.states import states
 from servanda.standing import Record
 from servanda.standing.timeline import entry_day, notice_effect
 
-with open(os.path.join(os.path.dirname(__file__), "published-apmbc.csv"), encoding="utf-8", newline="") as _file:
-    PUBLISHED = list(csv.DictReader(_file))
+HERE = os.path.dirname(__file__)
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with open(os.path.join(HERE, f"published-{name}.csv"), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+COUNTS = {"apmbc": 47, "bwc": 174, "enmod": 77, "npt": 189, "outer-space": 106}
+PUBLISHED = [(treaty, row) for treaty in COUNTS for row in read(treaty)]
+EXCEPTIONS = {(row["treaty"], row["state"]): row for row in read("exceptions")}
 
 # Treaty, State, notice, effective day as the depositary gives it.
 WITHDRAWALS = [
@@ -28,23 +40,122 @@ WITHDRAWALS = [
 ]
 
 
-def test_all_47_days_are_tried() -> None:
-    assert len({row["state"] for row in PUBLISHED}) == 47
-    assert all(row["source"] for row in PUBLISHED)
+def test_all_published_days_are_tried_once_and_say_where_they_were_published() -> None:
+    assert Counter(treaty for treaty, _ in PUBLISHED) == COUNTS
+    assert len({(treaty, row["state"]) for treaty, row in PUBLISHED}) == len(PUBLISHED)
+    assert all(row["source"] for _, row in PUBLISHED)
 
 
-@pytest.mark.parametrize("row", PUBLISHED, ids=[row["state"] for row in PUBLISHED])
-def test_ottawa_entry_into_force_follows_from_rule_and_record(record: Record, row: dict[str, str]) -> None:
-    assert str(record.entry_into_force(row["state"], "apmbc")) == row["entry_into_force"]
-    consents = [a.date for a in record.facts.of(row["state"], "apmbc") if a.action in CONSENT]
-    assert consents == [row["deposit"]]
+@pytest.mark.parametrize(("treaty", "row"), PUBLISHED, ids=[f"{treaty} {row['state']}" for treaty, row in PUBLISHED])
+def test_a_published_entry_into_force_follows_from_rule_and_record(record: Record, treaty: str, row: dict[str, str]) -> None:
+    """Save where the list itself is wrong, which is said one by one."""
+    computed = str(record.entry_into_force(row["state"], treaty))
+    exception = EXCEPTIONS.get((treaty, row["state"]))
+    if exception:
+        assert (row["entry_into_force"], computed) == (exception["published"], exception["computed"])
+        assert exception["reason"]
+    else:
+        assert computed == row["entry_into_force"]
 
 
-def test_only_the_succession_of_south_sudan_says_its_own_day() -> None:
-    """All other days are computed: no `effective` day stands in the record that the rule could have copied."""
-    own = [(a.state, a.action) for a in loader.actions("apmbc") if a.action in CONSENT and a.effective]
-    assert own == [("SSD", "succession")]
-    assert [row["state"] for row in PUBLISHED if row["entry_into_force"] < row["deposit"]] == ["SSD"]
+def test_exceptions_are_few_and_belong_to_a_published_day_that_the_rule_does_not_give() -> None:
+    days = {(treaty, row["state"]): row["entry_into_force"] for treaty, row in PUBLISHED}
+    assert len(EXCEPTIONS) == 7 and EXCEPTIONS.keys() <= days.keys()
+    for key, row in EXCEPTIONS.items():
+        assert days[key] == row["published"] != row["computed"]
+
+
+@pytest.mark.parametrize(("treaty", "row"), [entry for entry in PUBLISHED if entry[0] == "apmbc"], ids=lambda value: str(value)[:40])
+def test_the_record_holds_the_deposit_that_was_published(record: Record, treaty: str, row: dict[str, str]) -> None:
+    assert [a.date for a in record.facts.of(row["state"], treaty) if a.action in CONSENT] == [row["deposit"]]
+
+
+# Instruments that say their own day although they are no successions, and why.
+OWN_DAY = {
+    ("inf", "RUS"): "entry into force by exchange of instruments, on one day",
+    ("inf", "USA"): "entry into force by exchange of instruments, on one day",
+    ("nwfz-tlatelolco", "BRA"): "Article 29(2): waiver of the conditions of Article 29(1)",
+    ("nwfz-tlatelolco", "CHL"): "Article 29(2): waiver of the conditions of Article 29(1)",
+}
+
+
+def test_days_are_computed_and_only_successions_say_their_own(record: Record) -> None:
+    """No `effective` day stands in the record that the rule could have copied."""
+    for treaty in record.listed_treaties():
+        for state, actions in record.facts.actions(treaty).items():
+            for action in actions:
+                if action.action in CONSENT and action.effective and (treaty, state) not in OWN_DAY:
+                    assert action.action == "succession", action
+                    began = {span.iso3: span.valid_from for span in states().values()}[state]
+                    # the day of the succession of States, by the list that gives it: for Bosnia and Herzegovina and North
+                    # Macedonia some days from the one that states.csv gives, and for Serbia that of the State before it
+                    assert action.effective == began or state in ("BIH", "MKD", "SRB"), action
+                    assert action.effective < action.day
+
+
+# How long after its deposit a treaty binds a later State, said here once more and apart from the rules.
+LATER = {
+    "att": lambda day: day + timedelta(days=90),
+    "ccw-art1amend": lambda day: add_months(day, 6),
+    "gc-ap1": lambda day: add_months(day, 6),
+    "rome-art8-2010": lambda day: add_months(day, 12),
+    "rome-aggression-2010": lambda day: add_months(day, 12),
+    "seabed": lambda day: day,
+    "enmod": lambda day: day,
+    "outer-space": lambda day: day,
+    "ccw": lambda day: add_months(day, 6),
+    "cwc": lambda day: day + timedelta(days=30),
+    "tpnw": lambda day: day + timedelta(days=90),
+}
+
+
+@pytest.mark.parametrize("treaty", LATER)
+def test_every_later_instrument_binds_by_the_offset_of_its_treaty(record: Record, treaty: str) -> None:
+    start, tried = record.start(treaty), 0
+    assert start.day and start.threshold
+    own_clock = start.day if law.treaty(treaty).entry_into_force.later_from == "entry into force" else start.threshold
+    for state, actions in record.facts.actions(treaty).items():
+        deposits = [a for a in actions if a.action in CONSENT]
+        if deposits and not deposits[0].effective:
+            day = LATER[treaty](deposits[0].last_day) if deposits[0].last_day > own_clock else start.day
+            assert record.entry_into_force(state, treaty) == max(day, start.day), state
+            tried += 1
+    assert tried > 12
+
+
+# Days that governments and depositaries gave for single States.
+SINGLE = [
+    ("att", "CHE", "2015-04-30"),  # Fedlex SR 0.518.61, in force for Switzerland
+    ("att", "CAN", "2019-09-17"),  # Global Affairs Canada, accession to the Arms Trade Treaty
+    ("att", "CHN", "2020-10-04"),  # Ministry of Foreign Affairs of China
+    ("att", "ARG", "2014-12-24"),  # one of the fiftieth, 25 September 2014
+    ("att", "NLD", "2014-12-24"),  # Article 22(2) asks for a deposit after the entry into force of the Treaty
+    ("ccw-art1amend", "CHE", "2004-07-19"),  # Fedlex, in force for Switzerland
+    ("ccw-art1amend", "RUS", "2007-07-24"),
+    ("rome-art8-2010", "SMR", "2012-09-26"),  # UN Treaty Collection XVIII-10-a
+    ("rome-art8-2010", "LIE", "2013-05-08"),
+    ("rome-art8-2010", "DEU", "2014-06-03"),
+    ("gc-ap1", "AUS", "1991-12-21"),  # Australian Treaty Series 1991 No. 29
+    ("gc-ap1", "BEL", "1986-11-20"),
+    ("gc-ap1", "BIH", "1992-03-06"),
+    ("seabed", "GBR", "1972-05-18"),
+    ("seabed", "CHN", "1991-02-28"),
+]
+
+
+@pytest.mark.parametrize(("treaty", "state", "day"), SINGLE)
+def test_entry_into_force_for_single_states(record: Record, treaty: str, state: str, day: str) -> None:
+    assert str(record.entry_into_force(state, treaty)) == day
+
+
+@pytest.mark.parametrize("treaty", ["geneva-gas-protocol", "outer-space", "seabed", "space-liability", "space-registration", "gc-ap1"])
+def test_a_list_in_part_answers_for_the_states_in_it_and_for_no_other(record: Record, treaty: str) -> None:
+    for state in record.facts.actions(treaty):
+        assert record.entry_into_force(state, treaty), state
+    for state in ("PLW", "NRU"):
+        if not record.facts.of(state, treaty):
+            with pytest.raises(UsageError, match="no complete list"):
+                record.entry_into_force(state, treaty)
 
 
 @pytest.mark.parametrize(("treaty", "state", "notice", "effective"), WITHDRAWALS)
@@ -62,7 +173,7 @@ def test_the_rule_gives_the_effective_day_of_the_depositary(record: Record, trea
 def test_every_withdrawal_with_a_full_notice_agrees_with_its_rule_or_is_listed_here(record: Record) -> None:
     """A day in the record that its treaty's rule does not give is an error in one of them, or needs a reason."""
     reasons = {
-        ("npt", "PRK"): "the notice of 2003 counted the days of the one of 1993; the readings hold the rival days",
+        ("cfe", "RUS"): "the State gives the day after the 150 days that Article XIX(2) asks at least",
     }
     for treaty_id in record.listed_treaties():
         treaty = law.treaty(treaty_id)
@@ -95,8 +206,6 @@ def test_counts_of_parties(record: Record, treaty: str, day: str, count: int) ->
 
 
 def test_parties_are_never_counted_from_a_list_that_is_not_whole(record: Record) -> None:
-    from servanda.errors import UsageError
-
     with pytest.raises(UsageError, match="no complete list"):
         record.parties("inf")
 

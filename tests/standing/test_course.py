@@ -118,7 +118,8 @@ def test_the_article_on_extensions_is_cited_only_where_one_was_granted(record: R
 @pytest.mark.parametrize(("notice", "status"), [("2010-03-01", "lapsed"), ("2010-03-02", "no completion on record")])
 def test_a_duty_whose_last_day_is_the_day_of_leaving_has_lapsed(record: Record, notice: str, status: str) -> None:
     """Bound to 1 September 2010, and Article 5 ends on that day; a day later the duty fell due while the State was bound."""
-    done = [made(AT_PEACE, "accession", "2000-03-15"), made(AT_PEACE, "withdrawal", notice)]
+    mined = made(AT_PEACE, "acknowledgement", "2000-12-01", norm="clearance")
+    done = [made(AT_PEACE, "accession", "2000-03-15"), mined, made(AT_PEACE, "withdrawal", notice)]
     (due,) = (d for d in record.with_actions(done).deadlines(AT_PEACE, "apmbc") if d.norm == "clearance")
     assert (due.due, due.status) == (date(2010, 9, 1), status)
 

@@ -9,11 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import AT_PEACE, days, made
 
+from servanda import law
+from servanda.law.model import Deadline
 from servanda.record.model import Action
 from servanda.standing import Due, Record
+from servanda.standing.deadlines import deadlines
 
 JOINED = made(AT_PEACE, "accession", "2000-03-15")  # in force 1 September 2000; Article 4: 2004; Article 5: 2010
 CLEARED, DESTROYED = "clearance", "stockpile-destruction"
+
+
+MINED = made(AT_PEACE, "acknowledgement", "2000-12-01", norm=CLEARED)  # Article 5 binds only a State with mined areas
 
 
 def due(record: Record, norm: str, *done: Action, as_of: str = "2026-08-22", known_at: str | None = None) -> Due:
@@ -90,10 +96,29 @@ def test_met_and_met_late_are_said_only_where_the_date_decides(record: Record, c
 
 
 def test_silence_is_said_as_silence_and_missed_only_where_the_record_shows_it(record: Record) -> None:
-    assert due(record, CLEARED).status == "no completion on record"
+    assert due(record, CLEARED, MINED).status == "no completion on record"
     assert due(record, CLEARED, made(AT_PEACE, "report", "2011-04-30", norm=CLEARED)).status == "missed"
     assert due(record, CLEARED, made(AT_PEACE, "report", "2010", norm=CLEARED)).status == "no completion on record"
-    assert due(record, CLEARED, as_of="2010-09-01").status == "running"
+    assert due(record, CLEARED, MINED, as_of="2010-09-01").status == "running"
+
+
+def test_a_duty_that_only_some_states_have_is_open_for_those_of_which_the_record_shows_it(record: Record) -> None:
+    """Article 5 binds a State with mined areas, Article III(4) of the NPT one without nuclear weapons: silence does not say who."""
+    assert due(record, CLEARED).status == due(record, CLEARED, as_of="2001-01-01").status == "if it applies"
+    assert due(record, CLEARED, MINED, as_of="2000-11-30").status == "if it applies", "not seen before the day it was said"
+    assert due(record, DESTROYED).status == "no completion on record", "Article 4 asks every State to destroy or to declare none"
+    assert {d.status for d in record.deadlines(treaty="npt")} == {"if it applies"}
+    assert {d.status for d in record.deadlines("UKR", "apmbc", "2026-01-01")} == {"missed", "running"}
+
+
+def test_a_report_of_every_year_is_due_from_a_state_that_joined_after_the_first_one_was(record: Record) -> None:
+    """CFE XIII: the clock of the first exchange is the Treaty's own, and one falls due every 15 December."""
+    yearly = Deadline("transparency-report", "7(1)", days=30, yearly_by="12-15", counts_from="treaty")
+    told = record.with_actions([JOINED])
+    asked = (told.timeline(AT_PEACE, "apmbc"), told.start("apmbc"))
+    rules = law.treaty("apmbc")._replace(deadline=(yearly, yearly._replace(yearly_by="")))
+    (found,) = deadlines(told.facts, rules, AT_PEACE, *asked, date(2001, 1, 1), None)
+    assert str(found.due) == "2001-12-15"
 
 
 def test_the_clock_of_the_treaty_does_not_run_for_a_state_that_joined_after_it_ran_out(record: Record) -> None:
@@ -105,7 +130,7 @@ def test_the_clock_of_the_treaty_does_not_run_for_a_state_that_joined_after_it_r
 
 def test_a_duty_lapses_with_the_treaty_once_notice_is_given_and_not_before(record: Record) -> None:
     notice = made(AT_PEACE, "withdrawal", "2009-12-01")  # effective 1 June 2010, before the last day of Article 5
-    assert due(record, CLEARED, notice, as_of="2009-11-30").status == "running"
+    assert due(record, CLEARED, MINED, notice, as_of="2009-11-30").status == "running"
     assert due(record, CLEARED, notice, as_of="2009-12-01").status == "lapsed"
     assert due(record, CLEARED, notice, as_of="2020-01-01").status == "lapsed"
     assert due(record, DESTROYED, notice, as_of="2020-01-01").status == "no completion on record"

@@ -244,10 +244,39 @@ def test_an_expiry_that_nobody_could_foresee_is_not_known_before_it(record: Reco
 
 
 def test_where_only_single_events_are_listed_silence_is_no_answer(record: Record) -> None:
-    """INF: Russia is on the list with a suspension only; `no party` would be an invention."""
-    for state in ("RUS", "BRA"):
+    """Kazakhstan took part in the work under the INF Treaty and is not on the list: `no party` would be an invention."""
+    for state in ("KAZ", "BRA"):
         with pytest.raises(UsageError, match="no complete list"):
             record.timeline(state, "inf")
+
+
+def test_a_state_that_continues_another_stands_where_that_one_stood(record: Record) -> None:
+    """INF was ratified by the Soviet Union, which the Russian Federation continues; asked by either code the answer is one."""
+    assert record.timeline("RUS", "inf") == record.timeline("SUN", "inf")
+    assert [(i.status, str(i.since)) for i in record.timeline("RUS", "inf")[2:]] == [("bound", "1988-06-01"), ("expired", "2019-08-02")]
+    assert any("SUN ratification" in basis.ref for basis in record.standing("RUS", "inf", "2000-01-01").basis)
+    assert record.standing("SUN", "npt", "1980-01-01").status == "bound"
+    added = made("SUN", "suspension", "1990-01-01", "inf")
+    assert added in record.with_actions([added]).facts.of("RUS", "inf")
+
+
+def test_rival_readings_hold_only_while_there_is_something_to_read(record: Record) -> None:
+    """Once the Treaty expired, or the withdrawal took effect under it, its duties operate under no reading."""
+    for state, treaty, before, after in (("RUS", "new-start", "2026-02-04", "2026-02-05"), ("RUS", "cfe", "2023-11-06", "2023-11-07")):
+        assert [v.operates for v in record.standing(state, treaty, before).readings] == [True, False]
+        assert [v.operates for v in record.standing(state, treaty, after).readings] == [False, False]
+
+
+def test_the_withdrawal_of_the_dprk_is_read_in_three_ways(record: Record) -> None:
+    def views(day: str) -> list[tuple[str, bool]]:
+        return [(view.status, view.operates) for view in record.standing("PRK", "npt", day).readings]
+
+    assert views("2003-01-10") == []
+    assert views("2003-01-11") == [("withdrawn", False), ("withdrawing", True), ("bound", True)]
+    assert views("2003-04-09") == [("withdrawn", False), ("withdrawing", True), ("bound", True)]
+    assert views("2003-04-10") == [("withdrawn", False), ("withdrawn", False), ("bound", True)]
+    who = [view.proponents for view in record.standing("PRK", "npt", "2003-05-01", "2003-01-20").readings]
+    assert who == [("PRK",), (), ()]
 
 
 def test_asked_twice_the_answer_is_the_same_object_of_facts(record: Record) -> None:

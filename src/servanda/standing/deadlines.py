@@ -42,7 +42,8 @@ def deadlines(
 ) -> tuple[Due, ...]:
     """Every duty with a last day that a State has or had under a treaty, as it stands on `as_of`.
 
-    A clock of the treaty that ran out before the State was bound set no day for it (CWC IV(6) and IV(8)).
+    A clock of the treaty that ran out before the State was bound set no day for it (CWC IV(6) and IV(8)), save for what
+    falls due every year.
     """
     bound = stint(intervals, as_of)
     if bound is None or start.day is None:
@@ -51,7 +52,7 @@ def deadlines(
     found = []
     for clause in treaty.deadline:
         first = first_due(clause, bound.since, start.day)
-        if first >= bound.since:
+        if first >= bound.since or clause.yearly_by:
             related = tuple(action for action in actions if action.norm == clause.norm and action.last_day <= as_of)
             found.append(_due(facts, treaty, clause, state, bound, first, related, as_of))
     return tuple(found)
@@ -75,6 +76,8 @@ def _due(
     left = [action for action in related if action.action == "report" and action.day > due]
     basis += [action_basis(facts, action) for action in (done[:1] or left[-1:])]
     status = _status(due, bound, done, left, as_of)
+    if clause.requires and not related and status != "lapsed":
+        status = "if it applies"
     return Due(state, treaty.id, clause.norm, due, status, first, done[0].date if done else "", tuple(basis))
 
 

@@ -67,7 +67,9 @@ class Due(NamedTuple):
     treaty: str
     norm: str
     due: date
-    status: str  # running | met | met late | met, day unclear | missed | no completion on record | lapsed
+    # running | met | met late | met, day unclear | missed | no completion on record | lapsed | if it applies: a duty that only
+    # some States have, where the record shows nothing of it for this one
+    status: str
     original: date
     completed: str  # partial ISO date, or nothing
     basis: tuple[Basis, ...]

@@ -113,7 +113,8 @@ class Record:
                     Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds)
                     for p in named
                 )
-                views.append(View(holding.id, holding.holds, holding.status or now.status, holding.operates, who, cited + sources))
+                held = holding.status or now.status
+                views.append(View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources))
         return tuple(views)
 
 
