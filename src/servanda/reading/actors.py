@@ -22,6 +22,7 @@ GROUP_NOUNS = words("actors.group_nouns")
 PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
+SEVERAL = words("actors.several")
 
 
 class Actor(NamedTuple):
@@ -128,20 +129,21 @@ class Cast:
         named = named or self.states_in(tokens, doc, mentions)
         organisations = self.organisations_in(tokens, doc, mentions)
         role = role_in([w for w in words if w not in ("the", "a", "an")])
-        head_state = any(m.kind == "state" and m.start <= head.idx < m.end and m.detail not in ("demonym",) for m in mentions)
+        head_state = any(m.kind == "state" and m.start <= head.idx < m.end and m.detail != "demonym" for m in mentions)
         if role and not role.for_state and not head_state and not (organisations and named == ()):
             return self._remember(head, Actor(text, (), "person"))
         if organisations and not head_state and not (named and role and role.for_state):
             ids = tuple(dict.fromkeys(m.ids[0] for m in organisations if m.detail != "outlet"))
             return self._remember(head, Actor(text, ids[:1] if len(ids) > 1 and "of" in words else ids, "organisation"))
-        if named and (head_state or (role and role.for_state) or head.lemma_.lower() in STATE_BODIES or any(w in STATE_BODIES for w in words)):
+        lemma = head.lemma_.lower()
+        body = lemma in STATE_BODIES or bool(STATE_BODIES.intersection(words))
+        if named and (head_state or (role and role.for_state) or body):
             return self._remember(head, Actor(text, named, "state"))
         if head.pos_ == "PROPN" and head.text.casefold() in self.people:
             known = self.people[head.text.casefold()]
             return known._replace(text=text)
         if named and head.pos_ == "PROPN" and not role:
             return self._remember(head, Actor(text, (), "person"))
-        lemma = head.lemma_.lower()
         if lemma in GROUP_NOUNS and not named:
             known_group = self.last_organisation or self.coming_organisation
             if words[0] in ("a", "an") and self.coming_organisation:
@@ -165,7 +167,7 @@ class Cast:
             if self.last_speaker and self.last_speaker.kind == "organisation":
                 return Actor(text, self.last_speaker.stands_for, "organisation")
             return Actor(text, self.last_group or self.last_states[:1], "state")
-        if first in ("they", "both", "them") or (words[0] in ("both", "all", "the") and words[-1] in ("two", "three", "four", "five", "countries", "states", "nations", "governments", "capitals", "parties", "pair", "trio")):
+        if first in ("they", "both", "them") or (words[0] in ("both", "all", "the") and words[-1] in SEVERAL):
             if self.last_plural:
                 return Actor(text, self.last_plural, "state")
             if first == "they" and self.last_speaker:
@@ -191,11 +193,12 @@ class Cast:
 
     def _remember(self, head: Token, actor: Actor) -> Actor:
         """A person's surname leads back to what was said of him when he was introduced."""
-        names = [head.text] + [t.text for t in head.children if t.pos_ == "PROPN" and t.dep_ in ("appos",)]
+        names = [head.text] + [t.text for t in head.children if t.pos_ == "PROPN" and t.dep_ == "appos"]
         for name in names:
-            if name[:1].isupper() and head.pos_ == "PROPN" and actor.kind in ("state", "person") and name.casefold() not in _state_words():
-                if actor.stands_for or name.casefold() not in self.people:
-                    self.people[name.casefold()] = actor
+            surname = head.pos_ == "PROPN" and name[:1].isupper() and name.casefold() not in _state_words()
+            new = bool(actor.stands_for) or name.casefold() not in self.people
+            if surname and new and actor.kind in ("state", "person"):
+                self.people[name.casefold()] = actor
         return actor
 
     def spoke(self, actor: Actor) -> None:
@@ -220,9 +223,9 @@ class Cast:
 def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
     inside = set(tokens)
     for i in tokens:
-        if doc[i].head.i not in inside or doc[i].head.i == i:
-            if not doc[i].is_punct:
-                return doc[i]
+        top = doc[i].head.i not in inside or doc[i].head.i == i
+        if top and not doc[i].is_punct:
+            return doc[i]
     return doc[tokens[-1]]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .attribution import Frame
 from .clauses import Hit
+from .conduct import DUTIES
 from .model import Proposition
 from .segments import Segment
 from .words import words
@@ -15,39 +16,53 @@ if TYPE_CHECKING:
 
 OPINION = words("acts.opinion")
 BLAME = words("acts.blame")
+MISSED = words("acts.missed")
+CONFIRMING = words("acts.confirming")
 CONDUCT = ("use", "production", "stockpiling", "transfer")
+RULES = ("bans", "requires", "allows", "in-force", "opened")  # what a treaty does is a plain fact
 
 
 def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str], targets: Sequence[str], piece: Segment) -> str:
     """The act, by the cue first and by what is said where the cue leaves it open."""
-    words = set(said.text.lower().replace(",", " ").split())
-    others = bool(targets) and not set(targets) & set(own)
-    if hit.relation in ("bans", "requires", "allows", "in-force", "opened") or (said.relation in ("conflict", "period", "effect") and not targets):
+    if hit.relation in RULES or (said.relation in ("conflict", "period", "effect") and not targets):
         return "state"
+    used = set(said.text.lower().replace(",", " ").split())
+    others = bool(targets) and not set(targets) & set(own)
     if frame is not None and frame.act != "say":
-        if frame.act == "acknowledge" and frame.cue is not None and frame.cue.lemma_.lower() in ("confirm", "recognise", "recognize"):
-            return "announce" if said.modality == "plan" else "state"
-        if frame.act == "announce" and hit.relation in ("party", "bound"):
-            return "state"
-        if frame.act == "argue" and others and hit.norm in CONDUCT and hit.relation != "reply":
-            return "accuse"
-        if frame.act == "argue" and hit.norm == "membership" and not words & OPINION:
-            return "state"
-        return frame.act
-    speaks = frame is not None or own
-    if others and speaks and (hit.norm in CONDUCT and said.modality == "fact" and not said.negated and hit.relation != "members"):
+        return _by_cue(hit, frame, said, used, others)
+    if frame is None and not own:
+        return "state"  # the outlet's own voice
+    if others and _is_charge(hit, said, used):
         return "accuse"
-    missed = hit.norm in ("stockpile-destruction", "clearance", "transparency-report") and (said.negated or words & {"supposed", "should", "missed", "late", "overdue"})
-    if others and speaks and (words & BLAME or hit.relation == "violate" or (hit.relation == "comply" and said.negated) or missed):
-        return "accuse"
-    if said.negated and speaks and not others and own and hit.norm in CONDUCT and piece.head.tag_ != "VB":
+    if said.negated and own and not others and hit.norm in CONDUCT and piece.head.tag_ != "VB":
         return "announce" if said.modality == "plan" else "deny"
-    if said.modality == "duty" and others and speaks:
+    if said.modality == "duty" and others:
         return "demand"
-    if said.modality == "plan" and own and (not targets or set(targets) & set(own)):
+    if said.modality == "plan" and own and not others:
         return "announce"
-    if words & OPINION and speaks and hit.relation not in ("bans", "requires", "party", "in-force", "deadline"):
+    if used & OPINION and hit.relation not in ("party", "deadline"):
         return "argue"
-    if piece.head.tag_ in ("VBP", "VBZ", "VBG") and own and speaks and set(targets) & set(own) and hit.relation not in ("party", "bound", "signatory"):
-        return "announce"
-    return "state"
+    of_itself = bool(set(targets) & set(own)) and hit.relation not in ("party", "bound", "signatory")
+    return "announce" if of_itself and piece.head.tag_ in ("VBP", "VBZ", "VBG") else "state"
+
+
+def _by_cue(hit: Hit, frame: Frame, said: Proposition, used: set[str], others: bool) -> str:
+    """The act of a cue that is more than "say", weaker where what is said is a plain fact."""
+    if frame.act == "acknowledge" and frame.cue is not None and frame.cue.lemma_.lower() in CONFIRMING:
+        return "announce" if said.modality == "plan" else "state"
+    if frame.act == "announce" and hit.relation in ("party", "bound"):
+        return "state"
+    if frame.act == "argue" and others and hit.norm in CONDUCT and hit.relation != "reply":
+        return "accuse"
+    if frame.act == "argue" and hit.norm == "membership" and not used & OPINION:
+        return "state"
+    return frame.act
+
+
+def _is_charge(hit: Hit, said: Proposition, used: set[str]) -> bool:
+    """Whether what is said of another State blames it, without a word of accusing."""
+    if hit.norm in CONDUCT and said.modality == "fact" and not said.negated and hit.relation != "members":
+        return True
+    if hit.norm in DUTIES and (said.negated or used & MISSED):
+        return True
+    return bool(used & BLAME) or hit.relation == "violate" or (hit.relation == "comply" and said.negated)

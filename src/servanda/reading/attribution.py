@@ -12,12 +12,16 @@ from .cues import cues
 from .language import parse
 from .model import Attribution, Span
 from .text import Block, Quote, blocks
+from .words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+ADVERBIAL = words("attribution.adverbial")
+TAKING = words("attribution.taking")  # prepositions before what a verb accuses of, calls for, insists on
+JUDGING = words("attribution.judging")  # verbs that say something of their bare object
 WALKED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM", "CCONJ", "PRON"})
 
 
@@ -67,7 +71,8 @@ def attributions(text: str) -> list[Attribution]:
             source = _piece(doc, block, frame.source)
             content = tuple(_pieces(doc, block, frame.content))
             if content:
-                found.append(Attribution(source, block.span(frame.cue.idx, frame.cue.idx + len(frame.cue)) if frame.cue else None, content, frame.direct))
+                cue = block.span(frame.cue.idx, frame.cue.idx + len(frame.cue)) if frame.cue else None
+                found.append(Attribution(source, cue, content, frame.direct))
                 covered |= frame.content
                 last = source or last
         label = block.span(0, len(block.label)) if block.label else None
@@ -90,7 +95,8 @@ def subject(token: Token) -> Token | None:
             return child
         if child.dep_ == "expl":
             return child
-    if token.dep_ in ("conj", "xcomp", "advcl", "ccomp") and token.head.pos_ in ("VERB", "AUX") and (token.dep_ != "ccomp" or token.tag_ in ("VBG", "VB")):
+    shares = token.dep_ in ("conj", "xcomp", "advcl") or (token.dep_ == "ccomp" and token.tag_ in ("VBG", "VB"))
+    if shares and token.head.pos_ in ("VERB", "AUX"):
         return subject(token.head) if token.head.i != token.i else None
     if token.dep_ == "pcomp" and token.head.head.pos_ in ("VERB", "AUX") and token.head.i != token.head.head.i:
         return subject(token.head.head)
@@ -154,12 +160,10 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
     name, act = cue
     passive = is_passive(token)
     who = agent(token) if passive else subject(token)
-    clause = [c for c in token.children if c.dep_ == "ccomp" or (c.dep_ == "advcl" and c.i < token.i and c.tag_ != "VBG" and not _marked(c))]
-    content: set[int] = set()
+    clauses = [c for c in token.children if c.dep_ == "ccomp" or _fronted(c, token)]
+    content = {t.i for child in clauses for t in child.subtree}
     target = next((c for c in token.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
-    for child in clause:
-        content.update(t.i for t in child.subtree)
-    if not clause:
+    if not clauses:
         tail = _tail(token, sentence)
         if tail:
             return Frame(token, act, tail[0], tail[1], bool(tail[1] & quoted))
@@ -171,9 +175,8 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
         if name in cues().needs_clause and not _has_infinitive(token, act) and not quoted:
             return None
         content = _object_content(token, name, act)
-    if who is not None and who.lower_ in cues().mute and not quoted:
-        if who.lower_ != "it" or passive:
-            return None
+    if who is not None and who.lower_ in cues().mute and not quoted and (who.lower_ != "it" or passive):
+        return None
     if quoted and not content & quoted:
         content |= _adjacent_quote(token, sentence, quoted)
     content.discard(token.i)
@@ -185,9 +188,11 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
     return Frame(token, act, source, frozenset(content), bool(content & quoted), target, passive)
 
 
-def _marked(token: Token) -> bool:
-    """Whether a clause before the cue is a real adverbial (if, when, while ...) and not speech that the parser took for one."""
-    return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "when", "while", "as", "although", "because", "since", "after", "before", "until", "once", "unless", "whereas") for c in token.children)
+def _fronted(clause: Token, cue: Token) -> bool:
+    """Whether a clause before the cue is speech that the parser took for an adverbial, and no real one (if, when, while ...)."""
+    if clause.dep_ != "advcl" or clause.i > cue.i or clause.tag_ == "VBG":
+        return False
+    return not any(c.dep_ in ("mark", "advmod") and c.lower_ in ADVERBIAL for c in clause.children)
 
 
 def _has_infinitive(token: Token, act: str) -> bool:
@@ -198,10 +203,11 @@ def _object_content(token: Token, name: str, act: str) -> set[int]:
     """What is said by a verb that has no clause: its object, its infinitive, what it accuses of or calls for."""
     content: set[int] = set()
     for child in token.children:
-        takes = child.dep_ in ("xcomp", "dobj", "oprd", "ccomp") or (child.dep_ == "prep" and child.lower_ in ("of", "for", "over", "on", "with", "to", "from", "against", "upon", "about"))
-        if act in ("demand", "accuse", "announce") and child.dep_ in ("advcl", "dative", "nsubjpass"):
-            takes = takes or child.dep_ != "advcl" or child.tag_ == "VB"
-        if (takes and act not in ("say", "argue")) or (takes and child.dep_ in ("xcomp", "ccomp", "oprd")) or (takes and name in ("call", "describe", "regard", "hail", "welcome", "regret", "report", "question", "defend", "criticise")):
+        takes = child.dep_ in ("xcomp", "dobj", "oprd", "ccomp") or (child.dep_ == "prep" and child.lower_ in TAKING)
+        if act in ("demand", "accuse", "announce"):
+            takes = takes or child.dep_ in ("dative", "nsubjpass") or (child.dep_ == "advcl" and child.tag_ == "VB")
+        clausal = child.dep_ in ("xcomp", "ccomp", "oprd")
+        if takes and (clausal or act not in ("say", "argue") or name in JUDGING):
             content.update(t.i for t in child.subtree)
     return content
 
@@ -230,7 +236,7 @@ def _parenthesis(token: Token, sentence: TokenSpan) -> frozenset[int]:
     if not inner or inner[-1] - inner[0] > 14 or token.dep_ == "ROOT":
         return frozenset()
     before, after = inner[0] - 1, inner[-1] + 1
-    if before <= sentence.start or after >= sentence.end - 1 or doc[before].text not in (",", "—", "–") or doc[after].text not in (",", "—", "–"):
+    if before <= sentence.start or after >= sentence.end - 1 or any(doc[i].text not in (",", "—", "–") for i in (before, after)):
         return frozenset()
     return frozenset(i for i in range(sentence.start, sentence.end) if not before <= i <= after)
 
@@ -251,7 +257,9 @@ def _nominal(token: Token) -> Frame | None:
     content: set[int] = set()
     source: tuple[int, ...] = ()
     for child in token.children:
-        if (child.dep_ in ("acl", "ccomp") and child.i > token.i and any(c.lower_ == "that" for c in child.children)) or (child.dep_ == "prep" and child.lower_ == "of" and act in ("accuse", "deny", "acknowledge")):
+        clause = child.dep_ in ("acl", "ccomp") and child.i > token.i and any(c.lower_ == "that" for c in child.children)
+        charge = child.dep_ == "prep" and child.lower_ == "of" and act in ("accuse", "deny", "acknowledge")
+        if clause or charge:
             content.update(t.i for t in child.subtree)
         elif child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.pos_ == "PROPN"):
             source = noun_phrase(child)

@@ -12,8 +12,11 @@ from .times import periods
 
 # A full date in a heading, a dateline or a line of its own is the day of publication.
 _STAMP = re.compile(r"^(?:published|updated|posted|date)?[:\s]*(?P<rest>[^.!?]{0,40}\b(?:19|20)\d\d)\b", re.I)
-_OLD_WAR = re.compile(r"\b(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)[- ](?P<unit>month|year|week|day)s?[- ]old\s+(?:\w+\s+){0,2}(?:war|conflict|invasion)\b", re.I)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_OLD_WAR = re.compile(
+    rf"\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})[- ](?P<unit>month|year|week|day)s?[- ]old\s+"
+    r"(?:\w+\s+){0,2}(?:war|conflict|invasion)\b", re.I,
+)
 
 
 def given(day: date) -> Dating:

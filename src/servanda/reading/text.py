@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from .model import Span
+from .words import words
 
 LIMIT = 1_000_000  # characters; longer texts are refused before they come here
 
@@ -19,9 +20,10 @@ _SAME = str.maketrans({
 })  # fmt: skip
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _ENDS = frozenset(".!?:;…\"”'*")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "adm", "maj", "sen", "rep", "gov", "st", "no", "nos", "art", "arts", "para", "paras", "vol", "pp", "p", "ed", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "etc", "inc", "ltd", "co", "corp", "rev", "hon", "messrs", "mt", "ft", "fig", "cf", "al", "approx", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m"]
-)
+_ABBREVIATIONS = words("text.abbreviations")
+_SENTENCE_FINAL = words("text.sentence_final")  # abbreviations that may also end a sentence
+_STARTS = words("text.starts")
+_LABEL_STARTS = words("text.titles")
 # What may stand before the first sentence of a paragraph: a dateline, the label of a speaker, the mark of a list item.
 _DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
 _LABEL = re.compile(r"(?:(Q(?= [A-Z])|[QA](?=[.:] ))[.:]?|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
@@ -153,7 +155,7 @@ def _lead(text: str) -> tuple[str, int]:
     if bullet:
         return "bullet", bullet.end()
     label = _LABEL.match(text)
-    if label and (label[1] or label[2].isupper() or label[2].split()[0] in ("Mr.", "Ms.", "Mrs.", "The", "A", "An", "Another")):
+    if label and (label[1] or label[2].isupper() or label[2].split()[0] in _LABEL_STARTS):
         return "label", label.end()
     dateline = _DATELINE.match(text)
     if dateline and dateline.group().split(",")[0].split(" -")[0].split(" (")[0].strip(" –—").isupper():
@@ -167,16 +169,11 @@ def _sentences(text: str, body: int) -> list[tuple[int, int]]:
     for match in _END.finditer(text, body):
         end = match.end()
         rest = text[end : end + 3].lstrip()
-        if match.group()[0] == ".":
-            word = _LAST_WORD.search(text, max(0, match.start() - 40), match.start())
-            last = word.group().lower() if word else ""
-            if last in _ABBREVIATIONS and not (last in ("u.s", "u.k", "u.n", "etc", "a.m", "p.m") and rest[:1].isupper() and _starts_sentence(text[end : end + 40])):
-                continue
-            if len(last) == 1 and last.isalpha() and rest:
-                continue
         if rest and (rest[0].islower() or rest[0] in ",;"):
             continue
         if match.group().startswith("…") and rest and not rest[0].isupper():
+            continue
+        if match.group().startswith(".") and _abbreviates(text, match.start(), end):
             continue
         found.append((start, end))
         start = end
@@ -187,7 +184,17 @@ def _sentences(text: str, body: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if b > a]
 
 
+def _abbreviates(text: str, stop: int, end: int) -> bool:
+    """Whether a full stop belongs to an abbreviation or an initial, and the sentence goes on behind it."""
+    word = _LAST_WORD.search(text, max(0, stop - 40), stop)
+    last = word.group().lower() if word else ""
+    rest = text[end : end + 3].lstrip()
+    if last in _SENTENCE_FINAL and rest[:1].isupper() and _starts_sentence(text[end : end + 40]):
+        return False
+    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and bool(rest))
+
+
 def _starts_sentence(rest: str) -> bool:
     """Whether what follows an abbreviation such as U.S. looks like a new sentence rather than the noun it belongs to."""
     first = rest.split(None, 1)[0] if rest.strip() else ""
-    return first.strip("“\"'") in ("The", "It", "He", "She", "They", "But", "In", "A", "An", "This", "That", "These", "We", "I", "On", "As")
+    return first.strip("“\"'") in _STARTS

@@ -8,22 +8,34 @@ from datetime import date, timedelta
 from ..dates import MONTHS, add_months, parse_partial
 from ..errors import UsageError
 from .model import Period
+from .words import words
 
 _MONTH = "(?P<{}>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.|t\\.)?" if len(m) > 3 else m for m in MONTHS) + ")"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH.format("m1") + r"|" + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH.format("m1") + r"|"
+    + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?",
 )
-_MONTH_YEAR = re.compile(r"\b(?:(?:the\s+)?(?P<part>end|beginning|start|middle)\s+of\s+)?" + _MONTH.format("m") + r"\b(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?")
+_MONTH_YEAR = re.compile(
+    r"\b(?:(?:the\s+)?(?P<part>end|beginning|start|middle)\s+of\s+)?" + _MONTH.format("m") + r"\b"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?"
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must|by)\b", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
-_RELATIVE = re.compile(r"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>week|month|year|" + "|".join(_WEEKDAYS) + "|" + "|".join(m.lower() for m in MONTHS) + r"|spring|summer|autumn|fall|winter)\b", re.I)
-_AGO = re.compile(r"\b(?P<n>\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eleven)\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
 _NAMED = re.compile(r"\b(?:on\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r"|today|yesterday|tomorrow)\b", re.I)
-_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+_COUNTS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+_UNITS = "|".join(["week", "month", "year", *_WEEKDAYS, *(m.lower() for m in MONTHS), *_SEASONS])
+_RELATIVE = re.compile(rf"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>{_UNITS})\b", re.I)
+_AGO = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
+# Names of months that are other words as well ("may", "to march"): a month only where something beside them says so.
+_DOUBTFUL = ("May", "March", "Mar", "Sep", "Dec")
+_BEFORE_MONTHS = words("times.before_months")
 
 
 def periods(text: str, day: date) -> tuple[Period, ...]:
@@ -51,7 +63,8 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
         exact = _day(_known_year(match, named, day), month, number, day, ahead)
         add(match.start(), match.end(), Period(exact, exact) if exact else None)
     for match in _MONTH_YEAR.finditer(text):
-        if match["m"] in ("May", "March", "Mar", "Sep", "Dec") and not match["year"] and not match["rel"] and not _after_preposition(text, match.start()):
+        dated = match["year"] or match["rel"] or _after_preposition(text, match.start())
+        if match["m"] in _DOUBTFUL and not dated:
             continue
         add(match.start(), match.end(), _month_period(match, _known_year(match, named, day), day, ahead))
     for match in _RELATIVE.finditer(text):
@@ -68,7 +81,7 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
 
 
 def _after_preposition(text: str, at: int) -> bool:
-    return text[:at].rstrip().rsplit(" ", 1)[-1].lower() in ("in", "by", "since", "until", "last", "this", "next", "of", "from", "before", "after", "early", "late", "mid")
+    return text[:at].rstrip().rsplit(" ", 1)[-1].lower() in _BEFORE_MONTHS
 
 
 def _month(word: str) -> int:
@@ -142,7 +155,7 @@ def _relative(which: str, unit: str, day: date) -> Period | None:
 
 
 def _ago(match: re.Match[str], day: date) -> Period | None:
-    count = _WORDS.get(match["n"].lower()) or int(match["n"])
+    count = _COUNTS.get(match["n"].lower()) or int(match["n"])
     back = -count if match["way"].lower() in ("ago", "earlier") else 0
     if not back:
         return None
