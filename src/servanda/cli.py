@@ -65,6 +65,10 @@ def _run(argv: list[str]) -> int:
         verb = cli_standing.status if args.verb == "status" else cli_standing.timeline
     elif args.verb == "deadlines":
         from .cli_deadlines import deadlines as verb
+    elif args.verb in ("panel", "plot"):
+        from . import cli_panel
+
+        verb = cli_panel.panel if args.verb == "panel" else cli_panel.plot
     elif args.verb == "replay":
         from .cli_replay import replay as verb
     elif args.verb == "record":

@@ -58,6 +58,20 @@ examples:
   servanda deadlines --treaty ccm --format csv > deadlines.csv
   servanda deadlines --treaty apmbc --within 1y --format ics > deadlines.ics
 """,
+    "panel": """\
+examples:
+  servanda panel --unit month --treaty apmbc --start 1997-01-01 > apmbc.csv
+  servanda panel --unit year --treaty apmbc --treaty ccm --state UKR     CSV on standard output
+  servanda panel --out panel                    State-day of all treaties since 1945, as Parquet, in a
+                                                folder with codebook and datapackage.json
+  servanda panel --out standing.parquet --known-at 2025-07-01            that file alone
+  servanda panel --codebook                     what every column means
+""",
+    "plot": """\
+examples:
+  servanda plot --treaty apmbc --out apmbc.svg
+  servanda plot --state UKR --out ukraine.png --start 1990-01-01
+""",
     "treaties": """\
 examples:
   servanda treaties
@@ -189,6 +203,36 @@ def _add_deadlines(verbs: _SubParsersAction[Parser]) -> None:
     _format(parser, "text", "json", "csv", "ics")
 
 
+def _add_panel(verbs: _SubParsersAction[Parser]) -> None:
+    about = "The standing of every State under treaties as a table: one row for each State, treaty and day, month or year."
+    parser = _verb(verbs, "panel", "State-day, State-month or State-year tables, as Parquet or CSV", about)
+    told = "a month stands by its last day, a year by 31 December (default: day)"
+    parser.add_argument("--unit", choices=("day", "month", "year"), default="day", help=told)
+    parser.add_argument("--start", metavar="DAY", default="1945-01-01", help="the first day (default: 1945-01-01)")
+    parser.add_argument("--end", metavar="DAY", help="the last day (default: today)")
+    told = "one treaty, by id or name; may be given more than once (default: all)"
+    parser.add_argument("--treaty", metavar="TREATY", action="append", default=[], help=told)
+    told = "one State, by code or name; may be given more than once (default: all)"
+    parser.add_argument("--state", metavar="STATE", action="append", default=[], help=told)
+    _known_at(parser)
+    told = "a file that ends in .parquet or .csv, or a folder for the panel, its codebook and datapackage.json"
+    parser.add_argument("--out", metavar="PATH", help=told)
+    told = "form of the panel (default: by the name of --out; csv on standard output), or of the codebook"
+    parser.add_argument("--format", choices=("parquet", "csv", "json"), help=told)
+    parser.add_argument("--codebook", action="store_true", help="print the codebook instead, as Markdown or JSON")
+
+
+def _add_plot(verbs: _SubParsersAction[Parser]) -> None:
+    about = "Draws the membership of a treaty over time, or how one State stands under its treaties, as PNG or SVG."
+    parser = _verb(verbs, "plot", "a treaty's membership or a State's treaties as a picture", about)
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--treaty", metavar="TREATY", help="a treaty, by id or name")
+    what.add_argument("--state", metavar="STATE", help="a State, by code or name")
+    parser.add_argument("--out", metavar="FILE", required=True, help="where to write it; the name ends in .png or .svg")
+    parser.add_argument("--start", metavar="DAY", help="the first day drawn (default: that of the first action)")
+    _days(parser)
+
+
 def _add_treaties(verbs: _SubParsersAction[Parser]) -> None:
     about = "Lists the treaties with how far the record of each goes, or tells what one of them says."
     parser = _verb(verbs, "treaties", "the treaties that are known, or one of them in full", about)
@@ -227,6 +271,8 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "status": _add_status,
     "timeline": _add_timeline,
     "deadlines": _add_deadlines,
+    "panel": _add_panel,
+    "plot": _add_plot,
     "treaties": _add_treaties,
     "states": _add_states,
     "record": _add_record,

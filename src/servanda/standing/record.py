@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from .. import law
@@ -15,6 +15,13 @@ from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, View
 from .timeline import Start, provision_basis, timeline, treaty_start
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..record.model import Reading
+    from .panel import Panel
+
 Day = date | str
 
 
@@ -26,6 +33,9 @@ class Record:
         self.facts = facts or Facts()
         self._starts: dict[tuple[str, date | None], Start] = {}
         self._timelines: dict[tuple[str, str, date | None], tuple[Interval, ...]] = {}
+        self._readings: dict[tuple[str, str, date | None], tuple[Reading, ...]] = {}
+        self._seen: dict[tuple[str, date | None, str], tuple[View, ...]] = {}
+        self.runs: dict[Any, Any] = {}  # the panel's columns of a treaty, once they are made
 
     def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Record:
         """The same record with a few actions or ends of conflicts added: what-if is the same question put to this one."""
@@ -43,18 +53,18 @@ class Record:
 
         Raises UsageError for an unknown State or treaty, or one without a list.
         """
-        key = (find(state).iso3, treaty_id, _known(known_at))
+        return self._timeline((find(state).iso3, treaty_id, _known(known_at)))
+
+    def _timeline(self, key: tuple[str, str, date | None]) -> tuple[Interval, ...]:
         if key not in self._timelines:
-            start = self.start(treaty_id, key[2])
-            self._timelines[key] = timeline(self.facts, law.treaty(treaty_id), key[0], key[2], start)
+            start = self.start(key[1], key[2])
+            self._timelines[key] = timeline(self.facts, law.treaty(key[1]), key[0], key[2], start)
         return self._timelines[key]
 
     def standing(self, state: str, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> Standing:
         """What binds a State under a treaty on `as_of` (default: today), by what was known on `known_at`."""
-        day, known = parse_day(as_of) if as_of else self.today, _known(known_at)
-        intervals = self.timeline(state, treaty_id, known)
-        now = next(i for i in reversed(intervals) if i.since is None or i.since <= day)
-        code = find(state).iso3
+        day, known, code = parse_day(as_of) if as_of else self.today, _known(known_at), find(state).iso3
+        now = next(i for i in reversed(self._timeline((code, treaty_id, known))) if i.since is None or i.since <= day)
         return Standing(code, treaty_id, now.status, day, known, now.since, now.until, now.basis,
                         self._views(code, treaty_id, day, known, now), now.undetermined, self._caveat(treaty_id, day))  # fmt: skip
 
@@ -89,6 +99,19 @@ class Record:
         states = [code for code in self.facts.actions(treaty_id, _known(known_at)) if code != "*"]
         return sorted(code for code in states if self.standing(code, treaty_id, as_of, known_at).status in BOUND)
 
+    def panel(
+        self, unit: str = "day", start: Day = "1945-01-01", end: Day | None = None, treaties: Sequence[str] | str | None = None,
+        known_at: Day | None = None, states: Sequence[str] | str | None = None, columns: Sequence[str] | None = None,
+    ) -> Panel:  # fmt: skip
+        """One row for each State, treaty and day, month or year: a columnar table whose rows are made when they are asked for.
+
+        A month stands by its last day, a year by 31 December; `end` is today where it is not given. Without `treaties`, `states`
+        or `columns` all are meant. Raises UsageError for a unit, day, treaty, State or column that does not exist.
+        """
+        from .panel import Panel
+
+        return Panel(self, unit, start, end, treaties, known_at, states, columns)
+
     def listed_treaties(self) -> list[str]:
         """The treaties that have both rules and a list of actions."""
         return [name for name in law.treaty_ids() if self.facts.list_of(name).coverage != "none"]
@@ -101,21 +124,29 @@ class Record:
 
     def _views(self, state: str, treaty_id: str, day: date, known: date | None, now: Interval) -> tuple[View, ...]:
         """The standing under each rival answer, where the question had arisen by that day."""
-        views = []
-        for reading in self.facts.readings(treaty_id, state, known):
-            if reading.since > day:
-                continue
-            cited = tuple(provision_basis(law.treaty(treaty_id), ref) for ref in reading.provisions)
-            for holding in reading.holding:
-                named = [p for p in holding.proponents if known is None or parse_partial(p.since)[1] <= known]
-                who = tuple(p.who for p in named)
-                sources = tuple(
-                    Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds)
-                    for p in named
-                )
-                held = holding.status or now.status
-                views.append(View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources))
-        return tuple(views)
+        key = (state, treaty_id, known)
+        if key not in self._readings:
+            self._readings[key] = self.facts.readings(treaty_id, state, known)
+        views: tuple[View, ...] = ()
+        for reading in self._readings[key]:
+            if reading.since <= day:
+                asked = (reading.id, known, now.status)
+                if asked not in self._seen:
+                    self._seen[asked] = tuple(self._views_of(reading, known, now.status))
+                views += self._seen[asked]
+        return views
+
+    def _views_of(self, reading: Reading, known: date | None, status: str) -> Iterator[View]:
+        cited = tuple(provision_basis(law.treaty(reading.treaty), ref) for ref in reading.provisions)
+        for holding in reading.holding:
+            named = [p for p in holding.proponents if known is None or parse_partial(p.since)[1] <= known]
+            who = tuple(p.who for p in named)
+            sources = tuple(
+                Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds)
+                for p in named
+            )
+            held = holding.status or status
+            yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources)
 
 
 def _known(day: Day | None) -> date | None:

@@ -1,0 +1,245 @@
+"""The panel as files: Parquet and CSV, written batch by batch, with a codebook and a Frictionless data package beside them.
+
+Codebook, data package and the schema of the files come from one table, `COLUMNS`, so that no column goes without a word.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from .. import __version__, law
+from ..dates import in_words
+from ..errors import InputError, UsageError
+from ..standing.columnar import is_text, plain_schema
+from ..standing.panel import COLUMNS, Column, Panel
+
+CSV_MOST = 20_000_000  # rows: some 5 GB of text. Nobody opens more, and Parquet holds it in a hundredth of the room
+LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}
+WHEN = {
+    "day": "Every day of the span has its rows.",
+    "month": "A month stands by its last day; a month that the span does not hold to its end has no row.",
+    "year": "A year stands by 31 December; a year that the span does not hold to its end has no row.",
+}
+LIMITS = (
+    "A State has rows only for the days on which it existed: from `valid_from` to the day before `valid_until` in `states.csv`."
+    " Belarus and Ukraine, parties to treaties of their own before 1991, have rows from their independence on.",
+    "There is no row where the record cannot answer: under a treaty of which it holds no whole list, for States of which it holds"
+    " no action; and for States that no longer exist and do not stand on today's lists, which leave them out"
+    " (Czechoslovakia, the German Democratic Republic, South Yemen, Yugoslavia), unless they ended before the treaty was opened.",
+    "Where another State continues one that ended, the lists show the actions of both under its name: the Soviet Union's under Russia,"
+    " those of Serbia and Montenegro under Serbia. The column `basis` names the State under which an action is listed.",
+    "`since` and `until` are days of the law. They may lie before a State's first row or after its last one.",
+    "A partial date counts by its last day: what happened \"in 2005\" is sure only from 31 December 2005 on.",
+    "Where readings differ there are several rows for a State, treaty and date. Counting States, count each once.",
+)  # fmt: skip
+
+
+def write_parquet(panel: Panel, path: str, rows: int = 1 << 20) -> int:
+    """Writes a panel as Parquet and gives the number of rows. A row group is one batch, so that memory stays bounded."""
+    from pyarrow import parquet
+
+    texts = [name for name in panel.columns if is_text(name)]
+    days = {"date": "DELTA_BINARY_PACKED"} if "date" in panel.columns else None  # days on end: a fraction of a bit a row
+    told = {"servanda": json.dumps(origin(panel)), "codebook": json.dumps(codebook(panel))}
+    plain = [name for name in panel.columns if name != "date"]
+    written = 0
+    with _whole_file(path) as file, parquet.ParquetWriter(
+        file, panel.schema.with_metadata(told), compression="zstd", use_dictionary=plain, column_encoding=days, write_page_index=False,
+        write_statistics=[name for name in panel.columns if name not in texts] + [n for n in ("treaty", "state") if n in texts],
+    ) as writer:  # fmt: skip
+        for batch in panel.batches(rows):
+            writer.write_batch(batch)
+            written += batch.num_rows
+    return written
+
+
+def write_csv(panel: Panel, path: str) -> int:
+    """Writes a panel as CSV and gives the number of rows. Raises UsageError where it is too long for that."""
+    _check_length(panel)
+    with _whole_file(path) as file:
+        return csv_to(panel, file)
+
+
+def csv_to(panel: Panel, file: BinaryIO) -> int:
+    """Writes a panel as CSV into an open binary file: empty values as nothing, truth as `true` and `false`, days as ISO 8601."""
+    from pyarrow import csv
+
+    _check_length(panel)
+    plain, written = plain_schema(panel), 0
+    with csv.CSVWriter(file, plain, write_options=csv.WriteOptions(quoting_style="needed", quoting_header="none")) as writer:
+        for batch in panel.batches(1 << 16):
+            writer.write_batch(batch.cast(plain))
+            written += batch.num_rows
+    return written
+
+
+def _check_length(panel: Panel) -> None:
+    if panel.num_rows > CSV_MOST:
+        raise UsageError(f"The panel has {panel.num_rows:,} rows, and CSV is written up to {CSV_MOST:,}: write it as Parquet.")
+
+
+def write_folder(panel: Panel, folder: str, form: str) -> list[str]:
+    """Writes `panel.parquet` or `panel.csv` into a folder, with codebook and `datapackage.json`. Gives the paths."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as why:
+        raise InputError(f"{folder} cannot be made: {why.strerror}.") from None
+    path = os.path.join(folder, f"panel.{form}")
+    count = write_parquet(panel, path) if form == "parquet" else write_csv(panel, path)
+    book = codebook(panel)
+    package = datapackage(panel, path, form, count)
+    texts = {
+        "codebook.md": codebook_text(book),
+        "codebook.json": json.dumps(book, ensure_ascii=False, indent=1) + "\n",
+        "datapackage.json": json.dumps(package, ensure_ascii=False, indent=1) + "\n",
+    }
+    for name, text in texts.items():
+        with _whole_file(os.path.join(folder, name)) as file:
+            file.write(text.encode())
+    return [path, *(os.path.join(folder, name) for name in texts)]
+
+
+@contextmanager
+def _whole_file(path: str) -> Iterator[BinaryIO]:
+    """A file that takes its name only once it is whole: what breaks off leaves an earlier one as it was."""
+    part = f"{path}.part"
+    try:
+        with open(part, "wb") as file:
+            yield file
+        os.replace(part, path)
+    except OSError as why:
+        raise InputError(f"{path} cannot be written: {why.strerror or why}.") from None
+    finally:
+        if os.path.exists(part):
+            os.unlink(part)
+
+
+def origin(panel: Panel) -> dict[str, Any]:
+    """What was asked, of which version: enough to make the same panel again."""
+    return {
+        "servanda": __version__,
+        "unit": panel.unit,
+        "start": panel.start.isoformat(),
+        "end": panel.end.isoformat(),
+        "known_at": panel.known_at.isoformat() if panel.known_at else None,
+        "treaties": list(panel.treaties),
+        "states": sorted(panel.states) if panel.states is not None else None,
+    }
+
+
+def title(panel: Panel) -> str:
+    """What the panel is, in a line."""
+    unit = {"day": "State-day", "month": "State-month", "year": "State-year"}[panel.unit]
+    known = f", as known on {in_words(panel.known_at)}" if panel.known_at else ""
+    return f"Standing of States under arms-control treaties: {unit} panel, {in_words(panel.start)} to {in_words(panel.end)}{known}"
+
+
+def codebook(panel: Panel) -> dict[str, Any]:
+    """What every column means, which treaties there are and how far their lists go, and what the panel does not hold."""
+    facts = panel.record.facts
+    return {
+        "title": title(panel),
+        "made": origin(panel),
+        "dates": WHEN[panel.unit],
+        "columns": [_column(column) for column in COLUMNS if column.name in panel.columns],
+        "treaties": [
+            {
+                "id": name,
+                "name": law.treaty(name).name,
+                "complete_to": _iso(facts.list_of(name).complete_to),
+                "coverage": facts.list_of(name).coverage,
+                "source": facts.source(facts.list_of(name).source).address or law.treaty(name).status_page,
+            }
+            for name in panel.treaties
+        ],
+        "limits": list(LIMITS),
+    }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "type": column.kind,
+        "description": column.says,
+        "empty": column.empty or None,
+        "values": dict(column.values) or None,
+    }
+
+
+def codebook_text(book: dict[str, Any]) -> str:
+    """A codebook as Markdown."""
+    lines = [f"# {book['title']}", "", f"Made with servanda {book['made']['servanda']}. {book['dates']} There is one row for each State,"
+             " treaty and date; where readings of a State's standing differ, one for each reading.", "", "## Columns", ""]  # fmt: skip
+    for column in book["columns"]:
+        lines += [f"### {column['name']}", "", f"{column['description']} ({column['type']})", ""]
+        if column["empty"]:
+            lines += [f"Empty: {column['empty']}", ""]
+        lines += [f"- `{value}`: {says}" for value, says in (column["values"] or {}).items()]
+        lines += [""] if column["values"] else []
+    lines += ["## Treaties", "", "| id | treaty | list complete to | list | source |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {t['id']} | {t['name']} | {t['complete_to'] or '-'} | {'whole' if t['coverage'] == 'full' else 'in part'} | {t['source']} |"
+        for t in book["treaties"]
+    ]
+    lines += ["", "## What to know", "", *(f"- {limit}" for limit in book["limits"])]
+    return "\n".join(lines) + "\n"
+
+
+def datapackage(panel: Panel, path: str, form: str, count: int) -> dict[str, Any]:
+    """A Frictionless data package that describes one written panel."""
+    book = codebook(panel)
+    resource = {
+        "name": "panel",
+        "title": "Panel",
+        "path": os.path.basename(path),
+        "profile": "tabular-data-resource",
+        "format": form,
+        "mediatype": "text/csv" if form == "csv" else "application/vnd.apache.parquet",
+        "encoding": "utf-8",
+        "bytes": os.path.getsize(path),
+        "hash": f"sha256:{_sha256(path)}",
+        "rowcount": count,
+        "schema": {"fields": [_field(column) for column in COLUMNS if column.name in panel.columns], "missingValues": [""]},
+    }
+    named = {(t["source"], t["complete_to"]) for t in book["treaties"] if t["source"]}
+    return {
+        "profile": "tabular-data-package",
+        "name": f"servanda-panel-{panel.unit}",
+        "title": book["title"],
+        "description": " ".join([book["dates"], *LIMITS]),
+        "version": __version__,
+        "licenses": [LICENCE],
+        "sources": [
+            {"title": source, **({"path": source} if source.startswith("http") else {}), **({"version": day} if day else {})}
+            for source, day in sorted(named, key=str)
+        ],
+        "servanda": book["made"],
+        "resources": [resource],
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.says}
+    if column.empty:
+        field["description"] += f" Empty: {column.empty}"
+    if column.kind == "boolean":
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    limits: dict[str, Any] = {} if column.empty else {"required": True}
+    if column.values:
+        limits["enum"] = [value for value, _ in column.values]
+    return field | ({"constraints": limits} if limits else {})
+
+
+def _sha256(path: str) -> str:
+    import hashlib
+
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None
