@@ -10,6 +10,7 @@ from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
 from .clauses import Hit
+from .extents import with_terms
 from .language import parse
 from .lexicon import Mention, scan
 from .memory import STRONG, Memory
@@ -113,10 +114,10 @@ class Reader:
         for draft in drafts:
             inner = [t for other, tokens in extents.items() if scene.pieces[other].parent == draft.place for t in tokens]
             if draft.hit.token not in inner and len(extents[draft.place]) > 2:  # else its words belong to the claim inside it
-                made.append(self._claim(scene, draft, extents[draft.place]))
+                made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
         return made
 
-    def _claim(self, scene: Scene, draft: Draft, tokens: list[Token]) -> Claim:
+    def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
         _, hit, treaty, frame = draft
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
@@ -126,7 +127,8 @@ class Reader:
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
         span = scene.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
         direct = any(q.start <= piece.head.idx < q.end for q in scene.block.quotes)
-        content = [t for t in piece.tokens if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
+        own |= set(piece.tokens)
+        content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         said = proposition(hit, piece, content or list(piece.tokens), self.day, self.cast, scene.doc, scene.mentions, aimed)
         act = act_of(hit, frame, said, stands_for, aimed, piece)
         # "announced last month that ...": the time of an announcement stands beside its cue
@@ -141,8 +143,8 @@ class Reader:
             ("act", f"{act}: by {cue}"),
             ("targets", f"{', '.join(aimed) or 'none'}"),
         )
-        return Claim("", span.start, span.end, span.text, (speaker.text or None) if speaker else None, stands_for, act, aimed, treaty or None,
-                     hit.norm, speaker is not None, direct, when, said, trace)  # fmt: skip
+        name = (speaker.text or None) if speaker else None
+        return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, speaker is not None, direct, when, said, trace)
 
     def _speaker(self, scene: Scene, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .attribution import SUBJECTS
+from .attribution import has_subject
 from .clauses import BANS
 from .segments import Segment
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
     """The tokens of a claim: the whole sentence where it is the only one, else its own clause and what hangs on it."""
     piece = pieces[index]
-    alone = len(claimed) == 1 and piece.kind != "relative"
+    alone = len(claimed) == 1 and piece.kind != "relative" and not (piece.kind == "conj" and _has_subject(piece))
     tokens = _whole(sentence, pieces, index, claimed) if alone else _own(pieces, index, claimed)
     if piece.kind == "relative" and piece.head.lemma_.lower() in BANS:
         tokens = _to_end_of_list(tokens)
@@ -28,7 +28,7 @@ def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
     head = pieces[index].head
     apart = set()
     for number, piece in enumerate(pieces):
-        beside = piece.kind == "conj" and number not in claimed and any(c.dep_ in SUBJECTS for c in piece.head.children)
+        beside = piece.kind == "conj" and number not in claimed and has_subject(piece.head)
         if beside and (not head.is_ancestor(piece.head) or piece.head in head.children):
             apart.add(number)
     if not apart or index in apart:
@@ -37,8 +37,12 @@ def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
     return _hull(sorted(kept, key=lambda t: t.i), head)
 
 
-def _own(pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
-    """The clause with all clauses that hang on it and claim nothing themselves."""
+def _has_subject(piece: Segment) -> bool:
+    return any(child.dep_ in SUBJECTS for child in piece.head.children)
+
+
+def belonging(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:
+    """The tokens of a clause and of all clauses that hang on it and claim nothing themselves."""
     mine = set()
     for number in range(len(pieces)):
         at = number
@@ -46,7 +50,18 @@ def _own(pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
             at = pieces[at].parent
         if at == index:
             mine.add(number)
-    own = {token for number in mine for token in pieces[number].tokens}
+    return {token for number in mine for token in pieces[number].tokens}
+
+
+def with_terms(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:
+    """The tokens of a clause and of the adverbial clauses that set its terms: "six months after the depositary receives it"."""
+    inner = belonging(pieces, index, claimed)
+    return {t for n, p in enumerate(pieces) if n == index or p.kind == "adverbial" for t in p.tokens if t in inner}
+
+
+def _own(pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
+    """The clause with what hangs on it; a relative clause with the noun that it tells something of."""
+    own = belonging(pieces, index, claimed)
     head = pieces[index].head
     if pieces[index].kind in ("relative", "appositive"):
         own |= {token for token in head.head.subtree if token.i <= head.head.i}

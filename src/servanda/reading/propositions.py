@@ -23,8 +23,17 @@ NEGATIONS = words("propositions.negations")
 PLANS = words("propositions.plans")
 DUTIES = words("propositions.duties")
 CONDITIONS = words("propositions.conditions")
-UNITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-         "thirteen": 13, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}  # fmt: skip
+DENYING = ("neg", "det", "preconj", "advmod")
+CONFLICT = frozenset({"conflict", "war", "hostilities"})
+OVER = frozenset({"end", "ended", "until", "during", "after", "while", "over"})
+LENGTHS = frozenset({"six", "three", "twelve", "six-month", "mandatory", "waiting", "notice", "year", "90", "ninety"})
+VOTING = frozenset({"vote", "voted", "parliament", "lawmakers", "decree"})
+NOTIFYING = frozenset("notice notify notified deposit deposited notification lodge submit file filed".split(" "))
+UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
+}  # fmt: skip
 _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,7}\b")
 EFFECT = words("propositions.effect")
 
@@ -42,24 +51,24 @@ def proposition(
     negated = _negated(hit, verb, tokens)
     others = tuple(code for code in cast.states_in(tuple(t.i for t in tokens), doc, found) if code not in targets)
     outside = next((m for m in found if m.kind == "outside" and any(m.start <= t.idx < m.end for t in tokens)), None)
-    return Proposition(text, _relation(hit, words), negated, _modality(chain, helpers, words), periods(text, day), _numbers(text), "never" in words,
+    return Proposition(text, _relation(hit, words, bool(targets)), negated, _modality(chain, helpers, words), periods(text, day), _numbers(text), "never" in words,
                        outside.detail if outside else "", others)  # fmt: skip
 
 
 def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether the assertion is denied: by a negation at its verb or noun; "non-party" and "failed to" deny as well."""
-    marks = [c for node in (verb, hit.token) for c in node.children if c.dep_ in ("neg", "det", "preconj", "advmod") and c.lower_ in NEGATIONS]
+    places = {c.i for node in (verb, hit.token) for c in node.children if c.dep_ in DENYING and c.lower_ in NEGATIONS}
     if verb.dep_ == "xcomp":
-        marks += [c for c in verb.head.children if c.dep_ == "neg"]
-        if lemma(verb.head) in ("fail", "refuse", "decline"):
-            marks.append(verb.head)
+        places |= {c.i for c in verb.head.children if c.dep_ == "neg"}
+        places |= {verb.head.i} if lemma(verb.head) in ("fail", "refuse", "decline") else set()
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and (subject.lower_ in ("none", "neither", "nobody") or any(c.lower_ in ("no", "neither") for c in subject.children)):
-        marks.append(subject)
-    inverse = hit.token.lower_.startswith(("non-", "nonpart", "outsider")) or any(t.lower_ in ("non", "outside") and abs(t.i - hit.token.i) <= 3 for t in tokens)
+    if subject is not None and {subject.lower_, *(c.lower_ for c in subject.children)} & {"no", "none", "neither", "nobody"}:
+        places.add(subject.i)
+    near = [t for t in tokens if abs(t.i - hit.token.i) <= 3]
+    outside = hit.token.lower_.startswith(("non-", "nonpart", "outsider")) or any(t.lower_ in ("non", "outside") for t in near)
     no_longer = any(t.lower_ == "longer" and t.i and t.doc[t.i - 1].lower_ == "no" for t in tokens)
     ended = lemma(verb) in ("cease", "stop")
-    return (len(marks) + inverse + no_longer + ended) % 2 == 1
+    return (len(places) + outside + no_longer + ended) % 2 == 1
 
 
 def _modality(chain: list[Token], helpers: set[str], words: set[str]) -> str:
@@ -73,23 +82,24 @@ def _modality(chain: list[Token], helpers: set[str], words: set[str]) -> str:
     return "fact"
 
 
-def _relation(hit: Hit, words: set[str]) -> str:
+def _relation(hit: Hit, words: set[str], aimed: bool) -> str:
     """The predicate in one word; for withdrawal by what is said of it: its day, its period, the conflict, the vote."""
-    if hit.norm != "withdrawal" or hit.relation in ("reply", "allows", "requires"):
-        if hit.relation in ("requires", "deadline", "allows") and hit.norm == "withdrawal":
-            return "period"
+    if hit.norm != "withdrawal" or hit.relation == "reply":
         return hit.relation
-    if words & {"conflict", "war", "hostilities"} and words & {"end", "ended", "until", "during", "after", "while", "over"} and words & (EFFECT | {"leave", "come", "take"}):
+    if hit.relation in ("requires", "deadline", "allows"):
+        return "period"
+    if words & CONFLICT and words & OVER and words & (EFFECT | {"leave", "come", "take"}):
         return "conflict"
+    lasting = words & {"month", "months", "six-month", "period", "process"} and words & LENGTHS
+    if lasting and not aimed:
+        return "period"  # how long any notice runs, not when one of them took effect
     if words & {"effect", "effective"} or (words & {"force"} and words & {"come", "enter"}):
         return "effect"
-    if words & {"vote", "voted", "parliament", "lawmakers", "decree"} and not words & {"notice", "notify", "deposit"}:
+    if words & VOTING and not words & {"notice", "notify", "deposit"}:
         return "vote"
-    if words & {"month", "months", "six-month", "period", "process"} and (words & {"six", "three", "twelve", "six-month", "mandatory", "waiting", "notice", "year", "90", "ninety"}):
+    if lasting:
         return "period"
-    if words & {"notice", "notify", "notified", "deposit", "deposited", "notification", "lodge", "submit", "file", "filed"}:
-        return "notify"
-    return hit.relation
+    return "notify" if words & NOTIFYING else hit.relation
 
 
 def _numbers(text: str) -> tuple[int, ...]:
