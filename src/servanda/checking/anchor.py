@@ -49,3 +49,18 @@ def _names_treaty(case: Case) -> bool:
 @cache
 def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
     return tuple({words(name) for name in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases)} - {()})
+
+
+_INVERTED = frozenset({"had", "were", "should", "did", "does", "do", "is", "are", "was", "has", "have", "would", "will", "can", "could"})
+_ASKS = frozenset({"why", "how", "what", "when", "whose", "whether", "suppose", "imagine"})
+
+
+def asks(case: Case) -> bool:
+    """Whether the words ask or suppose instead of asserting: "has Russia signed?", "had Russia signed, it would be bound"."""
+    found = case.words
+    if case.p.text.rstrip(" ”\"'").endswith("?") or not found:
+        return True
+    subject = found[1:2] and (
+        found[1] in ("it", "they", "the", "he", "she", "we") or 1 in (p for s in case.claim.targets for p in mentions(found, s))
+    )
+    return bool(found[0] in _INVERTED and subject) or (found[0] in _ASKS and bool(found[1:2]) and found[1] in _INVERTED)

@@ -23,7 +23,7 @@ _NO_PARTY = frozenset({"outside", "out", "away", "non-party", "non-member", "non
 # A clause that begins so sets the time of something else and asserts nothing itself: "before thirty States have ratified it".
 SUBORDINATE = vocabulary("assertions.subordinate")
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
-_AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "would"})
+AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "would"})
 
 
 class Assertion(NamedTuple):
@@ -41,7 +41,7 @@ def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | 
     """The assertions in order of the text; None where polarity or time cannot be told for sure."""
     if found[:1] and found[0] in SUBORDINATE and not (found[0] == "since" and _a_day(found[1:2])):
         return None
-    if any(a in _AUXILIARIES and b in _PRONOUNS for a, b in pairwise(found)) and not {"nor", "neither"} & set(found):
+    if any(a in AUXILIARIES and b in _PRONOUNS for a, b in pairwise(found)) and not {"nor", "neither"} & set(found):
         return None  # "has it signed": a question, or the rest of a "nor" that was cut off
     places = triggers(found)
     if not places:
@@ -93,8 +93,8 @@ def triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
             kind = "party"
         elif kind == "deposit" and not {"instrument", "instruments", "accession"} & set(found[max(0, place - 3) : place + 4]):
             kind = None
-        elif kind == "party" and before in _GROUPS:
-            kind = None  # a NATO member
+        elif kind == "party" and (before in _GROUPS or _GROUPS & set(found[place + 1 : place + 4])):
+            kind = None  # a NATO member, a member of the EU
         elif kind == "party" and _BECOMES & set(found[max(0, place - 4) : place]):
             kind = "become"
         elif word == "binding" and before != "legally":
@@ -104,6 +104,13 @@ def triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
         if kind:
             places.append((place, kind))
     return places
+
+
+def other_object(found: tuple[str, ...]) -> bool:
+    """Whether something else than the treaty is joined or signed: "joined NATO in 2023"; or it is so in name only."""
+    return any(_GROUPS & set(found[place + 1 : place + 3]) for place, kind in triggers(found) if kind != "party") or "all but" in " ".join(
+        found
+    )
 
 
 def _polarity(stretch: tuple[str, ...], trigger: str, inherited: bool) -> tuple[bool, bool, bool] | None:

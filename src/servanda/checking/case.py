@@ -20,6 +20,11 @@ from .model import CONTESTED, CONTRADICTED, SUPPORTED
 from .when import named_years, periods
 from .words import words
 
+_WITH_ARTICLE = (
+    "United ", "Central African", "Democratic Republic", "Republic of", "Dominican Republic", "Czech Republic", "Holy See", "Bahamas",
+    "Comoros", "Cook Islands", "Gambia", "Maldives", "Marshall Islands", "Netherlands", "Philippines", "Seychelles", "Solomon Islands",
+    "Soviet Union",
+)  # fmt: skip
 _GRACE = 92  # days after the end of a list for which "has not signed" is still held to it
 
 
@@ -91,8 +96,9 @@ class Case(NamedTuple):
         return min(complete, self.known) if complete and self.known else complete
 
     def name(self, state: str) -> str:
-        """The short name of a State."""
-        return state_name(state)
+        """The short name of a State as a sentence has it: the United States, Ukraine."""
+        name = state_name(state)
+        return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
 
     def actions(self, state: str, kinds: Iterable[str] = (), norm: str = "") -> list[Action]:
         """What a State did under the treaty, in order, narrowed to kinds of action and to a norm."""
@@ -216,7 +222,7 @@ def within(period: Period, partial: str) -> bool:
 
 
 def combine(parts: list[Part]) -> Answer | None:
-    """One answer from elementary ones: contradicted where one fails, supported where all hold, else none.
+    """One answer from elementary ones: contradicted where one fails, contested where that or what holds is so by one reading only.
 
     Parts of which one is undecided decide nothing, not even where another fails: what is not wholly understood is not judged.
     """
@@ -228,7 +234,8 @@ def combine(parts: list[Part]) -> Answer | None:
     for part in failed or parts:
         named.setdefault(part.says, []).append(part.who)
     said = [says.replace("{who}", listing(dict.fromkeys(who))) for says, who in named.items() if says]
-    verdict = CONTRADICTED if failed else CONTESTED if any(part.contested for part in parts) else SUPPORTED
+    contested = any(part.contested for part in parts) and all(part.contested for part in failed)
+    verdict = CONTESTED if contested else CONTRADICTED if failed else SUPPORTED
     return Answer(verdict, sentence("; ".join(said)), basis)
 
 

@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..law.model import Treaty
 from ..reading.model import Claim, Dating
 from ..standing import Record
-from .anchor import anchored
+from .anchor import anchored, asks
 from .bearing import bearing
 from .case import Answer, Case
 from .conduct import found_formally, free_to, would_breach
@@ -70,6 +70,8 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
 
 def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
+    if asks(case):
+        return undecided(case), "undecided"
     for rule in RULES:
         answer = rule(case)
         if answer and (answer.verdict != CONTRADICTED or anchored(case)):

@@ -140,7 +140,8 @@ def _group(case: Case, found: tuple[str, ...], asserted: Assertion) -> Part:
         return Part(None, "")
     apart = [state for state, holds in results.items() if holds is not everyone]
     stands = _STANDS.get(asserted.kind, "had joined")
-    who = f"every member of {group}" if everyone else f"no member of {group}"
+    name = group if group == "NATO" else f"the {group}"
+    who = f"{'every' if everyone else 'no'} member of {name}"
     beside = f" other than {listing(case.name(s) for s in sorted(excepted))}" if excepted else ""
     but = f", {listing(case.name(s) for s in apart)} aside," if apart else ""
     says = f"{who}{beside}{but} {stands} on {in_words(case.day)}"

@@ -69,6 +69,19 @@ def suspension_told(case: Case, state: str) -> tuple[str, tuple[Basis, ...]]:
     return "; ".join(says), tuple(basis)
 
 
+def readings_told(case: Case, state: str) -> tuple[str, tuple[Basis, ...]]:
+    """The rival answers to a contested question about a State, each with who gives it."""
+    says: list[str] = []
+    basis: list[Basis] = []
+    for reading in case.record.facts.readings(case.treaty.id, state, case.known):
+        for holding in reading.holding:
+            who = listing(case.name(p.who) for p in holding.proponents)
+            says.append(f"{who}: {holding.holds.rstrip('.')}")
+            source = case.record.facts.source(holding.proponents[0].source).address
+            basis.append(Basis("reading", f"{reading.id}: {holding.id}", source, holding.holds))
+    return "; ".join(says), tuple(basis)
+
+
 def notified(case: Case, state: str, period: Period | None, negated: bool) -> Part:
     """That a State gave, or has not given, notice of withdrawal, on a day or by the day of publication."""
     notice, who = case.notice(state), case.name(state)
@@ -100,7 +113,8 @@ def effective(case: Case, state: str, period: Period | None) -> Part:
     verb = "took" if effect <= case.record.today else "takes"
     says = f"the withdrawal of {{who}} {verb} effect {on(effect)}{received}{rule}"
     if contested:
-        says += ", as the State counts it; the parties do not agree that it did"
+        told, read = readings_told(case, state)
+        says, cited = told or f"{says}, sooner than the clause allows", (*cited, *read)
     if period is None:
         return Part(case.happened(effect), says, cited, contested, who)
     return Part(True if covers(period, effect) else None if covers(period, effect, 1) else False, says, cited, contested, who)
@@ -111,7 +125,8 @@ def _in_dispute(case: Case, state: str) -> bool:
     notice, clause = case.notice(state), case.treaty.withdrawal
     if notice and notice.date and notice.effective and clause and notice.effective < withdrawal_effect(clause, notice.day, ()).earliest:
         return True
-    return bool(case.record.facts.readings(case.treaty.id, state, case.known))
+    readings = case.record.facts.readings(case.treaty.id, state, case.known)
+    return any(len({holding.status for holding in reading.holding}) > 1 for reading in readings)
 
 
 def votes(case: Case, state: str, period: Period) -> list[Action]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from ..standing import Basis
 from ..standing.model import BOUND
 from .anchor import mentions
-from .assertions import UNDERSTOOD, Assertion, assertions, triggers
+from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_object, triggers
 from .case import Answer, Case, Part, combine, on
 from .model import SUPPORTED
 from .status import evaluate, signature
 from .when import explicit, periods, stray_numbers
-from .words import NEGATIONS, has, residue
+from .words import NEGATIONS, has, ranked, residue, words
 
 _LAW_OF_TREATIES = Basis(
     "provision", "VCLT Art. 18", "https://legal.un.org/ilc/texts/instruments/english/conventions/1_1_1969.pdf",
@@ -36,7 +36,16 @@ def membership(case: Case) -> Answer | None:
     if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and _FOLLOWS & set(case.words)):
         return None
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
-    if set(found) & set(residue(case.p.text, case.treaty, UNDERSTOOD)) or stray_numbers(found, len(claim.targets)):
+    places = [place for place, _ in triggers(words(case.p.text))]
+    understood = UNDERSTOOD | {"name", "names"} if "put" in found else UNDERSTOOD
+    left_over = residue(case.p.text, case.treaty, understood, places[0] if places else None)
+    if (
+        set(found) & set(left_over)
+        or ranked(found)
+        or other_object(found)
+        or _elliptical(case, found)
+        or stray_numbers(found, len(claim.targets))
+    ):
         return None
     if by_state := _by_state(case, found):
         return combine(by_state)
@@ -50,6 +59,15 @@ def membership(case: Case) -> Answer | None:
     if answer and answer.verdict == SUPPORTED and _WILL & set(found):
         return None  # that a State has not joined is on record; that it refuses to is not
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
+
+
+def _elliptical(case: Case, found: tuple[str, ...]) -> bool:
+    """Whether a State is named after the last predicate, or a predicate is cut short: "India is not a party, China is"."""
+    places = [place for place, _ in triggers(found)]
+    if has(found, "not only") or (found and found[-1] in AUXILIARIES):
+        return True
+    after = [place for state in case.claim.targets for place in mentions(found, state) if places and place > places[-1]]
+    return any((AUXILIARIES | NEGATIONS) & set(found[place + 1 : place + 3]) for place in after)
 
 
 def _by_state(case: Case, found: tuple[str, ...]) -> list[Part]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..law.model import Treaty
 from .case import Answer, Case, Part, combine, sentence
 from .model import CONTRADICTED, SUPPORTED
-from .words import CONDITIONS, HEDGES, NEGATIONS, has, residue, vocabulary, words
+from .words import CONDITIONS, HEDGES, NEGATIONS, has, proper, residue, state_words, treaty_words, vocabulary, words
 
 _BANS = vocabulary("provisions.bans")
 _ALLOWS = vocabulary("provisions.allows")
@@ -31,12 +31,14 @@ def bans(case: Case) -> Answer | None:
         return None
     if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
         return None
+    if _narrower(case, found):
+        return None
     plain = _without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain)
     if not verbs or residue(case.p.text, case.treaty, _BAN_WORDS) or _outside(case.treaty, found):
         return None
     negatives = [word for word in found if word in NEGATIONS]
-    if len(negatives) > 1 or (case.p.negated and not negatives):
+    if len(negatives) > 1 or (case.p.negated and not negatives) or (negatives and "but" in used):
         return None
     forbidden = bool(_BANS & verbs) != bool(negatives)  # what the claim says of the conduct it names
     norms = sorted({_ITEMS[word] for word in plain if word in _ITEMS})
@@ -48,6 +50,16 @@ def bans(case: Case) -> Answer | None:
     if None in refs:
         return None  # not forbidden under this name; another rule of the treaty may still reach it
     return combine([Part(forbidden, _rule(case, ref), (case.provision(ref),)) for ref in dict.fromkeys(refs) if ref])
+
+
+def _narrower(case: Case, found: tuple[str, ...]) -> bool:
+    """Whether States or groups are named, so that more is said than what the treaty forbids its parties."""
+    other = state_words() - treaty_words(case.treaty)
+    return (
+        bool(case.p.others)
+        or any(word in other and word in proper(case.p.text) for word in found)
+        or bool({"group", "groups", "armed"} & set(found))
+    )
 
 
 def _rule(case: Case, ref: str) -> str:

@@ -9,6 +9,7 @@ from ..record.model import Action
 from ..standing.model import BOUND
 from .assertions import Assertion
 from .case import Case, Part, covers, listing, on
+from .leaving import readings_told
 
 _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "succeeded", "acceptance": "accepted", "approval": "approved"}
 
@@ -37,6 +38,10 @@ def signature(case: Case, state: str) -> Action | None:
 def history(case: Case, state: str) -> Part:
     """What the record says of how a State came to the treaty; what is asserted of it is still open."""
     name, signed, consent, day = case.name(state), signature(case, state), case.consent(state), case.in_force_for(state)
+    taken = [a for a in case.actions(state, {"withdrawal-of-ratification"}) if a.day <= case.dating.last]
+    if consent and taken:
+        says = f"{{who}} {_DEEDS.get(consent.action, 'consented to be bound')} {on(consent.day)} and took that back {on(taken[-1].day)}"
+        return Part(None, f"{says}; its signature stands" if signed else says, case.cited(signed, consent, taken[-1]), who=name)
     if consent:
         first = f"signed {on(signed.day)} and " if signed else ""
         force = f", and the treaty entered into force for it {on(day)}" if day else ""
@@ -60,11 +65,12 @@ def _status(case: Case, state: str, a: Assertion) -> Part:
     if effect and status in ("withdrawn", "withdrawing"):
         verb = "took" if effect <= case.record.today else "takes"
         part = part._replace(says=f"the withdrawal of {{who}} {verb} effect {on(effect)}", basis=now.basis)
-    # Under one of the rival readings the duties do not operate: a party still, but whether it is bound is open.
-    contested = any(not view.operates for view in now.readings) and a.kind == "bound"
-    if contested:
+    # Under one of the rival readings the duties do not operate, or the State is none of the parties.
+    operates = a.kind == "bound" and any(not view.operates for view in now.readings)
+    if operates or len({view.status in BOUND for view in now.readings}) > 1:
         views = tuple(entry for view in now.readings for entry in view.basis)
-        part = part._replace(says=f"{part.says}; whether its duties operate is read in two ways", basis=part.basis + views, contested=True)
+        told = f"{part.says}; what follows is read in more than one way: {readings_told(case, state)[0]}"
+        part = part._replace(says=told, basis=part.basis + views, contested=True)
     if a.never:
         return part._replace(holds=False if status in BOUND else None if case.consent(state) else True)
     if a.no_longer:

@@ -220,4 +220,5 @@ def _announced(case: Case, found: tuple[str, ...], period: Period | None) -> lis
         return []
     if negated(case, found) is not False or "enough" in found:
         return [Part(None, "")]
-    return [announced(case, state, period, STEPS) for state in case.claim.targets]
+    kinds = frozenset({"domestic-step"}) if {"vote", "voted", "votes", "voting"} & set(found) else STEPS
+    return [announced(case, state, period, kinds) for state in case.claim.targets]

@@ -50,6 +50,7 @@ _TIME = vocabulary("words.time")
 RELATIVE_TIME = vocabulary("words.relative_time") | WEEKDAYS
 LARGE = frozenset({"million", "millions", "thousand", "thousands", "hundreds", "dozens"})
 TIME_UNITS = vocabulary("words.time_units")
+_RANKS = frozenset({"first", "last", "latest", "only", "second", "third", "newest", "oldest"})
 _DESCRIBES = vocabulary("words.describes")
 _NOUNS = vocabulary("words.treaty_nouns")
 _FUNCTION = vocabulary("words.function")
@@ -107,8 +108,12 @@ def treaty_words(treaty: law.Treaty) -> frozenset[str]:
 _COMMON = _FUNCTION | _SAYING | _PLAIN | _TIME | WEEKDAYS | frozenset(MONTH_WORDS) | frozenset(NUMBER_WORDS)
 
 
-def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str]) -> list[str]:
-    """The words that neither the rule nor the common vocabulary accounts for. Hedges and conditions are always among them."""
+def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str], names_before: int | None = None) -> list[str]:
+    """The words that neither the rule nor the common vocabulary accounts for. Hedges and conditions are always among them.
+
+    Names of persons, offices and places are passed over; from the word `names_before` on they are not, as another treaty
+    or organisation may be the object there.
+    """
     known = _COMMON | understood | (treaty_words(treaty) if treaty else frozenset())
     capital, found = proper(text), words(text)
     left = []
@@ -117,7 +122,8 @@ def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str]) ->
             continue
         if word in _DESCRIBES and _NOUNS & set(found[max(0, place - 2) : place]):
             continue  # "the treaty that outlaws ..." names it
-        common = word in known or word in capital or word in state_words() or word.removesuffix("'s") in known
+        name = word in capital and (names_before is None or place < names_before)
+        common = word in known or name or word in state_words() or word.removesuffix("'s") in known
         if not common or word == "may" or word in HEDGES or word in CONDITIONS or word in NEGATIONS:
             left.append(word)
     return left
@@ -133,6 +139,18 @@ def number(word: str) -> int | None:
         if tens in NUMBER_WORDS and ones in NUMBER_WORDS and NUMBER_WORDS[tens] >= 20 and NUMBER_WORDS[ones] < 10:
             return NUMBER_WORDS[tens] + NUMBER_WORDS[ones]
     return NUMBER_WORDS.get(word)
+
+
+def ranked(found: tuple[str, ...]) -> bool:
+    """Whether the words give a rank, which the rules do not check: the last member to join, one of the first, the only one."""
+    return any(
+        word in _RANKS
+        and found[place - 1] in ("the", "its", "a", "latest")
+        and found[place + 1] not in TIME_UNITS
+        and found[place + 1] not in MONTH_WORDS
+        for place, word in enumerate(found[:-1])
+        if place
+    )
 
 
 def has(found: tuple[str, ...], phrase: str) -> bool:
