@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
     """The tokens of a claim: the whole sentence where it is the only one, else its own clause and what hangs on it."""
     piece = pieces[index]
-    alone = len(claimed) == 1 and piece.kind != "relative" and not (piece.kind == "conj" and _has_subject(piece))
+    alone = len(claimed) == 1 and piece.kind != "relative" and not (piece.kind == "conj" and has_subject(piece.head))
     tokens = _whole(sentence, pieces, index, claimed) if alone else _own(pieces, index, claimed)
     if piece.kind == "relative" and piece.head.lemma_.lower() in BANS:
         tokens = _to_end_of_list(tokens)
@@ -28,17 +28,14 @@ def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
     head = pieces[index].head
     apart = set()
     for number, piece in enumerate(pieces):
-        beside = piece.kind == "conj" and number not in claimed and has_subject(piece.head)
-        if beside and (not head.is_ancestor(piece.head) or piece.head in head.children):
+        reports = piece.kind == "adverbial" and any(p.kind == "content" and p.parent == number for p in pieces)
+        beside = (piece.kind == "conj" and has_subject(piece.head)) or reports  # "..., though Moscow said that ..."
+        if beside and number not in claimed and (not head.is_ancestor(piece.head) or piece.head in head.children):
             apart.add(number)
     if not apart or index in apart:
         return list(sentence)
     kept = [token for number, piece in enumerate(pieces) if not _hangs_on(number, apart, pieces) for token in piece.tokens]
     return _hull(sorted(kept, key=lambda t: t.i), head)
-
-
-def _has_subject(piece: Segment) -> bool:
-    return any(child.dep_ in SUBJECTS for child in piece.head.children)
 
 
 def belonging(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:
