@@ -28,7 +28,7 @@ CONFLICT = frozenset({"conflict", "war", "hostilities"})
 OVER = frozenset({"end", "ended", "until", "during", "after", "while", "over"})
 LENGTHS = frozenset({"six", "three", "twelve", "six-month", "mandatory", "waiting", "notice", "year", "90", "ninety"})
 VOTING = frozenset({"vote", "voted", "parliament", "lawmakers", "decree"})
-NOTIFYING = frozenset("notice notify notified deposit deposited notification lodge submit file filed".split(" "))
+NOTIFYING = frozenset({"notice", "notify", "notified", "deposit", "deposited", "notification", "lodge", "submit", "file", "filed"})
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
@@ -51,7 +51,8 @@ def proposition(
     negated = _negated(hit, verb, tokens)
     others = tuple(code for code in cast.states_in(tuple(t.i for t in tokens), doc, found) if code not in targets)
     outside = next((m for m in found if m.kind == "outside" and any(m.start <= t.idx < m.end for t in tokens)), None)
-    return Proposition(text, _relation(hit, words, bool(targets)), negated, _modality(chain, helpers, words), periods(text, day), _numbers(text), "never" in words,
+    relation, modality = _relation(hit, words, bool(targets)), _modality(chain, helpers, words)
+    return Proposition(text, relation, negated, modality, periods(text, day), _numbers(text), "never" in words,
                        outside.detail if outside else "", others)  # fmt: skip
 
 
