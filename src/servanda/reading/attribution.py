@@ -105,6 +105,11 @@ def subject(token: Token) -> Token | None:
     return None
 
 
+def has_subject(token: Token) -> bool:
+    """Whether a verb or predicate has a subject of its own."""
+    return any(child.dep_ in SUBJECTS for child in token.children)
+
+
 def agent(token: Token) -> Token | None:
     """The one who does what a passive verb says, behind "by"."""
     for child in token.children:

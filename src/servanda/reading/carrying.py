@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .attribution import Frame
-from .clauses import Clause, Hit, lemma
+from .clauses import Clause, Hit, lemma, lemmas_beneath
 from .memory import DUTIES, REACH, Memory
 from .norms import detect
 from .scene import Scene
@@ -19,6 +19,10 @@ JOB = words("carrying.job")
 FINISHING = words("carrying.finishing")
 POINTING = words("carrying.pointing")
 CHARGES = words("carrying.charges")
+STOPPING = words("carrying.stopping")
+AUXILIARY = words("carrying.auxiliary")
+LIKEWISE = words("carrying.likewise")
+LIKEWISE_LAST = words("carrying.likewise_last")
 
 
 def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit], own_voice: bool) -> Hit | None:
@@ -31,7 +35,8 @@ def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None,
         return _reply(memory, piece, frame)
     hits = [hit for hit in detect(clause) if hit.token in piece.tokens]
     if not hits:
-        return _reply(memory, piece, frame) or _ellipsis(memory, piece) or _unfinished(memory, clause, before) or _carried(memory, clause, piece, frame)
+        answer = _reply(memory, piece, frame) or _ellipsis(memory, piece)
+        return answer or _unfinished(memory, clause, before) or _carried(memory, clause, piece, frame)
     best = hits[0]
     if best.strength == 1 and not own_voice and (frame is None or frame.act not in SAYING):
         return None
@@ -57,7 +62,7 @@ def _reply(memory: Memory, piece: Segment, frame: Frame | None) -> Hit | None:
         answered = [t for t in piece.head.children if t.dep_ in ("dobj", "ccomp") or t.i in frame.content]
         if any(t.lower_ in CHARGES or lemma(t) in CHARGES for t in answered):
             return Hit(before.norm, "reply", piece.head, 3)
-    if memory.last is not None and frame.act == "demand" and any(lemma(t) in ("stop", "halt", "cease", "end") for t in piece.head.subtree):
+    if memory.last is not None and frame.act == "demand" and lemmas_beneath(piece.head) & STOPPING:
         return Hit(memory.last.norm, "reply", piece.head, 3)
     return None
 
@@ -65,10 +70,10 @@ def _reply(memory: Memory, piece: Segment, frame: Frame | None) -> Hit | None:
 def _ellipsis(memory: Memory, piece: Segment) -> Hit | None:
     """"Neither has Russia", "nor is Lebanon": the claim before, said of another State."""
     spoken = [t for t in piece.tokens if not t.is_punct]
-    auxiliary = piece.head.pos_ == "AUX" or piece.head.lower_ in ("has", "have", "did", "does", "is")
+    auxiliary = piece.head.pos_ == "AUX" or piece.head.lower_ in AUXILIARY
     if memory.last is None or len(spoken) > 7 or not auxiliary:
         return None
-    if any(t.lower_ in ("neither", "nor", "so") for t in spoken[:2]) or spoken[-1].lower_ in ("not", "either", "too", "neither"):
+    if any(t.lower_ in LIKEWISE for t in spoken[:2]) or spoken[-1].lower_ in LIKEWISE_LAST:
         return Hit(memory.last.norm, memory.last.proposition.relation, piece.head, 3)
     return None
 
@@ -90,7 +95,9 @@ def _unfinished(memory: Memory, clause: Clause, before: list[Hit]) -> Hit | None
 
 def _carried(memory: Memory, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
     """What an actor says in a report about one treaty, where the words alone show no norm: it goes on with the claim before."""
-    if frame is None or not frame.source or memory.last is None or not memory.dense or memory.since_topic > REACH or frame.act not in SAYING:
+    if frame is None or not frame.source or frame.act not in SAYING:
+        return None
+    if memory.last is None or not memory.dense or memory.since_topic > REACH:
         return None
     spoken = [t for t in piece.tokens if not t.is_punct]
     if len(spoken) < 5 or {lemma(t) for t in spoken} & TALK:

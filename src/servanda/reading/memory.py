@@ -124,7 +124,7 @@ class Memory:
             candidates = next(iter(clause.weak.values())).ids
             if self.main in candidates or set(candidates) & set(self.topic):
                 candidates = (self.main,) if self.main in candidates else self.topic
-        elif clause.on_topic and (clause.anaphors or clause.outside or hit.strength >= 3 or hit.relation == "carried" or hit.norm in DUTIES):
+        elif clause.on_topic and (clause.anaphors or clause.outside or _says_enough(hit)):
             candidates = self._in_hand(clause)
         return main_treaty(candidates)
 
@@ -149,6 +149,11 @@ class Memory:
         if hit.relation == "treaty" and frame is not None and frame.act == "deny" and self.last.norm == "withdrawal":
             return hit._replace(norm="withdrawal", relation="leave")
         return hit
+
+
+def _says_enough(hit: Hit) -> bool:
+    """Whether the words of a claim are those of the treaty in hand, though nothing in its clause points to it."""
+    return hit.strength >= 3 or hit.relation == "carried" or hit.norm in DUTIES
 
 
 def stands_for_treaty(token: Token) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .attribution import SUBJECTS, Frame
+from .attribution import Frame, has_subject
+from .words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "acl", "parataxis", "appos", "dep", "csubj"})
+CONSEQUENCE = words("segments.consequence")
+BANNING = words("segments.banning")
+EXPECTED = words("segments.expected")
+COMPLEMENTS = frozenset({
+    "dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "prt", "advcl", "advmod", "agent", "npadvmod",
+})  # fmt: skip
 
 
 class Segment(NamedTuple):
@@ -18,7 +24,7 @@ class Segment(NamedTuple):
 
     head: Token
     tokens: tuple[Token, ...]
-    kind: str  # root | content | conj | relative | participle | appositive
+    kind: str  # root | content | conj | relative | participle | adverbial | appositive | absolute
     parent: int  # index of the segment around it, -1 for the first
 
 
@@ -67,40 +73,43 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
     if token.dep_ == "ROOT" or token.i == sentence.root.i:
         return "root"
     verbal = token.pos_ in ("VERB", "AUX")
+    own_subject = has_subject(token)
     governor = contents.get(token.head.i)
     if governor is not None and token.i in governor.content and token.dep_ in ("ccomp", "advcl", "parataxis") and verbal:
         return "content"
-    if token.dep_ == "ccomp" and verbal and token.head.dep_ == "ROOT" and any(c.dep_ in SUBJECTS for c in token.children):
+    if token.dep_ == "ccomp" and verbal and token.head.dep_ == "ROOT" and own_subject:
         return "content" if token.i < token.head.i else ""
-    if verbal and token.dep_ in ("ccomp", "parataxis", "dep", "conj") and any(c.dep_ in SUBJECTS for c in token.children) and _behind_stop(token):
+    if verbal and token.dep_ in ("ccomp", "parataxis", "dep", "conj") and own_subject and _behind_stop(token):
         return "conj"
     if token.dep_ == "conj" and verbal and token.head.pos_ in ("VERB", "AUX"):
-        subject = any(c.dep_ in SUBJECTS for c in token.children)
-        if any(c.lower_ in ("therefore", "thus", "hence", "so", "consequently") and c.dep_ == "advmod" for c in token.children) and not subject:
-            return ""  # "is no party and therefore cannot breach it": one claim
-        return "conj" if subject or (_complete(token.head) and _heads_clause(token.head)) else ""
-    if token.dep_ == "conj" and any(c.dep_ in SUBJECTS for c in token.children):
+        return "conj" if own_subject or _second_predicate(token) else ""
+    if token.dep_ == "conj" and own_subject:
         return "conj"
     if token.dep_ == "relcl" and _comma_before(token):
         return "relative"
     if token.dep_ in ("advcl", "acl") and token.i in contents:
         return "participle"
-    if token.dep_ in ("advcl", "parataxis") and verbal and any(c.dep_ in SUBJECTS for c in token.children):
+    if token.dep_ in ("advcl", "parataxis") and verbal and own_subject:
         return "adverbial"
-    if token.dep_ == "acl" and token.lemma_.lower() in ("ban", "prohibit", "outlaw", "forbid") and token.tag_ == "VBG":
+    if token.dep_ == "acl" and token.lemma_.lower() in BANNING and token.tag_ == "VBG":
         return "appositive" if token.head.dep_ == "appos" or _comma_before(token.head) else ""
-    if token.dep_ == "acl" and token.lemma_.lower() in ("expect", "set", "schedule") and _absolute(token):
+    if token.dep_ == "acl" and token.lemma_.lower() in EXPECTED and _absolute(token):
         return "absolute"
-    if token.dep_ == "pcomp" and token.head.lower_ == "with" and verbal and any(c.dep_ in SUBJECTS for c in token.children):
+    if token.dep_ == "pcomp" and token.head.lower_ == "with" and verbal and own_subject:
         return "absolute"
     return ""
+
+
+def _second_predicate(verb: Token) -> bool:
+    """Whether a verb without a subject says something of its own: "signed the treaty and ratified it in 2004"."""
+    if any(c.lower_ in CONSEQUENCE and c.dep_ == "advmod" for c in verb.children):
+        return False  # "is no party and therefore cannot breach it": one claim
+    return _complete(verb.head) and _heads_clause(verb.head)
 
 
 def _absolute(token: Token) -> bool:
     """", with production expected to begin next year": a clause that tells something of its own."""
     noun = token.head
-    while noun.dep_ == "pobj" and noun.head.lower_ not in ("with", "of"):
-        return False
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
     return noun.dep_ == "pobj" and noun.head.lower_ == "with" and _comma_before(noun.head)
@@ -116,12 +125,14 @@ def _behind_stop(token: Token) -> bool:
 
 def _complete(verb: Token) -> bool:
     """Whether a verb has what belongs to it. In "use, make or sell mines" the first two have not: that is one claim."""
-    return any(c.dep_ in ("dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "prt", "advcl", "advmod", "agent", "npadvmod") and c.i > verb.i for c in verb.children)
+    return any(c.dep_ in COMPLEMENTS and c.i > verb.i for c in verb.children)
 
 
 def _heads_clause(verb: Token) -> bool:
     """Whether a verb is the finite verb of a clause, not an infinitive inside one."""
-    return verb.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "parataxis", "conj") and not (verb.dep_ == "conj" and not _heads_clause(verb.head))
+    if verb.dep_ == "conj":
+        return _heads_clause(verb.head)
+    return verb.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "parataxis")
 
 
 def _comma_before(token: Token) -> bool:

@@ -79,9 +79,8 @@ def _by_context(
 ) -> tuple[str, ...]:  # fmt: skip
     """Whom the claims before or the other States of the clause point to, where the doer is no State."""
     here = cast.states_in(tuple(t.i for t in piece.tokens), scene.doc, scene.mentions)
-    if doer is not None and memory.last_targets and not here and lemma(doer) in GOING_ON:
-        if doer.pos_ == "PRON" or any(ANAPHORA.match(c.lower_) or c.lower_ in ("his", "her", "their") for c in doer.children):
-            return memory.last_targets
+    if doer is not None and memory.last_targets and not here and lemma(doer) in GOING_ON and _points_back(doer):
+        return memory.last_targets
     rest = tuple(code for code in here if code not in own)
     if len(rest) == 1 and hit.norm != "other":
         return rest
@@ -92,6 +91,11 @@ def _by_context(
     if doer is not None and doer.pos_ == "PRON" and cast.last_group:
         return cast.last_group
     return own if speaker is not None and {t.lower_ for t in piece.tokens} & SELF else ()
+
+
+def _points_back(noun: Token) -> bool:
+    """"it", "this notice", "their stockpile": what the claim before was about."""
+    return noun.pos_ == "PRON" or any(ANAPHORA.match(c.lower_) or c.lower_ in ("his", "her", "their") for c in noun.children)
 
 
 def _just_before(piece: Segment, scene: Scene, cast: Cast) -> tuple[str, ...]:

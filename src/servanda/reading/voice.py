@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 FIRST = words("voice.first")
 OWN_WORDS = words("voice.own_words")
-ISSUED = re.compile(r"\b(?:statement|fact ?sheet|memorandum|remarks|press release|media release|communiqu|declaration|explanation of vote|reply of|address)\b", re.I)
+ISSUED = re.compile(
+    r"\b(?:statement|fact ?sheet|memorandum|remarks|press release|media release|communiqu|declaration"
+    r"|explanation of vote|reply of|address)\b", re.I,
+)  # fmt: skip
 HOSTILE = words("voice.hostile")
+HOSTILITY = words("voice.hostility")
 ASKERS = words("voice.askers")
 # Signs that the author sits in a parliament or speaks for no State.
-LAWMAKER = re.compile(r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?|Federal Member for|shadow minister|opposition spokes)", re.I)
+LAWMAKER = re.compile(
+    r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?"
+    r"|Federal Member for|shadow minister|opposition spokes)", re.I,
+)  # fmt: skip
 
 
 class Voice(NamedTuple):
@@ -46,15 +53,15 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     """The voice of a report, by labels, by the first person outside quotations, and by who issued it."""
     released = _release(blocks, docs, mentions, day)
     labels = [b.label for b in blocks if b.label and b.label.lower().split()[-1] not in ASKERS]
-    first = words = reported = 0
+    first = spoken = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:
             if not any(q.start <= token.idx < q.end for q in block.quotes):
-                words += 1
+                spoken += 1
                 first += token.lower_ in FIRST and token.dep_ in ("nsubj", "nsubjpass", "poss")
                 reported += verb_cue(token) is not None and token.tag_ in ("VBD", "VBZ") and _third_person(token)
     # An outlet's "we" is rare beside what it reports of others; a statement says "we" and "our" throughout.
-    personal = first >= 1 and first / max(words, 1) > 0.005 and first > reported
+    personal = first >= 1 and first / max(spoken, 1) > 0.005 and first > reported
     if not personal and not labels:
         return released or Voice(None, (), "outlet")
     home = _home(blocks, docs, mentions, day)
@@ -90,7 +97,7 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
     if headed:
         return headed
     score: Counter[str] = Counter()
-    for block, doc, found in zip(blocks, docs, mentions, strict=True):
+    for doc, found in zip(docs, mentions, strict=True):
         for sentence in doc.sents:
             lowered = {t.lower_ for t in sentence}
             mine = bool(lowered & FIRST)
@@ -132,7 +139,7 @@ def _accused(name: TokenSpan | None) -> bool:
         return False
     verb = name.root.head
     if name.root.dep_ == "poss":
-        return verb.lemma_.lower() in ("violation", "war", "aggression", "invasion", "use", "attack", "breach")
+        return verb.lemma_.lower() in HOSTILITY
     return name.root.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in HOSTILE
 
 
@@ -172,8 +179,7 @@ def _speaks_for_itself(name: TokenSpan | None) -> bool:
     if name is None or name.root.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = name.root.head
-    words = {c.lower_ for c in verb.children} | {verb.lemma_.lower()}
-    return bool(words & OWN_WORDS)
+    return bool(({c.lower_ for c in verb.children} | {verb.lemma_.lower()}) & OWN_WORDS)
 
 
 
