@@ -24,6 +24,7 @@ QUESTIONS = [
     ("status", "Finland", "Mine Ban Treaty", "--as-of", "2026-02-01", "--known-at", "2025-09-01"),
     ("timeline", "LTU", "apmbc"), ("timeline", "UKR", "npt", "--known-at", "2000-01-01"),
     ("deadlines", "UKR"), ("deadlines", "--treaty", "apmbc", "--within", "1y"), ("deadlines", "UKR", "--as-of", "1990-01-01"),
+    ("whatif", "UKR", "apmbc", "--withdraw", "2025-07-21", "--conflict-ends", "2027-03-01", "--extend", "clearance=2040-01-01"),
 ]  # fmt: skip
 
 

@@ -69,6 +69,8 @@ def _run(argv: list[str]) -> int:
         from . import cli_panel
 
         verb = cli_panel.panel if args.verb == "panel" else cli_panel.plot
+    elif args.verb == "whatif":
+        from .cli_whatif import whatif as verb
     elif args.verb == "replay":
         from .cli_replay import replay as verb
     elif args.verb == "record":

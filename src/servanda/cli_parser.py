@@ -84,6 +84,14 @@ examples:
   servanda states Kyiv
   servanda states UKR --format json
 """,
+    "whatif": """\
+examples:
+  servanda whatif UKR apmbc --withdraw 2025-07-21 --conflict-ends 2027-03-01
+  servanda whatif UKR apmbc --withdraw today             a notice deposited today
+  servanda whatif LTU apmbc --take-back 2025-12-01 --as-of 2026-01-15
+  servanda whatif USA apmbc --join 2027-01-10            entry into force, and the duties that follow
+  servanda whatif UKR apmbc --extend clearance=2038-12-01
+""",
     "record": RECORD_EXAMPLES,
     "replay": """\
 examples:
@@ -247,6 +255,27 @@ def _add_states(verbs: _SubParsersAction[Parser]) -> None:
     _format(parser, "text", "json")
 
 
+def _add_whatif(verbs: _SubParsersAction[Parser]) -> None:
+    about = (
+        "The standing of a State if it did this or that, beside its standing as it is: when a notice would take effect, under which"
+        " reading, and what becomes of its duties. Nothing is written to the record."
+    )
+    parser = _verb(verbs, "whatif", "what would follow from a notice, an extension, the end of a conflict", about)
+    _state_and_treaty(parser)
+    parser.add_argument("--withdraw", metavar="DAY", help="the depositary receives a notice of withdrawal; a day, or 'today'")
+    parser.add_argument("--take-back", metavar="DAY", help="the notice of withdrawal is taken back")
+    parser.add_argument("--join", metavar="DAY", help="the State deposits its instrument: ratification where it has signed, else accession")
+    parser.add_argument("--sign", metavar="DAY", help="the State signs")
+    told = "a longer time is granted for a duty, such as clearance=2030-01-01 (may be given more than once)"
+    parser.add_argument("--extend", metavar="DUTY=DAY", action="append", default=[], help=told)
+    told = "a duty is completed on that day (may be given more than once)"
+    parser.add_argument("--complete", metavar="DUTY=DAY", action="append", default=[], help=told)
+    told = "the armed conflicts in which the State is engaged on that day end, or the one with that id (may be given more than once)"
+    parser.add_argument("--conflict-ends", metavar="[ID=]DAY", action="append", default=[], help=told)
+    _days(parser)
+    _format(parser, "text", "json")
+
+
 def _add_record(verbs: _SubParsersAction[Parser]) -> None:
     about = "The record itself: whether it is what it was, proofs that others can check, and the whole of it as one file."
     add_record_verbs(_verb(verbs, "record", "verify the record, prove what is in it, export it", about))
@@ -275,6 +304,7 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "plot": _add_plot,
     "treaties": _add_treaties,
     "states": _add_states,
+    "whatif": _add_whatif,
     "record": _add_record,
     "replay": _add_replay,
 }

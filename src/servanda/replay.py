@@ -108,6 +108,13 @@ def _deadlines(question: Question) -> Answered:
     return {"deadlines": [due_json(due) for due in found]}, asked, used, plain
 
 
+def _whatif(question: Question) -> Answered:
+    from .cli_whatif import ask, whatif_json
+
+    asked, plain, found = ask(question)
+    return whatif_json(asked, found), asked, [plain["treaty"]], plain
+
+
 def _usual(question: Question, day: str) -> tuple[Record, str, str, str | None]:
     return Record(parse_day(question[day])), find(question["state"]).iso3, find_treaty(question["treaty"]), _known(question)
 
@@ -116,7 +123,7 @@ def _known(question: Question) -> str | None:
     return parse_day(question["known_at"]).isoformat() if question["known_at"] else None
 
 
-ANSWERS: dict[str, Callable[[Question], Answered]] = {"status": _status, "timeline": _timeline, "deadlines": _deadlines}
+ANSWERS: dict[str, Callable[[Question], Answered]] = {"status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif}
 
 
 def question_of(args: Namespace, **days: str) -> Question:
