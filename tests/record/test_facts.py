@@ -125,3 +125,13 @@ def test_a_source_that_is_no_id_stands_for_itself() -> None:
     facts = Facts()
     assert facts.source("made-up").address == "made-up"
     assert facts.source("https://example.org/a").url == "https://example.org/a"
+
+
+def test_decisions_are_seen_once_they_were_taken() -> None:
+    """The Meeting of December 2025 recorded that Ukraine cannot suspend; a month before nobody could cite it."""
+    facts = Facts()
+    said = [d.date for d in facts.decisions("apmbc", "UKR", "withdrawal")]
+    assert said == ["2025-12-05"] == [d.date for d in facts.decisions("apmbc", "UKR", "withdrawal", date(2025, 12, 5))]
+    assert facts.decisions("apmbc", "UKR", "withdrawal", date(2025, 12, 4)) == ()
+    by_month = [d for d in facts.decisions("apmbc") if len(d.date) == 7]
+    assert by_month and all(d not in facts.decisions("apmbc", known_at=date.fromisoformat(f"{d.date}-01")) for d in by_month)

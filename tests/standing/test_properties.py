@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import ANOTHER, AT_PEACE, AT_WAR, actions, days, histories, made
 
 from servanda import law
 from servanda.dates import add_months
+from servanda.errors import UsageError
 from servanda.record.model import Action
 from servanda.standing import Interval, Record
 from servanda.standing.model import BOUND
@@ -71,6 +73,29 @@ def test_an_answer_pinned_to_a_day_does_not_change_when_later_actions_are_added(
     for as_of in (known_at, date(2035, 1, 1)):
         assert before.standing(AT_PEACE, treaty, as_of, known_at) == after.standing(AT_PEACE, treaty, as_of, known_at)
         assert before.deadlines(AT_PEACE, treaty, as_of, known_at) == after.deadlines(AT_PEACE, treaty, as_of, known_at)
+        assert before.parties(treaty, as_of, known_at) == after.parties(treaty, as_of, known_at)
+    assert before.start(treaty, known_at) == after.start(treaty, known_at)
+    assert before.entry_into_force(AT_PEACE, treaty, known_at) == after.entry_into_force(AT_PEACE, treaty, known_at)
+
+
+@settings(max_examples=30)
+@given(st.data(), days(date(2000, 1, 1)), st.sampled_from(("PRK", "RUS", "UKR")), st.sampled_from(("npt", "new-start", "cfe", "apmbc", "inf")))
+def test_pinned_readings_and_lists_in_part_do_not_change_either(
+    record: Record, data: st.DataObject, known_at: date, state: str, treaty: str
+) -> None:
+    later = [a._replace(known=max(a.known, known_at + timedelta(days=1))) for a in data.draw(histories(state, treaty))]
+    ours = record.facts.of(state, treaty, known_at)[:2]
+    corrections = [a._replace(known=known_at + timedelta(days=1), corrects=a.id, note="corrected") for a in ours]
+    after = record.with_actions([*later, *corrections])
+    for as_of in (known_at, date(2030, 1, 1)):
+        try:
+            told = record.standing(state, treaty, as_of, known_at)
+        except UsageError:  # nothing that could have been known gives an answer
+            with pytest.raises(UsageError):
+                after.standing(state, treaty, as_of, known_at)
+            return
+        assert after.standing(state, treaty, as_of, known_at) == told
+        assert after.deadlines(state, treaty, as_of, known_at) == record.deadlines(state, treaty, as_of, known_at)
 
 
 @given(cases(), st.randoms(use_true_random=False))

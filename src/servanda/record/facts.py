@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from ..dates import parse_partial
 from ..errors import UsageError
 from ..law.clauses import Engagement
 from . import loader
@@ -85,11 +86,12 @@ class Facts:
             if r.treaty == treaty and r.state == state and (known_at is None or r.since <= known_at)
         )  # fmt: skip
 
-    def decisions(self, treaty: str, state: str = "", norm: str = "") -> tuple[Decision, ...]:
-        """The formal decisions of a treaty's bodies, narrowed to a State and a norm where these are given."""
+    def decisions(self, treaty: str, state: str = "", norm: str = "", known_at: date | None = None) -> tuple[Decision, ...]:
+        """The formal decisions of a treaty's bodies by `known_at`, narrowed to a State and a norm where these are given."""
         return tuple(
             d for d in loader.decisions()
             if d.treaty == treaty and (not state or state in d.state.split("|")) and (not norm or d.norm == norm)
+            and (known_at is None or parse_partial(d.date)[1] <= known_at)
         )  # fmt: skip
 
     def meetings(self, treaty: str) -> tuple[Meeting, ...]:

@@ -109,7 +109,8 @@ def lists() -> dict[str, TreatyList]:
     """For each treaty how far its list goes."""
 
     def make(row: Row) -> TreatyList:
-        return TreatyList(row["treaty"], _day(row["complete_to"]), row["coverage"], row["source"], row["note"])
+        uncounted = tuple(row["uncounted"].split("|")) if row["uncounted"] else ()
+        return TreatyList(row["treaty"], _day(row["complete_to"]), row["coverage"], row["source"], row["note"], uncounted)
 
     return {entry.treaty: entry for entry in rows(os.path.join(DATA, "lists.csv"), make)}
 

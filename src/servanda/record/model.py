@@ -150,3 +150,4 @@ class TreatyList(NamedTuple):
     coverage: str  # full | partial
     source: str
     note: str
+    uncounted: tuple[str, ...] = ()  # what the list shows and is no party of its own: a territory, an authority the UN does not count

@@ -94,9 +94,10 @@ class Record:
 
         Raises UsageError where the list of the treaty is not whole.
         """
-        if self.facts.list_of(treaty_id).coverage != "full":
+        listed = self.facts.list_of(treaty_id)
+        if listed.coverage != "full":
             raise UsageError(f"The record holds no complete list of actions under {treaty_id}, so its parties cannot be counted.")
-        states = [code for code in self.facts.actions(treaty_id, _known(known_at)) if code != "*"]
+        states = [code for code in self.facts.actions(treaty_id, _known(known_at)) if code not in ("*", *listed.uncounted)]
         return sorted(code for code in states if self.standing(code, treaty_id, as_of, known_at).status in BOUND)
 
     def panel(
