@@ -21,21 +21,29 @@ if TYPE_CHECKING:
 
 NEGATIONS = words("propositions.negations")
 PLANS = words("propositions.plans")
+FUTURE = words("propositions.future")
 DUTIES = words("propositions.duties")
+DEMANDS = words("propositions.demands")
 CONDITIONS = words("propositions.conditions")
+POSSIBLE = words("propositions.possible")
+NOBODY = words("propositions.nobody")
+UNDONE = words("propositions.undone")
+HELPERS = ("aux", "neg", "advmod", "det", "preconj")
 DENYING = ("neg", "det", "preconj", "advmod")
-CONFLICT = frozenset({"conflict", "war", "hostilities"})
-OVER = frozenset({"end", "ended", "until", "during", "after", "while", "over"})
-LENGTHS = frozenset({"six", "three", "twelve", "six-month", "mandatory", "waiting", "notice", "year", "90", "ninety"})
-VOTING = frozenset({"vote", "voted", "parliament", "lawmakers", "decree"})
-NOTIFYING = frozenset({"notice", "notify", "notified", "deposit", "deposited", "notification", "lodge", "submit", "file", "filed"})
+CONFLICT = words("propositions.conflict")
+OVER = words("propositions.over")
+ENDING = words("propositions.ending")
+TERM = words("propositions.term")
+LENGTHS = words("propositions.lengths")
+VOTING = words("propositions.voting")
+NOTIFYING = words("propositions.notifying")
+EFFECT = words("propositions.effect")
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
 }  # fmt: skip
-_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d{1,7}\b")
-EFFECT = words("propositions.effect")
+_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3}){1,5}\b|\b\d{1,7}\b")
 
 
 def proposition(
@@ -44,16 +52,23 @@ def proposition(
     """The proposition of a claim, from the tokens of its content and the hit that made it one."""
     tokens = sorted(content, key=lambda t: t.i)
     text = " ".join(t.text for t in tokens)
-    words = {t.lower_ for t in tokens} | {lemma(t) for t in tokens}
+    used = {t.lower_ for t in tokens} | {lemma(t) for t in tokens}
     verb = hit.token if hit.token.pos_ in ("VERB", "AUX") else piece.head
     chain = [verb, *[a for a in verb.ancestors if a in tokens and a.pos_ in ("VERB", "AUX")]]
-    helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in ("aux", "neg", "advmod", "det", "preconj")}
-    negated = _negated(hit, verb, tokens)
+    helpers = {c.lower_ for v in chain for c in v.children if c.dep_ in HELPERS}
     others = tuple(code for code in cast.states_in(tuple(t.i for t in tokens), doc, found) if code not in targets)
     outside = next((m for m in found if m.kind == "outside" and any(m.start <= t.idx < m.end for t in tokens)), None)
-    relation, modality = _relation(hit, words, bool(targets)), _modality(chain, helpers, words)
-    return Proposition(text, relation, negated, modality, periods(text, day), _numbers(text), "never" in words,
-                       outside.detail if outside else "", others)  # fmt: skip
+    return Proposition(
+        text,
+        _relation(hit, used, bool(targets)),
+        _negated(hit, verb, tokens),
+        _modality(chain, helpers, used),
+        periods(text, day),
+        _numbers(text),
+        "never" in used,
+        outside.detail if outside else "",
+        others,
+    )
 
 
 def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
@@ -61,9 +76,9 @@ def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
     places = {c.i for node in (verb, hit.token) for c in node.children if c.dep_ in DENYING and c.lower_ in NEGATIONS}
     if verb.dep_ == "xcomp":
         places |= {c.i for c in verb.head.children if c.dep_ == "neg"}
-        places |= {verb.head.i} if lemma(verb.head) in ("fail", "refuse", "decline") else set()
+        places |= {verb.head.i} if lemma(verb.head) in UNDONE else set()
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and {subject.lower_, *(c.lower_ for c in subject.children)} & {"no", "none", "neither", "nobody"}:
+    if subject is not None and {subject.lower_, *(c.lower_ for c in subject.children)} & NOBODY:
         places.add(subject.i)
     near = [t for t in tokens if abs(t.i - hit.token.i) <= 3]
     outside = hit.token.lower_.startswith(("non-", "nonpart", "outsider")) or any(t.lower_ in ("non", "outside") for t in near)
@@ -72,35 +87,35 @@ def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
     return (len(places) + outside + no_longer + ended) % 2 == 1
 
 
-def _modality(chain: list[Token], helpers: set[str], words: set[str]) -> str:
+def _modality(chain: list[Token], helpers: set[str], used: set[str]) -> str:
     lemmas = {lemma(v) for v in chain}
-    if words & {"if", "unless", "whether"} or helpers & {"could", "might", "may"}:
+    if used & CONDITIONS or helpers & POSSIBLE:
         return "condition"
-    if helpers & {"should", "must", "ought"} or lemmas & {"urge", "call", "demand"}:
+    if helpers & DUTIES or lemmas & DEMANDS:
         return "duty"
-    if helpers & {"will", "shall", "'ll", "would"} or lemmas & PLANS or "going" in helpers:
+    if helpers & FUTURE or lemmas & PLANS:
         return "plan"
     return "fact"
 
 
-def _relation(hit: Hit, words: set[str], aimed: bool) -> str:
+def _relation(hit: Hit, used: set[str], aimed: bool) -> str:
     """The predicate in one word; for withdrawal by what is said of it: its day, its period, the conflict, the vote."""
     if hit.norm != "withdrawal" or hit.relation == "reply":
         return hit.relation
     if hit.relation in ("requires", "deadline", "allows"):
         return "period"
-    if words & CONFLICT and words & OVER and words & (EFFECT | {"leave", "come", "take"}):
+    if used & CONFLICT and used & OVER and used & ENDING:
         return "conflict"
-    lasting = words & {"month", "months", "six-month", "period", "process"} and words & LENGTHS
+    lasting = used & TERM and used & LENGTHS
     if lasting and not aimed:
         return "period"  # how long any notice runs, not when one of them took effect
-    if words & {"effect", "effective"} or (words & {"force"} and words & {"come", "enter"}):
+    if used & EFFECT or ("force" in used and used & {"come", "enter"}):
         return "effect"
-    if words & VOTING and not words & {"notice", "notify", "deposit"}:
+    if used & VOTING and not used & {"notice", "notify", "deposit"}:
         return "vote"
     if lasting:
         return "period"
-    return "notify" if words & NOTIFYING else hit.relation
+    return "notify" if used & NOTIFYING else hit.relation
 
 
 def _numbers(text: str) -> tuple[int, ...]:
