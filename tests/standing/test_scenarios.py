@@ -3,7 +3,8 @@
 A scenario asks for the standing of one State on a day (`as_of`), if need be as it was known on a day (`known_at`), if need be
 with actions added (`[[scenario.added]]`) or a conflict ended (`conflict_ends`). What it expects it says under `[scenario.expect]`:
 `status`, `since`, `until` ("" where none is known), `undetermined`, `entry_into_force`, `readings`, `parties`, and duties under
-`[[scenario.expect.deadline]]` with `norm`, `due` and `status`. What is not said is not tested.
+`[[scenario.expect.deadline]]` with `norm`, `due` and `status`; or `error`, where the record cannot answer. What is not said is
+not tested.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import tomli
 from strategies import made
 
 from servanda import law
+from servanda.errors import UsageError
 from servanda.standing import Record
 
 FOLDER = os.path.join(os.path.dirname(__file__), "..", "scenarios")
 KEYS = {"says", "source", "state", "as_of", "known_at", "added", "conflict_ends", "expect"}
-EXPECT = {"status", "since", "until", "undetermined", "entry_into_force", "readings", "parties", "deadline", "basis"}
+EXPECT = {"status", "since", "until", "undetermined", "entry_into_force", "readings", "parties", "deadline", "basis", "error"}
 
 
 def load() -> list[Any]:
@@ -35,6 +37,10 @@ def load() -> list[Any]:
 
 
 SCENARIOS = load()
+
+
+def test_every_treaty_with_a_list_has_scenarios(record: Record) -> None:
+    assert set(record.listed_treaties()) == {name.removesuffix(".toml") for name in os.listdir(FOLDER)}
 
 
 def test_every_scenario_file_is_named_for_its_treaty() -> None:
@@ -59,6 +65,10 @@ def test_scenario(record: Record, treaty: str, scenario: dict[str, Any]) -> None
     state, known_at = scenario["state"], scenario.get("known_at")
     as_of: date = scenario["as_of"]
     expect = scenario["expect"]
+    if "error" in expect:
+        with pytest.raises(UsageError, match=expect["error"]):
+            asked.standing(state, treaty, as_of, known_at)
+        return
     standing = asked.standing(state, treaty, as_of, known_at)
     assert standing.status == expect.get("status", standing.status)
     assert standing.since == expect.get("since", standing.since)
