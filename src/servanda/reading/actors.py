@@ -187,7 +187,7 @@ class Cast:
             return (self.home,)
         if words[0] in ("his", "her", "its", "their", "the") and lemma in PERSON_NOUNS and self.last_person and self.last_person.stands_for:
             return self.last_person.stands_for
-        if words[0] in ("his", "her") and self.last_person and self.last_person.stands_for:
+        if {"his", "her"} & set(words) and self.last_person and self.last_person.stands_for:
             return self.last_person.stands_for
         return self.last_states[:1] or context[:1]
 

@@ -100,8 +100,8 @@ def subject(token: Token) -> Token | None:
         return subject(token.head) if token.head.i != token.i else None
     if token.dep_ == "pcomp" and token.head.head.pos_ in ("VERB", "AUX") and token.head.i != token.head.head.i:
         return subject(token.head.head)
-    if token.dep_ == "acl" and token.tag_ == "VBG":
-        return token.head
+    if token.dep_ == "acl" and (token.tag_ == "VBG" or any(c.dep_ == "ccomp" for c in token.children)):
+        return token.head  # "Ukraine, which ..., announced that": the parser takes the verb for a participle
     return None
 
 

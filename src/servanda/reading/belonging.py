@@ -92,13 +92,20 @@ def joining(clause: Clause) -> list[Hit]:
         name = lemma(token)
         if token.pos_ == "VERB" and name in JOIN_VERBS:
             found.append(_step(token, clause))
-        elif token.pos_ == "NOUN" and name in JOIN_NOUNS and (about_treaty(token, clause) or clause.on_topic):
+        elif token.pos_ == "NOUN" and name in JOIN_NOUNS and (about_treaty(token, clause) or (clause.on_topic and not _in_another(token))):
             found.append(Hit("joining", JOINED_AS.get(name, "joined"), token, 3))
         elif name == "become" and token.tag_ in ("VB", "VBG") and any(c.dep_ == "attr" and lemma(c) in PARTY_NOUNS for c in token.children):
             found.append(Hit("joining", "party", token, 5))
+        elif name == "put" and any(c.dep_ == "dobj" and lemma(c) == "name" for c in token.children) and clause.near:
+            found.append(Hit("membership", "signed", token, 4))  # "put its name to the treaty"
         elif name in ("align", "alignment") and clause.links:
             found.append(Hit("joining", "aligned", token, 3))
     return [hit for hit in found if hit]
+
+
+def _in_another(noun: Token) -> bool:
+    """"membership in the committee", "accession to the WTO": not to the treaty in hand."""
+    return any(c.dep_ == "prep" and c.lower_ in ("in", "of", "to") and any(g.dep_ == "pobj" for g in c.children) for c in noun.children)
 
 
 def _step(verb: Token, clause: Clause) -> Hit | None:

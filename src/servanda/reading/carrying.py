@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .attribution import Frame
 from .clauses import Clause, Hit, lemma, lemmas_beneath
+from .conduct import CONDUCT
 from .memory import DUTIES, REACH, Memory
 from .norms import detect
 from .scene import Scene
@@ -19,6 +20,7 @@ JOB = words("carrying.job")
 FINISHING = words("carrying.finishing")
 POINTING = words("carrying.pointing")
 CHARGES = words("carrying.charges")
+STEPS = words("carrying.steps")
 STOPPING = words("carrying.stopping")
 AUXILIARY = words("carrying.auxiliary")
 LIKEWISE = words("carrying.likewise")
@@ -36,13 +38,15 @@ def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None,
     hits = [hit for hit in detect(clause) if hit.token in piece.tokens]
     if not hits:
         answer = _reply(memory, piece, frame) or _ellipsis(memory, piece)
-        return answer or _unfinished(memory, clause, before) or _carried(memory, clause, piece, frame)
+        return answer or _unfinished(memory, clause, before) or _carried(memory, scene, clause, piece, frame)
     best = hits[0]
+    if own_voice and frame is None and _by_the_way(best, clause):
+        return None
     if best.strength == 1 and not own_voice and (frame is None or frame.act not in SAYING):
         return None
     if best.strength <= 3 and (_idle(clause, best) or (piece.kind == "adverbial" and not clause.treaties)):
         return None
-    return memory.in_context(clause, best, frame)
+    return memory.in_context(clause, best, frame, before)
 
 
 def condition(memory: Memory, scene: Scene, index: int) -> Hit | None:
@@ -93,7 +97,7 @@ def _unfinished(memory: Memory, clause: Clause, before: list[Hit]) -> Hit | None
     return None
 
 
-def _carried(memory: Memory, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
+def _carried(memory: Memory, scene: Scene, clause: Clause, piece: Segment, frame: Frame | None) -> Hit | None:
     """What an actor says in a report about one treaty, where the words alone show no norm: it goes on with the claim before."""
     if frame is None or not frame.source or frame.act not in SAYING:
         return None
@@ -103,8 +107,14 @@ def _carried(memory: Memory, clause: Clause, piece: Segment, frame: Frame | None
     if len(spoken) < 5 or {lemma(t) for t in spoken} & TALK:
         return None
     refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in spoken)
+    refers = refers or frame.act == "accuse" or any(lemma(t) in STEPS and any(c.lower_ == "the" for c in t.children) for t in spoken)
     before = memory.last_charge if frame.act == "deny" and memory.last_charge else memory.last
     return Hit(before.norm, "carried", piece.head, 2) if refers else None
+
+
+def _by_the_way(hit: Hit, clause: Clause) -> bool:
+    """Whether a statement only touches conduct with a noun, with no treaty in sight: "leadership in the clearance of mines"."""
+    return hit.strength <= 2 and hit.norm in CONDUCT and hit.token.pos_ == "NOUN" and not clause.links
 
 
 def _idle(clause: Clause, hit: Hit) -> bool:

@@ -88,6 +88,9 @@ class Reader:
             made = [] if asks else self._sentence(scene)
             self._advance(scene)
             self.memory.remember(made)
+            for claim in made:
+                if len(claim.targets) > 1:
+                    self.cast.last_plural = claim.targets  # "both", "the three"
             found += made
         return found
 

@@ -69,8 +69,11 @@ class Memory:
         weapons = [m for m in here if m.kind == "weapon"]
         if named:
             self.topic, self.since_topic, self.topic_block = named[-1].ids, 0, self.block
-            if law.treaty(named[-1].ids[0]).kind != "protocol":
+            rules = law.treaty(named[-1].ids[0])
+            if rules.kind != "protocol":
                 self.proper = named[-1].ids
+            if rules.weapon and not weapons:  # after "the cluster munitions convention", "such weapons" are its weapon
+                self.weapon = named[-1]._replace(kind="weapon", detail=rules.weapon[0].name)
         elif weapons and (self.since_topic > self.reach or not set(self.topic) & set(weapons[-1].ids)):
             self.topic, self.since_topic, self.topic_block = weapons[-1].ids, 0, self.block
         elif weapons:
@@ -139,13 +142,14 @@ class Memory:
             return self.proper
         return found
 
-    def in_context(self, clause: Clause, hit: Hit, frame: Frame | None) -> Hit:
+    def in_context(self, clause: Clause, hit: Hit, frame: Frame | None, before: list[Hit]) -> Hit:
         """The norm that the claims before supply: "the treaty gives four years" speaks of the duty in hand."""
         if self.last is None or hit.norm != "other":
             return hit
         named = {lemma(t) for t in clause.tokens}
-        if hit.relation in ("requires", "allows") and named & TIME and self.last.norm in (*DUTIES, "withdrawal"):
-            return hit._replace(norm=self.last.norm)
+        norm = before[-1].norm if before else self.last.norm
+        if hit.relation in ("requires", "allows") and named & TIME and norm in (*DUTIES, "withdrawal"):
+            return hit._replace(norm=norm)
         if hit.relation == "treaty" and frame is not None and frame.act == "deny" and self.last.norm == "withdrawal":
             return hit._replace(norm="withdrawal", relation="leave")
         return hit
@@ -153,7 +157,7 @@ class Memory:
 
 def _says_enough(hit: Hit) -> bool:
     """Whether the words of a claim are those of the treaty in hand, though nothing in its clause points to it."""
-    return hit.strength >= 3 or hit.relation == "carried" or hit.norm in DUTIES
+    return hit.strength >= 3 or hit.relation == "carried" or hit.norm in (*DUTIES, "withdrawal")
 
 
 def stands_for_treaty(token: Token) -> bool:

@@ -26,7 +26,7 @@ ONE = words("targets.one")
 GOING_ON = words("targets.going_on")
 CHAMBERS = words("targets.chambers")
 OWNED = words("targets.owned")
-IMPERSONAL = ("bans", "allows", "requires", "in-force", "opened", "expires", "extends")
+IMPERSONAL = ("bans", "allows", "requires", "in-force", "opened", "expires", "extends", "members")
 
 
 def targets(
@@ -51,9 +51,12 @@ def targets(
         named = _by_doer(doer, own, scene, memory, cast, piece, frame)
         if named is not None:
             return named
+    of_itself = doer is None or doer.i == hit.token.i  # "ratification would come", "leaving was needed"
+    if own and of_itself and hit.norm in ("withdrawal", "joining") and frame is not None and not _others(scene, cast, piece, own):
+        return own
     if own and ((frame is not None and frame.act in ("announce", "deny", "acknowledge")) or (doer is None and voice.actor is speaker)):
         return own
-    return _just_before(piece, scene, cast) or _by_context(doer, own, scene, memory, cast, piece, hit, speaker)
+    return _just_before(piece, scene, cast) or _by_context(doer, own, scene, memory, cast, voice, piece, hit, speaker)
 
 
 def _by_doer(
@@ -75,10 +78,13 @@ def _by_doer(
 
 
 def _by_context(
-    doer: Token | None, own: tuple[str, ...], scene: Scene, memory: Memory, cast: Cast, piece: Segment, hit: Hit, speaker: Actor | None
+    doer: Token | None, own: tuple[str, ...], scene: Scene, memory: Memory, cast: Cast, voice: Voice, piece: Segment, hit: Hit,
+    speaker: Actor | None,
 ) -> tuple[str, ...]:  # fmt: skip
     """Whom the claims before or the other States of the clause point to, where the doer is no State."""
     here = cast.states_in(tuple(t.i for t in piece.tokens), scene.doc, scene.mentions)
+    if own and voice.actor is speaker and not set(here) - set(own):
+        return own  # a State's own statement about "the new policy"
     if doer is not None and memory.last_targets and not here and lemma(doer) in GOING_ON and _points_back(doer):
         return memory.last_targets
     rest = tuple(code for code in here if code not in own)
@@ -91,6 +97,11 @@ def _by_context(
     if doer is not None and doer.pos_ == "PRON" and cast.last_group:
         return cast.last_group
     return own if speaker is not None and {t.lower_ for t in piece.tokens} & SELF else ()
+
+
+def _others(scene: Scene, cast: Cast, piece: Segment, own: tuple[str, ...]) -> bool:
+    """Whether a clause names other States than the speaker's."""
+    return bool(set(cast.states_in(tuple(t.i for t in piece.tokens), scene.doc, scene.mentions)) - set(own))
 
 
 def _points_back(noun: Token) -> bool:

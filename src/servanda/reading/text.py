@@ -12,8 +12,6 @@ from typing import NamedTuple
 from .model import Span
 from .words import words
 
-LIMIT = 1_000_000  # characters; longer texts are refused before they come here
-
 _SAME = str.maketrans({
     "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "ʼ": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "″": '"',
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "‐": "-", "‑": "-", "−": "-", "―": "—",
