@@ -25,6 +25,7 @@ QUESTIONS = [
     ("timeline", "LTU", "apmbc"), ("timeline", "UKR", "npt", "--known-at", "2000-01-01"),
     ("deadlines", "UKR"), ("deadlines", "--treaty", "apmbc", "--within", "1y"), ("deadlines", "UKR", "--as-of", "1990-01-01"),
     ("whatif", "UKR", "apmbc", "--withdraw", "2025-07-21", "--conflict-ends", "2027-03-01", "--extend", "clearance=2040-01-01"),
+    ("diff", "--from", "2025-06-01", "--to", "2025-08-01", "--treaty", "apmbc"), ("diff", "--from", "2025-12-01", "--to", "2026-08-01"),
 ]  # fmt: skip
 
 

@@ -71,6 +71,8 @@ def _run(argv: list[str]) -> int:
         verb = cli_panel.panel if args.verb == "panel" else cli_panel.plot
     elif args.verb == "whatif":
         from .cli_whatif import whatif as verb
+    elif args.verb == "diff":
+        from .cli_changes import diff as verb
     elif args.verb == "replay":
         from .cli_replay import replay as verb
     elif args.verb == "record":

@@ -92,6 +92,12 @@ examples:
   servanda whatif USA apmbc --join 2027-01-10            entry into force, and the duties that follow
   servanda whatif UKR apmbc --extend clearance=2038-12-01
 """,
+    "diff": """\
+examples:
+  servanda diff --from 2025-06-01 --to 2025-08-01
+  servanda diff --from 2025-06-01 --to 2025-08-01 --treaty apmbc --state UKR
+  servanda diff --from 2025-01-01 --to 2026-01-01 --treaty apmbc --format atom > changes.xml
+""",
     "record": RECORD_EXAMPLES,
     "replay": """\
 examples:
@@ -276,6 +282,19 @@ def _add_whatif(verbs: _SubParsersAction[Parser]) -> None:
     _format(parser, "text", "json")
 
 
+def _add_diff(verbs: _SubParsersAction[Parser]) -> None:
+    about = (
+        "What changed between two days: actions that became known, standings that changed, contested questions, last days that"
+        " passed. Each day is answered as it was known on that day."
+    )
+    parser = _verb(verbs, "diff", "what changed between two days, in words or as a feed", about)
+    parser.add_argument("--from", metavar="DAY", required=True, help="the earlier day, as 2025-06-01")
+    parser.add_argument("--to", metavar="DAY", help="the later day (default: today)")
+    parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
+    parser.add_argument("--state", metavar="STATE", help="one State, by code or name (default: all)")
+    _format(parser, "text", "json", "atom", "jsonfeed")
+
+
 def _add_record(verbs: _SubParsersAction[Parser]) -> None:
     about = "The record itself: whether it is what it was, proofs that others can check, and the whole of it as one file."
     add_record_verbs(_verb(verbs, "record", "verify the record, prove what is in it, export it", about))
@@ -305,6 +324,7 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "treaties": _add_treaties,
     "states": _add_states,
     "whatif": _add_whatif,
+    "diff": _add_diff,
     "record": _add_record,
     "replay": _add_replay,
 }

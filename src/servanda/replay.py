@@ -115,6 +115,14 @@ def _whatif(question: Question) -> Answered:
     return whatif_json(asked, found), asked, [plain["treaty"]], plain
 
 
+def _diff(question: Question) -> Answered:
+    from .cli_changes import ask, diff_json
+
+    asked, plain, found = ask(question)
+    used = [plain["treaty"]] if plain["treaty"] else asked.listed_treaties()
+    return diff_json(plain, found), asked, used, plain
+
+
 def _usual(question: Question, day: str) -> tuple[Record, str, str, str | None]:
     return Record(parse_day(question[day])), find(question["state"]).iso3, find_treaty(question["treaty"]), _known(question)
 
@@ -123,7 +131,9 @@ def _known(question: Question) -> str | None:
     return parse_day(question["known_at"]).isoformat() if question["known_at"] else None
 
 
-ANSWERS: dict[str, Callable[[Question], Answered]] = {"status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif}
+ANSWERS: dict[str, Callable[[Question], Answered]] = {
+    "status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif, "diff": _diff,
+}  # fmt: skip
 
 
 def question_of(args: Namespace, **days: str) -> Question:
