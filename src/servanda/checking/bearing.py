@@ -12,7 +12,7 @@ from ..law.model import Norm
 from ..reading.model import Period
 from ..standing import Standing
 from ..standing.model import BOUND
-from .case import Case, listing, on, sentence
+from .case import Case, listing, norm_of, on, sentence
 
 CONDUCT = frozenset({"use", "production", "stockpiling", "transfer"})
 _VERBS = {"prohibition": "forbids", "restriction": "restricts"}
@@ -23,7 +23,7 @@ def bearing(case: Case) -> str | None:
     claim = case.claim
     if claim.norm not in CONDUCT or not claim.targets or claim.act == "demand":
         return None
-    norm = case.treaty.find_norm(claim.norm)
+    norm = norm_of(case.treaty, claim.norm)
     if norm is None:
         return None
     said = [_of_state(case, state, norm) for state in claim.targets]
@@ -51,25 +51,25 @@ def _of_state(case: Case, state: str, norm: Norm) -> str:
     standing = case.standing(state, start)
     if standing is None:
         return ""
-    short, other = case.treaty.short, _other_treaty(case, state, norm)
+    called, other = case.called, _other_treaty(case, state, norm)
     if standing.status in BOUND:
         return _bound(case, state, norm, standing)
     if standing.status == "withdrawn":
-        return f"the {short} ceased to bind {name} {on(standing.since)}, so that {norm.id} after that day breaches no rule of it{other}"
+        return f"{called} ceased to bind {name} {on(standing.since)}, so that {norm.id} after that day breaches no rule of it{other}"
     if standing.status in ("signatory", "pending", "provisionally applying"):
         later = case.in_force_for(state)
         force = f" (it entered into force for it {on(later)})" if later else ""
         return (
-            f"{name} had signed or ratified the {short} but was not bound by it on that day{force}, so that this would be no breach of it;"
+            f"{name} had signed or ratified {called} but was not bound by it on that day{force}, so that this would be no breach of it;"
             f" a State that has signed must not defeat its object and purpose (Vienna Convention on the Law of Treaties, Article 18){other}"
         )
-    return f"{name} is no party to the {short}, which therefore does not forbid it this{other}" if standing.status == "no party" else ""
+    return f"{name} is no party to {called}, which therefore does not forbid it this{other}" if standing.status == "no party" else ""
 
 
 def _bound(case: Case, state: str, norm: Norm, standing: Standing) -> str:
     """A bound State: a breach; for a plan, a breach before the last day of its obligations and none after."""
     name, effect, since = case.name(state), case.effect(state), in_words(case.in_force_for(state) or standing.since)
-    article = f"{case.art(norm.provision)} of the {case.treaty.short}"
+    article = f"{case.art(norm.provision)} of {case.called}"
     if norm.kind != "prohibition":
         return f"{article}, in force for {name} since {since}, {_VERBS.get(norm.kind, 'governs')} this"
     rival = [view for view in standing.readings if not view.operates]
@@ -106,7 +106,7 @@ def _other_treaty(case: Case, state: str, norm: Norm) -> str:
             other, standing = law.treaty(other_id), case.record.standing(state, other_id, days_meant(case).start, case.known)
         except UsageError:
             continue
-        rule = other.find_norm(norm.id)
+        rule = norm_of(other, norm.id)
         if standing.status in BOUND and rule:
             verb = _VERBS.get(rule.kind, "governs")
             since = in_words(standing.since)

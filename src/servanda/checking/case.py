@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..dates import in_words, parse_partial
 from ..errors import UsageError
 from ..law.clauses import offset
-from ..law.model import Treaty
+from ..law.model import Norm, Treaty
 from ..reading.model import Claim, Dating, Period, Proposition
 from ..record.model import CONSENT, Action
 from ..record.states import state_name
@@ -17,14 +17,15 @@ from ..standing import Basis, Due, Interval, Record, Standing
 from ..standing.model import BOUND
 from ..standing.timeline import action_basis, list_basis, provision_basis
 from .model import CONTESTED, CONTRADICTED, SUPPORTED
-from .when import named_years, periods
-from .words import words
+from .when import explicit, named_years, periods
+from .words import vocabulary, words
 
 _WITH_ARTICLE = (
     "United ", "Central African", "Democratic Republic", "Republic of", "Dominican Republic", "Czech Republic", "Holy See", "Bahamas",
     "Comoros", "Cook Islands", "Gambia", "Maldives", "Marshall Islands", "Netherlands", "Philippines", "Seychelles", "Solomon Islands",
     "Soviet Union",
 )  # fmt: skip
+_AHEAD = vocabulary("words.ahead")
 _GRACE = 92  # days after the end of a list for which "has not signed" is still held to it
 
 
@@ -77,7 +78,14 @@ class Case(NamedTuple):
 
     def periods(self) -> list[Period] | None:
         """The days spoken of, in order of the text; None where they are not known for sure."""
-        return periods(self.words, self.dates)
+        return self.days_in(self.words)
+
+    def days_in(self, found: tuple[str, ...]) -> list[Period] | None:
+        """The days spoken of in part of the words. A day to come needs words that look ahead: else its year was guessed."""
+        days = periods(found, self.dates)
+        written = [period for _, period in explicit(found)]
+        guessed = [day for day in days or () if day not in written and day.start > self.dating.last]
+        return None if guessed and not _AHEAD & set(found) else days
 
     @property
     def day(self) -> date:
@@ -99,6 +107,12 @@ class Case(NamedTuple):
         """The short name of a State as a sentence has it: the United States, Ukraine."""
         name = state_name(state)
         return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+    @property
+    def called(self) -> str:
+        """The treaty as a sentence has it: the Ottawa Convention, New START."""
+        short = self.treaty.short
+        return f"the {short}" if {"Treaty", "Convention", "Statute", "Agreement"} & set(short.split()) else short
 
     def actions(self, state: str, kinds: Iterable[str] = (), norm: str = "") -> list[Action]:
         """What a State did under the treaty, in order, narrowed to kinds of action and to a norm."""
@@ -202,6 +216,13 @@ class Case(NamedTuple):
     def art(self, ref: str) -> str:
         """An article as a sentence cites it: Article 20(3)."""
         return f"Article {ref}"
+
+
+def norm_of(treaty: Treaty, name: str) -> Norm | None:
+    """What a treaty asks under a norm as a whole: no more than a restriction where it restricts some of it and forbids some (CCW AP II)."""
+    entries = [entry for entry in treaty.norm if entry.id == name]
+    order = {"restriction": 0, "prohibition": 1}
+    return min(entries, key=lambda entry: order.get(entry.kind, 2), default=None)
 
 
 def covers(period: Period, day: date | None, slack: int = 0) -> bool:

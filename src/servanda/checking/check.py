@@ -31,6 +31,7 @@ from .receipt import receipt
 from .suspension import objecting, suspending
 from .terms import at_once, conflict, notice_period, right_to_leave
 from .withdrawal import leaving
+from .words import may_be
 
 Rule = Callable[[Case], Answer | None]
 
@@ -40,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     deadline_rules, duties, bans, scope, exceptions, treaty_life, instruments, reservations,
     meeting, found_formally, would_breach, free_to, decided,
 )  # fmt: skip
+# To these "may" is a permission that a treaty gives; to the others it takes back what is said.
+PERMISSIONS: tuple[Rule, ...] = (conflict, right_to_leave, deadline_rules, exceptions, reservations)
 
 
 def check(text: str, published: date | None, record: Record, title: str = "") -> Report:
@@ -72,8 +75,9 @@ def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
     if asks(case):
         return undecided(case), "undecided"
+    uncertain = may_be(case.p.text)
     for rule in RULES:
-        answer = rule(case)
+        answer = rule(case) if not uncertain or rule in PERMISSIONS else None
         if answer and (answer.verdict != CONTRADICTED or anchored(case)):
             return answer, rule.__name__
     return undecided(case), "undecided"

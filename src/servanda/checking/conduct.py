@@ -11,12 +11,14 @@ from ..record.model import Decision
 from ..standing import Basis
 from ..standing.model import BOUND
 from .bearing import CONDUCT
-from .case import Answer, Case, Part, combine, on, sentence
+from .case import Answer, Case, Part, combine, norm_of, on, sentence
 from .model import CONTRADICTED, SUPPORTED
-from .words import CONDITIONS, HEDGES, NEGATIONS, proper, residue, vocabulary, words
+from .when import stray_numbers
+from .words import CONDITIONS, HEDGES, NEGATIONS, hedged, proper, residue, vocabulary, words
 
 _NO_BODY = ("position of a party", "not a treaty body")
 _GENERAL = vocabulary("conduct.general")
+_AGENTS = vocabulary("conduct.agents")
 _ACKNOWLEDGED = frozenset({"acknowledged", "admitted"})
 _BREACH = vocabulary("conduct.breach")
 _LEAVE = vocabulary("withdrawal.leave")
@@ -33,7 +35,7 @@ def found_formally(case: Case) -> Answer | None:
         return None
     if claim.norm not in CONDUCT and not (claim.norm == "other" and claim.act == "acknowledge"):
         return None
-    if (CONDITIONS | HEDGES) & set(case.words):
+    if CONDITIONS & set(case.words) or hedged(case.p.text) or stray_numbers(case.words, len(claim.targets)):
         return None
     shared = [_matching(case, state) for state in claim.targets]
     if not all(shared):
@@ -63,7 +65,8 @@ def _speaks_of(case: Case, decision: Decision) -> bool:
         return bool(_ACKNOWLEDGED & set(said)) and bool(spans) and same_year
     if "never" in used and NEGATIONS & used == {"never"} and not spans:
         return case.day.isoformat() >= decision.date
-    return bool(places & used) and same_year
+    agents = _AGENTS & used
+    return bool(places & used) and same_year and agents <= set(said)
 
 
 def _years(span: Period) -> range:
@@ -75,14 +78,14 @@ def would_breach(case: Case) -> Answer | None:
     claim, used = case.claim, set(case.words)
     if claim.norm not in CONDUCT or len(claim.targets) != 1 or not _BREACH & used or not _LAW & used or claim.act in ("demand", "deny"):
         return None
-    if "if" not in used or not {"would", "will"} & used or NEGATIONS & used or HEDGES & used:
+    if "if" not in used or not {"would", "will"} & used or NEGATIONS & used or hedged(case.p.text):
         return None
-    norm, state = case.treaty.find_norm(claim.norm), claim.targets[0]
+    norm, state = norm_of(case.treaty, claim.norm), claim.targets[0]
     days = claim.when or Period(case.dating.first, case.dating.last)
     status, standing = case.status(state, days), case.standing(state, days.end)
     if norm is None or norm.kind != "prohibition" or standing is None or any(not view.operates for view in standing.readings):
         return None
-    article = f"{case.art(norm.provision)} of the {case.treaty.short}"
+    article = f"{case.art(norm.provision)} of {case.called}"
     basis = (case.provision(norm.provision), *standing.basis)
     if status in BOUND:
         return combine([Part(True, f"{article}, which forbids it, binds {{who}}", basis, who=case.name(state))])
@@ -96,7 +99,7 @@ def free_to(case: Case) -> Answer | None:
     claim, used = case.claim, set(case.words)
     if claim.norm not in CONDUCT or len(claim.targets) != 1 or not _FREE & used or not _THEN & used or (NEGATIONS | HEDGES) & used:
         return None
-    state, norm = claim.targets[0], case.treaty.find_norm(claim.norm)
+    state, norm = claim.targets[0], norm_of(case.treaty, claim.norm)
     effect = case.effect(state)
     leaves = _LEAVE & used or any(_LEAVE & set(words(c.proposition.text)) and state in c.targets for c in case.before[-2:])
     if effect is None or norm is None or norm.kind != "prohibition" or not leaves or residue(case.p.text, case.treaty, _FREE_WORDS):
@@ -104,7 +107,5 @@ def free_to(case: Case) -> Answer | None:
     periods = case.periods()
     if periods is None or any(period.end < effect for period in periods):
         return None
-    says = (
-        f"{case.art(norm.provision)} of the {case.treaty.short} binds {{who}} until its withdrawal takes effect {on(effect)}, and not after"
-    )
+    says = f"{case.art(norm.provision)} of {case.called} binds {{who}} until its withdrawal takes effect {on(effect)}, and not after"
     return combine([Part(True, says, (case.provision(norm.provision), *case.cited(case.notice(state))), who=case.name(state))])

@@ -10,7 +10,7 @@ from ..standing.model import BOUND
 from .assertions import SUBORDINATE, TRIGGERS, UNDERSTOOD, Assertion
 from .case import Answer, Case, Part, combine, listing
 from .status import evaluate, signature
-from .words import at, has, number, residue, vocabulary
+from .words import NEGATIONS, at, has, number, residue, vocabulary
 
 _MORE = ("more than", "over", "at least", "upwards of", "in excess of")
 _LESS = ("fewer than", "less than", "under", "not even")
@@ -44,7 +44,7 @@ def counts(case: Case) -> Answer | None:
         return None
     found = case.words
     place = _counted_at(found)
-    if place < 0 or found[0] in SUBORDINATE or residue(case.p.text, case.treaty, _WORDS):
+    if place < 0 or found[0] in SUBORDINATE or ({"force"} | NEGATIONS) & set(found) or residue(case.p.text, case.treaty, _WORDS):
         return None
     wanted = number(found[place])
     counted = [_count(case, found, day) for day in sorted({case.dating.first, case.dating.last})]
@@ -55,7 +55,7 @@ def counts(case: Case) -> Answer | None:
     first = counted[0]
     if len(holds) > 1 or first is None:
         return None
-    says = f"on {in_words(case.day)} the {case.treaty.short} had {first.few} {first.what}"
+    says = f"on {in_words(case.day)} {case.called} had {first.few} {first.what}"
     parts = [Part(holds.pop(), says, (case.listed(says),))]
     if "including" in found:
         parts.append(_group(case, found[found.index("including") + 1 :], Assertion("party")))
@@ -77,8 +77,12 @@ def groups(case: Case) -> Answer | None:
 
 def _counted_at(found: tuple[str, ...]) -> int:
     """The place of the one number that counts States, or -1."""
-    places = [i for i, word in enumerate(found) if number(word) is not None and _COUNTED & set(found[i + 1 : i + 3])]
-    return places[0] if len(places) == 1 else -1
+    numbers = [
+        i for i, word in enumerate(found) if number(word) not in (None, 0) and not (word == "one" and found[i + 1 : i + 2] == ("of",))
+    ]
+    places = [i for i in numbers if _COUNTED & set(found[i + 1 : i + 3])]
+    share = "of" in found[max(0, places[0] - 3) : places[0]] if places else False  # "one in five of the 164 parties"
+    return places[0] if len(places) == len(numbers) == 1 and not share else -1
 
 
 def _before(found: tuple[str, ...], place: int, phrase: str) -> bool:

@@ -18,7 +18,7 @@ EXTENDED = vocabulary("deadlines.extended")
 DUE = vocabulary("deadlines.due")
 MISSED = vocabulary("deadlines.missed")
 _NORMS = {"stockpile-destruction": DESTROY, "clearance": CLEAR, "transparency-report": REPORT}
-_MUST = frozenset({"must", "due", "required", "obliged", "deadline"})
+_MUST = frozenset({"must", "due", "required", "obliged"})
 _YEARLY = frozenset({"annual", "annually", "yearly", "every", "each"})
 _UNDERSTOOD = DESTROY | CLEAR | REPORT | DUE | EXTENDED | NEGATIONS | vocabulary("deadlines.rule")
 
@@ -28,7 +28,7 @@ def deadline_rules(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.act == "demand" or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
-    if case.claim.targets and (explicit(found) or case.dates or used & MISSED or not used & _MUST):
+    if case.claim.targets and (explicit(found) or case.dates or used & (MISSED | EXTENDED) or not used & _MUST):
         return None
     clause = clause_of(case)
     if clause is None:
@@ -54,7 +54,8 @@ def _says(case: Case, clause: Deadline) -> str:
         month, day = (int(part) for part in clause.yearly_by.split("-"))
         yearly = f", then every year by {day} {MONTHS[month - 1]}"
     can = "can" if clause.extendable else "cannot"
-    return f"{case.art(clause.article)} gives {length} from {start}{yearly}; that time {can} be extended"
+    extended = "" if yearly else f"; that time {can} be extended"
+    return f"{case.art(clause.article)} gives {length} from {start}{yearly}{extended}"
 
 
 def _spelt(count: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..dates import in_words
 from ..reading.model import Period
 from ..standing import Basis
+from .assertions import SUBORDINATE
 from .case import Answer, Case, Part, combine, covers, overlaps
-from .when import explicit, speaks_of_time
+from .when import explicit, speaks_of_time, stray_numbers
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary
 
 _UNDERSTOOD = NEGATIONS | vocabulary("force.words")
@@ -24,6 +25,8 @@ def treaty_life(case: Case) -> Answer | None:
         return None
     if case.p.modality == "condition" or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
+    if stray_numbers(found, len(case.claim.targets)):
+        return None
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]
     resolved = case.periods()
     if resolved is None or len(negatives) > 1:
@@ -35,12 +38,13 @@ def treaty_life(case: Case) -> Answer | None:
     period = resolved[0] if resolved else None
     if _EXPIRES & used:
         return combine([_expires(case, period, bool(negatives))])
-    if any(has(found, phrase) for phrase in _IN_FORCE) and not {"for", "them"} & _after_force(found):
+    counted = _INSTRUMENTS & used or has(found, "to enter") or has(found, "to come")
+    if any(has(found, phrase) for phrase in _IN_FORCE) and not counted and not {"for", "them"} & _after_force(found):
         return combine([_in_force(case, period, bool(negatives))])
     if ("opened" in used and "signature" in used) or (has(found, "open for signature") and not period):
         return combine([_opened(case, period, bool(negatives))])
     if {"adopted", "concluded", "agreed"} & used and period and not negatives and case.treaty.adopted:
-        says = f"the {case.treaty.short} was adopted on {in_words(case.treaty.adopted)}"
+        says = f"{case.called} was adopted on {in_words(case.treaty.adopted)}"
         return combine([Part(covers(period, case.treaty.adopted), says, (_text(case, says),))])
     return None
 
@@ -66,7 +70,7 @@ def _in_force(case: Case, period: Period | None, negated: bool) -> Part:
     basis = (case.provision(clause.article),)
     if start is None:
         return Part(negated if clause.never and not period else None, clause.never.rstrip("."), basis)
-    says = f"the {case.treaty.short} entered into force on {in_words(start)} ({case.art(clause.article)})"
+    says = f"{case.called} entered into force on {in_words(start)} ({case.art(clause.article)})"
     if period:
         return Part(None if negated else covers(period, start), says, basis)
     come = case.happened(start)
@@ -78,7 +82,7 @@ def _opened(case: Case, period: Period | None, negated: bool) -> Part:
     day = case.treaty.opened
     if day is None:
         return Part(None, "")
-    says = f"the {case.treaty.short} was opened for signature on {in_words(day)}"
+    says = f"{case.called} was opened for signature on {in_words(day)}"
     if period:
         return Part(None if negated else covers(period, day), says, (_text(case, says),))
     come = case.happened(day)
@@ -91,7 +95,7 @@ def _expires(case: Case, period: Period | None, negated: bool) -> Part:
     if day is None:
         return Part(None, "")
     ref = case.treaty.expires_article or case.treaty.entry_into_force.article
-    says = f"the {case.treaty.short} {'expired' if day <= case.record.today else 'expires'} on {in_words(day)} ({case.art(ref)})"
+    says = f"{case.called} {'expired' if day <= case.record.today else 'expires'} on {in_words(day)} ({case.art(ref)})"
     holds = covers(period, day) if period and not negated else case.happened(day) if not period and not negated else None
     return Part(holds, says, (case.provision(ref),))
 
@@ -103,13 +107,18 @@ def _prolonged(case: Case, resolved: list[Period], negated: bool) -> Answer | No
         return None
     ref = case.treaty.expires_article or case.treaty.entry_into_force.article
     deeds = [a for a in extended if a.date]
-    told = f"the {case.treaty.short} was extended in {in_words(deeds[-1].day)} and ended on {in_words(end)}" if deeds else ""
-    says = told.replace(" in ", " on ", 1) or f"the {case.treaty.short} ended on {in_words(end)}"
-    fits = []
-    for period in resolved:
-        done = any(overlaps(period, a.date) or covers(period, a.effective) for a in deeds)
-        fits.append(True if done or (covers(period, end) and deeds and len(resolved) > 1) else False if covers(period, end) else None)
-    return combine([Part(fit, says, (case.provision(ref), *case.cited(*deeds[-1:]))) for fit in fits])
+    says = f"{case.called} ended on {in_words(end)}"
+    if deeds:
+        says = f"{case.called} was extended on {in_words(deeds[-1].day)}, to {in_words(end)}"
+    basis = (case.provision(ref), *case.cited(*deeds[-1:]))
+    until = {"until", "to", "through"} & set(case.words)
+    parts = [
+        Part(any(overlaps(time, a.date) or covers(time, a.effective) for a in deeds), says, basis)
+        for time in resolved[: -1 if until else None]
+    ]
+    if until:
+        parts.append(Part(covers(resolved[-1], end) and bool(deeds), says, basis))
+    return combine(parts)
 
 
 def instruments(case: Case) -> Answer | None:
@@ -119,10 +128,12 @@ def instruments(case: Case) -> Answer | None:
         return None
     if not (_INSTRUMENTS & used and _NEEDS & used) or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD | CONDITIONS):
         return None
+    if found[0] in SUBORDINATE:
+        return None
     counted = {value for word in found if not explicit((word,)) and (value := number(word)) and value > 1}
     if len(counted) != 1 or case.dates:
         return None
-    says = f"{case.art(clause.article)}: the {case.treaty.short} takes {clause.instruments} instruments to enter into force"
+    says = f"{case.art(clause.article)}: {case.called} takes {clause.instruments} instruments to enter into force"
     return combine([Part(counted == {clause.instruments}, says, (case.provision(clause.article),))])
 
 
@@ -133,6 +144,8 @@ def reservations(case: Case) -> Answer | None:
     if provision is None or not {"reservation", "reservations"} & used or case.claim.targets or case.claim.act == "demand":
         return None
     negatives = [word for word in found if word in NEGATIONS]
-    if len(negatives) > 1 or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD | vocabulary("force.reservations")):
+    if len(negatives) > 1 or used & HEDGES or ("may" in used and not has(found, "may be made")):
+        return None
+    if residue(case.p.text, case.treaty, _UNDERSTOOD | vocabulary("force.reservations")):
         return None
     return combine([Part(bool(negatives), f"{case.art(provision.ref)}: {provision.says.rstrip('.')}", (case.provision(provision.ref),))])

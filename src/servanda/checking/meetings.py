@@ -30,7 +30,7 @@ def meeting(case: Case) -> Answer | None:
         return None
     source = case.record.facts.source(held.source)
     where = f"{held.place} ({case.name(held.host)})"
-    says = f"The {held.name} of the {case.treaty.short} was held at {where} from {in_words(held.first)} to {in_words(held.last)}."
+    says = f"The {held.name} of {case.called} was held at {where} from {in_words(held.first)} to {in_words(held.last)}."
     return Answer(SUPPORTED if all(known) else CONTRADICTED, says, (Basis("circumstance", held.name, source.address, says),))
 
 

@@ -13,7 +13,7 @@ from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_ob
 from .case import Answer, Case, Part, combine, on
 from .model import SUPPORTED
 from .status import evaluate, signature
-from .when import explicit, periods, stray_numbers
+from .when import explicit, stray_numbers
 from .words import NEGATIONS, has, ranked, residue, words
 
 _LAW_OF_TREATIES = Basis(
@@ -49,7 +49,7 @@ def membership(case: Case) -> Answer | None:
         return None
     if by_state := _by_state(case, found):
         return combine(by_state)
-    asserted = assertions(case.p, found, periods(found, case.dates))
+    asserted = assertions(case.p, found, case.days_in(found))
     if not asserted or (case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted)):
         return None
     parts = [evaluate(case, state, entry) for state in claim.targets for entry in asserted]

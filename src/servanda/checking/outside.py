@@ -37,5 +37,5 @@ def _past_the_list(case: Case) -> str:
     """That the list of the treaty ends before the day that is asked about."""
     complete = case.complete_to
     if complete and case.dating.last > complete and case.known is None:
-        return f" The list of actions under the {case.treaty.short} is complete to {in_words(complete)}."
+        return f" The list of actions under {case.called} is complete to {in_words(complete)}."
     return ""

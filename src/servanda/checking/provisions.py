@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ..law.model import Treaty
-from .case import Answer, Case, Part, combine, sentence
+from .case import Answer, Case, Part, combine, norm_of, sentence
 from .model import CONTRADICTED, SUPPORTED
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, proper, residue, state_words, treaty_words, vocabulary, words
 
@@ -40,6 +40,8 @@ def bans(case: Case) -> Answer | None:
     negatives = [word for word in found if word in NEGATIONS]
     if len(negatives) > 1 or (case.p.negated and not negatives) or (negatives and "but" in used):
         return None
+    if negatives and not _denies(plain, verbs):
+        return None
     forbidden = bool(_BANS & verbs) != bool(negatives)  # what the claim says of the conduct it names
     norms = sorted({_ITEMS[word] for word in plain if word in _ITEMS})
     if not norms:
@@ -50,6 +52,12 @@ def bans(case: Case) -> Answer | None:
     if None in refs:
         return None  # not forbidden under this name; another rule of the treaty may still reach it
     return combine([Part(forbidden, _rule(case, ref), (case.provision(ref),)) for ref in dict.fromkeys(refs) if ref])
+
+
+def _denies(found: tuple[str, ...], verbs: set[str] | frozenset[str]) -> bool:
+    """Whether the one negation stands right before the verb: "does not ban", "are not allowed"."""
+    place = next(i for i, word in enumerate(found) if word in NEGATIONS)
+    return bool(verbs & set(found[place + 1 : place + 4]))
 
 
 def _narrower(case: Case, found: tuple[str, ...]) -> bool:
@@ -70,7 +78,8 @@ def _rule(case: Case, ref: str) -> str:
 
 def _prohibition(treaty: Treaty, norm: str) -> str | None:
     """The provision that forbids a norm outright, or None."""
-    return next((entry.provision for entry in treaty.norm if entry.id == norm and entry.kind == "prohibition"), None)
+    entry = norm_of(treaty, norm)
+    return entry.provision if entry and entry.kind == "prohibition" else None
 
 
 def exceptions(case: Case) -> Answer | None:
@@ -135,7 +144,7 @@ def scope(case: Case) -> Answer | None:
         return None
     negatives = [word for word in found if word in NEGATIONS]
     allows = bool(_ALLOWS & plain)
-    if len(negatives) > 1 or (negatives and allows):
+    if len(negatives) > 1 or (negatives and (allows or not (negatives == ["outside"] or _denies(found, set(_COVERS | _BANS))))):
         return None
     thing = case.treaty.outside[named[0]]
     says = sentence(f"{case.art(thing.provision)}: {thing.why}")

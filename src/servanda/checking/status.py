@@ -18,7 +18,7 @@ def evaluate(case: Case, state: str, a: Assertion) -> Part:
     """One assertion about one State."""
     parties = case.treaty.entry_into_force.states
     if len(parties) == 2 and state not in parties and not (state == "RUS" and "SUN" in parties):
-        says = f"the {case.treaty.short} is a treaty between {listing(case.name(party) for party in parties)} alone"
+        says = f"{case.called} is a treaty between {listing(case.name(party) for party in parties)} alone"
         basis = (case.provision(case.treaty.entry_into_force.article),)
         return Part(a.negated if a.kind in ("party", "bound") else None, says, basis)
     if a.kind in ("party", "bound") and (a.no_longer or not (a.since and a.period)):
@@ -72,7 +72,8 @@ def _status(case: Case, state: str, a: Assertion) -> Part:
         told = f"{part.says}; what follows is read in more than one way: {readings_told(case, state)[0]}"
         part = part._replace(says=told, basis=part.basis + views, contested=True)
     if a.never:
-        return part._replace(holds=False if status in BOUND else None if case.consent(state) else True)
+        ever = any(i.status in BOUND and i.since and i.since <= case.dating.first for i in case.timeline(state))
+        return part._replace(holds=False if ever else None if case.consent(state) else True)
     if a.no_longer:
         since = a.period is None or covers(a.period, effect)
         return part._replace(holds={"withdrawn": since, "bound": False, "withdrawing": False}.get(status))

@@ -10,7 +10,7 @@ from ..reading.model import Period
 from .case import Answer, Case, Part, combine, covers, on, overlaps, sentence
 from .leaving import STEPS, announced, effective, notified, suspension_told, votes
 from .terms import period_part
-from .when import periods, stray_numbers
+from .when import stray_numbers
 from .words import HEDGES, NEGATIONS, at, has, residue, vocabulary
 
 LEAVE = vocabulary("withdrawal.leave")
@@ -51,7 +51,7 @@ def leaving(case: Case) -> Answer | None:
     if used & set(residue(p.text, case.treaty, understood)) or used & HEDGES:
         return None
     earlier = _months_earlier(case, found)
-    resolved = [earlier] if earlier else periods(found, case.dates)
+    resolved = [earlier] if earlier else case.days_in(found)
     if resolved is None or len(resolved) > 2:
         return None
     if len(resolved) == 2:
@@ -118,10 +118,11 @@ def _ratification(case: Case, found: tuple[str, ...], period: Period | None) -> 
 def _denied(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
     """A denial that a State would leave, which a notice within a year belies; that none came decides nothing."""
     used = set(found)
-    refuses = bool(_FUTURE & used) and (NEGATIONS - {"yet"}) & used and not {"plan", "plans", "intention", "intends"} & used
+    denials = [word for word in found if word in NEGATIONS]
+    refuses = bool(_FUTURE & used) and len(denials) == 1 and not {"plan", "plans", "intention", "intends", "yet"} & used
     if case.claim.act == "deny":
-        if NEGATIONS & used and not case.p.negated:
-            return []
+        if denials:
+            return [Part(None, "")]
     elif not refuses or not LEAVE & used or "months" in used or "sooner" in used or period:
         return []
     parts = []
@@ -158,7 +159,10 @@ def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
             else part
             for state, part in paired
         ]
-    return parts + period_part(case, found)
+    length = period_part(case, found)
+    if not length and {"month", "months", "week", "weeks", "days", "half"} & used:
+        return [Part(None, "")]
+    return parts + length
 
 
 def _left(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
@@ -194,7 +198,8 @@ def _notice(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
     if not places and not (case.p.relation == "notify" and period):
         return []
     polarity = negated(case, found)
-    if polarity is None or (places and (_FUTURE | {"plan", "plans", "intends"}) & set(found[: places[0]])):
+    told = set(found[places[0] : places[0] + 4]) if places else set()
+    if polarity is None or {"nato", "eu"} & told or (places and (_FUTURE | {"plan", "plans", "intends"}) & set(found[: places[0]])):
         return [Part(None, "")]
     if {"months", "month"} & set(found) and period is None:
         return [Part(None, "")]

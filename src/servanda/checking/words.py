@@ -129,6 +129,16 @@ def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str], na
     return left
 
 
+def hedged(text: str) -> bool:
+    """Whether a word takes back some of what is said; "may" does unless it is the month."""
+    return any(word in HEDGES for word in words(text)) or may_be(text)
+
+
+def may_be(text: str) -> bool:
+    """Whether "may" stands there as a verb, not as the month."""
+    return "may" in words(text) and "may" not in proper(text)
+
+
 def number(word: str) -> int | None:
     """The number that a word or figure stands for, or None."""
     bare = word.replace(",", "")
