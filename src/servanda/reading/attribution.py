@@ -195,7 +195,7 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
 
 def _fronted(clause: Token, cue: Token) -> bool:
     """Whether a clause before the cue is speech that the parser took for an adverbial, and no real one (if, when, while ...)."""
-    if clause.dep_ != "advcl" or clause.i > cue.i or clause.tag_ == "VBG":
+    if clause.dep_ != "advcl" or clause.i > cue.i or clause.tag_ == "VBG" or not has_subject(clause):
         return False
     return not any(c.dep_ in ("mark", "advmod") and c.lower_ in ADVERBIAL for c in clause.children)
 

@@ -44,7 +44,8 @@ def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None,
         return None
     if best.strength == 1 and not own_voice and (frame is None or frame.act not in SAYING):
         return None
-    if best.strength <= 3 and (_idle(clause, best) or (piece.kind == "adverbial" and not clause.treaties)):
+    told = frame is not None and frame.act in ("announce", "accuse", "deny", "acknowledge", "demand") and best.strength == 3
+    if best.strength <= 3 and ((not told and _idle(clause, best)) or (piece.kind == "adverbial" and not clause.treaties)):
         return None
     return memory.in_context(clause, best, frame, before)
 

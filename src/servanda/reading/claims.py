@@ -13,6 +13,7 @@ from .clauses import Hit
 from .extents import with_terms
 from .language import parse
 from .lexicon import Mention, scan
+from .lists import charges, further_states, further_treaties
 from .memory import STRONG, Memory
 from .model import Claim
 from .propositions import proposition
@@ -102,7 +103,7 @@ class Reader:
             hit = assertion(self.memory, scene, piece, frame, [d.hit for d in drafts], own_voice)
             if hit is None:
                 continue
-            treaty = self.memory.treaty(self.memory.clause(scene, piece), hit)
+            treaty = self.memory.treaty(self.memory.clause(scene, piece), hit, frame)
             if treaty is None and hit.norm not in WITHOUT_TREATY:
                 continue
             draft = Draft(index, hit, treaty or "", frame)
@@ -111,14 +112,31 @@ class Reader:
             if piece.kind == "absolute":
                 draft = draft._replace(hit=condition(self.memory, scene, index) or hit)
             drafts.append(draft)
+        drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
         extents = {draft.place: scene.extent(draft.place, claimed) for draft in drafts}
         made = []
         for draft in drafts:
-            inner = [t for other, tokens in extents.items() if scene.pieces[other].parent == draft.place for t in tokens]
+            nested = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
+            inner = [token for other in nested for token in extents[other]]
             if draft.hit.token not in inner and len(extents[draft.place]) > 2:  # else its words belong to the claim inside it
                 made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
         return made
+
+    def _with_items(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with those of the items that share a clause with one of them; the items become segments of the scene."""
+        found = [(item, "") for item in charges(scene, self.memory)]
+        for draft in drafts:
+            found += [(item, draft.treaty) for item in further_states(scene, draft.place, draft.hit)]
+            found += [(item, draft.treaty) for item in further_treaties(scene, draft.place, draft.hit, draft.treaty)]
+        taken = {item.hit.token.i for item, _ in found}
+        kept = [draft for draft in drafts if draft.hit.token.i not in taken or draft.hit.relation != "violate"]
+        for item, treaty in found:
+            frame = scene.frame_of(scene.pieces[item.piece.parent])
+            named = item.treaty or treaty or self.memory.treaty(self.memory.clause(scene, item.piece), item.hit, frame)
+            scene.pieces.append(item.piece)
+            kept.append(Draft(len(scene.pieces) - 1, item.hit, named or "", frame))
+        return kept
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
         _, hit, treaty, frame = draft

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
     """The tokens of a claim: the whole sentence where it is the only one, else its own clause and what hangs on it."""
     piece = pieces[index]
+    if piece.kind == "item":
+        return list(piece.tokens)
     alone = len(claimed) == 1 and piece.kind != "relative" and not (piece.kind == "conj" and has_subject(piece.head))
     tokens = _whole(sentence, pieces, index, claimed) if alone else _own(pieces, index, claimed)
     if piece.kind == "relative" and piece.head.lemma_.lower() in BANS:
@@ -47,7 +49,8 @@ def belonging(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token
             at = pieces[at].parent
         if at == index:
             mine.add(number)
-    return {token for number in mine for token in pieces[number].tokens}
+    items = {token for piece in pieces if piece.kind == "item" for token in piece.tokens}
+    return {token for number in mine if pieces[number].kind != "item" for token in pieces[number].tokens} - items
 
 
 def with_terms(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:

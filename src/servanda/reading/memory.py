@@ -112,7 +112,7 @@ class Memory:
         inner = [scene.doc[i] for i in sorted(inside)]
         return Clause(piece.head, inner, treaties, groups["weapon"], weak, outside, anaphors, on_topic, frozenset(hand))
 
-    def treaty(self, clause: Clause, hit: Hit) -> str | None:
+    def treaty(self, clause: Clause, hit: Hit, frame: Frame | None) -> str | None:
         """The treaty that a clause is about: the one it names, the one whose weapon it names, the one in hand."""
         if hit.relation == "reply" and self.last:
             return (self.last_charge or self.last).treaty
@@ -127,7 +127,7 @@ class Memory:
             candidates = next(iter(clause.weak.values())).ids
             if self.main in candidates or set(candidates) & set(self.topic):
                 candidates = (self.main,) if self.main in candidates else self.topic
-        elif clause.on_topic and (clause.anaphors or clause.outside or _says_enough(hit)):
+        elif clause.on_topic and (clause.anaphors or clause.outside or _says_enough(hit) or (frame is not None and self.dense)):
             candidates = self._in_hand(clause)
         return main_treaty(candidates)
 

@@ -1,0 +1,95 @@
+"""Claims that share a clause with another: items of a list, and charges in a noun phrase (guidelines: each is a claim of its own)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .clauses import Hit, lemma
+from .lexicon import Mention
+from .memory import Memory, main_treaty
+from .scene import Scene
+from .segments import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CHARGES = ("violation", "breach", "noncompliance", "non-compliance")
+LISTED = ("membership", "joining", "withdrawal", "clearance", "stockpile-destruction")
+
+
+class Item(NamedTuple):
+    """A further claim inside a clause: its words as a segment, what it asserts, and its treaty where it names another one."""
+
+    piece: Segment
+    hit: Hit
+    treaty: str = ""
+
+
+def charges(scene: Scene, memory: Memory) -> list[Item]:
+    """"Russia's violations of New START": a charge of whoever speaks, whatever else the sentence says."""
+    found = []
+    for place, piece in enumerate(scene.pieces):
+        clause = memory.clause(scene, piece)
+        for token in piece.tokens:
+            owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+            if lemma(token) in CHARGES and owner is not None and any(t.i in clause.links for t in token.subtree):
+                words = tuple(t for t in token.subtree if t.i >= owner.left_edge.i and t in piece.tokens)
+                found.append(Item(Segment(token, _unbroken(words), "item", place), Hit("other", "violate", token, 2)))
+    return found
+
+
+def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
+    """"Lithuania became a party in 2003, Estonia in 2004 and Latvia in 2006": the second and third."""
+    piece = scene.pieces[place]
+    if hit.norm not in LISTED:
+        return []
+    found = []
+    for mention in scene.here:
+        tokens = [t for t in piece.tokens if mention.kind == "state" and mention.start <= t.idx < mention.end]
+        if not tokens or tokens[0].i <= hit.token.i or tokens[0].i == 0:
+            continue
+        first, last = tokens[0], tokens[-1]
+        doc = scene.doc
+        before, after = doc[first.i - 1].text, doc[last.i + 1] if last.i + 1 < len(doc) else None
+        verbs = any(t.pos_ in ("VERB", "AUX") for t in doc[hit.token.i + 1 : first.i])
+        if before in (",", "and") and after is not None and after.lower_ in ("in", "on") and not verbs:
+            words = [*tokens, after]
+            at = after.i + 1
+            while at < scene.sentence.end and (doc[at].pos_ in ("NUM", "PROPN") and doc[at].text != "and"):
+                words.append(doc[at])
+                at += 1
+            if len(words) > len(tokens) + 1:
+                found.append(Item(Segment(first, tuple(words), "item", place), hit._replace(token=first)))
+    return found
+
+
+def further_treaties(scene: Scene, place: int, hit: Hit, treaty: str) -> list[Item]:
+    """"has ratified the test-ban treaty and the prohibition treaty": the second."""
+    if hit.norm not in ("membership", "joining", "withdrawal"):
+        return []
+    named = [m for m in scene.here if m.kind == "treaty"]
+    found = []
+    for mention in named:
+        head = _head_of(mention, scene)
+        other = main_treaty(mention.ids) or ""
+        governed = head is not None and head.dep_ == "conj" and head.head.dep_ in ("dobj", "pobj", "conj")
+        if head is None or not governed or other == treaty or head not in scene.pieces[place].tokens or not hit.token.is_ancestor(head):
+            continue
+        words = tuple(t for t in head.subtree if t in scene.pieces[place].tokens and t.dep_ != "cc")
+        found.append(Item(Segment(head, _unbroken(words), "item", place), hit, other))
+    return found
+
+
+def _head_of(mention: Mention, scene: Scene) -> Token | None:
+    inside = [t for t in scene.sentence if mention.start <= t.idx < mention.end]
+    return next((t for t in inside if t.head not in inside), None)
+
+
+def _unbroken(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The first run of tokens without a gap."""
+    kept: list[Token] = []
+    for token in words:
+        if kept and token.i != kept[-1].i + 1:
+            break
+        kept.append(token)
+    return tuple(kept)
