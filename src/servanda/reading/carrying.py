@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .attribution import Frame
 from .clauses import Clause, Hit, lemma, lemmas_beneath
-from .conduct import CONDUCT
 from .memory import DUTIES, REACH, Memory
 from .norms import detect
 from .scene import Scene
@@ -62,7 +61,7 @@ def _reply(memory: Memory, piece: Segment, frame: Frame | None) -> Hit | None:
     """"The government denies it": an answer to the claim before, with that claim's norm."""
     if frame is None or frame.cue is None or frame.cue.i != piece.head.i or memory.since_topic > memory.reach:
         return None
-    before = memory.last_charge or memory.last  # a denial answers a charge
+    before = memory.last_charge or memory.last_conduct or memory.last  # a denial answers a charge
     if before is not None and frame.act in ("deny", "acknowledge"):
         answered = [t for t in piece.head.children if t.dep_ in ("dobj", "ccomp") or t.i in frame.content]
         if any(t.lower_ in CHARGES or lemma(t) in CHARGES for t in answered):
@@ -109,13 +108,13 @@ def _carried(memory: Memory, scene: Scene, clause: Clause, piece: Segment, frame
         return None
     refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in spoken)
     refers = refers or frame.act == "accuse" or any(lemma(t) in STEPS and any(c.lower_ == "the" for c in t.children) for t in spoken)
-    before = memory.last_charge if frame.act == "deny" and memory.last_charge else memory.last
+    before = (memory.last_charge or memory.last_conduct or memory.last) if frame.act in ("accuse", "deny") else memory.last
     return Hit(before.norm, "carried", piece.head, 2) if refers else None
 
 
 def _by_the_way(hit: Hit, clause: Clause) -> bool:
-    """Whether a statement only touches conduct with a noun, with no treaty in sight: "leadership in the clearance of mines"."""
-    return hit.strength <= 2 and hit.norm in CONDUCT and hit.token.pos_ == "NOUN" and not clause.links
+    """Whether a statement only touches clearance with a noun, with no treaty in sight: "leadership in the clearance of mines"."""
+    return hit.strength <= 2 and hit.norm == "clearance" and hit.token.pos_ == "NOUN" and not clause.links
 
 
 def _idle(clause: Clause, hit: Hit) -> bool:

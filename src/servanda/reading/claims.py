@@ -9,7 +9,7 @@ from .actors import Actor, Cast
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
-from .clauses import Hit
+from .clauses import TREATY_NOUNS, Hit, lemma
 from .extents import with_terms
 from .language import parse
 from .lexicon import Mention, scan
@@ -81,7 +81,7 @@ class Reader:
                 continue
             here = [m for m in mentions if sentence.start_char <= m.start < sentence.end_char]
             self.memory.note(here)
-            cues = [f for f in spoken if f.cue is not None and sentence.start <= f.cue.i < sentence.end]
+            cues = [f for f in spoken if f.cue is not None and sentence.start <= f.cue.i < sentence.end and not _leaves(f.cue)]
             quoted = self._quoted(block, doc, sentence, mentions, spoken)
             scene = Scene(block, doc, sentence, mentions, here, cues, segments(sentence, cues),
                           self._actors(doc, mentions, cues), quoted, self.speaking)  # fmt: skip
@@ -112,13 +112,16 @@ class Reader:
             if piece.kind == "absolute":
                 draft = draft._replace(hit=condition(self.memory, scene, index) or hit)
             drafts.append(draft)
+        nested = {scene.pieces[draft.place].parent for draft in drafts}
+        # "criticised Britain, which has yet to clear a field": the charge stands in the relative clause
+        drafts = [draft for draft in drafts if draft.hit.relation != "carried" or draft.place not in nested]
         drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
         extents = {draft.place: scene.extent(draft.place, claimed) for draft in drafts}
         made = []
         for draft in drafts:
-            nested = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
-            inner = [token for other in nested for token in extents[other]]
+            inside = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
+            inner = [token for other in inside for token in extents[other]]
             if draft.hit.token not in inner and len(extents[draft.place]) > 2:  # else its words belong to the claim inside it
                 made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
         return made
@@ -205,6 +208,11 @@ class Reader:
         for frame in scene.cues:
             if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
                 self.cast.spoke(scene.actors[frame.cue.i])
+
+
+def _leaves(cue: Token) -> bool:
+    """"denounce a treaty" is to leave it, and blames no one."""
+    return lemma(cue) in ("denounce", "renounce") and any(c.dep_ == "dobj" and lemma(c) in TREATY_NOUNS for c in cue.children)
 
 
 def _goes_on(draft: Draft, pieces: list[Segment], drafts: list[Draft]) -> bool:

@@ -11,6 +11,7 @@ from .. import law
 from .actors import pick
 from .attribution import Frame
 from .clauses import TREATY_NOUNS, Clause, Hit, lemma
+from .conduct import CONDUCT
 from .lexicon import Mention
 from .model import Claim
 from .scene import Scene
@@ -49,6 +50,7 @@ class Memory:
         self.duty = ""  # the duty with a last day that was spoken of last
         self.last: Claim | None = None
         self.last_charge: Claim | None = None
+        self.last_conduct: Claim | None = None  # the last claim of use, production, stockpiling or transfer
         self.last_targets: tuple[str, ...] = ()
 
     @property
@@ -87,6 +89,7 @@ class Memory:
             self.last = made[-1]
             self.last_targets = next((c.targets for c in reversed(made) if c.targets), self.last_targets)
             self.duty = next((c.norm for c in reversed(made) if c.norm in DUTIES), self.duty)
+            self.last_conduct = next((c for c in reversed(made) if c.norm in CONDUCT[3:]), self.last_conduct)
             self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
         self.since_topic += 1
 

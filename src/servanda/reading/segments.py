@@ -75,7 +75,8 @@ def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
     verbal = token.pos_ in ("VERB", "AUX")
     own_subject = has_subject(token)
     governor = contents.get(token.head.i)
-    if governor is not None and token.i in governor.content and token.dep_ in ("ccomp", "advcl", "parataxis") and verbal:
+    said = token.dep_ == "ccomp" or (token.dep_ in ("advcl", "parataxis") and verbal)
+    if governor is not None and token.i in governor.content and said:
         return "content"
     if token.dep_ == "ccomp" and verbal and token.head.dep_ == "ROOT" and own_subject:
         return "content" if token.i < token.head.i else ""

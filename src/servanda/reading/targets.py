@@ -52,7 +52,8 @@ def targets(
         if named is not None:
             return named
     of_itself = doer is None or doer.i == hit.token.i  # "ratification would come", "leaving was needed"
-    if own and of_itself and hit.norm in ("withdrawal", "joining") and frame is not None and not _others(scene, cast, piece, own):
+    leaving = hit.norm == "withdrawal" and hit.token.tag_ == "VBG"
+    if own and of_itself and (leaving or hit.norm == "joining") and frame is not None and not _others(scene, cast, piece, own):
         return own
     if own and ((frame is not None and frame.act in ("announce", "deny", "acknowledge")) or (doer is None and voice.actor is speaker)):
         return own
