@@ -127,7 +127,7 @@ PERIODS = st.builds(lambda first, length: Period(first, first + timedelta(days=l
 PROPOSITIONS = st.builds(
     Proposition,
     text=st.one_of(st.lists(WORDS, max_size=14).map(" ".join), st.text(max_size=60)),
-    relation=st.sampled_from(["", "party", "signed", "joined", "leave", "notify", "suspend", "effect", "conflict", "bans", "use", "members"]),
+    relation=st.sampled_from(["", "party", "signed", "joined", "leave", "notify", "suspend", "effect", "conflict", "bans", "members"]),
     negated=st.booleans(), modality=st.sampled_from(["fact", "plan", "duty", "condition", "wish", ""]),
     dates=st.lists(PERIODS, max_size=3).map(tuple), numbers=st.just(()), never=st.booleans(), weapon=st.just(""),
     others=st.lists(st.sampled_from(["USA", "XXX"]), max_size=1).map(tuple),

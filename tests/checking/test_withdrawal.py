@@ -11,9 +11,9 @@ from servanda.standing import Record
 YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE
 
 
-def say(record: Record, day: str, text: str, states: str, first: str = "", last: str = "", **more: object) -> str:
+def say(record: Record, day: str, text: str, states: str, first: str = "", last: str = "") -> str:
     dates = (period(first, last),) if first else ()
-    return found(record, day, claim(text, *states.split(), norm="withdrawal", dates=dates, **more)).verdict
+    return found(record, day, claim(text, *states.split(), norm="withdrawal", dates=dates)).verdict
 
 
 @pytest.mark.parametrize(

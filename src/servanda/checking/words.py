@@ -142,7 +142,7 @@ def may_be(text: str) -> bool:
 def number(word: str) -> int | None:
     """The number that a word or figure stands for, or None."""
     bare = word.replace(",", "")
-    if bare.isdigit() and len(bare) < 9:
+    if bare.isascii() and bare.isdigit() and len(bare) < 9:
         return int(bare)
     if "-" in word:
         tens, _, ones = word.partition("-")
