@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+SHORT = 7  # tokens
+
+
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
     """The tokens of a claim: the whole sentence where it is the only one, else its own clause and what hangs on it."""
     piece = pieces[index]
@@ -54,9 +57,15 @@ def belonging(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token
 
 
 def with_terms(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:
-    """The tokens of a clause and of the adverbial clauses that set its terms: "six months after the depositary receives it"."""
+    """The tokens of a clause with what sets its terms: "six months after the depositary receives it", "... but did not"."""
     inner = belonging(pieces, index, claimed)
-    return {t for n, p in enumerate(pieces) if n == index or p.kind == "adverbial" for t in p.tokens if t in inner}
+    terms = [p for n, p in enumerate(pieces) if n == index or p.kind == "adverbial" or _second_half(p)]
+    return {t for p in terms for t in p.tokens if t in inner}
+
+
+def _second_half(piece: Segment) -> bool:
+    """Whether a clause is the short second half of the one before: ", but did not", "and would come within the year"."""
+    return piece.kind == "conj" and len(piece.tokens) <= SHORT and not has_subject(piece.head)
 
 
 def _own(pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:

@@ -135,7 +135,7 @@ def _doer(hit: Hit, piece: Segment) -> Token | None:
     if token.dep_ == "appos":
         return token.head
     verb = token if token.pos_ in ("VERB", "AUX") else next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), piece.head)
-    if is_passive(verb) and hit.norm != "membership":
+    if is_passive(verb) and hit.norm != "membership" and hit.relation != "bound":
         return agent(verb) or (subject(verb) if hit.norm in ("withdrawal", "joining") else None)
     who = subject(verb)
     if who is None and verb.dep_ == "acl":
