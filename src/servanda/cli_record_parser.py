@@ -18,6 +18,8 @@ examples:
   servanda record prove --check proof.json
   servanda record export > record.jsonl
   servanda record verify record.jsonl
+  servanda record import page.html --treaty apmbc --dry-run     a depositary's page beside the record
+  servanda record import page.html --treaty apmbc --accept all --keep pages
 """
 
 
@@ -65,6 +67,20 @@ def _list(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output (default: text)")
 
 
+def _import(parser: ArgumentParser) -> None:
+    told = "a page of the UN Treaty Collection, the UNODA database or the Dutch Treaty Database: a file, '-' or an address"
+    parser.add_argument("page", metavar="FILE|URL", help=told)
+    parser.add_argument("--treaty", metavar="TREATY", help="the treaty, by id or name (default: the one that the page is about)")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing and keep nothing")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the output (default: text)")
+    told = "write these rows into the record, by the ids of the first column, or 'all' that is new or changed"
+    parser.add_argument("--accept", metavar="IDS", help=told)
+    parser.add_argument("--keep", metavar="DIR", help="keep the page here, under a name with its hash (default: it is not kept)")
+    told = "the day from which written rows are known, or 'dates': each from its own (default: today, so that no earlier answer changes)"
+    parser.add_argument("--known", metavar="DAY", help=told)
+    parser.add_argument("--allow-loopback", action="store_true", help="fetch from this computer too, for tests")
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """A verb without options."""
 
@@ -83,5 +99,6 @@ VERBS: dict[str, Verb] = {
     "prove": Verb("prove that an action is in the record, or check such a proof", _prove, "cli_integrity", "prove"),
     "list": Verb("the actions of a State with their ids", _list, "cli_integrity", "listing"),
     "export": Verb("the whole record as JSON Lines, which keep its root", _nothing, "cli_integrity", "export_record"),
+    "import": Verb("compare a depositary's page with the record, and write what you accept", _import, "cli_record", "import_page"),
     "seal": Verb("seal the data files again after they were edited on purpose", _nothing, "cli_integrity", "seal_record"),
 }
