@@ -95,6 +95,10 @@ def subject(token: Token) -> Token | None:
             return child
         if child.dep_ == "expl":
             return child
+    for child in token.children:  # now and then the parser hangs the subject on the auxiliary
+        inner = next((c for c in child.children if c.dep_ in SUBJECTS), None) if child.dep_ in ("aux", "auxpass") else None
+        if inner is not None:
+            return inner
     shares = token.dep_ in ("conj", "xcomp", "advcl") or (token.dep_ == "ccomp" and token.tag_ in ("VBG", "VB"))
     if shares and token.head.pos_ in ("VERB", "AUX"):
         return subject(token.head) if token.head.i != token.i else None
