@@ -38,7 +38,7 @@ def test_what_the_rules_set(record: Record, text: str, norm: str, treaty: str, v
     [
         ("2008-11-22", "Belarus, Greece and Turkey have broken the landmine treaty by failing to destroy their stockpiles in time",
          "BLR GRC TUR", STOCKS, "", YES),
-        ("2008-01-22", "Belarus, Greece and Turkey have failed to destroy their stockpiles in time", "BLR GRC TUR", STOCKS, "", OPEN),
+        ("2008-01-22", "Belarus, Greece and Turkey have failed to destroy their stockpiles in time", "BLR GRC TUR", STOCKS, "", NO),
         ("2008-11-22", "The three should have finished by 1 March this year", "BLR GRC TUR", STOCKS, "2008-03-01 2008-03-01", YES),
         ("2008-11-22", "The three should have finished by 1 May this year", "BLR GRC TUR", STOCKS, "2008-05-01 2008-05-01",
          OPEN),  # unnamed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from .. import law
 from ..law.model import Treaty
 from ..record.states import names, states
 from .case import Case
@@ -14,7 +15,7 @@ def anchored(case: Case) -> bool:
     """Whether every State is named in the claim or speaks of itself; where there is none, whether the treaty is beyond doubt."""
     claim = case.claim
     if not claim.targets:
-        return _names_treaty(case) or all(other.treaty in (None, case.treaty.id) for other in case.before)
+        return names_treaty(case) or all(other.treaty in (None, case.treaty.id) for other in case.before)
     text = (*words(claim.quote), *case.words)
     named = [state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets]
     return all(named)
@@ -42,8 +43,29 @@ def _names(state: str) -> tuple[tuple[str, ...], ...]:
     return tuple(name for name in found if name)
 
 
-def _names_treaty(case: Case) -> bool:
+def names_treaty(case: Case) -> bool:
     return any(_places(case.words, name) for name in _aliases(case.treaty))
+
+
+def other_treaties(found: tuple[str, ...]) -> frozenset[str]:
+    """The words by which treaties are named among the words found."""
+    return frozenset(
+        word
+        for place, first in enumerate(found)
+        for name in _by_first_word().get(first, ())
+        if found[place : place + len(name)] == name
+        for word in name
+    )
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The names of all treaties by the word with which they begin."""
+    names: dict[str, list[tuple[str, ...]]] = {}
+    for treaty in law.treaty_ids():
+        for name in _aliases(law.treaty(treaty)):
+            names.setdefault(name[0], []).append(name)
+    return {first: tuple(found) for first, found in names.items()}
 
 
 @cache

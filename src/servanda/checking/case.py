@@ -18,13 +18,14 @@ from ..standing.model import BOUND
 from ..standing.timeline import action_basis, list_basis, provision_basis
 from .model import CONTESTED, CONTRADICTED, SUPPORTED
 from .when import explicit, named_years, periods
-from .words import vocabulary, words
+from .words import WEEKDAYS, vocabulary, words
 
 _WITH_ARTICLE = (
     "United ", "Central African", "Democratic Republic", "Republic of", "Dominican Republic", "Czech Republic", "Holy See", "Bahamas",
     "Comoros", "Cook Islands", "Gambia", "Maldives", "Marshall Islands", "Netherlands", "Philippines", "Seychelles", "Solomon Islands",
     "Soviet Union",
 )  # fmt: skip
+_SAID = vocabulary("words.said")
 _AHEAD = vocabulary("words.ahead")
 _GRACE = 92  # days after the end of a list for which "has not signed" is still held to it
 
@@ -107,6 +108,16 @@ class Case(NamedTuple):
         """The short name of a State as a sentence has it: the United States, Ukraine."""
         name = state_name(state)
         return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+    def days_without_saying(self, found: tuple[str, ...]) -> list[Period] | None:
+        """The days spoken of without the day on which it was said: "..., the minister announced today"."""
+        days = self.days_in(found)
+        places = [place for place, word in enumerate(found) if word in WEEKDAYS or word in ("today", "yesterday")]
+        said = [place for place in places if _SAID & set(found[max(0, place - 5) : place])]
+        if days is None or not said or len(said) != len(places):
+            return days
+        recent = [day for day in days if day.start == day.end and 0 <= (self.dating.last - day.start).days <= 7]
+        return [day for day in days if day not in recent] if len(recent) == len(said) else days
 
     @property
     def called(self) -> str:

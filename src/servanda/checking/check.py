@@ -19,7 +19,7 @@ from .counts import counts, groups
 from .deadline_rules import deadline_rules
 from .decisions import decided
 from .duties import duties
-from .firsts import among_first, first_to_leave
+from .firsts import among_first, first_to_leave, nth_party
 from .force import instruments, reservations, treaty_life
 from .joining import joining
 from .meetings import meeting
@@ -37,7 +37,7 @@ Rule = Callable[[Case], Answer | None]
 
 RULES: tuple[Rule, ...] = (
     conflict, notice_period, at_once, right_to_leave, objecting, suspending, first_to_leave, leaving,
-    counts, groups, among_first, joining, bound_by_signing, membership,
+    counts, groups, among_first, nth_party, joining, bound_by_signing, membership,
     deadline_rules, duties, bans, scope, exceptions, treaty_life, instruments, reservations,
     meeting, found_formally, would_breach, free_to, decided,
 )  # fmt: skip

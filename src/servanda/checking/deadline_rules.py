@@ -79,6 +79,10 @@ def _length(case: Case, found: tuple[str, ...], clause: Deadline) -> Part | None
     if not lengths:
         return None
     count, unit = lengths[0]
+    if EXTENDED & set(found) and clause.extension_years and {"up", "more", "another", "further"} & set(found) and len(lengths) == 1:
+        ref = clause.extension_article
+        says = f"{case.art(ref)} gives up to {_spelt(clause.extension_years)} more years on request"
+        return Part(count == clause.extension_years, says, (case.provision(ref),))
     lawful = clause.days if unit.startswith("day") else clause.years
     if len(lengths) > 1 or not lawful or unit == "more":
         return Part(None, "")

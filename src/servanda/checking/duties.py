@@ -124,7 +124,9 @@ def _missed(case: Case, state: str, clause: Deadline) -> Part:
     """That a duty was not done by its last day, which had passed when the report was published."""
     due, name = _due(case, state, clause), case.name(state)
     if due is None or due.due >= case.dating.first:
-        return Part(None, "")
+        ahead = due is not None and due.original > case.dating.last
+        says = f"the last day of {{who}} under {case.art(clause.article)} is {in_words(due.due)}" if due and ahead else ""
+        return Part(False if ahead else None, says, due.basis if due else (), who=name)
     left = [a for a in case.actions(state, {"report"}, clause.norm) if a.day > due.due]
     done = f"was done only in {partial_in_words(due.completed)}" if due.status == "met late" else "is not on record as done"
     note = f" ({left[-1].note})" if left and left[-1].note and due.status == "missed" else ""

@@ -37,6 +37,26 @@ def among_first(case: Case) -> Answer | None:
     return combine(parts)
 
 
+def nth_party(case: Case) -> Answer | None:
+    """That a State was the so-manieth to join: as many instruments stand on the list up to its own."""
+    found, used = case.words, set(case.words)
+    ordinals = [int(word[:-2]) for word in found if word[:-2].isascii() and word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th")]
+    if len(ordinals) != 1 or not _decidable(case, "") or not ({"party", "state", "member", "country"} | _JOINS) & used or _LEAVE & used:
+        return None
+    if case.days_without_saying(found) != []:
+        return None
+    days, parts = _days(case, False), []
+    for state in case.claim.targets:
+        day = days.get(state)
+        if day is None or not case.happened(day):
+            return None
+        first, last = 1 + sum(other < day for other in days.values()), sum(other <= day for other in days.values())
+        says = f"the instrument of {{who}} of {in_words(day)} is number {last} on the list"
+        holds = True if first <= ordinals[0] <= last else None if first - 1 <= ordinals[0] <= last + 1 else False
+        parts.append(Part(holds, says, (case.listed(says.replace("{who}", case.name(state))),), who=case.name(state)))
+    return combine(parts)
+
+
 def _days(case: Case, signatures: bool) -> dict[str, date]:
     """The day of the signature, or of the first instrument, of every State on the list."""
     kinds = {"signature"} if signatures else {"ratification", "acceptance", "approval", "accession", "consent-to-be-bound"}
@@ -68,9 +88,9 @@ def first_to_leave(case: Case) -> Answer | None:
     return combine([Part(not earlier, says, basis, who=case.name(state))])
 
 
-def _decidable(case: Case) -> bool:
+def _decidable(case: Case, rank: str = "first") -> bool:
     """Whether such a claim can be decided: a whole list, and words of which none is left over."""
     used = set(case.words)
-    if not case.whole_list or not case.claim.targets or case.claim.act in ("demand", "deny") or "first" not in used:
+    if not case.whole_list or not case.claim.targets or case.claim.act in ("demand", "deny") or (rank and rank not in used):
         return False
     return not used & (HEDGES | CONDITIONS | NEGATIONS) and not residue(case.p.text, case.treaty, _WORDS)

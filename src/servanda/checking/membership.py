@@ -6,15 +6,18 @@ day on which the treaty enters into force for the State (Ottawa 17(2)).
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from ..reading.model import Period
 from ..standing import Basis
 from ..standing.model import BOUND
-from .anchor import mentions
+from .anchor import mentions, names_treaty, other_treaties
 from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_object, triggers
 from .case import Answer, Case, Part, combine, on
 from .model import SUPPORTED
 from .status import evaluate, signature
 from .when import explicit, stray_numbers
-from .words import NEGATIONS, has, ranked, residue, words
+from .words import NEGATIONS, has, number, ranked, residue, words
 
 _LAW_OF_TREATIES = Basis(
     "provision", "VCLT Art. 18", "https://legal.un.org/ilc/texts/instruments/english/conventions/1_1_1969.pdf",
@@ -35,9 +38,13 @@ def membership(case: Case) -> Answer | None:
         return None
     if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and _FOLLOWS & set(case.words)):
         return None
+    if any(has(case.words, phrase) for phrase in _BY_SIGNING):
+        return None  # what a signature brings about is more than that it was given
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
     places = [place for place, _ in triggers(words(case.p.text))]
     understood = UNDERSTOOD | {"name", "names"} if "put" in found else UNDERSTOOD
+    if names_treaty(case):  # "has ratified the CTBT and the TPNW": what is said holds of this one too
+        understood |= other_treaties(words(case.p.text))
     left_over = residue(case.p.text, case.treaty, understood, places[0] if places else None)
     if (
         set(found) & set(left_over)
@@ -49,8 +56,11 @@ def membership(case: Case) -> Answer | None:
         return None
     if by_state := _by_state(case, found):
         return combine(by_state)
-    asserted = assertions(case.p, found, case.days_in(found))
-    if not asserted or (case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted)):
+    found, days = _years_after(case, found)
+    asserted = assertions(case.p, found, days)
+    if not asserted or (
+        case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted) and "until" not in found
+    ):
         return None
     parts = [evaluate(case, state, entry) for state in claim.targets for entry in asserted]
     if cannot_breach:  # follows where the State is not bound
@@ -59,6 +69,15 @@ def membership(case: Case) -> Answer | None:
     if answer and answer.verdict == SUPPORTED and _WILL & set(found):
         return None  # that a State has not joined is on record; that it refuses to is not
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
+
+
+def _years_after(case: Case, found: tuple[str, ...]) -> tuple[tuple[str, ...], list[Period] | None]:
+    """The words and days; "four years after Sudan signed" gives the signature a time, by the day of publication and a year either way."""
+    count = number(found[0]) if found[1:3] == ("years", "after") else None
+    if count is None or not 1 < count < 50:
+        return found, case.days_without_saying(found)
+    middle = case.day - timedelta(days=round(365.25 * count))
+    return found[3:], [Period(middle - timedelta(days=366), middle + timedelta(days=366))]
 
 
 def _elliptical(case: Case, found: tuple[str, ...]) -> bool:

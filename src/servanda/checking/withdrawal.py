@@ -137,11 +137,13 @@ def _denied(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
 def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
     """That a withdrawal takes effect, or a State ceases to be a party, on a day."""
     used = set(found)
-    ceased = _CEASE & used and _MEMBER & used
+    no_longer = has(found, "no longer") and bool(_MEMBER & used)
+    ceased = no_longer or (_CEASE & used and _MEMBER & used)
     if not (any(has(found, phrase) for phrase in _TAKES_EFFECT) or ceased or (case.p.relation == "effect" and period)):
         return []
     sooner = has(found, "not a day sooner") or has(found, "no sooner") or has(found, "not before")
-    if negated(case, found) is not False and not (sooner and not case.p.negated):
+    denials = [word for word in found if word in NEGATIONS]
+    if not (no_longer and len(denials) == 1) and negated(case, found) is not False and not (sooner and not case.p.negated):
         return [Part(None, "")]
     future = {"will", "takes", "take", "would"} & used
     if period is None and (future or {"months", "month", "year"} & used):

@@ -18,6 +18,7 @@ from ..law import model as law
 from ..record.states import names, states
 
 _ACCORDING = re.compile(r" ?, according to [^,.;:]{1,80}(?=[,.;:])|^according to [^,.;:]{1,80},", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]{1,100}\)")
 _FILE = os.path.join(os.path.dirname(__file__), "vocabulary.toml")
 _PARTED = re.compile(r" (n't\b|'s\b)|(?<=\w) (-) (?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
@@ -51,6 +52,7 @@ RELATIVE_TIME = vocabulary("words.relative_time") | WEEKDAYS
 LARGE = frozenset({"million", "millions", "thousand", "thousands", "hundreds", "dozens"})
 TIME_UNITS = vocabulary("words.time_units")
 _RANKS = frozenset({"first", "last", "latest", "only", "second", "third", "newest", "oldest"})
+_OPENERS = vocabulary("words.openers")
 _DESCRIBES = vocabulary("words.describes")
 _NOUNS = vocabulary("words.treaty_nouns")
 _FUNCTION = vocabulary("words.function")
@@ -64,13 +66,21 @@ def _joined(text: str) -> str:
     and without a source that is only put in: according to a rival paper.
     """
     plain = _PARTED.sub(r"\1\2", text.replace("’", "'").replace("‑", "-").replace("can not", "cannot"))
-    return _ACCORDING.sub(" ", plain)
+    return _BRACKETS.sub(_harmless, _ACCORDING.sub(" ", plain))
+
+
+def _harmless(match: re.Match[str]) -> str:
+    """Nothing for an aside in brackets that gives a name or an abbreviation; the aside itself where it could change the meaning."""
+    inside = set(_WORD.findall(match.group().lower()))
+    return match.group() if inside & (NEGATIONS | HEDGES | CONDITIONS) else " "
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, in order; an apostrophe, a hyphen or a full stop inside a word belongs to it."""
-    return tuple(_WORD.findall(_joined(text).lower()))
+    found = _WORD.findall(_joined(text).lower())
+    start = next((place for place, word in enumerate(found) if word not in _OPENERS), len(found))
+    return tuple(found[start:])
 
 
 @lru_cache(maxsize=4096)
