@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
@@ -42,19 +43,27 @@ def write_parquet(panel: Panel, path: str, rows: int = 1 << 20) -> int:
     """Writes a panel as Parquet and gives the number of rows. A row group is one batch, so that memory stays bounded."""
     from pyarrow import parquet
 
-    texts = [name for name in panel.columns if is_text(name)]
-    days = {"date": "DELTA_BINARY_PACKED"} if "date" in panel.columns else None  # days on end: a fraction of a bit a row
     told = {"servanda": json.dumps(origin(panel)), "codebook": json.dumps(codebook(panel))}
-    plain = [name for name in panel.columns if name != "date"]
+    others = [name for name in panel.columns if name != "date"]
+    days = {"date": "DELTA_BINARY_PACKED"} if "date" in panel.columns else None  # days on end: a fraction of a bit a row
     written = 0
     with _whole_file(path) as file, parquet.ParquetWriter(
-        file, panel.schema.with_metadata(told), compression="zstd", use_dictionary=plain, column_encoding=days, write_page_index=False,
-        write_statistics=[name for name in panel.columns if name not in texts] + [n for n in ("treaty", "state") if n in texts],
+        file, panel.schema.with_metadata(told), compression="zstd", use_dictionary=others, column_encoding=days,
+        write_statistics=[name for name in ("treaty", "date") if name in panel.columns],  # the others cost as much as their columns
     ) as writer:  # fmt: skip
-        for batch in panel.batches(rows):
+        for batch in _ahead(panel.batches(rows)):
             writer.write_batch(batch)
             written += batch.num_rows
     return written
+
+
+def _ahead(batches: Iterator[Any]) -> Iterator[Any]:
+    """The same batches, each made while the one before is written."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = pool.submit(next, batches, None)
+            yield batch
 
 
 def write_csv(panel: Panel, path: str) -> int:

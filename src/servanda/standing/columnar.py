@@ -19,7 +19,7 @@ except ImportError as why:
     raise UsageError(f"A panel needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
 
 EPOCH = date(1970, 1, 1).toordinal()
-INTEGER = {"date": "int32", "integer": "int16", "string": "int32", "boolean": "bool"}
+INTEGER = {"date": "int32", "integer": "int32", "string": "int32", "boolean": "bool"}
 
 
 class Encoded(NamedTuple):
@@ -42,7 +42,7 @@ class Runs(NamedTuple):
 def kind(column: str) -> Any:
     """The Arrow type of a column."""
     found = next(entry.kind for entry in COLUMNS if entry.name == column)
-    types = {"string": pa.dictionary(pa.int32(), pa.string()), "date": pa.date32(), "integer": pa.int16(), "boolean": pa.bool_()}
+    types = {"string": pa.dictionary(pa.int32(), pa.string()), "date": pa.date32(), "integer": pa.int32(), "boolean": pa.bool_()}
     return types[found]
 
 
@@ -92,7 +92,14 @@ def _of(panel: Panel, treaty_id: str) -> Runs:
 
 
 def _grid(panel: Panel) -> Any:
-    return np.array([day.toordinal() - EPOCH for day in panel.days()], dtype="int32")
+    """The days of a panel, as `Panel.days` gives them, by numpy's calendar: a unit ends on the day before the next one begins."""
+    first, last = np.datetime64(panel.start), np.datetime64(panel.end) + 1
+    if panel.unit == "day":
+        found = np.arange(first, last)
+    else:
+        unit = "M" if panel.unit == "month" else "Y"
+        found = np.arange(first.astype(f"M8[{unit}]") + 1, last.astype(f"M8[{unit}]") + 1).astype("M8[D]") - 1
+    return found.astype("int32")
 
 
 def _reach(panel: Panel, treaty: Runs, grid: Any) -> tuple[Any, Any]:
@@ -132,9 +139,8 @@ def batches(panel: Panel, rows: int) -> Iterator[Any]:
 def _expanded(column: str, treaty: Runs, part: Any, first: Any, length: Any, grid: Any, wanted: Any) -> Any:
     """One column of some runs, a value a row."""
     if column == "date":
-        ends = np.cumsum(length)
-        places = np.arange(ends[-1], dtype="int32") - np.repeat((ends - length - first).astype("int32"), length)
-        return pa.array(grid[places]).view(wanted)
+        stretches = [grid[here:there] for here, there in zip(first.tolist(), (first + length).tolist(), strict=True)]
+        return pa.array(np.concatenate(stretches)).view(wanted)
     values, empty, words = treaty.columns[column]
     mask = None
     if empty is not None and empty[part].any():
