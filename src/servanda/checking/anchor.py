@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from .. import law
-from ..law.model import Treaty
 from ..record.states import names, states
 from .case import Case
 from .words import words
@@ -22,55 +22,67 @@ def anchored(case: Case) -> bool:
 
 
 def mentions(found: tuple[str, ...], state: str) -> list[int]:
-    """The places at which a State is named."""
-    return sorted({place for name in _names(state) for place in _places(found, name)})
+    """The places at which a State is named, in the genitive too."""
+    by_first = _names(state)
+    return [
+        place for place, word in enumerate(found)
+        if any(_stands(found, place, name) for name in by_first.get(word, ()) + by_first.get(_stem(word), ()))
+    ]  # fmt: skip
 
 
-def _places(found: tuple[str, ...], name: tuple[str, ...]) -> list[int]:
-    """The places at which a name stands among the words, in the genitive too."""
-    size = len(name)
-    endings = (name, (*name[:-1], f"{name[-1]}'s"), (*name[:-1], f"{name[-1]}s"))
-    return [place for place in range(len(found) - size + 1) if found[place : place + size] in endings]
+def _stands(found: tuple[str, ...], place: int, name: tuple[str, ...]) -> bool:
+    """Whether a name stands at a place; its last word may be a genitive or a plural."""
+    *first, last = found[place : place + len(name)]
+    return tuple(first) == name[:-1] and last in (name[-1], f"{name[-1]}'s", f"{name[-1]}s")
+
+
+def _stem(word: str) -> str:
+    """The word without the ending of a genitive or a plural; nothing where it has none."""
+    return word[:-2] if word.endswith("'s") else word[:-1] if word.endswith("s") else ""
 
 
 @cache
-def _names(state: str) -> tuple[tuple[str, ...], ...]:
-    """The names, demonyms and capitals of a State, as words."""
+def _names(state: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The names, demonyms and capitals of a State as words, by the first of them."""
     known = states().get(state)
-    found = {words(entry.name) for entry in names() if entry.iso3 == state}
+    made = {words(entry.name) for entry in names() if entry.iso3 == state}
     if known:
-        found |= {words(known.name), words(known.official_name), (state.lower(),)}
-    return tuple(name for name in found if name)
+        made |= {words(known.name), words(known.official_name), (state.lower(),)}
+    return _by_first(made)
+
+
+def _by_first(made: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in made:
+        if name:
+            found.setdefault(name[0], []).append(name)
+    return {first: tuple(entries) for first, entries in found.items()}
 
 
 def names_treaty(case: Case) -> bool:
-    return any(_places(case.words, name) for name in _aliases(case.treaty))
+    """Whether the treaty stands in the words by one of its names."""
+    found, by_first = case.words, _aliases(case.treaty.id)
+    return any(_stands(found, place, name) for place, word in enumerate(found) for name in by_first.get(word, ()))
 
 
 def other_treaties(found: tuple[str, ...]) -> frozenset[str]:
     """The words by which treaties are named among the words found."""
     return frozenset(
         word
+        for treaty in law.treaty_ids()
         for place, first in enumerate(found)
-        for name in _by_first_word().get(first, ())
-        if found[place : place + len(name)] == name
+        for name in _aliases(treaty).get(first, ())
+        if _stands(found, place, name)
         for word in name
     )
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The names of all treaties by the word with which they begin."""
-    names: dict[str, list[tuple[str, ...]]] = {}
-    for treaty in law.treaty_ids():
-        for name in _aliases(law.treaty(treaty)):
-            names.setdefault(name[0], []).append(name)
-    return {first: tuple(found) for first, found in names.items()}
-
-
-@cache
-def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
-    return tuple({words(name) for name in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases)} - {()})
+def _aliases(treaty_id: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The names of a treaty as words, by the first of them."""
+    treaty = law.treaty(treaty_id)
+    return _by_first({words(name) for name in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases)})
 
 
 _INVERTED = frozenset({"had", "were", "should", "did", "does", "do", "is", "are", "was", "has", "have", "would", "will", "can", "could"})

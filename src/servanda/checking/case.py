@@ -17,7 +17,7 @@ from ..standing import Basis, Due, Interval, Record, Standing
 from ..standing.model import BOUND
 from ..standing.timeline import action_basis, list_basis, provision_basis
 from .model import CONTESTED, CONTRADICTED, SUPPORTED
-from .when import explicit, named_years, periods
+from .when import explicit, named_years, periods, plain
 from .words import WEEKDAYS, vocabulary, words
 
 _WITH_ARTICLE = (
@@ -66,9 +66,7 @@ class Case(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The words of the proposition in lower case, without years that are part of a treaty's name."""
-        found = words(self.claim.proposition.text)
-        years = named_years(found)
-        return tuple(word for place, word in enumerate(found) if place not in years) if years else found
+        return plain(self.claim.proposition.text)
 
     @property
     def dates(self) -> tuple[Period, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from ..reading.model import Period
-from .words import LARGE, MONTH_WORDS, RELATIVE_TIME, TIME_UNITS, WEEKDAYS, number, vocabulary
+from .words import LARGE, MONTH_WORDS, RELATIVE_TIME, TIME_UNITS, WEEKDAYS, number, vocabulary, words
 
 # A time that hangs on what was said before: which one it is cannot be told from the claim.
 _LOOKS_BACK = {(which, unit) for which in ("that", "same") for unit in TIME_UNITS}
@@ -16,7 +17,8 @@ _TREATY = vocabulary("words.treaty_nouns")
 _CLAUSE_WORDS = frozenset({"the", "a", "it", "deadline", "and", "but", "to", "that", "which", "of", "is", "was"})
 
 
-def explicit(found: tuple[str, ...]) -> list[tuple[int, Period]]:
+@lru_cache(maxsize=4096)
+def explicit(found: tuple[str, ...]) -> tuple[tuple[int, Period], ...]:
     """Dates that name their year, each with the place of its first word: 27 June 2025, June 27 2025, June 2025, 2025."""
     dates: list[tuple[int, Period]] = []
     place = 0
@@ -25,7 +27,7 @@ def explicit(found: tuple[str, ...]) -> list[tuple[int, Period]]:
         if period:
             dates.append((place, period))
         place += max(length, 1)
-    return dates
+    return tuple(dates)
 
 
 def _date_at(found: tuple[str, ...], place: int) -> tuple[int, Period | None]:
@@ -71,6 +73,14 @@ def named_years(found: tuple[str, ...]) -> set[int]:
         ):
             places.add(place)
     return places
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> tuple[str, ...]:
+    """The words of a text without years that are part of a treaty's name."""
+    found = words(text)
+    years = named_years(found)
+    return tuple(word for place, word in enumerate(found) if place not in years) if years else found
 
 
 def speaks_of_time(found: tuple[str, ...]) -> bool:
