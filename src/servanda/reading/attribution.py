@@ -171,7 +171,7 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
     who = agent(token) if passive else subject(token)
     clauses = [c for c in token.children if c.dep_ == "ccomp" or _fronted(c, token)]
     content = {t.i for child in clauses for t in child.subtree}
-    target = next((c for c in token.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    target = _target(token, name)
     if not clauses:
         tail = _tail(token, sentence)
         if tail:
@@ -195,6 +195,15 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
         return None
     source = noun_phrase(who) if who is not None else ()
     return Frame(token, act, source, frozenset(content), bool(content & quoted), target, passive)
+
+
+def _target(cue: Token, name: str) -> Token | None:
+    """Whom a cue is aimed at: "accused Ukraine", "called on Cambodia"."""
+    if " " in name:
+        for child in cue.children:
+            if child.dep_ == "prep" and name.endswith(f" {child.lower_}") and child.lower_ in ("on", "upon"):
+                return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return next((c for c in cue.children if c.dep_ in ("dobj", "dative", "nsubjpass") and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _fronted(clause: Token, cue: Token) -> bool:

@@ -146,7 +146,7 @@ class Reader:
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
-        speaker = self._speaker(scene, frame)
+        speaker = self._speaker(scene, piece, frame)
         stands_for = speaker.stands_for if speaker else ()
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
         span = scene.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
@@ -170,9 +170,11 @@ class Reader:
         name = (speaker.text or None) if speaker else None
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, speaker is not None, direct, when, said, trace)
 
-    def _speaker(self, scene: Scene, frame: Frame | None) -> Actor | None:
+    def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
         here = scene.quoted or scene.label or self.voice.actor
+        if piece.kind == "relative" and frame is not None and frame.cue is not None and piece.head.i < frame.cue.i and scene.quoted is None:
+            return here  # "Russia, which never signed, says ...": the report tells that, not Russia
         if frame is not None and frame.cue is not None and frame.cue.i in scene.actors:
             actor = scene.actors[frame.cue.i]
             return here if here is not None and set(actor.text.lower().split()) & SELF else actor
@@ -184,6 +186,9 @@ class Reader:
             if frame.cue is not None and frame.source:
                 around = tuple(t.i for t in frame.cue.sent if t.i not in frame.source)
                 context = self.cast.states_in(around, doc, mentions) or self.memory.main_states
+                if doc[frame.source[0]].lower_ == "its":  # that of the State named before it, here or in the sentence before
+                    before = tuple(i for i in around if i < frame.source[0])
+                    context = self.cast.states_in(before, doc, mentions) or self.cast.last_states[:1] or context
                 made[frame.cue.i] = self.cast.actor(frame.source, doc, mentions, context)
         return made
 

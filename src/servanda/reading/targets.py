@@ -25,6 +25,7 @@ ANY = words("targets.any")
 ONE = words("targets.one")
 GOING_ON = words("targets.going_on")
 CHAMBERS = words("targets.chambers")
+BODIES = words("targets.bodies")
 OWNED = words("targets.owned")
 IMPERSONAL = ("bans", "allows", "requires", "in-force", "opened", "expires", "extends", "members")
 
@@ -72,6 +73,10 @@ def _by_doer(
         return cast.states_of(doer, scene.doc, scene.mentions) if listed else ()
     if own and any(c.lower_ in SELF and c.dep_ == "poss" for c in doer.children):
         return own
+    if lemma(doer) == "country" and beneath & {"his", "her", "their"} and frame is not None:
+        return own or cast.states_in(frame.source, scene.doc, scene.mentions) or None
+    if own and lemma(doer) in BODIES and "the" in beneath and not cast.states_of(doer, scene.doc, scene.mentions):
+        return own  # "a Syrian official said that the army was mining the border"
     said = frame is not None and frame.cue is not None and (doer.i in frame.content or frame.cue in piece.tokens)
     if doer.lower_ in SELF or (doer.lower_ in PRONOUNS and own and said):
         return own

@@ -123,10 +123,13 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
     return (ranked[0][0],)
 
 
+OFFICES = ("government", "ministry")
+
+
 def _headed(blocks: list[Block], mentions: list[list[Mention]], day: date) -> tuple[str, ...]:
     """The States whose statement, fact sheet or memorandum a heading announces."""
     for block, found in zip(blocks[:4], mentions, strict=False):
-        if len(block.clean) < 160 and (ISSUED.search(block.clean) or any(m.detail in ("government", "ministry") for m in found)):
+        if len(block.clean) < 160 and not block.label and (ISSUED.search(block.clean) or any(m.detail in OFFICES for m in found)):
             named = tuple(dict.fromkeys(pick(m.ids, day) for m in found if m.kind == "state"))
             if named:
                 return named if re.search(r"\bjoint\b", block.clean, re.I) else named[:1]
@@ -168,10 +171,11 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
                     states[actor.stands_for[0]] += 1
                 elif actor.text.lower() not in ("he", "she", "it", "they", "i", "we"):
                     others += 1
-    if "today" not in opening.lower().split() or not states:
+    issued = any(ISSUED.search(b.clean) for b in blocks[:5] if len(b.clean) < 90)
+    if not states or not (issued or "today" in opening.lower().split()):
         return None
     home, count = states.most_common(1)[0]
-    return Voice(Actor("", (home,), "person"), (home,), "release") if count > others else None
+    return Voice(Actor("", (home,), "person"), (home,), "release") if issued or count > others else None
 
 
 def _speaks_for_itself(name: TokenSpan | None) -> bool:
