@@ -58,7 +58,7 @@ def test_a_view_names_its_proponents_and_what_each_of_them_holds(record: Record)
     (said,) = [basis for basis in second.basis if basis.kind == "reading"]
     assert said.ref == "UKR, apmbc-ukr-suspension: suspended" and said.source.startswith("https://www.npaid.org/")
     assert said.says == second.holds and "suspended" in said.says
-    assert [basis.ref for basis in second.basis if basis.kind == "provision"] == ["APMBC Art. 20(1)", "APMBC Art. 20(2)", "APMBC Art. 20(3)"]
+    assert [basis.ref for basis in second.basis if basis.kind == "provision"] == [f"APMBC Art. 20({number})" for number in (1, 2, 3)]
 
 
 def test_a_proponent_is_named_from_the_day_on_which_it_could_be_known(record: Record) -> None:
@@ -73,8 +73,8 @@ def test_a_withdrawal_whose_day_is_open_says_what_it_waits_for(record: Record) -
     done = [made(AT_WAR, "accession", "1990-01-01"), made(AT_WAR, "withdrawal", "2021-01-01")]
     waiting = record.with_actions(done).standing(AT_WAR, "apmbc", "2022-01-01").undetermined
     assert waiting == (
-        "The day on which the withdrawal takes effect is undetermined: under APMBC Art. 20(3) not before 1 July 2021, and not before the end"
-        " of the armed conflict (" + ", ".join(c.name for c in record.facts.engagements(AT_WAR) if c.end is None) + ")."
+        "The day on which the withdrawal takes effect is undetermined: under APMBC Art. 20(3) not before 1 July 2021, and not before the"
+        " end of the armed conflict (" + ", ".join(c.name for c in record.facts.engagements(AT_WAR) if c.end is None) + ")."
     )
     notice = made("USA", "withdrawal", "2021-01-01", "enmod")
     no_clause = record.with_actions([notice]).standing("USA", "enmod", "2022-01-01").undetermined
