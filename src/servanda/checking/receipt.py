@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from .. import __version__
 from ..law.loader import FOLDER as LAW
@@ -27,8 +28,12 @@ def receipt(facts: Facts, treaties: Iterable[str]) -> dict[str, object]:
     }
 
 
+@cache
 def hashed(folder: str) -> str:
-    """The SHA-256 over the names and bytes of all data files below a folder, in order of their names."""
+    """The SHA-256 over the names and bytes of all data files below a folder, in order of their names.
+
+    Taken once, as the files themselves are read once.
+    """
     total = hashlib.sha256()
     for name, path in sorted(_files(folder)):
         with open(path, "rb") as file:
