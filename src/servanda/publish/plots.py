@@ -42,9 +42,11 @@ def membership(
     record: Record, treaty_id: str, start: date | None = None, end: date | None = None, known_at: date | None = None
 ) -> dict[str, list[tuple[date, int]]]:
     """For each kind of standing the number of States that have it: the days on which it changes, each with the new number."""
-    if record.facts.list_of(treaty_id).coverage == "none":
+    listed = record.facts.list_of(treaty_id)
+    if listed.coverage == "none":
         raise UsageError(f"The record holds no list of actions under {treaty_id!r}, so its membership cannot be drawn.")
-    lines = [record.timeline(code, treaty_id, known_at) for code in record.facts.actions(treaty_id, known_at) if code != "*"]
+    counted = [code for code in record.facts.actions(treaty_id, known_at) if code not in ("*", *listed.uncounted)]
+    lines = [record.timeline(code, treaty_id, known_at) for code in counted]
     last = end or record.today
     acted = [i.since for line in lines for i in line if i.since and i.status not in SILENT]
     first = start or min([day for day in acted if day <= last], default=last)
