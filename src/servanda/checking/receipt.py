@@ -22,18 +22,14 @@ def receipt(facts: Facts, treaties: Iterable[str]) -> dict[str, object]:
         complete[treaty] = day
     return {
         "servanda": __version__,
-        "law": hashed(LAW),
-        "record": hashed(RECORD),
+        "law": _hashed_once(LAW),
+        "record": _hashed_once(RECORD),
         "record_complete_to": complete,
     }
 
 
-@cache
 def hashed(folder: str) -> str:
-    """The SHA-256 over the names and bytes of all data files below a folder, in order of their names.
-
-    Taken once, as the files themselves are read once.
-    """
+    """The SHA-256 over the names and bytes of all data files below a folder, in order of their names."""
     total = hashlib.sha256()
     for name, path in sorted(_files(folder)):
         with open(path, "rb") as file:
@@ -41,6 +37,9 @@ def hashed(folder: str) -> str:
         total.update(f"{name}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()
+
+
+_hashed_once = cache(hashed)  # as the files of law and record themselves are read once
 
 
 def _files(folder: str) -> Iterable[tuple[str, str]]:
