@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections import Counter
 from datetime import date
@@ -77,6 +78,21 @@ def test_every_list_names_a_source_that_exists_and_full_ones_a_day() -> None:
         assert listed.coverage in ("full", "partial"), listed
         if listed.coverage == "full":
             assert listed.complete_to and listed.source in loader.sources(), listed
+
+
+def test_what_a_list_shows_beside_the_parties_stands_in_it() -> None:
+    for listed in loader.lists().values():
+        assert set(listed.uncounted) <= {action.state for action in loader.actions(listed.treaty)}, listed
+
+
+def test_states_are_continued_by_states_that_go_on_with_a_source_for_it() -> None:
+    with open(os.path.join(loader.DATA, "continuations.csv"), encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+    assert loader.continuations() == {row["state"]: row["continued_by"] for row in told}
+    for row in told:
+        ended, on = states()[row["state"]], states()[row["continued_by"]]
+        assert ended.valid_until and on.valid_until is None and on.iso3 not in loader.continuations()
+        assert abs((ended.valid_until - date.fromisoformat(row["since"])).days) < 8 and row["source"] in loader.sources()
 
 
 def test_sources_can_be_followed_or_say_what_they_are() -> None:
