@@ -105,7 +105,8 @@ class Case(NamedTuple):
     def name(self, state: str) -> str:
         """The short name of a State as a sentence has it: the United States, Ukraine."""
         name = state_name(state)
-        return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+        body = name != state and name.startswith(_WITH_ARTICLE)
+        return f"the {name}" if body or any(word in name for word in ("Meeting", "Conference", "Office", "Chair")) else name
 
     def days_without_saying(self, found: tuple[str, ...]) -> list[Period] | None:
         """The days spoken of without the day on which it was said: "..., the minister announced today"."""

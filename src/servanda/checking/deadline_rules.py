@@ -9,7 +9,7 @@ from ..dates import MONTHS
 from ..law.model import Deadline
 from .case import Answer, Case, Part, combine
 from .when import explicit
-from .words import HEDGES, NEGATIONS, NUMBER_WORDS, number, residue, vocabulary
+from .words import HEDGES, NEGATIONS, number, residue, spelt, vocabulary
 
 DESTROY = vocabulary("deadlines.destroy")
 CLEAR = vocabulary("deadlines.clear")
@@ -47,7 +47,7 @@ def clause_of(case: Case) -> Deadline | None:
 def _says(case: Case, clause: Deadline) -> str:
     """The rule in words."""
     unit, count = ("year", clause.years) if clause.years else ("day", clause.days)
-    length = f"{_spelt(count) if unit == 'year' else count} {unit}{'s' if count != 1 else ''}"
+    length = f"{spelt(count) if unit == 'year' else count} {unit}{'s' if count != 1 else ''}"
     start = "its entry into force for the State" if clause.counts_from == "state" else "the treaty's own entry into force"
     yearly = ""
     if clause.yearly_by:
@@ -56,10 +56,6 @@ def _says(case: Case, clause: Deadline) -> str:
     can = "can" if clause.extendable else "cannot"
     extended = "" if yearly else f"; that time {can} be extended"
     return f"{case.art(clause.article)} gives {length} from {start}{yearly}{extended}"
-
-
-def _spelt(count: int) -> str:
-    return next((word for word, value in NUMBER_WORDS.items() if value == count), str(count))
 
 
 def _basis(case: Case, clause: Deadline) -> Part:
@@ -81,7 +77,7 @@ def _length(case: Case, found: tuple[str, ...], clause: Deadline) -> Part | None
     count, unit = lengths[0]
     if EXTENDED & set(found) and clause.extension_years and {"up", "more", "another", "further"} & set(found) and len(lengths) == 1:
         ref = clause.extension_article
-        says = f"{case.art(ref)} gives up to {_spelt(clause.extension_years)} more years on request"
+        says = f"{case.art(ref)} gives up to {spelt(clause.extension_years)} more years on request"
         return Part(count == clause.extension_years, says, (case.provision(ref),))
     lawful = clause.days if unit.startswith("day") else clause.years
     if len(lengths) > 1 or not lawful or unit == "more":

@@ -117,6 +117,8 @@ def _due_on(case: Case, state: str, clause: Deadline, period: Period) -> Part:
     # The record does not hold every extension: a later day than it knows may be one of those.
     unseen = clause.extendable and period.end > due.original
     near = None if unseen or any(covers(period, day, 3) for day in last_days) else False
+    if due.status in _LATE and due.original < case.dating.first:
+        says += f"; the duty {_how_late(case, state, due)}"
     return Part(True if any(covers(period, day) for day in last_days) else near, says, due.basis, who=case.name(state))
 
 
@@ -127,14 +129,20 @@ def _missed(case: Case, state: str, clause: Deadline) -> Part:
         ahead = due is not None and due.original > case.dating.last
         says = f"the last day of {{who}} under {case.art(clause.article)} is {in_words(due.due)}" if due and ahead else ""
         return Part(False if ahead else None, says, due.basis if due else (), who=name)
-    left = [a for a in case.actions(state, {"report"}, clause.norm) if a.day > due.due]
-    done = f"was done only in {partial_in_words(due.completed)}" if due.status == "met late" else "is not on record as done"
-    note = f" ({left[-1].note})" if left and left[-1].note and due.status == "missed" else ""
     if due.status == "met":
         says = f"{{who}} met the deadline of {in_words(due.due)} under {case.art(clause.article)}"
         return Part(False, says, due.basis, who=name)
-    says = f"the last day of {{who}} under {case.art(clause.article)} was {in_words(due.due)}, and the duty {done}{note}"
+    says = f"the last day of {{who}} under {case.art(clause.article)} was {in_words(due.due)}, and the duty {_how_late(case, state, due)}"
     return Part(True if due.status in _LATE and not clause.extendable else None, says, due.basis, who=name)
+
+
+def _how_late(case: Case, state: str, due: Due) -> str:
+    """How a duty stands that was not done by its last day, with what was left where the record has it."""
+    if due.status == "met late":
+        return f"was done only {'on' if len(due.completed) == 10 else 'in'} {partial_in_words(due.completed)}"
+    left = [a for a in case.actions(state, {"report"}, due.norm) if a.day > due.due and a.note]
+    note = f" ({left[-1].note.partition(', the deadline')[0]}, {partial_in_words(left[-1].date)})" if left and left[-1].date else ""
+    return f"is not on record as done{note}"
 
 
 def _in_time(case: Case, state: str, clause: Deadline) -> Part:
@@ -159,7 +167,11 @@ def _done(case: Case, state: str, clause: Deadline, period: Period | None, by: b
         extended = [a for a in case.actions(state, {"extension"}, clause.norm) if a.until and a.until > end + timedelta(days=180)]
         longer = [a for a in extended if a.day >= case.dating.first or a.day > end] if clause.norm == "clearance" else []
         shown = later[:1] or longer[:1]
-        says = f"in {partial_in_words(shown[0].date)} the {what} of {{who}} was not complete ({shown[0].note})" if shown else ""
+        says = (
+            f"in {partial_in_words(shown[0].date)} the {what} of {{who}} was not complete ({shown[0].note.partition(', the deadline')[0]})"
+            if shown
+            else ""
+        )
         return Part(False if shown else None, says, case.cited(*shown), who=name)
     done = completed[0]
     first, last = _span(done)

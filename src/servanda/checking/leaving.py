@@ -18,7 +18,7 @@ STEPS = frozenset({"announcement", "domestic-step", "withdrawal"})
 _AFTER = 62  # days after a report in which a plan that it tells of may reach the record
 _BEFORE = 540  # days before a report for which a step is still the one that it tells of
 _DEEDS = {
-    "announcement": "an announcement", "domestic-step": "a domestic step", "withdrawal": "a notice of withdrawal to the depositary",
+    "announcement": "an announcement", "domestic-step": "a domestic step", "withdrawal": "a notice of withdrawal",
     "suspension": "the announcement of a suspension", "withdrawal-of-ratification": "the withdrawal of its ratification",
 }  # fmt: skip
 
@@ -28,7 +28,8 @@ def announced(case: Case, state: str, period: Period | None, kinds: frozenset[st
 
     The record does not hold every announcement and every vote, so that it shows none decides nothing.
     """
-    steps = case.actions(state, kinds)
+    suspended = {a.day for a in case.actions(state, {"suspension"})} if "suspension" not in kinds else set()
+    steps = [a for a in case.actions(state, kinds) if not (a.action == "announcement" and a.day in suspended)]
     if period:
         near = [a for a in steps if (overlaps(period, a.date) if a.date else covers(period, a.day))]
     else:

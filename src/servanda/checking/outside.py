@@ -27,7 +27,7 @@ def undecided(case: Case) -> Answer:
         )
     late = _past_the_list(case)
     if case.p.modality == "plan" or claim.act == "announce":
-        return Answer(OUTSIDE, "A plan or a policy: the record shows what was done, not what is intended." + late)
+        return Answer(OUTSIDE, "What is planned, expected or intended: the record shows what was done." + late)
     if claim.act == "argue":
         return Answer(OUTSIDE, "An opinion, a motive or a reading: no rule and no entry of the record decides it." + late)
     return Answer(OUTSIDE, "Rule and record do not decide this, or not in the words in which it is said." + late)

@@ -10,7 +10,7 @@ from ..record import loader
 from ..standing import Basis
 from .case import Answer, Case, Part, combine, listing
 from .leaving import conflict_told, suspension_told
-from .words import HEDGES, NEGATIONS, has, number, residue, vocabulary, words
+from .words import HEDGES, NEGATIONS, has, number, residue, spelt, vocabulary, words
 
 _LEAVE = vocabulary("withdrawal.leave") | vocabulary("withdrawal.left")
 _EFFECT = vocabulary("withdrawal.effect")
@@ -137,7 +137,7 @@ def _length_part(case: Case, length: int) -> Part | None:
     if clause is None or not (clause.months or clause.days):
         return None
     lawful = clause.months * 30 + clause.days
-    ran = f"{clause.months} months" if clause.months else f"{clause.days} days"
+    ran = f"{spelt(clause.months)} months" if clause.months else f"{spelt(clause.days)} days"
     exact = length == lawful or (clause.months % 12 == 0 and length == 365 * clause.months // 12)
     says = f"under {case.art(clause.article)} a withdrawal takes effect {ran} after {clause.counts_from}"
     return Part(True if exact else None if abs(length - lawful) <= 0.1 * lawful else False, says, (case.provision(clause.article),))

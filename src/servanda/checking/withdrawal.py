@@ -228,4 +228,4 @@ def _announced(case: Case, found: tuple[str, ...], period: Period | None) -> lis
     if negated(case, found) is not False or "enough" in found:
         return [Part(None, "")]
     kinds = frozenset({"domestic-step"}) if {"vote", "voted", "votes", "voting"} & set(found) else STEPS
-    return [announced(case, state, period, kinds) for state in case.claim.targets]
+    return [announced(case, state, period or case.claim.when, kinds) for state in case.claim.targets]

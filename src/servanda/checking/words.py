@@ -173,6 +173,11 @@ def ranked(found: tuple[str, ...]) -> bool:
     )
 
 
+def spelt(count: int) -> str:
+    """A small number in letters, as a sentence has it; a larger one in figures."""
+    return next((word for word, value in NUMBER_WORDS.items() if value == count and count <= 12 and word != "dozen"), str(count))
+
+
 def has(found: tuple[str, ...], phrase: str) -> bool:
     """Whether the words of a phrase stand in a row among the words found."""
     return at(found, phrase) >= 0
