@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from .. import __version__, law
 from ..dates import in_words
 from ..errors import InputError, UsageError
-from ..standing.columnar import is_text, plain_schema
+from ..standing.columnar import plain_schema
 from ..standing.panel import COLUMNS, Column, Panel
 
 CSV_MOST = 20_000_000  # rows: some 5 GB of text. Nobody opens more, and Parquet holds it in a hundredth of the room
