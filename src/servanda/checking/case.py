@@ -246,12 +246,6 @@ def overlaps(period: Period, partial: str) -> bool:
     return first <= period.end and last >= period.start
 
 
-def within(period: Period, partial: str) -> bool:
-    """Whether a partial date of the record lies in a period as a whole."""
-    first, last = parse_partial(partial)
-    return period.start <= first and last <= period.end
-
-
 def combine(parts: list[Part]) -> Answer | None:
     """One answer from elementary ones: contradicted where one fails, contested where that or what holds is so by one reading only.
 
