@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
+from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..record.loader import DATA
@@ -23,6 +26,7 @@ PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
 SEVERAL = words("actors.several")
+_END = attrgetter("end")
 
 
 class Actor(NamedTuple):
@@ -85,13 +89,7 @@ class Cast:
 
     def states_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
         """The codes of the States named in a stretch of tokens, in order."""
-        found: list[str] = []
-        for mention in mentions:
-            if mention.kind == "state" and self._within(mention, tokens, doc):
-                code = pick(mention.ids, self.day)
-                if code not in found:
-                    found.append(code)
-        return tuple(found)
+        return tuple(dict.fromkeys(pick(m.ids, self.day) for m in _mentions_at(tokens, doc, mentions) if m.kind == "state"))
 
     def states_of(self, token: Token, doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
         """The States that a noun stands for: it and its fellows first, then what it belongs to, then any named beneath it."""
@@ -107,10 +105,7 @@ class Cast:
 
     def organisations_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
         """The organisations named in a stretch of tokens, in order."""
-        return tuple(m for m in mentions if m.kind == "organisation" and self._within(m, tokens, doc))
-
-    def _within(self, mention: Mention, tokens: tuple[int, ...], doc: Doc) -> bool:
-        return any(doc[i].idx < mention.end and doc[i].idx + len(doc[i]) > mention.start for i in tokens)
+        return tuple(m for m in _mentions_at(tokens, doc, mentions) if m.kind == "organisation")
 
     def actor(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention], context: tuple[str, ...] = ()) -> Actor:
         """Who a source phrase stands for. What cannot be resolved stands for no one.
@@ -218,6 +213,19 @@ class Cast:
             self.last_group = codes
             if len(codes) > 1:
                 self.last_plural = codes
+
+
+def _mentions_at(tokens: Iterable[int], doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that tokens lie in, in the order of the text. Looks only where the tokens are, however long the text."""
+    found: set[int] = set()
+    for i in tokens:
+        token = doc[i]
+        start, end = token.idx, token.idx + len(token)
+        at = bisect_right(mentions, start, key=_END)
+        while at < len(mentions) and mentions[at].start < end:
+            found.add(at)
+            at += 1
+    return [mentions[at] for at in sorted(found)]
 
 
 def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:

@@ -45,7 +45,7 @@ def frames(doc: Doc, block: Block) -> list[Frame]:
         for token in sentence:
             if token.i in quoted and not _quote_is_scare(token, block.quotes):
                 frame = _verbal(token, sentence, frozenset()) if token.pos_ == "VERB" else None
-            elif token.pos_ in ("VERB", "AUX"):
+            elif token.pos_ in ("VERB", "AUX") and token.lower_ != "according":
                 frame = _verbal(token, sentence, quoted)
             elif token.pos_ in ("NOUN", "PROPN"):
                 frame = _nominal(token)

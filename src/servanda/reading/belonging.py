@@ -59,7 +59,8 @@ def _party(noun: Token, clause: Clause) -> Hit | None:
         relation = "signatory"
     else:
         relation = "members" if counted or any(c.dep_ == "nummod" for c in noun.children) else "party"
-    return Hit(_norm(noun), relation, noun, 4)
+    aside = noun.dep_ == "appos" and noun.head.dep_ in ("nsubj", "nsubjpass")  # "Ukraine, a party to the convention, has used ..."
+    return Hit(_norm(noun), relation, noun, 2 if aside else 4)
 
 
 def _norm(token: Token) -> str:

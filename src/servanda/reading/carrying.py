@@ -92,7 +92,8 @@ def _unfinished(memory: Memory, clause: Clause, before: list[Hit]) -> Hit | None
         if lemma(token) == "deadline":
             return Hit(norm, "deadline", token, 3)
         finishing = token.pos_ == "VERB" and lemma(token) in FINISHING and (token.i == clause.head.i or token.dep_ in ("xcomp", "conj"))
-        if finishing and (named & JOB or not any(c.dep_ == "dobj" for c in token.children)):
+        bare = lemma(token) in ("finish", "complete") and not any(c.dep_ == "dobj" for c in token.children)
+        if finishing and (named & JOB or bare):
             return Hit(norm, "deadline", token, 3)
     return None
 

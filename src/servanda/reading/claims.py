@@ -81,6 +81,7 @@ class Reader:
                 continue
             here = [m for m in mentions if sentence.start_char <= m.start < sentence.end_char]
             self.memory.note(here)
+            self.memory.hear({lemma(token) for token in sentence})
             cues = [f for f in spoken if f.cue is not None and sentence.start <= f.cue.i < sentence.end and not _leaves(f.cue)]
             quoted = self._quoted(block, doc, sentence, mentions, spoken)
             scene = Scene(block, doc, sentence, mentions, here, cues, segments(sentence, cues),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 CONDUCT = ("stockpile-destruction", "clearance", "transparency-report", "use", "production", "stockpiling", "transfer")
 DUTIES = CONDUCT[:3]
+BY_ITSELF = words("conduct.by_itself")
 ENDED = words("conduct.ended")  # nouns that need the weapon beside them: "the destruction of the bridge" is no duty
 REPORTS = words("conduct.reports")
 REPORTED = words("conduct.reported")
@@ -33,6 +34,9 @@ def conduct(clause: Clause) -> list[Hit]:
             whole = token.i == clause.head.i or token.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp", "acl", "relcl")
             strength = 3 if whole else 2
         else:
+            if lemma(token) == "free" and any(g.i in things for c in token.children if c.dep_ == "prep" for g in c.children):
+                found.append(Hit("clearance", "free", token, 3))  # "free of mines"
+                continue
             nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
             norm = next((n for n in CONDUCT if nominal and _named_by(token, n, clause, things)), "")
             strength = 2
@@ -45,8 +49,8 @@ def _done_by(verb: Token, norm: str, clause: Clause, things: set[int]) -> bool:
     """Whether a verb says that a norm is kept or broken."""
     if not with_particle(verb) & (common()[norm]["verbs"] | special(clause.in_hand, norm)[0]):
         return False
-    if norm == "clearance" and lemma(verb) in ("demine", "de-mine"):
-        return True
+    if lemma(verb) in BY_ITSELF:  # "mined the road", "demined the valley"
+        return clause.on_topic or norm == "clearance"
     acted_on = objects(verb)
     if norm in DUTIES:
         return any(_duty_object(verb, thing, norm, clause, things) for thing in acted_on)

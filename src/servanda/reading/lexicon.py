@@ -176,4 +176,5 @@ def _case_fits(written: str, term: str) -> bool:
     named = [word for word in written.replace("-", " ").split() if word not in SMALL]
     if len(written) <= 5 and " " not in written and term in _capitals():
         return written.isupper() or written.rstrip("s").isupper()
-    return all(word[:1].isupper() or not word[:1].isalpha() for word in named)
+    heads = [word.removeprefix("d'")[:1] for word in named]  # Côte d'Ivoire
+    return all(head.isupper() or not head.isalpha() for head in heads)

@@ -29,6 +29,8 @@ ANAPHORA = re.compile(r"^(the|this|that|these|those|said|such|same|its|whose|bar
 THINGS = words("memory.things")
 DUTIES = ("stockpile-destruction", "clearance")
 TIME = words("memory.time")
+STOCKS = words("memory.stocks")
+CLEARING = words("memory.clearing")
 
 
 class Memory:
@@ -82,6 +84,13 @@ class Memory:
             self.since_topic = 0
         if weapons:
             self.weapon = weapons[-1]
+
+    def hear(self, lemmas: set[str]) -> None:
+        """Notes the duty that a sentence speaks of, whether or not it claims anything."""
+        if lemmas & STOCKS:
+            self.duty = "stockpile-destruction"
+        elif lemmas & CLEARING:
+            self.duty = "clearance"
 
     def remember(self, made: list[Claim]) -> None:
         """Notes the claims of a sentence."""

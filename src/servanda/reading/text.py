@@ -1,12 +1,13 @@
 """A report's text made fit for reading, with every character's place in the original kept.
 
-White space is folded, apostrophes and quotation marks are made uniform, lines broken inside a sentence are joined. `Block` is
-a paragraph after that; `place` leads back to the text as given.
+White space is folded, apostrophes and quotation marks are made uniform, letters and their accents are composed, ligatures
+opened, lines broken inside a sentence joined. `Block` is a paragraph after that; its `span` leads back to the text as given.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from .model import Span
@@ -16,6 +17,7 @@ _SAME = str.maketrans({
     "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "ʼ": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "″": '"',
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "‐": "-", "‑": "-", "−": "-", "―": "—",
 })  # fmt: skip
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # as PDF files give them
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 _ENDS = frozenset(".!?:;…\"”'*")
 _ABBREVIATIONS = words("text.abbreviations")
@@ -26,7 +28,11 @@ _LABEL_STARTS = words("text.titles")
 _DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
 _LABEL = re.compile(r"(?:(Q(?= [A-Z])|[QA](?=[.:] ))[.:]?|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)) +")
-_END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s|$)")
+# Only the first of a run of full stops is tried, and nothing is given back: a page of dots takes no longer than one of words.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”')\]]*+(?=\s|$)")
+# What follows grows faster than a sentence does. No one writes as long as this: what does so has lost its breaks, and is cut.
+LONGEST_PARAGRAPH = 4000
+LONGEST_SENTENCE = 2000
 _LAST_WORD = re.compile(r"[\w.'-]{0,40}$")
 
 
@@ -54,6 +60,8 @@ class Block:
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text that clean characters `start` to `end` came from."""
         first, last = self._places[start], self._places[max(start, end - 1)] + 1
+        while last < len(self._original) and unicodedata.combining(self._original[last]):
+            last += 1
         return Span(first, last, self._original[first:last])
 
 
@@ -67,8 +75,9 @@ def blocks(text: str) -> list[Block]:
         while clean and clean[-1] == " ":
             clean.pop()
             places.pop()
-        if clean:
-            found.append(Block(_directed("".join(clean)), places.copy(), text))
+        whole = _directed("".join(clean))
+        for start, end in _cuts(whole):
+            found.append(Block(whole[start:end], places[start:end], text))
         clean.clear()
         places.clear()
 
@@ -93,8 +102,13 @@ def blocks(text: str) -> list[Block]:
                 folded, space = " ", True
             else:
                 space = False
-            clean.append(folded)
-            places.append(line_start + offset)
+            composed = unicodedata.normalize("NFC", clean[-1] + folded) if clean and unicodedata.combining(folded) else ""
+            if len(composed) == 1:
+                clean[-1] = composed
+                continue
+            for part in _LIGATURES.get(folded, folded):
+                clean.append(part)
+                places.append(line_start + offset)
         while clean and clean[-1] == " ":
             clean.pop()
             places.pop()
@@ -132,6 +146,19 @@ def _directed(text: str) -> str:
         elif char in "“”":
             inside = char == "“"
     return "".join(chars)
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where a text is cut into paragraphs: nowhere, unless it has lost its breaks; then where a sentence starts."""
+    if len(text) <= LONGEST_PARAGRAPH:
+        return [(0, len(text))] if text else []
+    found, start, last = [], 0, 0
+    for sentence, end in _sentences(text, 0):
+        if end - start > LONGEST_PARAGRAPH and sentence > start:
+            found.append((start, last))
+            start = sentence
+        last = end
+    return [*found, (start, last)]
 
 
 def _quotes(text: str) -> list[Quote]:
@@ -179,7 +206,18 @@ def _sentences(text: str, body: int) -> list[tuple[int, int]]:
             start += 1
     if start < len(text):
         found.append((start, len(text)))
-    return [(a, b) for a, b in found if b > a]
+    return [part for a, b in found if b > a for part in _bounded(text, a, b)]
+
+
+def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence whole, or cut at spaces where it is longer than any sentence is."""
+    found = []
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = space if space > 0 else start + LONGEST_SENTENCE
+        found.append((start, cut))
+        start = cut + (space > 0)
+    return [*found, (start, end)] if end > start else found
 
 
 def _abbreviates(text: str, stop: int, end: int) -> bool:

@@ -25,6 +25,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must|by)\b", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 _NAMED = re.compile(r"\b(?:on\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r"|today|yesterday|tomorrow)\b", re.I)
+# A day of publication at the edge of the calendar is a slip; what is counted from it must not run over that edge.
+_FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)
 _COUNTS = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
@@ -44,13 +46,16 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
     "last month" is the calendar month before; a weekday is the last such day up to `day`; a day without a year is the one
     nearest to `day`, within half a year.
     """
-    found: list[tuple[int, int, Period]] = []
+    found: list[tuple[int, Period]] = []
+    taken = bytearray(len(text))  # characters that an expression read before has used
+    day = min(max(day, _FIRST), _LAST)
     named = [int(year) for year in _YEAR.findall(text)]
     ahead = bool(_AHEAD.search(text))
 
     def add(start: int, end: int, period: Period | None) -> None:
-        if period and not any(a < end and start < b for a, b, _ in found):
-            found.append((start, end, period))
+        if period and not any(taken[start:end]):
+            taken[start:end] = b"x" * (end - start)
+            found.append((start, period))
 
     for match in _ISO.finditer(text):
         try:
@@ -77,7 +82,7 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
     for match in _YEAR.finditer(text):
         year = int(match[1])
         add(match.start(), match.end(), Period(date(year, 1, 1), date(year, 12, 31)))
-    return tuple(period for _, _, period in sorted(found))
+    return tuple(period for _, period in sorted(found))
 
 
 def _after_preposition(text: str, at: int) -> bool:
