@@ -105,10 +105,11 @@ def _carried(memory: Memory, scene: Scene, clause: Clause, piece: Segment, frame
     if memory.last is None or not memory.dense or memory.since_topic > REACH:
         return None
     spoken = [t for t in piece.tokens if not t.is_punct]
-    if len(spoken) < 5 or {lemma(t) for t in spoken} & TALK:
+    points = any(lemma(t) in STEPS and any(c.lower_ == "the" for c in t.children) for t in spoken)  # "the decision"
+    if len(spoken) < 5 or ({lemma(t) for t in spoken} & TALK and not points):
         return None
     refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in spoken)
-    refers = refers or frame.act == "accuse" or any(lemma(t) in STEPS and any(c.lower_ == "the" for c in t.children) for t in spoken)
+    refers = refers or points or frame.act == "accuse"
     before = (memory.last_charge or memory.last_conduct or memory.last) if frame.act in ("accuse", "deny") else memory.last
     return Hit(before.norm, "carried", piece.head, 2) if refers else None
 
