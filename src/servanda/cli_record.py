@@ -23,6 +23,8 @@ Case = tuple[str, Page, Source, Diff]
 FORMATS = {"untc": "UN Treaty Collection", "unoda": "UNODA treaties database", "verdragenbank": "Dutch Treaty Database"}
 ENDINGS = {"untc": "html", "unoda": "json", "verdragenbank": "html"}
 
+SHOWN = 20  # rows of the record that a page has not, in the text
+
 
 def import_page(args: Namespace) -> int:
     """Shows what a page says that the record does not, and writes what is accepted."""
@@ -128,8 +130,10 @@ def _print(case: Case) -> None:
             put(f"  {f'{who}: ' if who else ''}{doubt.why}{f' ({doubt.where})' if doubt.where else ''}")
     if found.missing:
         put("\nIn the record, not on the page:")
-        for action in found.missing:
+        for action in found.missing[:SHOWN]:
             put(f"  {state_name(action.state)}: {action.action} {action.date} ({action.source})")
+        if len(found.missing) > SHOWN:
+            put(f"  and {len(found.missing) - SHOWN} more: --format json tells them all")
     if page.unread_notes:
         notes = ", ".join(f"{number}{f' ({state})' if state else ''}" for number, state in page.unread_notes)
         put(f"\nEnd notes that give no action: {notes}")

@@ -115,15 +115,16 @@ def _list(treaty: str, source: str, complete_to: date) -> str:
     if known and known.complete_to and known.complete_to >= complete_to:
         return ""
     made = {"treaty": treaty, "complete_to": complete_to.isoformat(), "coverage": "full", "source": source, "note": ""}
-    if known:
-        return _csv(list(made), [made if row["treaty"] == treaty else row for row in rows])
+    if known and rows:
+        return _csv(list(rows[0]), [{**row, **made} if row["treaty"] == treaty else row for row in rows])
     return _with_rows(path, list(made), [made], "treaty")
 
 
 def _with_rows(path: str, fields: Sequence[str], rows: Iterable[Row], order: str) -> str:
     """The text of a CSV file with rows added in their place; at the end, where the file is not written as we would write it."""
     text = _bytes(path).decode("utf-8")
-    there = list(csv.DictReader(io.StringIO(text, newline=""))) if text else []
+    there = list(csv.DictReader(io.StringIO(text, newline="")))
+    fields = list(there[0]) if there else fields  # a column that the file has besides stays, and stays empty
     if text and _csv(fields, there) != text:
         return text + ("" if text.endswith("\n") else "\n") + _csv(fields, rows).partition("\n")[2]
     for row in rows:

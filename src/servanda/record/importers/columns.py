@@ -54,6 +54,8 @@ def column(heading: str) -> Column | None:
     """The column under a heading; None where the heading names no action that is known."""
     plain: list[str] = []
     marks: dict[str, str] = {}
+    if "protocol" in heading.casefold():  # by which protocols of the treaty a State is bound
+        return None
     for part in re.split(r"[,;/\n]", heading):
         found = _LABEL.match(part)
         label, mark = (found.group(1).casefold(), found.group(2)) if found else ("", None)

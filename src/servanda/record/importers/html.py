@@ -15,13 +15,14 @@ from ...errors import InputError
 from .fetch import Brought
 
 Element = Any  # an element of lxml
-DEEPEST, MOST_ROWS, MOST_CELLS, MOST_ATTRIBUTES = 250, 2_000, 40, 1_000
+DEEPEST, MOST_ELEMENTS, MOST_ROWS, MOST_CELLS, MOST_ATTRIBUTES = 250, 200_000, 2_000, 40, 1_000
 _TAG = re.compile(rb"<[a-zA-Z](?:\"[^\"]*+\"|'[^']*+'|[^>\"']|[\"'])*+")
 _VALUE = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 _ATTRIBUTE = re.compile(rb"[\s/\"'][^\s/>\"'=]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "head", "select", "textarea"})
 BREAK = "\n"
+NOTES = ("sup", "superscript")  # references to end notes
 
 
 def parse(brought: Brought) -> Element:
@@ -46,6 +47,8 @@ def parse(brought: Brought) -> Element:
         raise InputError(f"{name} cannot be read as HTML: save the page again, and give it as it came.")
     if any("depth" in str(error.message).casefold() for error in parser.error_log):
         raise InputError(f"{name} is nested deeper than {DEEPEST} levels: no status page is, so nothing was read.")
+    if root.xpath("count(//*)") > MOST_ELEMENTS:
+        raise InputError(f"{name} holds more than {MOST_ELEMENTS:,} elements: no status page does, so nothing was read.")
     return root
 
 
@@ -70,14 +73,14 @@ def decode(brought: Brought) -> str:
         raise InputError(f"{name} is not in {charset}, as it says (byte {why.start + 1}): save the page again, as it came.") from None
 
 
-def text_of(element: Element, skip: tuple[str, ...] = ("sup",)) -> str:
+def text_of(element: Element, skip: tuple[str, ...] = NOTES) -> str:
     """The words of an element as a reader sees them, line breaks kept, blanks run together; `skip` names tags left out."""
     made = "".join(_words(element, frozenset(skip) | _SILENT))
     lines = [" ".join(line.split()) for line in made.split(BREAK)]
     return BREAK.join(line for line in lines if line)
 
 
-def line_of(element: Element, skip: tuple[str, ...] = ("sup",)) -> str:
+def line_of(element: Element, skip: tuple[str, ...] = NOTES) -> str:
     """The words of an element on one line."""
     return text_of(element, skip).replace(BREAK, " ")
 
@@ -108,9 +111,15 @@ def rows_of(table: Element, name: str) -> list[list[Element]]:
     return made
 
 
+def span(cell: Element, attribute: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    said = str(cell.get(attribute, "1")).strip()
+    return min(int(said), MOST_CELLS) if said.isascii() and said.isdigit() and said != "0" and len(said) < 4 else 1
+
+
 def with_id(root: Element, ending: str) -> list[Element]:
     """All elements whose id ends so: the pages put the path of their template before it."""
-    return [found for found in root.iter() if isinstance(found.tag, str) and str(found.get("id", "")).endswith(ending)]
+    return [found for found in root.xpath("descendant-or-self::*[@id]") if str(found.get("id")).endswith(ending)]
 
 
 def clean(text: str, most: int = 160) -> str:

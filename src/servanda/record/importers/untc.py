@@ -59,23 +59,27 @@ def read(root: Element, brought: Brought) -> Page:
 
 def _participants(grid: Element, name: str, found: list[Found], doubts: list[Doubt], cited: untc_notes.Cited) -> None:
     rows = [cells for cells in html.rows_of(grid, name) if cells]
-    if not rows or not html.line_of(rows[0][0]).casefold().startswith("participant"):
+    if not rows or not re.match(r"participants?\b", html.line_of(rows[0][0]), re.IGNORECASE):
         raise InputError(f"{name} has a table whose first column is not headed 'Participant': {ENGLISH}")
-    heads = [columns.column(html.text_of(cell)) for cell in rows[0][1:]]
+    heads = [columns.column(html.text_of(cell)) for cell in rows[0][1:] for _ in range(html.span(cell, "colspan"))]
     if not any(heads):
         told = html.clean(", ".join(html.line_of(cell) for cell in rows[0][1:]))
         raise InputError(f"{name} has columns whose headings are not known ({told}): {ENGLISH}")
-    for cells in rows[1:]:
-        label = html.clean(re.sub(r"[\s,*\d]+$", "", html.line_of(cells[0])))
+    for cells in rows[html.span(rows[0][0], "rowspan") :]:
+        label = html.clean(re.sub(r"[\s,*\d]+$", "", html.line_of(cells[0], (*html.NOTES, "table"))))
         if not label or label.casefold() == "participant":
             continue
         state = names.resolve(label)
         cited.add(cells, state, label)
         if not state:
-            doubts.append(Doubt("no State is called so", label, where=html.clean(" | ".join(html.line_of(cell) for cell in cells[1:]))))
+            said = html.clean(" | ".join(html.line_of(cell) for cell in cells[1:]))
+            doubts += [Doubt("no State is called so", label, where=said)] if days.in_words(said) else []
             continue
-        if len(cells) != len(rows[0]):
-            doubts.append(Doubt(f"the row has {len(cells)} cells under {len(rows[0])} headings", label, state))
+        if len(cells) != len(heads) + 1:
+            doubts.append(Doubt(f"the row has {len(cells)} cells under {len(heads) + 1} headings", label, state))
+            continue
+        if any(cell.xpath(".//table") for cell in cells):
+            doubts.append(Doubt("a cell of the row holds a table of its own", label, state))
             continue
         for head, cell in zip(heads, cells[1:], strict=True):
             _cell(head, html.line_of(cell), state, label, found, doubts)

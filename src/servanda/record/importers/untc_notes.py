@@ -119,24 +119,32 @@ def _acts(text: str, state: str, bracketed: set[str]) -> list[_Act]:
         effect = wording.EFFECT.search(bare)
         when = days.in_words(wording.EFFECT.sub(" ", bare))
         kind = wording.kind(bare)
+        if cited and not kind and not acts:  # "See C.N.… (withdrawal)"
+            kind = wording.kind(wording.CITED.sub(" ", sentence))
         who = _government(bare)
+        owner = state if who is None else who
         if kind == "communication" and when and not acts:
-            kind = _quoted_kind(quoted, (who or state) in bracketed) or kind
-        if kind and when:
+            kind = _quoted_kind(quoted, owner in bracketed) or kind
+        begun: list[_Act] = []
+        items = _items(bare)
+        if (kind or acts) and len(items) == len(cited) > 1:
+            begun = [_Act(kind or acts[-1].action, code, day) for code, day in items]
+        elif kind and when:
             several = kind in NUMBERED and len(when) == len(cited) > 1  # as many days as notifications: one act each
-            acts += [_Act(kind, who or state, day) for day in (when if several else when[:1])]
-        elif kind and effect and not acts:
-            acts.append(_Act(kind, who or state, ""))
+            begun = [_Act(kind, owner, day) for day in (when if several else when[:1])]
+        elif kind and (effect or cited) and not acts:
+            begun = [_Act(kind, owner, "")]
         elif cited and acts and acts[-1].notification and (when or who):  # the next of a list
-            acts.append(_Act(acts[-1].action, who or acts[-1].state, when[0] if when else ""))
+            begun = [_Act(acts[-1].action, who or acts[-1].state, when[0] if when else "")]
+        acts += begun
         if not acts:
             continue
         if effect and not acts[-1].effective and acts[-1].action not in NUMBERED:
             acts[-1].effective = days.iso(*effect.groups())
-        waiting = [act for act in acts if not act.notification]
-        for act, match in zip(waiting, cited, strict=False):
-            act.notification = numbers[int(match.group(1))]
-            act.of = days.iso(*match.groups()[1:]) if match.group(2) else ""
+        for act, match in zip(begun or acts[-1:], cited, strict=False):
+            if not act.notification:
+                act.notification = numbers[int(match.group(1))]
+                act.of = days.iso(*match.groups()[1:]) if match.group(2) else ""
     return acts
 
 
@@ -149,14 +157,29 @@ def _quoted_kind(quoted: str, bracketed: bool) -> str:
     return ""
 
 
-def _government(sentence: str) -> str:
-    """The State whose Government a sentence names first, or with which it begins ("Norway, on 3 May 2021")."""
+def _items(sentence: str) -> list[tuple[str, str]]:
+    """The States of a list with their days: "Norway, 3 May 2021; and Malta, 4 May 2021"."""
+    found = []
+    for match in wording.ITEM.finditer(sentence):
+        name = match.group(1)
+        code = names.resolve(name) or names.resolve(re.split(r"\b(?:from|by)\s+(?=[A-Z])", name)[-1])
+        found.append((code, days.iso(*match.groups()[1:])))
+    return [(code, day) for code, day in found if code and day]
+
+
+def _government(sentence: str) -> str | None:
+    """The State of which a sentence speaks: of a list, else the first Government, else the first word.
+
+    None where it names none; empty where it names a Government that is not known.
+    """
+    for code, _ in _items(sentence):
+        return code
     governments = list(wording.GOVERNMENT.finditer(sentence))
     for match in governments:
         code = names.first_in(match.group(1))
         if code:
             return code
-    return "" if governments else names.first_in(sentence.strip(" .,;:()"))
+    return "" if governments else names.first_in(sentence.strip(" .,;:()")) or None
 
 
 def _listed(table: Element, page: str, kind: str) -> list[_Act]:
@@ -172,9 +195,12 @@ def _listed(table: Element, page: str, kind: str) -> list[_Act]:
             continue
         when = days.in_words(row[1])
         act = _Act(kind, names.resolve(re.sub(r"[\s,\d]+$", "", row[0])), when[0] if when else "")
-        if effect > 1:
-            act.effective = (days.in_words(row[effect]) or [""])[0]
         cited = wording.NOTIFICATION.search(" ".join(row))
         act.notification = re.sub(r"\s", "", cited.group()) if cited else ""
         acts.append(act)
+        stated = days.in_words(row[effect]) if effect > 1 else []
+        if effect > 1 and wording.TAKEN_BACK.search(row[effect]):  # "Withdrawn on 10 Feb 2017" in the place of the effect
+            acts.append(_Act(f"{kind}-of-notice" if kind == "withdrawal" else kind, act.state, stated[0] if stated else ""))
+        elif stated:
+            act.effective = stated[0]
     return acts

@@ -51,8 +51,8 @@ def read(root: Element, brought: Brought) -> Page:
             continue
         given = {head: html.line_of(cell) for head, cell in zip(heads, cells, strict=False) if head}
         if not state:
-            said = " | ".join(text for head, text in given.items() if head != "party" and text)
-            doubts.append(Doubt("no State is called so", label, where=html.clean(said)))
+            said = html.clean(" | ".join(text for head, text in given.items() if head != "party" and text))
+            doubts += [Doubt("no State is called so", label, where=said)] if days.IN_DIGITS.search(said) else []
         elif len(cells) != len(heads):
             doubts.append(Doubt(f"the row has {len(cells)} cells under {len(heads)} headings", label, state))
         else:

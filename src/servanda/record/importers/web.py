@@ -110,6 +110,8 @@ def _exchange(parts: SplitResult, address: str, port: int, most: int) -> tuple[i
         if told.isdigit() and int(told) > most:
             raise InputError(too_large(host))
         data = response.read(most + 1)
+        if late.is_set():
+            raise TimeoutError
         if len(data) > most:
             raise InputError(too_large(host))
         if told.isdigit() and len(data) < int(told):
