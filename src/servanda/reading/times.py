@@ -22,7 +22,8 @@ _MONTH_YEAR = re.compile(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must|by)\b", re.I)
+_AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must)\b|\bby (?:the end|\d|"
+    + "|".join(MONTHS) + r")", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 _NAMED = re.compile(r"\b(?:on\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r"|today|yesterday|tomorrow)\b", re.I)
 # A day of publication at the edge of the calendar is a slip; what is counted from it must not run over that edge.
