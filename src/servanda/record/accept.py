@@ -20,8 +20,9 @@ from datetime import date
 from ..errors import IntegrityError, ServandaError
 from ..tuples import NamedTuple
 from . import integrity, loader, seal
+from .facts import Facts
 from .importers.model import Change, Found
-from .model import Source
+from .model import Action, Source
 
 FIELDS = ("state", "action", "date", "effective", "known", "norm", "until", "notification", "corrects", "source", "note")
 Row = dict[str, str]
@@ -52,8 +53,7 @@ def write(
     with _alone():
         _sealed()
         rows = [_row(found, source.id, known) for found in new] + [_correction(change, source.id, known or today) for change in changed]
-        present = {_content(row) for row in _read(_path("actions", f"{treaty}.csv"))}
-        rows = list({_content(row): row for row in rows if _content(row) not in present}.values())
+        rows = fresh(rows, (action for actions in Facts().actions(treaty).values() for action in actions))
         files: dict[str, str] = {}
         if rows:
             files[os.path.join("actions", f"{treaty}.csv")] = _with_rows(_path("actions", f"{treaty}.csv"), FIELDS, rows, "state")
@@ -103,9 +103,22 @@ def _correction(change: Change, source: str, known: date) -> Row:
     return row
 
 
-def _content(row: Row) -> tuple[str, ...]:
+def fresh(rows: Iterable[Row], actions: Iterable[Action]) -> list[Row]:
+    """The rows that the record does not have yet, once each: another import may have written them since they were compared."""
+    there = list(actions)
+    ids, present = {action.id for action in there}, {_act(row_of(action)) for action in there}
+    wanted = {(*_act(row), row["corrects"]): row for row in rows}
+    return [row for row in wanted.values() if (row["corrects"] in ids if row["corrects"] else _act(row) not in present)]
+
+
+def row_of(action: Action) -> Row:
+    """An action as a row of its file."""
+    return {field: str(getattr(action, field) or "") for field in FIELDS}
+
+
+def _act(row: Row) -> tuple[str, ...]:
     """What makes a row the same act as another, whenever and from wherever it was read."""
-    return tuple(row.get(field, "") for field in ("state", "action", "date", "effective", "notification", "corrects"))
+    return tuple(row[field] for field in ("state", "action", "date", "effective", "notification"))
 
 
 def _list(treaty: str, source: str, complete_to: date) -> str:

@@ -144,6 +144,8 @@ def test_every_list_of_the_record_comes_back_from_a_page(treaty: str, data: st.D
     ("Consent to be bound under article 4 (3)(P)", "12 Aug 2013 P", [("2013-08-12", "consent-to-be-bound", False)]),
     ("Ratification", "[12 May 2004 a]", [("2004-05-12", "accession", True)]),
     ("Ratification", "[ 12 May 2004 ] 1, 2", [("2004-05-12", "ratification", True)]),
+    ("Ratification", "[12 May 2004] a", [("2004-05-12", "accession", True)]),
+    ("Ratification", "12 May 2004 1, 2", [("2004-05-12", "ratification", False)]),
     ("Ratification", "1 Jan 2001 [2 Feb 2002]", [("2001-01-01", "ratification", False), ("2002-02-02", "ratification", True)]),
     ("Denunciation", "5 Sept. 1999", []),
     ("Denunciation", "5 Sep. 1999", [("1999-09-05", "withdrawal", False)]),

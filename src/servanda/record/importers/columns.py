@@ -31,7 +31,8 @@ MARKS = {
     "n": "provisional-application", "P": "consent-to-be-bound", "s": "consent-to-be-bound",
 }  # fmt: skip
 _LABEL = re.compile(r"^\s*(.*?)\s*(?:\(([A-Za-z]{1,2})\))?\s*$")
-_DATED = re.compile(r"(\[)?\s*" + days.IN_WORDS.pattern + r"\s*((?!to\b|of\b)[A-Za-z]{1,2}(?![A-Za-z]))?[\s,\d]*(\])?")
+_MARK = r"((?!to\b|of\b)[A-Za-z]{1,2}(?![A-Za-z]))?"
+_DATED = re.compile(r"(\[)?\s*" + days.IN_WORDS.pattern + r"\s*" + _MARK + r"(?:[\s,\d]*(\])\s*" + _MARK + ")?")
 
 
 class Column(NamedTuple):
@@ -78,7 +79,8 @@ def dated(cell: str, under: Column) -> tuple[list[Dated], str]:
     for match in _DATED.finditer(cell):
         rest += cell[end : match.start()]
         end = match.end()
-        opened, day, month, year, mark, closed = match.groups()
+        opened, day, month, year, inside, closed, outside = match.groups()
+        mark = inside or outside
         when = days.iso(day, month, year)
         if not when:
             return found, f"{match.group().strip()!r} is no day that exists"

@@ -18,6 +18,7 @@ from .model import ANY_CONSENT, RATIFYING, Change, Diff, Found, Page
 RATIFICATIONS = frozenset({"ratification", "acceptance", "approval", "consent-to-be-bound"})
 LISTED = CONSENT | {"signature", "succession-to-signature", "provisional-application"}  # what a table of participants gives
 ONCE = LISTED | {"withdrawal"}  # of which a State has one at a time, so that another day is another day of the same act
+NUMBERED = frozenset({"communication", "objection"})
 Same = Callable[[Found, Action], bool]
 
 
@@ -28,11 +29,12 @@ def compare(page: Page, treaty: str, facts: Facts) -> Diff:
     changed: list[Change] = []
     same = 0
     by_state: dict[str, list[Found]] = {}
-    for found in page.found:
-        by_state.setdefault(found.state, []).append(found)
+    for found in {found.id(treaty): found for found in reversed(page.found)}.values():  # one act with two depositaries is one
+        by_state.setdefault(found.state, []).insert(0, found)
+    by_state = {state: [act for act in acts if not any(_poorer(act, other) for other in acts)] for state, acts in by_state.items()}
     for state, acts in by_state.items():
         left, rest = acts, record.get(state, [])
-        for fits in (_equal, _same_day, _within, _other_day):
+        for fits in (_numbered, _equal, _same_day, _same_number, _within, _other_day):
             pairs, left, rest = _paired(left, rest, fits)
             for now, was in pairs:
                 fields = _differing(now, was)
@@ -59,20 +61,40 @@ def _paired(left: list[Found], rest: list[Action], fits: Same) -> tuple[list[tup
     return pairs, over, rest
 
 
+def _poorer(act: Found, other: Found) -> bool:
+    """Whether the page tells the same act a second time, and says more of it there."""
+    same = (act.state, act.action, act.date) == (other.state, other.action, other.date)
+    less = (act.effective, act.notification) != (other.effective, other.notification)
+    return same and less and act.effective in ("", other.effective) and act.notification in ("", other.notification)
+
+
 def _kin(now: Found, was: Action) -> bool:
-    """Whether both may be the same act, whatever it is called: all consents to be bound are kin."""
+    """Whether both may be the same act, whatever it is called: all consents to be bound are kin.
+
+    Communications and objections are known by their numbers: with two numbers they are two.
+    """
+    if now.action in NUMBERED and now.notification and was.notification and _bare(now.notification) != _bare(was.notification):
+        return False
     return now.action == was.action or (now.action in CONSENT and was.action in CONSENT)
 
 
+def _numbered(now: Found, was: Action) -> bool:
+    return _equal(now, was) and bool(now.notification) and _bare(now.notification) == _bare(was.notification)
+
+
 def _equal(now: Found, was: Action) -> bool:
-    return now.action == was.action and now.date == was.date
+    return now.action == was.action and now.date == was.date and _kin(now, was)
 
 
 def _same_day(now: Found, was: Action) -> bool:
     """The same day, or the day of effect, where the page gives a withdrawal one day and does not say which it is."""
     if now.action == was.action == "withdrawal" and not now.effective and was.effective and now.date == was.effective.isoformat():
         return True
-    return _kin(now, was) and (now.date == was.date or (bool(now.notification) and _bare(now.notification) == _bare(was.notification)))
+    return _kin(now, was) and now.date == was.date
+
+
+def _same_number(now: Found, was: Action) -> bool:
+    return _kin(now, was) and bool(now.notification) and _bare(now.notification) == _bare(was.notification)
 
 
 def _within(now: Found, was: Action) -> bool:

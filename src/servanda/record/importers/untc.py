@@ -66,7 +66,7 @@ def _participants(grid: Element, name: str, found: list[Found], doubts: list[Dou
         told = html.clean(", ".join(html.line_of(cell) for cell in rows[0][1:]))
         raise InputError(f"{name} has columns whose headings are not known ({told}): {ENGLISH}")
     for cells in rows[html.span(rows[0][0], "rowspan") :]:
-        label = html.clean(re.sub(r"[\s,*\d]+$", "", html.line_of(cells[0], (*html.NOTES, "table"))))
+        label = html.clean(re.sub(r"[\s,*\d\]]+$", "", html.line_of(cells[0], (*html.NOTES, "table"))).lstrip("[ "))
         if not label or label.casefold() == "participant":
             continue
         state = names.resolve(label)

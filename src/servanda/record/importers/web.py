@@ -30,8 +30,7 @@ def get(url: str, most: int, allow_loopback: bool = False) -> Brought:
     """The page at an address. Raises InputError with one sentence."""
     for _ in range(REDIRECTS + 1):
         parts = _checked(url)
-        address, port = _address(parts, allow_loopback)
-        status, headers, data = _exchange(parts, address, port, most)
+        status, headers, data = _exchange(parts, _addresses(parts, allow_loopback), most)
         if status in (301, 302, 303, 307, 308) and headers.get("Location"):
             target = urljoin(url, headers["Location"])
             if parts.scheme == "https" and not target.casefold().startswith("https:"):
@@ -60,8 +59,8 @@ def _checked(url: str) -> SplitResult:
     return parts
 
 
-def _address(parts: SplitResult, allow_loopback: bool) -> tuple[str, int]:
-    """An address of the host to connect to. All addresses of the host must be public."""
+def _addresses(parts: SplitResult, allow_loopback: bool) -> list[tuple[str, int]]:
+    """The addresses of the host to connect to. All of them must be public."""
     host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
     try:
         found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
@@ -70,7 +69,7 @@ def _address(parts: SplitResult, allow_loopback: bool) -> tuple[str, int]:
     for text in found:
         if not _permitted(text, allow_loopback):
             raise InputError(f"{host} is in a private network, or this computer ({text}): pages are fetched from public addresses only.")
-    return found[0], port
+    return [(text, port) for text in dict.fromkeys(found)]
 
 
 def _permitted(text: str, allow_loopback: bool) -> bool:
@@ -83,55 +82,75 @@ def _permitted(text: str, allow_loopback: bool) -> bool:
     return address.is_global and not address.is_multicast and not carried
 
 
-def _exchange(parts: SplitResult, address: str, port: int, most: int) -> tuple[int, dict[str, str], bytes]:
+def _connected(addresses: list[tuple[str, int]]) -> socket.socket:
+    """A connection to the first address that answers."""
+    for place, address in enumerate(addresses, 1):
+        try:
+            return socket.create_connection(address, timeout=SECONDS / 2)
+        except OSError:
+            if place == len(addresses):
+                raise
+    raise OSError("it has no address")
+
+
+def _exchange(parts: SplitResult, addresses: list[tuple[str, int]], most: int) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one request. A timer ends a connection that drips."""
-    host = str(parts.hostname)
-    connection = http.client.HTTPConnection(host, port, timeout=SECONDS / 2)
-    late = threading.Event()
-    timer: threading.Timer | None = None
-    try:
-        plain = socket.create_connection((address, port), timeout=SECONDS / 2)
-        connection.sock = plain
-        timer = threading.Timer(SECONDS, _shut, (plain, late))
-        timer.daemon = True
-        timer.start()
-        if parts.scheme == "https":
-            connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = {
-            "User-Agent": f"servanda/{__version__}", "Accept": "text/html, application/json", "Accept-Encoding": "identity",
-            "Connection": "close",
-        }  # fmt: skip
-        if parts.port:
-            headers["Host"] = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-        connection.request("GET", target, headers=headers)
-        response = connection.getresponse()
-        told = response.getheader("Content-Length", "")
-        if told.isdigit() and int(told) > most:
-            raise InputError(too_large(host))
-        data = response.read(most + 1)
-        if late.is_set():
-            raise TimeoutError
-        if len(data) > most:
-            raise InputError(too_large(host))
-        if told.isdigit() and len(data) < int(told):
-            raise InputError(f"{host} broke off after {len(data):,} of {int(told):,} bytes: try again.")
-        return response.status, dict(response.getheaders()), _unpacked(data, response.getheader("Content-Encoding", ""), most, host)
-    except (OSError, http.client.HTTPException, ValueError) as why:
-        if late.is_set():
-            raise InputError(f"{host} took longer than {SECONDS:.0f} seconds. {BY_HAND}") from None
-        reason = getattr(why, "strerror", None) or getattr(why, "reason", None) or str(why) or type(why).__name__
-        raise InputError(f"{host} gives no page: {reason}.") from None
-    finally:
-        if timer:
-            timer.cancel()
-        connection.close()
+    host, late = str(parts.hostname), threading.Event()
+    with contextlib.ExitStack() as open_things:
+        try:
+            sock = _connected(addresses)
+            open_things.callback(lambda: sock.close())
+            if parts.scheme == "https":
+                sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+            timer = threading.Timer(SECONDS, _shut, (sock, late))
+            timer.daemon = True
+            timer.start()
+            open_things.callback(timer.cancel)
+            if isinstance(sock, ssl.SSLSocket):
+                sock.do_handshake()
+            connection = http.client.HTTPConnection(host)
+            connection.sock = sock
+            open_things.callback(connection.close)
+            connection.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=_headers(parts))
+            response = open_things.enter_context(connection.getresponse())
+            data = _body(response, host, most)
+            if late.is_set():
+                raise TimeoutError
+            return response.status, dict(response.getheaders()), _unpacked(data, response.getheader("Content-Encoding", ""), most, host)
+        except (OSError, http.client.HTTPException, ValueError) as why:
+            if late.is_set():
+                raise InputError(f"{host} took longer than {SECONDS:.0f} seconds. {BY_HAND}") from None
+            reason = getattr(why, "strerror", None) or getattr(why, "reason", None) or str(why) or type(why).__name__
+            raise InputError(f"{host} gives no page: {reason}.") from None
+
+
+def _headers(parts: SplitResult) -> dict[str, str]:
+    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else str(parts.hostname)
+    return {
+        "Host": f"{host}:{parts.port}" if parts.port else host,
+        "User-Agent": f"servanda/{__version__}",
+        "Accept": "text/html, application/json",
+        "Accept-Encoding": "identity",
+        "Connection": "close",
+    }
+
+
+def _body(response: http.client.HTTPResponse, host: str, most: int) -> bytes:
+    told = response.getheader("Content-Length", "")
+    if told.isdigit() and int(told) > most:
+        raise InputError(too_large(host))
+    data = response.read(most + 1)
+    if len(data) > most:
+        raise InputError(too_large(host))
+    if told.isdigit() and len(data) < int(told):
+        raise InputError(f"{host} broke off after {len(data):,} of {int(told):,} bytes: try again.")
+    return data
 
 
 def _shut(sock: socket.socket, late: threading.Event) -> None:
     late.set()
     with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # below TLS, which another thread is reading
 
 
 def _unpacked(data: bytes, encoding: str, most: int, host: str) -> bytes:
