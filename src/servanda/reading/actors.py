@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Bodies that act for the State they belong to, where a demonym or the context says which.
 STATE_BODIES = words("actors.state_bodies")
+PAPERS = words("actors.papers")  # what speaks for the State that it comes from: "a statement from Riyadh"
 GROUP_NOUNS = words("actors.group_nouns")
 PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
@@ -131,7 +132,7 @@ class Cast:
             ids = tuple(dict.fromkeys(m.ids[0] for m in organisations if m.detail != "outlet"))
             return self._remember(head, Actor(text, ids[:1] if len(ids) > 1 and "of" in words else ids, "organisation"))
         lemma = head.lemma_.lower()
-        body = lemma in STATE_BODIES or bool(STATE_BODIES.intersection(words))
+        body = lemma in STATE_BODIES or lemma in PAPERS or bool(STATE_BODIES.intersection(words))
         if named and (head_state or (role and role.for_state) or body):
             return self._remember(head, Actor(text, named, "state"))
         if head.pos_ == "PROPN" and head.text.casefold() in self.people:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .attribution import Frame
+from .attribution import Frame, subject
 from .clauses import Hit
 from .conduct import DUTIES
 from .model import Proposition
@@ -34,8 +34,9 @@ def act_of(hit: Hit, frame: Frame | None, said: Proposition, own: Sequence[str],
         return "state"  # the outlet's own voice
     if others and _is_charge(hit, said, used):
         return "accuse"
-    if said.negated and own and not others and hit.norm in CONDUCT and piece.head.tag_ != "VB":
-        return "announce" if said.modality == "plan" else "deny"
+    if said.negated and own and not others and hit.norm in CONDUCT:
+        pledge = said.modality == "plan" or subject(piece.head) is None  # an item of a list: "Not export or transfer such mines"
+        return "announce" if pledge else "deny"
     if said.modality == "duty" and others:
         return "demand"
     if said.modality == "plan" and own and not others:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+RELATIVE = ("WDT", "WP", "WP$")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 ADVERBIAL = words("attribution.adverbial")
+HEARD = words("attribution.heard")  # verbs that name their hearer before what is said
+VIEWS = words("attribution.views")  # "in the view of"
 TAKING = words("attribution.taking")  # prepositions before what a verb accuses of, calls for, insists on
 JUDGING = words("attribution.judging")  # verbs that say something of their bare object
 WALKED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM", "CCONJ", "PRON"})
@@ -50,7 +53,7 @@ def frames(doc: Doc, block: Block) -> list[Frame]:
             elif token.pos_ in ("NOUN", "PROPN"):
                 frame = _nominal(token)
             else:
-                frame = _according(token, sentence)
+                frame = _according(token, sentence) or _in_view_of(token)
             if frame:
                 found.append(frame)
     return found
@@ -169,10 +172,13 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
     name, act = cue
     passive = is_passive(token)
     who = agent(token) if passive else subject(token)
-    clauses = [c for c in token.children if c.dep_ == "ccomp" or _fronted(c, token)]
+    clauses = [c for c in token.children if c.dep_ == "ccomp" or _fronted(c, token)] or _told(token)
     content = {t.i for child in clauses for t in child.subtree}
     target = _target(token, name)
     if not clauses:
+        aside = _aside(token, sentence) or _inverted(token, sentence)
+        if aside:
+            return Frame(token, act, aside[0], aside[1], bool(aside[1] & quoted))
         tail = _tail(token, sentence)
         if tail:
             return Frame(token, act, tail[0], tail[1], bool(tail[1] & quoted))
@@ -213,6 +219,15 @@ def _fronted(clause: Token, cue: Token) -> bool:
     return not any(c.dep_ in ("mark", "advmod") and c.lower_ in ADVERBIAL for c in clause.children)
 
 
+def _told(cue: Token) -> list[Token]:
+    """"Told the meeting it had finished": the clause that the parser hangs on the hearer instead of the cue."""
+    hearer = next((c for c in cue.children if c.dep_ in ("dobj", "dative")), None) if cue.lemma_ in HEARD else None
+    if hearer is None:
+        return []
+    clauses = [c for c in hearer.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "MD")]
+    return [c for c in clauses if has_subject(c) and not any(g.tag_ in RELATIVE for g in c.children)]
+
+
 def _has_infinitive(token: Token, act: str) -> bool:
     return act in ("announce", "demand", "accuse") and any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in token.children)
 
@@ -251,12 +266,42 @@ def _parenthesis(token: Token, sentence: TokenSpan) -> frozenset[int]:
     """"Britain, it said, had failed to start": a cue set between commas, with the sentence around it as what is said."""
     doc = token.doc
     inner = [t.i for t in token.subtree if not t.is_punct]
-    if not inner or inner[-1] - inner[0] > 14 or token.dep_ == "ROOT":
+    if not inner or inner[-1] - inner[0] > 14 or token.dep_ == "ROOT" or doc[inner[0]].tag_ in RELATIVE:
         return frozenset()
     before, after = inner[0] - 1, inner[-1] + 1
     if before <= sentence.start or after >= sentence.end - 1 or any(doc[i].text not in (",", "—", "–") for i in (before, after)):
         return frozenset()
     return frozenset(i for i in range(sentence.start, sentence.end) if not before <= i <= after)
+
+
+def _aside(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset[int]] | None:
+    """"Armenia, a diplomat said, will accede": the source is the noun beside the cue, which the parser takes for an apposition."""
+    doc = token.doc
+    if token.tag_ not in ("VBD", "VBZ") or token.i + 2 >= sentence.end or doc[token.i + 1].text != ",":
+        return None
+    first = token.i
+    while first > sentence.start and doc[first - 1].pos_ in WALKED:
+        first -= 1
+    if token.i - first < 2 or first - sentence.start < 2 or doc[first - 1].text != "," or doc[first].tag_ in ("CC", "IN", *RELATIVE):
+        return None
+    if not any(t.pos_ in ("VERB", "AUX") for t in doc[token.i + 2 : sentence.end]) or doc[token.i + 2].tag_ in ("CC", "WDT", "WP", "VBG"):
+        return None
+    before = frozenset(range(sentence.start, first - 1))
+    if any(doc[i].pos_ in ("VERB", "AUX") for i in before):
+        return None
+    return tuple(range(first, token.i)), before | frozenset(range(token.i + 2, sentence.end))
+
+
+def _inverted(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset[int]] | None:
+    """"Both have used it, concluded researchers of the group": cue, then source, which the parser takes for its object."""
+    doc = token.doc
+    if token.tag_ != "VBD" or token.i - sentence.start < 4 or doc[token.i - 1].text != "," or has_subject(token):
+        return None
+    who = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i and c.pos_ in ("NOUN", "PROPN")), None)
+    if who is None or any(c.dep_ == "cc" for c in token.children) or any(c.dep_ == "cc" for c in token.head.children if c.i < token.i):
+        return None
+    before = range(sentence.start, token.i - 1)
+    return (noun_phrase(who), frozenset(before)) if any(doc[i].pos_ in ("VERB", "AUX") for i in before) else None
 
 
 def _adjacent_quote(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> set[int]:
@@ -301,6 +346,19 @@ def _according(token: Token, sentence: TokenSpan) -> Frame | None:
     scope = head.subtree if head.i != token.i and head.pos_ in ("VERB", "AUX") else sentence
     said = {t.i for t in scope} - phrase
     return Frame(token, "say", noun_phrase(who), frozenset(said), False) if said else None
+
+
+def _in_view_of(token: Token) -> Frame | None:
+    """"In the view of X, ...": all else in the clause is what X holds."""
+    if token.lower_ not in ("in", "to") or token.dep_ != "prep" or token.head.pos_ not in ("VERB", "AUX"):
+        return None
+    view = next((c for c in token.children if c.dep_ == "pobj" and c.lower_ in VIEWS), None)
+    of = next((c for c in view.children if c.dep_ == "prep" and c.lower_ == "of"), None) if view is not None else None
+    who = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if view is None or who is None:
+        return None
+    said = {t.i for t in token.head.subtree} - {t.i for t in token.subtree}
+    return Frame(view, "argue", noun_phrase(who), frozenset(said), False) if said else None
 
 
 def _piece(doc: Doc, block: Block, tokens: tuple[int, ...]) -> Span | None:

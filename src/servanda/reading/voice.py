@@ -174,7 +174,9 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     issued = any(ISSUED.search(b.clean) for b in blocks[:5] if len(b.clean) < 90)
     if not states or not (issued or "today" in opening.lower().split()):
         return None
-    home, count = states.most_common(1)[0]
+    (home, count), *rest = states.most_common(2)
+    if rest and rest[0][1] == count:
+        return None
     return Voice(Actor("", (home,), "person"), (home,), "release") if issued or count > others else None
 
 
