@@ -56,6 +56,8 @@ def counts(case: Case) -> Answer | None:
     if len(holds) > 1 or first is None:
         return None
     says = f"on {in_words(case.day)} {case.called} had {first.few} {first.what}"
+    if first.many != first.few:
+        says += f", and {first.many} States had deposited an instrument that stands"
     parts = [Part(holds.pop(), says, (case.listed(says),))]
     if "including" in found:
         parts.append(_group(case, found[found.index("including") + 1 :], Assertion("party")))

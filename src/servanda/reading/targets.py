@@ -47,7 +47,7 @@ def targets(
         return own
     if frame is not None and frame.act == "demand" and aimed is not None:
         return cast.states_of(aimed, scene.doc, scene.mentions) or (memory.last_targets if aimed.pos_ == "PRON" else ())
-    doer = _doer(hit, piece)
+    doer = _antecedent(_doer(hit, piece))
     if doer is not None:
         named = _by_doer(doer, own, scene, memory, cast, piece, frame)
         if named is not None:
@@ -132,6 +132,18 @@ def _just_before(piece: Segment, scene: Scene, cast: Cast) -> tuple[str, ...]:
     return tuple(named)
 
 
+def _antecedent(doer: Token | None) -> Token | None:
+    """"Greece, whose deadline ran out", "Greece, which missed its deadline": whom the relative clause is about, else the doer."""
+    if doer is None:
+        return None
+    verb = next((t for t in doer.ancestors if t.dep_ == "relcl"), None)
+    if verb is None:
+        return doer
+    of_it = "whose" in {doer.lower_, *(c.lower_ for c in doer.children)}
+    it = doer.lower_ in ("its", "their") and any(c.lower_ in ("which", "who", "that") and c.dep_ == "nsubj" for c in verb.children)
+    return verb.head if of_it or it else doer
+
+
 def _doer(hit: Hit, piece: Segment) -> Token | None:
     """The noun that does, is or leaves what the norm says: subject, possessor, or agent."""
     token = hit.token
@@ -146,6 +158,9 @@ def _doer(hit: Hit, piece: Segment) -> Token | None:
     if who is None and verb.dep_ == "acl":
         noun = verb.head
         return _owner(noun) or (subject(noun.head) if noun.head.pos_ in ("VERB", "AUX") else noun)
+    if who is None and verb.dep_ == "pcomp":  # "which missed its deadline for destroying them"
+        above = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        who = subject(above) if above is not None and not is_passive(above) else None
     if who is not None and lemma(who) in OWNED:
         return _owner(who) or who
     return who
