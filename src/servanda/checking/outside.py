@@ -20,13 +20,14 @@ def undecided(case: Case) -> Answer:
         return Answer(OUTSIDE, "What is said depends on a condition that neither rule nor record decides.")
     if claim.norm in CONDUCT and claim.targets and claim.act in _ALLEGES and case.p.modality != "plan":
         who, weapon = listing(case.name(state) for state in claim.targets), case.treaty.weapon[0].name if case.treaty.weapon else "weapon"
-        question = f"whether {who} {_DEEDS[claim.norm]} {weapon}s is a question of fact"
+        weapons = weapon if weapon.endswith("s") else f"{weapon}s"
+        question = f"whether {who} {_DEEDS[claim.norm]} {weapons} is a question of fact"
         return Answer(
             OUTSIDE,
             sentence(f"{question} that the depositary's list does not answer, and no body of the treaty is on record as having found it"),
         )
     late = _past_the_list(case)
-    if case.p.modality == "plan" or claim.act == "announce":
+    if case.p.modality == "plan":
         return Answer(OUTSIDE, "What is planned, expected or intended: the record shows what was done." + late)
     if claim.act == "argue":
         return Answer(OUTSIDE, "An opinion, a motive or a reading: no rule and no entry of the record decides it." + late)

@@ -175,13 +175,13 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
     clauses = [c for c in token.children if c.dep_ == "ccomp" or _fronted(c, token)] or _told(token)
     content = {t.i for child in clauses for t in child.subtree}
     target = _target(token, name)
+    tail = _tail(token, sentence) if not clauses or (who is None and not passive) else None
+    if tail:
+        return Frame(token, act, tail[0], tail[1], bool(tail[1] & quoted))
     if not clauses:
         aside = _aside(token, sentence) or _inverted(token, sentence)
         if aside:
             return Frame(token, act, aside[0], aside[1], bool(aside[1] & quoted))
-        tail = _tail(token, sentence)
-        if tail:
-            return Frame(token, act, tail[0], tail[1], bool(tail[1] & quoted))
         around = _parenthesis(token, sentence) if who is not None and not passive else frozenset()
         if around and who is not None:
             return Frame(token, act, noun_phrase(who), around, bool(around & quoted))
@@ -251,7 +251,7 @@ def _tail(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset
     if token.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     first = token.i
-    while first > sentence.start and doc[first - 1].pos_ in WALKED and doc[first - 1].lower_ not in ("that", "which", "who"):
+    while first > sentence.start and _in_title(doc[first - 1]) and doc[first - 1].lower_ not in ("that", "which", "who"):
         first -= 1
     if first == token.i or first - sentence.start < 4 or doc[first - 1].text not in (",", "”", "—", "–"):
         return None
@@ -260,6 +260,10 @@ def _tail(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset
         return None
     end = first - 1
     return tuple(range(first, token.i)), frozenset(range(sentence.start, end + (doc[end].text == "”")))
+
+
+def _in_title(token: Token) -> bool:
+    return token.pos_ in WALKED or token.text == "-"  # "the Attorney-General"
 
 
 def _parenthesis(token: Token, sentence: TokenSpan) -> frozenset[int]:

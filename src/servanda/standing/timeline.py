@@ -115,6 +115,9 @@ def timeline(facts: Facts, treaty: Treaty, state: str, known_at: date | None, st
 
     Raises UsageError where the record holds no list from which an answer could follow.
     """
+    clause = treaty.entry_into_force
+    if known_at and clause.never_since and known_at < clause.never_since:
+        treaty = treaty._replace(entry_into_force=clause._replace(never=""))
     coverage = facts.list_of(treaty.id).coverage
     done = tuple(action for action in facts.of(state, treaty.id, known_at) if action.action in STEPS)
     shared = facts.of("*", treaty.id, known_at)
