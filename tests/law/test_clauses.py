@@ -78,6 +78,12 @@ def test_a_state_that_deposits_twice_counts_once_and_by_its_first_deposit() -> N
     assert threshold_met(OTTAWA, [*twice, ("CCC", date(2000, 2, 1))]) == date(2000, 6, 1)
 
 
+def test_the_first_deposit_counts_whatever_the_code_of_the_state() -> None:
+    """Sorted by code instead of by day, a State's later deposit would overwrite its first."""
+    deposits = [("AAA", date(2000, 3, 1)), ("BBB", date(2000, 2, 1)), ("CCC", date(2000, 1, 1)), ("AAA", date(2000, 1, 5))]
+    assert threshold_met(OTTAWA, deposits) == date(2000, 2, 1)
+
+
 def test_named_states_must_all_deposit_and_a_count_beside_them_as_well() -> None:
     a, b, c = ("AAA", date(2000, 1, 1)), ("BBB", date(2000, 5, 1)), ("CCC", date(2000, 9, 1))
     assert threshold_met(NAMED, [a, c]) is None

@@ -151,3 +151,26 @@ def test_of_several_provisions_under_one_norm_the_first_prohibition_is_meant() -
     duty = law.treaty("att").find_norm("transparency-report")
     assert duty is not None and (duty.provision, duty.kind) == ("13(1)", "duty")
     assert law.treaty("npt").find_norm("stockpile-destruction") is None
+
+
+def test_a_provision_is_found_by_its_reference_and_addressed_by_its_article() -> None:
+    apmbc, other = law.load(os.path.join(FOLDER, "apmbc.toml")), law.load(os.path.join(FOLDER, "new-start.toml"))
+    found = apmbc.find("1(1)(b)")
+    assert found is not None and found.ref == "1(1)(b)" and apmbc.find("1(1)(z)") is None
+    assert apmbc.url("1(1)(b)") == "https://ihl-databases.icrc.org/en/ihl-treaties/apmbc-1997/article-1" == apmbc.url("1")
+    assert other.url("XIV(3)") == other.text
+
+
+def test_a_commitment_needs_no_threshold_and_a_table_must_be_one(tmp_path: os.PathLike[str]) -> None:
+    with open(os.path.join(BAD, "good.toml"), encoding="utf-8") as file:
+        good = file.read()
+    path = os.path.join(tmp_path, "good.toml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(good.replace('kind = "treaty"', 'kind = "commitment"', 1).replace("instruments = 20\n", "", 1))
+    assert law.load(path).kind == "commitment"
+
+
+def test_a_treaty_is_read_from_its_file_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(law.loader, "_loaded", {})
+    found = law.treaty("geneva-gas-protocol")
+    assert found.id == "geneva-gas-protocol" and law.treaty("geneva-gas-protocol") is found

@@ -13,7 +13,7 @@ from servanda import law
 from servanda.law.model import Deadline
 from servanda.record.model import Action
 from servanda.standing import Due, Record
-from servanda.standing.deadlines import deadlines
+from servanda.standing.deadlines import deadlines, overdue_first
 
 JOINED = made(AT_PEACE, "accession", "2000-03-15")  # in force 1 September 2000; Article 4: 2004; Article 5: 2010
 CLEARED, DESTROYED = "clearance", "stockpile-destruction"
@@ -164,3 +164,63 @@ def test_a_day_at_the_end_of_the_calendar_is_answered_or_refused_but_never_a_tra
 
     with pytest.raises(UsageError, match="9999-12-31"):
         record.deadlines("UKR", "apmbc", as_of="9999-12-31")
+
+
+def test_a_yearly_report_is_told_in_full(record: Record) -> None:
+    found = due(record, "transparency-report", as_of="2005-05-01")
+    assert found[:7] == (AT_PEACE, "apmbc", "transparency-report", date(2006, 4, 30), "running", date(2001, 2, 28), "")
+    assert [basis.ref for basis in found.basis] == ["APMBC Art. 7(1)", f"{AT_PEACE} accession 15 March 2000", "APMBC Art. 17(2)"]
+
+
+def test_a_completion_is_seen_on_its_day_and_the_first_one_counts(record: Record) -> None:
+    done = made(AT_PEACE, "completion", "2004-08-01", norm=DESTROYED)
+    assert due(record, DESTROYED, done, as_of="2004-08-01").status == "met"
+    assert due(record, DESTROYED, done, as_of="2004-07-31").status == "running"
+    year, day = made(AT_PEACE, "completion", "2004", norm=DESTROYED), made(AT_PEACE, "completion", "2004-08-01", norm=DESTROYED)
+    found = due(record, DESTROYED, year, day)
+    assert (found.completed, found.status) == ("2004-08-01", "met"), "a year counts by its last day"
+    assert [basis.ref for basis in found.basis if "completion" in basis.ref] == [f"{AT_PEACE} completion 1 August 2004"]
+
+
+def test_what_was_left_is_told_by_the_last_report_after_the_last_day(record: Record) -> None:
+    on_the_day = made(AT_PEACE, "report", "2004-09-01", norm=DESTROYED)
+    assert due(record, DESTROYED, on_the_day).status == "no completion on record"
+    reports = [made(AT_PEACE, "report", f"{year}-04-30", norm=DESTROYED) for year in (2005, 2006, 2007)]
+    assert [basis.ref for basis in due(record, DESTROYED, *reports).basis if "report" in basis.ref] == [f"{AT_PEACE} report 30 April 2007"]
+
+
+def test_a_clock_of_the_treaty_that_ends_on_the_first_day_of_the_state_is_its_own_still(record: Record) -> None:
+    """CWC IV(6) ends on 29 April 2007: bound from that day, a State has that day; a day later, none."""
+    for joined, has in (("2007-03-30", True), ("2007-03-31", False)):
+        told = record.with_actions([made("PRK", "accession", joined, "cwc")])
+        assert (DESTROYED in {d.norm for d in told.deadlines("PRK", "cwc")}) == has
+
+
+def test_between_two_times_of_being_bound_the_duties_of_the_first_are_shown(record: Record) -> None:
+    left, back = made(AT_PEACE, "withdrawal", "2009-12-01"), made(AT_PEACE, "accession", "2012-02-10")
+    assert due(record, DESTROYED, left, back, as_of="2011-01-01").due == date(2004, 9, 1)
+
+
+def test_a_duty_of_a_state_that_leaves_without_a_notice_runs_until_it_is_out(record: Record) -> None:
+    left = made(AT_PEACE, "withdrawal", "", effective=date(2009, 12, 1))
+    assert due(record, CLEARED, MINED, left, as_of="2009-11-30").status == "running"
+    assert due(record, CLEARED, MINED, left, as_of="2009-12-01").status == "lapsed"
+
+
+def test_duties_are_put_in_order_missed_first_then_by_day_then_by_state() -> None:
+    def one(status: str, day: int, state: str = "AAA") -> Due:
+        return Due(state, "apmbc", DESTROYED, date(2000, 1, day), status, date(2000, 1, day), "", ())
+
+    wanted = [one("missed", 9), one("running", 2), one("running", 3, "BBB"), one("running", 3, "CCC"), one("no completion on record", 1),
+              one("if it applies", 1), one("met", 2)]  # fmt: skip
+    assert overdue_first(wanted[::-1]) == wanted
+
+
+def test_deadlines_of_all_states_are_told_by_what_was_known() -> None:
+    """Ukraine's instrument came on 27 December 2005: on the day before nobody knew that four years would run."""
+    def states(known_at: str) -> set[str]:
+        return {d.state for d in Record("2026-08-22").deadlines(treaty="apmbc", as_of="2010-01-01", known_at=known_at)}
+
+    assert "UKR" in states("2005-12-27") and "UKR" not in states("2005-12-26")
+    assert Record("2026-08-22").deadlines("CAN", "apmbc", as_of="2010-01-01", known_at="1998-09-15") == []
+    assert Record("2026-08-22").deadlines("UKR", as_of="2010-01-01", known_at="1940-01-01") == []
