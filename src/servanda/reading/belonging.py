@@ -52,7 +52,8 @@ def _party(noun: Token, clause: Clause) -> Hit | None:
         said = counted or (noun.dep_ in ("attr", "oprd") and not _of_something_else(noun))
         if not (clause.on_topic and said):
             return None
-    predicate = noun.dep_ in ("attr", "appos", "oprd", "acomp", "conj", "dep") or noun.head.lower_ == "as" or counted
+    among = noun.dep_ == "pobj" and noun.head.lower_ == "among" and noun.head.head.lemma_ in ("be", "count", "number")
+    predicate = among or noun.dep_ in ("attr", "appos", "oprd", "acomp", "conj", "dep") or noun.head.lower_ == "as" or counted
     if not predicate or not (about or clause.on_topic):
         return None
     if name in ("signatory", "non-signatory"):

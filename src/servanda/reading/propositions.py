@@ -80,6 +80,10 @@ def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and {subject.lower_, *(c.lower_ for c in subject.children)} & NOBODY:
         places.add(subject.i)
+    first = verb.left_edge.i
+    turned = [i for i in (first - 1, first) if i >= 0 and verb.doc[i].dep_ == "cc" and verb.doc[i].lower_ == "nor"]
+    if subject is not None:
+        places.update(turned)  # "nor has it signed"
     near = [t for t in tokens if abs(t.i - hit.token.i) <= 3]
     outside = hit.token.lower_.startswith(("non-", "nonpart", "outsider")) or any(t.lower_ in ("non", "outside") for t in near)
     no_longer = any(t.lower_ == "longer" and t.i and t.doc[t.i - 1].lower_ == "no" for t in tokens)
