@@ -210,6 +210,9 @@ def test_what_is_open_about_a_withdrawal_is_said_with_all_that_it_waits_for() ->
 def test_where_the_list_is_in_part_or_none_the_answer_is_refused_with_the_page_to_look_at() -> None:
     with pytest.raises(UsageError, match=r"under the Seabed Treaty, so the standing of FRA .* page is https://treaties\.unoda\.org/t/sea_bed\.$"):
         Record("2026-08-22").standing("FRA", "seabed")
+    with pytest.raises(UsageError) as why:
+        Record("2026-08-22").standing("SWE", "open-skies")
+    assert str(why.value).endswith(f" The depositary's page is {law.treaty('open-skies').status_page}.")
     with pytest.raises(UsageError, match="no complete list"):
         Record("2026-08-22").standing("USA", "gc1")
     with pytest.raises(UsageError, match="no complete list"):

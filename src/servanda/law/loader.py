@@ -70,9 +70,9 @@ def load(path: str) -> Treaty:
 def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
     """One table as one of the types of `model`, checked key by key."""
     if not isinstance(table, dict):
-        raise DataError(f"{file}: {where.rstrip('.') or 'the file'} must be a table with keys. Write it under a [header].")
+        raise DataError(f"{file}: {where.rstrip('.')} must be a table with keys. Write it under a [header].")
     hints: dict[str, Any] = dict(kind.__annotations__)
-    defaults: dict[str, Any] = getattr(kind, "_field_defaults", {})
+    defaults = kind._field_defaults
     for key in table:
         if key not in hints:
             known = ", ".join(hints)
@@ -80,7 +80,7 @@ def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
     values = {}
     for key, hint in hints.items():
         if key in table:
-            values[key] = _value(getattr(hint, "__forward_arg__", hint), table[key], file, f"{where}{key}")
+            values[key] = _value(hint, table[key], file, f"{where}{key}")
             allowed = CHOICES.get((kind.__name__, key))
             if allowed and values[key] not in allowed:
                 options = ", ".join(repr(choice) for choice in allowed)
