@@ -25,6 +25,8 @@ PIECES = [
     "ﬁ", "Σ", "𝐎", "🇺🇦", "\ud800", "\udfff", "\ufffd", "\U0010ffff", "\x7f",
 ]  # fmt: skip
 
+HARD = ["“a” “b” ", "'", "(", "“", "and ", "Ukraine, ", ". ", "by 1 March 2025 ", "which said that Russia used mines, "]  # again and again
+
 words = st.one_of(st.sampled_from(PIECES), st.sampled_from(NAMES), st.sampled_from(SENTENCES), st.text(max_size=12))
 
 
