@@ -9,15 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..record.loader import DATA
 from ..record.states import states
 from .lexicon import Mention
+from .tokens import Doc, Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 # Bodies that act for the State they belong to, where a demonym or the context says which.
 STATE_BODIES = words("actors.state_bodies")

@@ -6,17 +6,14 @@ A frame is an attribution on the parse: the cue, the tokens of its source, and t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .cues import cues
 from .language import parse
 from .model import Attribution, Span
 from .text import Block, Quote, blocks
+from .tokens import Doc, Token, TokenSpan
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
 RELATIVE = ("WDT", "WP", "WP$")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from .clauses import Clause, Hit, about_treaty, is_verb, lemma, object_is_treaty
+from .tokens import Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 PARTY_NOUNS = words("belonging.party_nouns")
 COUNTING = words("belonging.counting")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .actors import Actor, Cast
 from .acts import act_of
@@ -22,11 +22,8 @@ from .segments import Segment, segments
 from .targets import SELF, targets
 from .text import Block
 from .times import periods
+from .tokens import Doc, Token, TokenSpan
 from .voice import voice_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")

@@ -10,12 +10,11 @@ import tomli
 
 from .. import law
 from .lexicon import Mention
+from .tokens import Token
 from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.tokens import Token
 
 BANS = words("clauses.bans")
 ALLOWS = words("clauses.allows")

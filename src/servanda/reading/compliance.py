@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .clauses import TREATY_NOUNS, Clause, Hit, about_treaty, lemma, lemmas_beneath, object_is_treaty, objects
+from .tokens import Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 KEEPING_VERBS = words("compliance.keeping_verbs")
 BREACH_VERBS = KEEPING_VERBS | words("compliance.breach_verbs")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .clauses import Clause, Hit, common, lemma, lemmas_beneath, objects, special, with_particle
+from .tokens import Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 CONDUCT = ("stockpile-destruction", "clearance", "transparency-report", "use", "production", "stockpiling", "transfer")
 DUTIES = CONDUCT[:3]

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .attribution import has_subject
 from .clauses import BANS
 from .segments import Segment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
+from .tokens import Token, TokenSpan
 
 SHORT = 7  # tokens
 

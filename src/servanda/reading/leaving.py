@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .clauses import Clause, Hit, about_treaty, common, is_verb, lemma, lemmas_beneath, object_is_treaty, with_particle
+from .tokens import Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Verbs of leaving that suit other things as well as treaties.
 WEAK = words("leaving.weak")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .clauses import Hit, lemma
 from .lexicon import Mention
 from .memory import Memory, main_treaty
 from .scene import Scene
 from .segments import Segment
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from .tokens import Token
 
 CHARGES = ("violation", "breach", "noncompliance", "non-compliance")
 LISTED = ("membership", "joining", "withdrawal", "clearance", "stockpile-destruction")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING
 
 from .. import law
 from .actors import pick
@@ -17,10 +16,8 @@ from .model import Claim
 from .scene import Scene
 from .segments import Segment
 from .text import Block
+from .tokens import Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 STRONG = ("treaty", "weapon")
 REACH = 8  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before

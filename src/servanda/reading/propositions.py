@@ -12,12 +12,11 @@ from .lexicon import Mention
 from .model import Proposition
 from .segments import Segment
 from .times import periods
+from .tokens import Doc, Token
 from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from spacy.tokens import Doc, Token
 
 NEGATIONS = words("propositions.negations")
 PLANS = words("propositions.plans")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .attribution import is_passive
 from .clauses import ALLOWS, BANS, Clause, Hit, is_verb, lemma, object_is_treaty, subject_is_treaty
 from .conduct import conduct
+from .tokens import Token
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 REQUIRES = words("provisions.requires")
 STARTING = words("provisions.starting")

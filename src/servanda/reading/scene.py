@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .actors import Actor
 from .attribution import Frame
 from .lexicon import Mention
 from .segments import Segment
 from .text import Block
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
+from .tokens import Doc, Token, TokenSpan
 
 
 class Scene(NamedTuple):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .attribution import Frame, has_subject
+from .tokens import Token, TokenSpan
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 CONSEQUENCE = words("segments.consequence")
 BANNING = words("segments.banning")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..record.states import states
 from .actors import Actor, Cast
 from .attribution import Frame, agent, is_passive, noun_phrase, subject
@@ -11,11 +9,9 @@ from .clauses import TREATY_NOUNS, Hit, lemma
 from .memory import ANAPHORA, Memory
 from .scene import Scene
 from .segments import Segment
+from .tokens import Token
 from .voice import Voice
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SELF = words("targets.self")
 PRONOUNS = words("targets.pronouns")

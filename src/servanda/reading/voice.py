@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .actors import Actor, Cast, pick
 from .attribution import frames, subject, verb_cue
 from .lexicon import Mention
 from .text import Block
+from .tokens import Doc, Token, TokenSpan
 from .words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
 FIRST = words("voice.first")
 OWN_WORDS = words("voice.own_words")
@@ -106,7 +103,7 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                 if mention.kind != "state" or not sentence.start_char <= mention.start < sentence.end_char:
                     continue
                 code = pick(mention.ids, day)
-                head = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+                head = doc.between(mention.start, mention.end)
                 acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
                 score[code] += (acting if others else acting + 2 * mine) if acting else -others
                 score[code] += 4 * _speaks_for_itself(head) - 4 * _accused(head)
