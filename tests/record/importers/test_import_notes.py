@@ -42,6 +42,9 @@ GONE = [("MLT", "withdrawal", "2020-03-05", "2020-09-05", "C.N.12.2020.TREATIES-
     "On 5 March 2020, the Secretary-General received from the Government of Malta the following notification:<br><br>“… Malta, on 1 March 2020, "
     "decided to withdraw from the Convention …”<br><br>The withdrawal will take effect on 5 September 2020. See C.N.12.2020.TREATIES–XXVI-5 of 6 March 2020.",
     "See C.N.12.2020.TREATIES-XXVI-5 of 6 March 2020 (withdrawal received on 5 March 2020, effective on 5 September 2020).",
+    "See C.N.12.2020.TREATIES-XXVI-5 of 6 March 2020 (Withdrawal: Malta). The notification of withdrawal was received on 5 March 2020 and takes "
+    "effect on 5 September 2020.",
+    "Withdrawal by Malta on 5 March 2020. Effective date: 5 September 2020. C.N.12.2020.TREATIES-XXVI-5 of 6 March 2020.",
 ])  # fmt: skip
 def test_a_withdrawal_in_many_wordings(note: str) -> None:
     page = told(note, "Malta", bracketed=True)
@@ -70,6 +73,21 @@ def test_a_withdrawal_in_many_wordings(note: str) -> None:
     ("On 5 March 2020, the Government of Malta notified the withdrawal of its instrument of accession.", "Malta",
      [("MLT", "withdrawal-of-ratification", "2020-03-05", "", "")]),
     ("On 5 March 2020, the Government of Malta rescinded its notification of withdrawal.", "Malta", [("MLT", "withdrawal-of-notice", "2020-03-05", "", "")]),
+    # one revokes its withdrawal, and the note tells the notice afterwards
+    ("On 5 March 2020, the Government of Malta notified its decision to revoke, with immediate effect, its withdrawal from the Convention "
+     "(C.N.12.2020.TREATIES-XXVI-5). The notification of withdrawal had been received on 6 February 2019 (C.N.9.2019.TREATIES-XXVI-5).", "Malta",
+     [("MLT", "withdrawal-of-notice", "2020-03-05", "", "C.N.12.2020.TREATIES-XXVI-5"),
+      ("MLT", "withdrawal", "2019-02-06", "", "C.N.9.2019.TREATIES-XXVI-5")]),
+    # of several Governments, each with its notification, in the same sentence or the next
+    ("On 5 March 2020, the Secretary-General received communications from the Governments of Kenya, Malta and the United States of America. See "
+     "C.N.12.2020.TREATIES-XXVI-5 of 6 March 2020, C.N.13.2020.TREATIES-XXVI-5 and C.N.14.2020.TREATIES-XXVI-5.", "State of Palestine",
+     [("KEN", "communication", "2020-03-05", "", "C.N.12.2020.TREATIES-XXVI-5"), ("MLT", "communication", "2020-03-05", "", "C.N.13.2020.TREATIES-XXVI-5"),
+      ("USA", "communication", "2020-03-05", "", "C.N.14.2020.TREATIES-XXVI-5")]),
+    ("In a communication received on 5 March 2020, the Government of Kenya (C.N.12.2020.TREATIES-XXVI-5), on 6 March 2020 the Government of Malta "
+     "(C.N.13.2020.TREATIES-XXVI-5).", "State of Palestine",
+     [("KEN", "communication", "2020-03-05", "", "C.N.12.2020.TREATIES-XXVI-5"), ("MLT", "communication", "2020-03-06", "", "C.N.13.2020.TREATIES-XXVI-5")]),
+    ("For the European part of the Netherlands and, as from 5 March 2020: the Caribbean part of the Netherlands.", "Netherlands",
+     [("NLD", "territorial-extension", "2020-03-05", "", "")]),
     ("For the Kingdom in Europe. On 5 March 2020: for the Caribbean part of the Netherlands (Bonaire).", "Netherlands",
      [("NLD", "territorial-extension", "2020-03-05", "", "")]),
     ("On 5 March 2020, the Government of the United Kingdom extended the Convention to the Isle of Man with effect from 1 April 2020.", "",
@@ -86,6 +104,7 @@ def test_other_acts(note: str, row: str, expected: Told) -> None:
     "On 5 March 2020, the Government of Malta notified the Secretary-General of its decision to withdraw the reservation made upon accession.",
     "On 5 March 2020, the Government of Malta informed the Secretary-General that it withdraws the territorial exclusion in respect of Greenland.",
     "Upon accession, the Government of Malta declared that the Convention shall not apply to the Faroe Islands.",
+    "On 5 March 2020, the Government of Malta notified its succession to the Convention with effect from 1 January 2020, the date of independence.",
     "As from 2 June 2022: “Malta” (formerly: “Melita”).",
 ])  # fmt: skip
 def test_what_is_no_act_gives_none_and_is_told(note: str) -> None:

@@ -196,6 +196,14 @@ def test_columns_of_protocols_and_headings_over_two_rows() -> None:
     assert triples(found.found) == {("KEN", "signature", "2001-01-01")} and not found.doubts
 
 
+def test_a_second_table_of_another_kind_is_a_doubt_and_costs_no_row() -> None:
+    made = untc("XXVI-2", "A treaty", HEADS, [["Kenya", "", day("2001-01-01", "a")]])
+    second = '<table id="x_tblgrid"><tr><td>Protocol</td><td>Parties</td></tr><tr><td>I</td><td>Kenya</td></tr></table></body>'
+    found = read(made.replace("</body>", second))
+    assert triples(found.found) == {("KEN", "accession", "2001-01-01")}
+    assert [d.why for d in found.doubts] == ["another table beside that of the participants cannot be read"]
+
+
 def test_the_table_of_territorial_application() -> None:
     table = ("<tr><td>Participant</td><td>Date of receipt of the notification</td><td>Territories</td></tr>"
              "<tr><td>Netherlands</td><td>21 Feb 2014</td><td>Bonaire</td></tr><tr><td></td><td>1 Mar 2015</td><td>Aruba</td></tr>"

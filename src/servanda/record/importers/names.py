@@ -62,11 +62,17 @@ def resolve(name: str) -> str:
     return ""
 
 
-def first_in(text: str) -> str:
-    """The State whose name a text begins with, the longest name that fits; empty where it begins with none."""
-    words = re.split(r"(?<=\w)(?=[,;:]?\s)|(?<=\))", text.strip()[:120])
+def first_name(text: str) -> str:
+    """The name of a State that a text begins with, the longest that fits; empty where it begins with none."""
+    begun = text.lstrip()
+    words = re.split(r"(?<=\w)(?=[,;:]?\s)|(?<=\))", begun[:120].rstrip())
     for end in range(len(words), 0, -1):
-        code = resolve("".join(words[:end]))
-        if code:
-            return code
+        name = "".join(words[:end])
+        if resolve(name):
+            return text[: len(text) - len(begun) + len(name)]
     return ""
+
+
+def first_in(text: str) -> str:
+    """The State whose name a text begins with; empty where it begins with none."""
+    return resolve(first_name(text))

@@ -38,8 +38,15 @@ def read(root: Element, brought: Brought) -> Page:
     found: list[Found] = []
     doubts: list[Doubt] = []
     cited = untc_notes.Cited()
+    refused: list[InputError] = []
     for grid in grids:
-        _participants(grid, name, found, doubts, cited)
+        try:
+            _participants(grid, name, found, doubts, cited)
+        except InputError as why:
+            refused.append(why)
+    if refused and not found:
+        raise refused[0]
+    doubts += [Doubt("another table beside that of the participants cannot be read", where=html.clean(str(why))) for why in refused]
     if not found:
         raise InputError(f"{name} has a table of participants without a date: nothing was read.")
     cited.bracketed = {one.state for one in found if one.bracketed}

@@ -112,6 +112,7 @@ def _acts(text: str, state: str, bracketed: set[str]) -> list[_Act]:
 
     own, quoted = wording.unquoted(text.translate({2: None, 3: None}))
     acts: list[_Act] = []
+    group: list[_Act] = []  # what one sentence told, to which the notifications of the next belong
     for whole in wording.SENTENCE.split(wording.NOTIFICATION.sub(aside, own)):
         sentence = whole[:LONGEST_SENTENCE]
         cited = list(wording.CITED.finditer(sentence))
@@ -121,7 +122,8 @@ def _acts(text: str, state: str, bracketed: set[str]) -> list[_Act]:
         kind = wording.kind(bare)
         if cited and not kind and not acts:  # "See C.N.… (withdrawal)"
             kind = wording.kind(wording.CITED.sub(" ", sentence))
-        who = _government(bare)
+        named = _governments(bare)
+        who = named[0] if named else None
         owner = state if who is None else who
         if kind == "communication" and when and not acts:
             kind = _quoted_kind(quoted, owner in bracketed) or kind
@@ -129,6 +131,12 @@ def _acts(text: str, state: str, bracketed: set[str]) -> list[_Act]:
         items = _items(bare)
         if (kind or acts) and len(items) == len(cited) > 1:
             begun = [_Act(kind or acts[-1].action, code, day) for code, day in items]
+        elif kind and when and acts and (acts[-1].action, acts[-1].date) == (kind, "") and who in (None, acts[-1].state):
+            acts[-1].date, begun = when[0], acts[-1:]  # "See C.N.… (withdrawal). It was received on …"
+            acts.pop()
+        elif kind in NUMBERED and when and len(named) > 1 and (len(numbers) >= len(named) or "overnments of" in bare):
+            each = when if len(when) == len(named) else when[:1] * len(named)
+            begun = [_Act(kind, code, day) for code, day in zip(named, each, strict=True)]
         elif kind and when:
             several = kind in NUMBERED and len(when) == len(cited) > 1  # as many days as notifications: one act each
             begun = [_Act(kind, owner, day) for day in (when if several else when[:1])]
@@ -137,11 +145,12 @@ def _acts(text: str, state: str, bracketed: set[str]) -> list[_Act]:
         elif cited and acts and acts[-1].notification and (when or who):  # the next of a list
             begun = [_Act(acts[-1].action, who or acts[-1].state, when[0] if when else "")]
         acts += begun
+        group = begun or group
         if not acts:
             continue
         if effect and not acts[-1].effective and acts[-1].action not in NUMBERED:
             acts[-1].effective = days.iso(*effect.groups())
-        for act, match in zip(begun or acts[-1:], cited, strict=False):
+        for act, match in zip(begun or (group if len(group) == len(cited) else acts[-1:]), cited, strict=False):
             if not act.notification:
                 act.notification = numbers[int(match.group(1))]
                 act.of = days.iso(*match.groups()[1:]) if match.group(2) else ""
@@ -167,19 +176,25 @@ def _items(sentence: str) -> list[tuple[str, str]]:
     return [(code, day) for code, day in found if code and day]
 
 
-def _government(sentence: str) -> str | None:
-    """The State of which a sentence speaks: of a list, else the first Government, else the first word.
+def _governments(sentence: str) -> list[str]:
+    """The States of which a sentence speaks: the first of a list, else its Governments, else its first word.
 
-    None where it names none; empty where it names a Government that is not known.
+    None where it names none; one that is empty where it names a Government that is not known.
     """
     for code, _ in _items(sentence):
-        return code
+        return [code]
+    found: list[str] = []
     governments = list(wording.GOVERNMENT.finditer(sentence))
     for match in governments:
-        code = names.first_in(match.group(1))
-        if code:
-            return code
-    return "" if governments else names.first_in(sentence.strip(" .,;:()")) or None
+        rest = match.group(1)
+        while name := names.first_name(rest):
+            found.append(names.resolve(name))
+            after = wording.NEXT_GOVERNMENT.match(rest[len(name) :])
+            if not after:
+                break
+            rest = rest[len(name) + after.end() :]
+    first = "" if governments else names.first_in(sentence.strip(" .,;:()"))
+    return list(dict.fromkeys(found)) or ([""] if governments else [first] if first else [])
 
 
 def _listed(table: Element, page: str, kind: str) -> list[_Act]:
