@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from servanda.cli import main
-from servanda.errors import IntegrityError
+from servanda.errors import InputError, IntegrityError
 from servanda.record import integrity
 from servanda.replay import Change, answer, differences, replay
 
@@ -107,12 +107,18 @@ def test_the_same_content_in_other_bytes_is_not_repeated_to_the_byte(capsys: Cap
 
 
 @pytest.mark.parametrize("text", [
-    "", "x", "[]", "{}", "7", "null", '{"receipt":{}}', '{"receipt":{"question":{"verb":"burn"}}}', '{"receipt":{"question":{"verb":[]}}}',
+    "[]", "{}", "7", "null", '{"receipt":{}}', '{"receipt":{"question":{"verb":"burn"}}}', '{"receipt":{"question":{"verb":[]}}}',
     '{"receipt":{"question":{"verb":"status"}}}', '{"receipt":{"question":{"verb":"status","as_of":7,"state":"UKR","treaty":"apmbc"}}}',
-    '{"receipt":{"question":{"verb":"check"}}}', "[" * 100_000,
+    '{"receipt":{"question":{"verb":"check"}}}',
 ])  # fmt: skip
 def test_what_holds_no_receipt_is_an_integrity_failure_and_no_fault(text: str) -> None:
     with pytest.raises(IntegrityError):
+        list(replay(text))
+
+
+@pytest.mark.parametrize("text", ["", "x", '{"receipt":', "[" * 100_000])
+def test_what_is_no_json_is_unreadable_input(text: str) -> None:
+    with pytest.raises(InputError, match="no answer as JSON"):
         list(replay(text))
 
 

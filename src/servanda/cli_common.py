@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .errors import UsageError
+from .errors import UsageError, shown
 from .law import treaty_ids
 from .law.loader import treaty
 
@@ -33,7 +33,7 @@ def find_treaty(text: str) -> str:
     near = get_close_matches(word.casefold(), [*ids, *known], 5, 0.7)
     hint = list(dict.fromkeys(f"{known.get(n, n)} ({treaty(known.get(n, n)).short})" for n in near))[:3]
     tail = f"Did you mean {' or '.join(hint)}?" if hint else f"Known are: {', '.join(ids)}."
-    raise UsageError(f"No treaty is called {text!r}. {tail}")
+    raise UsageError(f"No treaty is called {shown(text)}. {tail}")
 
 
 def on_terminal() -> bool:

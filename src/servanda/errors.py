@@ -31,3 +31,8 @@ class IntegrityError(ServandaError):
     """What was stored is not what was written."""
 
     exit_code = 5
+
+
+def shown(text: str) -> str:
+    """A text as a message quotes it: in quotation marks, its middle left out where it is long."""
+    return repr(text if len(text) <= 60 else f"{text[:40]}…{text[-10:]}")

@@ -13,7 +13,7 @@ from typing import Any
 
 from .cli_common import find_treaty
 from .dates import parse_day
-from .errors import IntegrityError, ServandaError, UsageError
+from .errors import InputError, IntegrityError, ServandaError, UsageError
 from .record.states import find
 from .standing import Record
 from .tuples import NamedTuple
@@ -165,19 +165,21 @@ def _checked_again(question: Question, report_path: str, many: bool) -> str:
 def replay(text: str, report_path: str = "") -> Iterator[Replayed]:
     """Repeats every answer of a file as JSON carries it: one object, or one a line.
 
-    Raises IntegrityError where the file holds no answer with a receipt, UsageError where a report is needed that is not there.
+    Raises InputError where the file is no JSON, IntegrityError where an answer has no receipt, UsageError where its report is not there.
     """
     lines = _lines(text)
     for line in lines or [text]:
         try:
             old = json.loads(line)
+        except (ValueError, RecursionError):
+            raise InputError("This is no answer as JSON: give what a verb wrote with --format json.") from None
+        try:
             question = old["receipt"]["question"]
             new = _checked_again(question, report_path, bool(lines)) if question["verb"] == "check" else written(answer(question))
         except ServandaError as why:
             raise type(why)(f"The answer cannot be repeated: {why}") from None
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as why:
-            told = f"{type(why).__name__}: {why}"
-            raise IntegrityError(f"This is no answer with a receipt whose question could be asked again ({told}).") from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise IntegrityError("This is no answer with a receipt whose question could be asked again: the receipt lacks it.") from None
         changes = tuple(differences(old, json.loads(new)))
         yield Replayed(question, line.encode("utf-8", "surrogatepass") == new.encode(), changes)
 

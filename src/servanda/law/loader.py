@@ -9,7 +9,7 @@ from datetime import date
 import tomli
 
 from ..dates import parse_day
-from ..errors import DataError, UsageError
+from ..errors import DataError, UsageError, shown
 from ..tuples import NamedTuple
 from . import model
 from .model import Treaty
@@ -47,7 +47,7 @@ def treaty(treaty_id: str) -> Treaty:
     if treaty_id not in _loaded:
         path = os.path.join(FOLDER, f"{treaty_id}.toml")
         if not treaty_id.replace("-", "").isalnum() or not os.path.exists(path):
-            raise UsageError(f"No treaty is called {treaty_id!r}. Known are: {', '.join(treaty_ids())}.")
+            raise UsageError(f"No treaty is called {shown(treaty_id)}. Known are: {', '.join(treaty_ids())}.")
         _loaded[treaty_id] = load(path)
     return _loaded[treaty_id]
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from ..dates import parse_day
-from ..errors import UsageError
+from ..errors import UsageError, shown
 from ..tuples import NamedTuple
 from .loader import DATA, Row, rows
 
@@ -92,7 +92,7 @@ def find(text: str) -> State:
 
     near = get_close_matches(word.casefold(), _by_name(), 3, 0.75)
     hint = f" Did you mean {' or '.join(sorted({known[_by_name()[n]].name for n in near}))}?" if near else ""
-    raise UsageError(f"No State is called {text!r}: give an ISO 3166-1 code such as UKR, or a name.{hint}")
+    raise UsageError(f"No State is called {shown(text)}: give an ISO 3166-1 code such as UKR, or a name.{hint}")
 
 
 def state_name(code: str) -> str:

@@ -113,11 +113,16 @@ def notice_effect(facts: Facts, treaty: Treaty, notice: Action, known_at: date |
 def timeline(facts: Facts, treaty: Treaty, state: str, known_at: date | None, start: Start) -> tuple[Interval, ...]:
     """The intervals of a State under a treaty, from the beginning of time, as known on `known_at`.
 
-    Raises UsageError where the record holds no list from which an answer could follow.
+    Raises UsageError where the record holds no list from which an answer could follow, and for what is no treaty.
     """
     clause = treaty.entry_into_force
     if known_at and clause.never_since and known_at < clause.never_since:
         treaty = treaty._replace(entry_into_force=clause._replace(never=""))
+    if treaty.kind == "commitment":
+        raise UsageError(
+            f"The {treaty.short} is no treaty but a political commitment: it binds no State in law, so {state} has no standing under it."
+            f" Its text is {treaty.text}."
+        )
     coverage = facts.list_of(treaty.id).coverage
     done = tuple(action for action in facts.of(state, treaty.id, known_at) if action.action in STEPS)
     shared = facts.of("*", treaty.id, known_at)
