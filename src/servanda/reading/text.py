@@ -19,6 +19,9 @@ _SAME = str.maketrans({
 })  # fmt: skip
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # as PDF files give them
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
+# What a line must be free of for its characters to stay where they are: it then needs no look at each of them.
+_MOVES = re.compile(f"[{''.join(_LIGATURES)}{''.join(_DROPPED)}]|  |[^\\S ]")
+_MARKS = re.compile("[\"“”]")
 _ENDS = frozenset(".!?:;…\"”'*")
 _ABBREVIATIONS = words("text.abbreviations")
 _SENTENCE_FINAL = words("text.sentence_final")  # abbreviations that may also end a sentence
@@ -91,6 +94,12 @@ def blocks(text: str) -> list[Block]:
         elif clean:
             clean.append(" ")
             places.append(places[-1])
+        even = (stripped if stripped.isascii() and "`" not in stripped else stripped.translate(_SAME)).replace("\t", " ")
+        if not _MOVES.search(even) and (even.isascii() or unicodedata.is_normalized("NFC", even)):
+            clean += even
+            first = line_start + line.index(stripped)
+            places += range(first, first + len(even))
+            continue
         space = not clean or clean[-1] == " "
         for offset, char in enumerate(line):
             folded = char.translate(_SAME)
@@ -134,18 +143,18 @@ def _directed(text: str) -> str:
     """The text with straight double quotation marks turned into opening and closing ones, one character for one."""
     if '"' not in text:
         return text
-    chars = list(text)
-    inside = False
-    for i, char in enumerate(chars):
-        if char == '"':
-            before = chars[i - 1] if i else " "
-            after = chars[i + 1] if i + 1 < len(chars) else " "
+    made, last, inside = [], 0, False
+    for mark in _MARKS.finditer(text):
+        i = mark.start()
+        if mark.group() == '"':
+            before = text[i - 1] if i > last else made[-1][-1:] if made else " "
+            after = text[i + 1] if i + 1 < len(text) else " "
             opens = (before in " ([—–-" and after != " ") or (not inside and after.isalnum() and not before.isalnum())
-            chars[i] = "“" if opens else "”"
-            inside = opens
-        elif char in "“”":
-            inside = char == "“"
-    return "".join(chars)
+            made.append(text[last:i] + ("“" if opens else "”"))
+            last, inside = i + 1, opens
+        else:
+            inside = mark.group() == "“"
+    return "".join(made) + text[last:]
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
@@ -163,11 +172,11 @@ def _cuts(text: str) -> list[tuple[int, int]]:
 
 def _quotes(text: str) -> list[Quote]:
     found, start = [], -1
-    for i, char in enumerate(text):
-        if char == "“" and start < 0:
-            start = i
-        elif char == "”" and start >= 0:
-            found.append(Quote(start, i + 1))
+    for mark in _MARKS.finditer(text):
+        if mark.group() == "“" and start < 0:
+            start = mark.start()
+        elif mark.group() == "”" and start >= 0:
+            found.append(Quote(start, mark.end()))
             start = -1
     if start >= 0 and len(text) - start > 1:
         found.append(Quote(start, len(text), True))
