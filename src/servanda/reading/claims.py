@@ -12,9 +12,9 @@ from .carrying import assertion, condition
 from .clauses import TREATY_NOUNS, Hit, lemma
 from .extents import with_terms
 from .language import parse
-from .lexicon import Mention, scan
+from .lexicon import STRONG, Mention, scan
 from .lists import charges, further_states, further_treaties
-from .memory import STRONG, Memory
+from .memory import Memory
 from .model import Claim
 from .propositions import proposition
 from .scene import Scene

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -15,9 +16,12 @@ import ahocorasick_rs
 from .. import law
 from ..record.loader import DATA
 from ..record.states import names, states
+from .text import flat
 from .words import words
 
+STRONG = ("treaty", "weapon")  # the kinds of terms that make a text one about a treaty
 SMALL = words("lexicon.small")  # words of a name that are written small
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Mention(NamedTuple):
@@ -119,11 +123,40 @@ def _scanner() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard), terms
 
 
+@cache
+def _topics() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    terms = sorted(term for term, options in _entries().items() if any(e.kind in STRONG for e in options))
+    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard), terms
+
+
+def on_topic(text: str) -> bool:
+    """Whether a text may name a treaty or a weapon of one: False only where `scan` finds none in any of its paragraphs.
+
+    Most pages of a crawl name none, and are told apart here, before anything else is done with them.
+    """
+    line = flat(text)
+    if line is None:
+        return True
+    lowered = _lowered(line)
+    scanner, terms = _topics()
+    for index, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
+        beside = (start and lowered[start - 1].isalnum()) or lowered[end : end + 1].isalnum()
+        if not beside and any(_fits(entry, line[start:end], terms[index]) for entry in _entries()[terms[index]] if entry.kind in STRONG):
+            return True
+    return False
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, as long as it was: a few letters grow when lowered, but offsets must not; half a pair is no letter."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered if lowered.isascii() else _HALVES.sub("\ufffd", lowered)
+
+
 def scan(text: str) -> list[Mention]:
     """Every term in a clean text, the longest at each place, in order. Linear in the length of the text."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered; offsets must not
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = _lowered(text)
     scanner, terms = _scanner()
     hits = []
     for index, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
@@ -152,8 +185,11 @@ def scan(text: str) -> list[Mention]:
 
 def _choose(term: str, written: str) -> Entry | None:
     """Which of the things that a term stands for is meant, by its case."""
-    options = [e for e in _entries()[term] if not e.cased or _case_fits(written, term)]
-    return min(options, key=_order, default=None)
+    return min((entry for entry in _entries()[term] if _fits(entry, written, term)), key=_order, default=None)
+
+
+def _fits(entry: Entry, written: str, term: str) -> bool:
+    return not entry.cased or _case_fits(written, term)
 
 
 def _order(entry: Entry) -> int:

@@ -11,7 +11,7 @@ from .actors import pick
 from .attribution import Frame
 from .clauses import TREATY_NOUNS, Clause, Hit, lemma
 from .conduct import CONDUCT
-from .lexicon import Mention
+from .lexicon import STRONG, Mention
 from .model import Claim
 from .scene import Scene
 from .segments import Segment
@@ -19,7 +19,6 @@ from .text import Block
 from .tokens import Token
 from .words import words
 
-STRONG = ("treaty", "weapon")
 REACH = 8  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
 DENSE = 0.06  # mentions a sentence from which on a report is about its treaty all through
 ANAPHORA = re.compile(r"^(the|this|that|these|those|said|such|same|its|whose|bare)$")

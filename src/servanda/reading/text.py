@@ -16,7 +16,7 @@ from .words import words
 _SAME = str.maketrans({
     "’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "ʼ": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "″": '"',
     "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\t": " ", "‐": "-", "‑": "-", "−": "-", "―": "—",
-})  # fmt: skip
+}) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # fmt: skip  # half a surrogate pair, which no model can take
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # as PDF files give them
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 # What a line must be free of for its characters to stay where they are: it then needs no look at each of them.
@@ -125,6 +125,14 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def flat(text: str) -> str | None:
+    """A text in one line, its characters folded as in blocks; None where that cannot be told without a look at each of them."""
+    parts = (text if text.isascii() and "`" not in text else text.translate(_SAME)).split()
+    line = " ".join(parts)
+    cut = max(map(len, parts), default=0) > LONGEST_SENTENCE - 2  # no break for so long: it may be cut anywhere
+    return None if cut or _MOVES.search(line) or not (line.isascii() or unicodedata.is_normalized("NFC", line)) else line
+
+
 def _lines(text: str) -> list[tuple[int, str]]:
     found, start = [], 0
     for line in text.splitlines(keepends=True):
@@ -143,7 +151,8 @@ def _directed(text: str) -> str:
     """The text with straight double quotation marks turned into opening and closing ones, one character for one."""
     if '"' not in text:
         return text
-    made, last, inside = [], 0, False
+    made: list[str] = []
+    last, inside = 0, False
     for mark in _MARKS.finditer(text):
         i = mark.start()
         if mark.group() == '"':
