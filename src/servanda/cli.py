@@ -75,6 +75,8 @@ def _run(argv: list[str]) -> int:
         from .cli_changes import diff as verb
     elif args.verb == "replay":
         from .cli_replay import replay as verb
+    elif args.verb == "serve":
+        from .cli_serve import serve as verb
     elif args.verb == "record":
         from .cli_record_parser import run as verb
     else:

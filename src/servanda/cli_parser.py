@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable
 
 from . import __version__
@@ -104,6 +104,11 @@ examples:
   servanda status UKR apmbc --format json > answer.json
   servanda replay answer.json
   servanda replay checked.json --report report.txt      the report lies elsewhere now
+""",
+    "serve": """\
+examples:
+  servanda serve --port 8000                            http://127.0.0.1:8000 in a browser on this machine
+  DATABASE_URL=postgresql+psycopg://desk@db/servanda servanda serve --host 0.0.0.0
 """,
 }
 
@@ -309,6 +314,23 @@ def _add_replay(verbs: _SubParsersAction[Parser]) -> None:
     _format(parser, "text", "json")
 
 
+def _add_serve(verbs: _SubParsersAction[Parser]) -> None:
+    about = (
+        "Serves the HTTP API and the pages on this machine, with the record that came with the package and a ledger in SQLite."
+        " DATABASE_URL names another database. Stops on Ctrl-C once the requests under way are answered."
+    )
+    parser = _verb(verbs, "serve", "the HTTP API and the pages", about)
+    parser.add_argument("--port", metavar="N", type=_port, default=8000, help="the port to listen on (default: 8000)")
+    told = "the address to listen on (default: 127.0.0.1, which only this machine reaches)"
+    parser.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help=told)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) < 65536):
+        raise ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
+
+
 def _state_and_treaty(parser: Parser) -> None:
     parser.add_argument("state", metavar="STATE", help="a code such as UKR, or a name")
     parser.add_argument("treaty", metavar="TREATY", help="an id such as apmbc, or a name such as 'Ottawa Convention'")
@@ -327,4 +349,5 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "diff": _add_diff,
     "record": _add_record,
     "replay": _add_replay,
+    "serve": _add_serve,
 }

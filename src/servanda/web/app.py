@@ -1,0 +1,41 @@
+"""The application: routers, errors, limits and headers put together."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from .. import __version__
+from . import problems
+from .api import ROUTERS
+from .service import Service
+from .settings import Settings
+
+ABOUT = "Arms-control treaties as code, the record of what States did, and what is said about them, checked."
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The API and the pages, ready to be served.
+
+    The address of the OpenAPI document is /openapi.json. The viewers that FastAPI brings load scripts from elsewhere, so there are none.
+    """
+    app = FastAPI(title="servanda", version=__version__, summary=ABOUT, openapi_url="/openapi.json", docs_url=None, redoc_url=None)
+    app.state.service = Service(settings)
+    problems.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    if find_spec("servanda.web.pages"):
+        _add_pages(app)
+    return app
+
+
+def _add_pages(app: FastAPI) -> None:
+    """The pages bring `router`, a folder `static`, and `error_page(request, problem)` for errors that a person sees."""
+    from . import pages  # type: ignore[attr-defined]
+
+    app.include_router(pages.router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=os.path.join(os.path.dirname(pages.__file__), "static")), name="static")
+    app.state.error_page = getattr(pages, "error_page", None)

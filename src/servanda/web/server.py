@@ -1,0 +1,23 @@
+"""Runs the application in uvicorn."""
+
+from __future__ import annotations
+
+import sys
+
+import uvicorn
+
+from .app import create_app
+from .settings import Settings
+
+STOP_SECONDS = 20  # how long requests under way may take to end once the server is told to stop
+
+
+def run(settings: Settings, host: str, port: int) -> None:
+    """Serves until SIGINT or SIGTERM; requests under way are answered before it ends."""
+    config = uvicorn.Config(
+        create_app(settings), host, port, log_config=None, access_log=False, server_header=False, date_header=True,
+        limit_concurrency=settings.connections, timeout_keep_alive=15, timeout_graceful_shutdown=STOP_SECONDS,
+        proxy_headers=bool(settings.proxies), forwarded_allow_ips=settings.proxies or None,
+    )  # fmt: skip
+    sys.stderr.write(f"servanda listens on http://{f'[{host}]' if ':' in host else host}:{port}\n")
+    uvicorn.Server(config).run()
