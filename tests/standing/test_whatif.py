@@ -25,6 +25,26 @@ def notice(record: Record, state: str = "UKR", day: date = NOTICE, **more: objec
     return whatif(record, state, "apmbc", [suppose(state, "apmbc", "withdrawal", day)], **more)  # type: ignore[arg-type]
 
 
+
+def test_an_action_may_be_told_by_the_columns_of_the_record(record: Record) -> None:
+    told = {"treaty": "apmbc", "state": "UKR", "action": "withdrawal", "date": "2025-07-21"}
+    notice = suppose("UKR", "apmbc", "withdrawal", date(2025, 7, 21))
+    given, same = record.with_actions([told]), record.with_actions([notice])
+    assert given.standing("UKR", "apmbc", "2026-01-01") == same.standing("UKR", "apmbc", "2026-01-01")
+    assert given.standing("UKR", "apmbc", "2026-01-01").status == "withdrawing"
+    assert record.with_actions().timeline("UKR", "apmbc") == record.timeline("UKR", "apmbc")
+
+
+@pytest.mark.parametrize(("changed", "expected"), [
+    ({"state": ""}, "missing: state"), ({"when": "2025"}, "unknown: when"), ({"action": "exit"}, "no action that is known"),
+    ({"date": "2025-02-30"}, "not a day that exists"), ({"treaty": "foo"}, "No treaty"), ({"date": ""}, "neither date"),
+])  # fmt: skip
+def test_an_action_that_cannot_be_taken_says_why(record: Record, changed: dict[str, str], expected: str) -> None:
+    told = {"treaty": "apmbc", "state": "UKR", "action": "withdrawal", "date": "2025-07-21"}
+    with pytest.raises(UsageError, match=expected):
+        record.with_actions([told | changed])
+
+
 def test_a_notice_during_a_conflict_waits_for_its_end(record: Record) -> None:
     found = notice(record)
     (told,) = found.consequences

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
 from ..dates import parse_day, parse_partial
-from ..errors import DataError, UsageError
+from ..errors import DataError, UsageError, shown
 from .model import ACTIONS, Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source, TreatyList
 
 TYPE_CHECKING = False
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 NEEDS_NORM = ("extension", "completion", "report", "extension-request")
+_COLUMNS = ("state", "action", "date", "effective", "known", "norm", "until", "notification", "corrects", "source", "note")
+SUPPOSED = "supposed, not on record"
 DATA = os.path.join(os.path.dirname(__file__), "data")
 Row = dict[str, str]
 
@@ -70,6 +72,22 @@ def _action(treaty: str) -> Callable[[Row], Action]:
                       row["notification"], row["corrects"], row["source"], row["note"])  # fmt: skip
 
     return make
+
+
+def action_of(fields: Mapping[str, str | date | None]) -> Action:
+    """An action told by the columns of the record's files: treaty, state, action and date, and any of the others.
+
+    Raises UsageError where a column is unknown, missing, or holds what the record's files may not hold.
+    """
+    row = {key: str(value) if value else "" for key, value in fields.items()}
+    missing = [key for key in ("treaty", "state", "action") if not row.get(key)]
+    if missing or not row.keys() <= {"treaty", *_COLUMNS}:
+        unknown = ", ".join(sorted(row.keys() - {"treaty", *_COLUMNS})) or "none"
+        raise UsageError(f"An action needs treaty, state, action and date; missing: {', '.join(missing) or 'none'}; unknown: {unknown}.")
+    try:
+        return _action(row["treaty"])({**dict.fromkeys(_COLUMNS, ""), "source": SUPPOSED, **row})
+    except (ValueError, UsageError) as why:
+        raise UsageError(f"The action {shown(str(dict(row)))} cannot be taken: {why}.") from None
 
 
 def load_actions(path: str) -> tuple[Action, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .. import law
 from ..dates import in_words, parse_day, parse_partial
 from ..errors import UsageError
 from ..record.facts import Facts
+from ..record.loader import action_of
 from ..record.model import Action
 from ..record.states import find
 from . import deadlines as duties
@@ -37,9 +38,18 @@ class Record:
         self._seen: dict[tuple[str, date | None, str], tuple[View, ...]] = {}
         self.runs: dict[Any, Any] = {}  # the panel's columns of a treaty, once they are made
 
-    def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Record:
-        """The same record with a few actions or ends of conflicts added: what-if is the same question put to this one."""
-        return Record(self.today, self.facts.with_actions(actions, conflict_ends))
+    def with_actions(
+        self, actions: Iterable[Action | Mapping[str, str | date | None]] = (), conflict_ends: Iterable[tuple[str, date]] = ()
+    ) -> Record:
+        """The same record with a few actions or ends of conflicts added: what-if is the same question put to this one.
+
+        An action may be told by the columns of the record's files: {"treaty": "apmbc", "state": "UKR", "action": "withdrawal",
+        "date": "2025-07-21"}. Raises UsageError where one cannot be taken.
+        """
+        taken = [action if isinstance(action, Action) else action_of(action) for action in actions]
+        for action in taken:
+            law.treaty(action.treaty)
+        return Record(self.today, self.facts.with_actions(taken, conflict_ends))
 
     def start(self, treaty_id: str, known_at: Day | None = None) -> Start:
         """When a treaty's threshold was met and when it entered into force (None: it has not)."""

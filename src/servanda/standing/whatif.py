@@ -12,14 +12,13 @@ from .. import law
 from ..dates import add_months, in_words
 from ..errors import UsageError
 from ..law.model import Deadline, Treaty
+from ..record.loader import SUPPOSED
 from ..record.model import CONSENT, Action
 from ..record.states import find, state_name
 from ..tuples import NamedTuple
 from .model import BOUND, Basis, Due, Interval, Standing
 from .record import Record
 from .timeline import notice_effect
-
-SUPPOSED = "supposed, not on record"
 
 
 class Outcome(NamedTuple):
