@@ -64,7 +64,7 @@ def test_every_pair_that_the_ruler_knows_begins_with_a_known_opener():
 
 
 def test_branches_that_cross_are_followed_word_by_word():
-    forms = [Form(word, word, word, "X", "X", "dep", False, False) for word in "abcd"]
+    forms = [Form(word, word, word, word, "X", "X", "dep", False, False) for word in "abcd"]
     doc = Doc("abcd", forms, [0, 1, 2, 3], [2, 3, 2, 2], [0])  # b hangs on d, over the head of all
     assert doc.crossing
     assert [t.text for t in doc[3].subtree] == ["b", "d"]

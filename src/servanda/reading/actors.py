@@ -216,6 +216,8 @@ class Cast:
 
 def _mentions_at(tokens: Iterable[int], doc: Doc, mentions: list[Mention]) -> list[Mention]:
     """The mentions that tokens lie in, in the order of the text. Looks only where the tokens are, however long the text."""
+    if not mentions:
+        return []
     found: set[int] = set()
     for i in tokens:
         token = doc[i]

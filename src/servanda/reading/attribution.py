@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .cues import cues
 from .language import parse
 from .model import Attribution, Span
-from .text import Block, Quote, blocks
+from .text import Block, blocks
 from .tokens import Doc, Token, TokenSpan
 from .words import words
 
@@ -38,12 +38,14 @@ class Frame(NamedTuple):
 
 
 def frames(doc: Doc, block: Block) -> list[Frame]:
-    """All attributions of a parsed block, in the order of their cues."""
+    """All attributions of a parsed block, in the order of their cues. Found once for a block, however often asked for."""
+    if doc.frames is not None:
+        return doc.frames
     found: list[Frame] = []
     for sentence in doc.sents:
-        quoted = _quoted(sentence, block.quotes)
+        quoted = frozenset(t.i for t in sentence if block.quote_at(t.idx)) if block.quotes else frozenset[int]()
         for token in sentence:
-            if token.i in quoted and not _quote_is_scare(token, block.quotes):
+            if token.i in quoted and not _quote_is_scare(token, block):
                 frame = _verbal(token, sentence, frozenset()) if token.pos_ == "VERB" else None
             elif token.pos_ in ("VERB", "AUX") and token.lower_ != "according":
                 frame = _verbal(token, sentence, quoted)
@@ -53,6 +55,7 @@ def frames(doc: Doc, block: Block) -> list[Frame]:
                 frame = _according(token, sentence) or _in_view_of(token)
             if frame:
                 found.append(frame)
+    doc.frames = found
     return found
 
 
@@ -143,13 +146,10 @@ def noun_phrase(token: Token) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def _quoted(sentence: TokenSpan, quotes: list[Quote]) -> frozenset[int]:
-    return frozenset(t.i for t in sentence if any(q.start <= t.idx < q.end for q in quotes))
-
-
-def _quote_is_scare(token: Token, quotes: list[Quote]) -> bool:
+def _quote_is_scare(token: Token, block: Block) -> bool:
     """Whether the token stands in a quotation of a word or two, which is no speech of its own."""
-    return any(q.start <= token.idx < q.end and token.doc.text[q.start : q.end].count(" ") < 3 for q in quotes)
+    quote = block.quote_at(token.idx)
+    return quote is not None and block.clean.count(" ", quote.start, quote.end) < 3
 
 
 def verb_cue(token: Token) -> tuple[str, str] | None:

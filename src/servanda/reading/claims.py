@@ -148,7 +148,7 @@ class Reader:
         stands_for = speaker.stands_for if speaker else ()
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
         span = scene.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
-        direct = any(q.start <= piece.head.idx < q.end for q in scene.block.quotes)
+        direct = scene.block.quote_at(piece.head.idx) is not None
         own |= set(piece.tokens)
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         said = proposition(hit, piece, content or list(piece.tokens), self.day, self.cast, scene.doc, scene.mentions, aimed)
@@ -193,7 +193,7 @@ class Reader:
     def _quoted(self, block: Block, doc: Doc, sentence: TokenSpan, mentions: list[Mention], spoken: list[Frame]) -> Actor | None:
         """Who speaks in a sentence that lies in a quotation: the one who is named with it, or else spoke before."""
         middle = (sentence.start_char + sentence.end_char) // 2
-        quote = next((q for q in block.quotes if q.start <= middle < q.end), None)
+        quote = block.quote_at(middle)
         if quote is None:
             return None
         for frame in spoken:

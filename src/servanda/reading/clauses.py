@@ -74,7 +74,7 @@ def special(treaties: frozenset[str], norm: str) -> tuple[frozenset[str], frozen
 
 def lemma(token: Token) -> str:
     """A token's lemma in lower case."""
-    return token.lemma_.lower()
+    return token.lemma
 
 
 def lemmas_beneath(token: Token) -> set[str]:

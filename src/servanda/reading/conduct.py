@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .clauses import Clause, Hit, common, lemma, lemmas_beneath, objects, special, with_particle
 from .tokens import Token
 from .words import words
@@ -41,9 +43,15 @@ def conduct(clause: Clause) -> list[Hit]:
     return found
 
 
+@cache
+def _verbs(treaties: frozenset[str], norm: str) -> frozenset[str]:
+    """The verbs of a norm, with those that the treaties in hand add."""
+    return common()[norm]["verbs"] | special(treaties, norm)[0]
+
+
 def _done_by(verb: Token, norm: str, clause: Clause, things: set[int]) -> bool:
     """Whether a verb says that a norm is kept or broken."""
-    if not with_particle(verb) & (common()[norm]["verbs"] | special(clause.in_hand, norm)[0]):
+    if _verbs(clause.in_hand, norm).isdisjoint(with_particle(verb)):
         return False
     if lemma(verb) in BY_ITSELF:  # "mined the road", "demined the valley"
         return clause.on_topic or norm == "clearance"

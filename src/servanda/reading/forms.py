@@ -86,5 +86,6 @@ class Forms:
         for key, place in zip(keys, places, strict=True):
             token = doc[place]
             self.known[key] = Form(
-                token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_, token.is_punct, token.is_space
+                token.text, token.lower_, token.lemma_, token.lemma_.lower(), token.pos_,
+                token.tag_, token.dep_, token.is_punct, token.is_space
             )  # fmt: skip

@@ -29,8 +29,10 @@ def charges(scene: Scene, memory: Memory) -> list[Item]:
     for place, piece in enumerate(scene.pieces):
         clause = memory.clause(scene, piece)
         for token in piece.tokens:
+            if lemma(token) not in CHARGES:
+                continue
             owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
-            if lemma(token) in CHARGES and owner is not None and any(t.i in clause.links for t in token.subtree):
+            if owner is not None and any(t.i in clause.links for t in token.subtree):
                 words = tuple(t for t in token.subtree if t.i >= owner.left_edge.i and t in piece.tokens)
                 found.append(Item(Segment(token, _unbroken(words), "item", place), Hit("other", "violate", token, 2)))
     return found

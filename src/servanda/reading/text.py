@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import NamedTuple
 
 from .model import Span
@@ -59,6 +60,12 @@ class Block:
         self.heading = not self.lead and len(clean) < 90 and clean[-1] not in _ENDS
         self.quotes = _quotes(clean)
         self.sentences = _sentences(clean, self.body)
+        self._openings = [quote.start for quote in self.quotes]
+
+    def quote_at(self, place: int) -> Quote | None:
+        """The quotation in which a character of the clean text lies."""
+        at = bisect_right(self._openings, place) - 1
+        return self.quotes[at] if at >= 0 and place < self.quotes[at].end else None
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the original text that clean characters `start` to `end` came from."""

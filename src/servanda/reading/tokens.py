@@ -9,7 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+if TYPE_CHECKING:
+    from .attribution import Frame
 
 _IDX = attrgetter("idx")
 
@@ -20,6 +23,7 @@ class Form(NamedTuple):
     text: str
     lower: str
     lemma: str
+    lower_lemma: str
     pos: str
     tag: str
     dep: str
@@ -41,7 +45,7 @@ class Token:
         "idx",
         "is_punct",
         "is_space",
-        "lemma_",
+        "lemma", "lemma_",
         "lower_",
         "pos_",
         "sent",
@@ -55,7 +59,7 @@ class Token:
         self.doc = doc
         self.i = self._first = self._last = i
         self.idx = idx
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.is_punct, self.is_space = form
+        self.text, self.lower_, self.lemma_, self.lemma, self.pos_, self.tag_, self.dep_, self.is_punct, self.is_space = form
         self.children: list[Token] = []
 
     def __len__(self) -> int:
@@ -117,10 +121,11 @@ class Token:
 class TokenSpan(Sequence[Token]):
     """An unbroken run of words, such as a sentence."""
 
-    __slots__ = ("doc", "end", "start")
+    __slots__ = ("_root", "doc", "end", "start")
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
         self.doc, self.start, self.end = doc, start, end
+        self._root: Token | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -154,6 +159,11 @@ class TokenSpan(Sequence[Token]):
     @property
     def root(self) -> Token:
         """The word on which the others hang; the first of those nearest to it where several stand side by side."""
+        if self._root is None:
+            self._root = self._top()
+        return self._root
+
+    def _top(self) -> Token:
         tokens = self.doc.tokens[self.start : self.end]
         top = next((token for token in tokens if token.head is token), None)
         if top is not None:
@@ -174,6 +184,7 @@ class Doc:
     def __init__(self, text: str, forms: Sequence[Form], places: Sequence[int], heads: Sequence[int], starts: Sequence[int]) -> None:
         """`places` of first characters, indices of the `heads`, and indices of the words that `starts` sentences, for all words."""
         self.text = text
+        self.frames: list[Frame] | None = None  # its attributions, once they are found
         self.tokens = [Token(self, i, place, form) for i, (place, form) in enumerate(zip(places, forms, strict=True))]
         self.sents = [TokenSpan(self, a, b) for a, b in zip(starts, [*starts[1:], len(self.tokens)], strict=True)]
         for sentence in self.sents:

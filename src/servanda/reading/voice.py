@@ -53,7 +53,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     first = spoken = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:
-            if not any(q.start <= token.idx < q.end for q in block.quotes):
+            if block.quote_at(token.idx) is None:
                 spoken += 1
                 first += token.lower_ in FIRST and token.dep_ in ("nsubj", "nsubjpass", "poss")
                 reported += verb_cue(token) is not None and token.tag_ in ("VBD", "VBZ") and _third_person(token)
