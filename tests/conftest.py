@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import databases
 import pytest
 from hypothesis import settings
 
@@ -16,3 +21,21 @@ settings.load_profile("servanda")
 def record() -> Record:
     """The record that comes with the package. Its today is the day on which its last lists end."""
     return Record("2026-08-22")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[databases.Postgres]:
+    """A PostgreSQL server of the tests' own."""
+    if databases.programs() is None:
+        pytest.skip("PostgreSQL is not here (Debian: apt-get install postgresql)")
+    with databases.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of each kind that a ledger is kept in."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'desk.db'}"
+    server: databases.Postgres = request.getfixturevalue("postgres")
+    return server.url(f"desk_{uuid4().hex}")

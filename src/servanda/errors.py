@@ -33,6 +33,12 @@ class IntegrityError(ServandaError):
     exit_code = 5
 
 
+class LedgerError(ServandaError):
+    """The ledger of the desk cannot be reached, read or written: no step was kept in part."""
+
+    exit_code = 1
+
+
 def shown(text: str) -> str:
     """A text as a message quotes it: in quotation marks, its middle left out where it is long."""
     return repr(text if len(text) <= 60 else f"{text[:40]}…{text[-10:]}")

@@ -55,6 +55,7 @@ def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
             "text": said.text,
             "relation": said.relation,
             "negated": said.negated,
+            "never": said.never,
             "modality": said.modality,
             "dates": [period_json(period) for period in said.dates],
             "numbers": list(said.numbers),

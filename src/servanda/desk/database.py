@@ -1,0 +1,160 @@
+"""Opening the database of a ledger, and its two kinds of transaction: reading one state of it, and appending to it.
+
+A writer is alone: on SQLite by BEGIN IMMEDIATE, on PostgreSQL by a lock on the one row of `head`. What was committed is on the disk:
+SQLite keeps a write-ahead log and syncs it at every commit, PostgreSQL is told to do so too.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from ..errors import InputError, LedgerError, UsageError
+from . import schema
+
+WAIT = 60  # seconds that a writer waits for those before it
+FULL = ("53100", "53000", "54000")  # SQLSTATE: disk full, insufficient resources, a limit of the program reached
+
+
+def default_url() -> str:
+    """The address of the ledger of this user: a file in the folder where the system keeps a user's data."""
+    from platformdirs import user_data_path
+
+    return f"sqlite:///{user_data_path('servanda', ensure_exists=True) / 'desk.db'}"
+
+
+def connect(url: str) -> sa.Engine:
+    """An engine for an address, such as sqlite:///desk.db or postgresql://user@host/name. Raises UsageError for any other."""
+    try:
+        found = sa.make_url(url)
+        kind = found.get_backend_name()
+    except (ArgumentError, ValueError):
+        raise UsageError(f"{url!r} is no address of a ledger: write sqlite:///desk.db or postgresql://user@host/name.") from None
+    try:
+        if kind == "sqlite":
+            return _sqlite(found.set(drivername="sqlite"))
+        if kind in ("postgresql", "postgres"):
+            return _postgresql(found.set(drivername="postgresql+psycopg"))
+    except (NoSuchModuleError, ModuleNotFoundError, ImportError) as why:
+        raise UsageError(f"The driver of this database is missing ({why}): pip install 'servanda[desk]'.") from None
+    raise UsageError(f"A ledger is kept in SQLite or PostgreSQL, not in {kind}: write sqlite:///desk.db or postgresql://user@host/name.")
+
+
+def _sqlite(url: sa.URL) -> sa.Engine:
+    if not url.database or url.database == ":memory:":
+        raise UsageError("A ledger in memory would be lost: name a file, such as sqlite:///desk.db.")
+    folder = os.path.dirname(url.database)
+    if folder:
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as why:
+            raise LedgerError(f"The folder of the ledger cannot be made: {why.strerror}: {folder}.") from None
+    engine = sa.create_engine(url, connect_args={"timeout": WAIT})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {setting}")
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: sa.URL) -> sa.Engine:
+    given = {"connect_timeout": 10, "options": "-c synchronous_commit=on", "application_name": "servanda"}
+    given |= {key: value for key, value in url.query.items() if isinstance(value, str)}
+    # a connection that a restart of the server broke is replaced when it is next used
+    return sa.create_engine(url.set(query={}), connect_args=given, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=WAIT)
+
+
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection that sees one state of the ledger from beginning to end."""
+    options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with told("read"), engine.connect() as connection:
+        connection = connection.execution_options(**options)
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection on which nobody else writes meanwhile; what is done on it is kept as a whole, or not at all."""
+    with told("written"), engine.connect() as connection:
+        connection = connection.execution_options(writes=True)
+        with connection.begin():
+            connection.execute(sa.select(schema.head.c.seq).with_for_update())
+            yield connection
+
+
+@contextmanager
+def told(what: str) -> Iterator[None]:
+    """Turns what a database raises into one sentence."""
+    try:
+        yield
+    except SQLAlchemyError as why:
+        raise LedgerError(_sentence(why, what)) from why
+
+
+def _sentence(why: SQLAlchemyError, what: str) -> str:
+    cause = why.orig if isinstance(why, DBAPIError) else why
+    told = " ".join(str(cause).split())[:200].rstrip(".")
+    if (isinstance(cause, sqlite3.Error) and "full" in told) or getattr(cause, "sqlstate", None) in FULL:
+        return f"The ledger cannot be {what}: its disk is full. Nothing of this step was kept: make room and try again."
+    if isinstance(cause, sqlite3.Error) and "locked" in told:
+        return f"The ledger cannot be {what}: another program has been writing to it for more than {WAIT} seconds. Try again."
+    if isinstance(cause, sqlite3.DatabaseError) and ("not a database" in told or "malformed" in told):
+        return f"The ledger cannot be {what}: its file is damaged or no SQLite database ({told}). Bring back a copy."
+    if isinstance(why, DBAPIError) and why.connection_invalidated:
+        return f"The ledger cannot be {what}: the connection to the database broke ({told}). Look whether the step was kept, and try again."
+    return f"The ledger cannot be {what}: {told}."
+
+
+def migrate(engine: sa.Engine) -> None:
+    """Brings an empty or old ledger to the tables of this version. Raises InputError for a newer one, and for what is no ledger."""
+    with told("opened"):
+        with engine.connect() as connection:
+            version = _version(connection)
+        if version == schema.HEAD:
+            return
+        with engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                if engine.dialect.name == "postgresql":
+                    connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7378697629)")  # any number, as long as it stays
+                _upgrade(connection)
+
+
+def _version(connection: sa.Connection) -> str | None:
+    tables = set(sa.inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        if tables & set(schema.metadata.tables):
+            raise InputError("This database holds tables of other programs under the names of the ledger: give the ledger one of its own.")
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", os.path.join(os.path.dirname(__file__), "migrations").replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
+    version = _version(connection)
+    if version not in (None, *known):
+        raise InputError(f"This ledger was written by a newer servanda (its tables are of version {version}): bring servanda up to date.")
+    command.upgrade(config, "head")

@@ -1,0 +1,209 @@
+"""The ledger: reports come in, claims are read, a person reviews them; nothing is overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..checking.model import Report
+from ..errors import InputError
+from ..publish.as_json import report_json, text_hash
+from ..record.integrity import canonical
+from ..standing import Record
+from . import allegations, asking, database, rechecking, reviewing, sameness, schema, verifying
+from . import trail as chain
+from .keys import Keys
+from .model import Added, Allegation, Entry, Json, KeptClaim, KeptReport, Page, Rechecked, Verified
+from .projection import next_id
+
+
+class Ledger:
+    """A ledger that is open. It may be used by many threads at once; processes may share its database."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, url: str = "") -> Ledger:
+        """The ledger at an address (sqlite:///desk.db, postgresql://user@host/name), by default that of this user.
+
+        An empty database gets its tables and an old one is brought up to date. Raises InputError where it was written by a
+        newer servanda, UsageError where the address is none, LedgerError where the database cannot be reached.
+        """
+        engine = database.connect(url or database.default_url())
+        try:
+            database.migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Gives back all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The API keys of this ledger."""
+        return Keys(self.engine)
+
+    def add(self, report: Report, *, outlet: str = "", url: str = "", by: str) -> Added:
+        """Keeps a checked report with its claims and findings. The same text from the same outlet and address is one report.
+
+        When two assertions are one claim told twice is said in `servanda.desk.sameness`.
+        """
+        return self.add_document(report_json(report, explain=True), outlet=outlet, url=url, by=by, text=report.read.text)
+
+    def add_document(self, document: Json, *, outlet: str = "", url: str = "", by: str, text: str | None = None) -> Added:
+        """Keeps a checked report that comes as the JSON of the contract, with its text where that is at hand.
+
+        Raises InputError where the JSON is none of a checked report, or the text is not the one that was checked.
+        """
+        by = chain.name_of(by)
+        try:
+            kept, places = _pruned(document), [claim["id"] for claim in document["claims"]]
+            if sorted(places) != sorted(finding["claim"] for finding in document["findings"]) or len(set(places)) != len(places):
+                raise ValueError("each claim needs one finding")
+            about = kept["report"]
+            key = hashlib.sha256(canonical([about["sha256"], outlet, url])).hexdigest()
+        except (KeyError, TypeError, ValueError, AttributeError) as why:
+            raise InputError(f"This is no checked report ({type(why).__name__}: {why}): give the JSON of 'servanda check'.") from None
+        if text is not None and text_hash(text) != about["sha256"]:
+            raise InputError("The text is not the one that was checked: its hash is another than that of the report.")
+        with database.writing(self.engine) as connection:
+            before = connection.execute(sa.select(schema.reports.c.id).where(schema.reports.c.key == key)).scalar()
+            if before is not None:
+                return Added(before, False, asking.claims_of(connection, before))
+            number = next_id(connection, schema.reports)
+            claims = _assigned(connection, kept)
+            if text is not None:
+                _keep_text(connection, about["sha256"], text)
+            content = {
+                "report": number, "key": key, "outlet": outlet, "url": url, "has_text": text is not None, "claims": claims,
+                "document": kept,
+            }  # fmt: skip
+            chain.append(connection, by, "report", content)
+        return Added(number, True, tuple(claims))
+
+    def reports(self, after: int | None = None, limit: int = 50) -> Page[KeptReport]:
+        """The reports, the latest first, without their texts."""
+        with database.reading(self.engine) as connection:
+            return asking.reports(connection, after, limit)
+
+    def report(self, id: int) -> KeptReport:
+        """One report with its text. Raises UsageError where there is none."""
+        with database.reading(self.engine) as connection:
+            return asking.report(connection, id)
+
+    def claims(
+        self, *, state: str | None = None, accused: str | None = None, accusing: str | None = None, treaty: str | None = None,
+        norm: str | None = None, verdict: str | None = None, status: str | None = None, act: str | None = None,
+        report: int | None = None, after: int | None = None, limit: int = 50,
+    ) -> Page[KeptClaim]:  # fmt: skip
+        """Claims, the latest first, each without its history. All conditions that are given must hold.
+
+        `state` is a target or spoken for; `accused` and `accusing` look at accusations alone. States are ISO 3166-1 alpha-3 codes.
+        """
+        wanted = {
+            "state": state, "accused": accused, "accusing": accusing, "treaty": treaty, "norm": norm, "verdict": verdict,
+            "status": status, "act": act, "report": report,
+        }  # fmt: skip
+        with database.reading(self.engine) as connection:
+            return asking.claims(connection, wanted, after, limit)
+
+    def claim(self, id: int) -> KeptClaim:
+        """One claim with its appearances, its findings over time, and its trail. Raises UsageError where there is none."""
+        with database.reading(self.engine) as connection:
+            return asking.claim(connection, id)
+
+    def review(
+        self, claim: int, decision: str, reason: str, by: str, fields: Json | None = None, record: Record | None = None
+    ) -> Entry:
+        """Accepts, corrects or rejects the reading of a claim, with a reason; `decision` is accept, correct or reject.
+
+        A correction gives the `fields` of the claim (`reviewing.FIELDS`) that were read wrongly; the claim so read is checked again.
+        Nothing is overwritten: the latest decision counts, and the trail has all. Raises UsageError.
+        """
+        return reviewing.review(self.engine, claim, decision, reason, by, fields or {}, record)
+
+    def recheck(self, record: Record, by: str = "servanda") -> Rechecked:
+        """Checks claims again whose receipt names other rules or another record than now. Old findings stay beside the new ones."""
+        return rechecking.recheck(self.engine, record, chain.name_of(by))
+
+    def trail(self, after: int | None = None, limit: int = 50, kind: str | None = None) -> Page[Entry]:
+        """Entries of the trail in their order, from the one after `after`."""
+        with database.reading(self.engine) as connection:
+            return asking.trail(connection, after, limit, kind)
+
+    def head(self) -> str:
+        """The last entry as `seq:hash`: kept elsewhere, it shows later whether the trail was cut or written anew."""
+        with database.reading(self.engine) as connection:
+            return chain.head(connection)
+
+    def verify(self, expect_head: str = "") -> Verified:
+        """Finds any change, deletion or cut of the ledger. Raises IntegrityError, with one sentence on the first that is found."""
+        with database.reading(self.engine) as connection:
+            return verifying.verify(connection, expect_head)
+
+    def allegations(
+        self, by: tuple[str, ...] = allegations.DIMENSIONS, *, accused: str | None = None, accusing: str | None = None,
+        treaty: str | None = None, norm: str | None = None, month: str | None = None,
+    ) -> tuple[Allegation, ...]:  # fmt: skip
+        """The table of allegations, by the dimensions that are named, of which some may be held fixed."""
+        fixed = {"accused": accused, "accusing": accusing, "treaty": treaty, "norm": norm, "month": month}
+        with database.reading(self.engine) as connection:
+            return allegations.table(connection, tuple(by), {key: value for key, value in fixed.items() if value is not None})
+
+    def statistics(self) -> dict[str, int]:
+        """How many reports, claims, claims without review, and entries of the trail there are."""
+        with database.reading(self.engine) as connection:
+            return asking.statistics(connection)
+
+
+def _pruned(document: Json) -> Json:
+    """What the ledger keeps of a checked report: how each claim was read word by word (`trace`) is not."""
+    return {
+        "report": {key: value for key, value in document["report"].items() if key != "text"},
+        "claims": [{key: value for key, value in claim.items() if key != "trace"} for claim in document["claims"]],
+        "findings": document["findings"],
+        "receipt": {key: value for key, value in document["receipt"].items() if key != "question"},
+    }
+
+
+def _assigned(connection: sa.Connection, document: Json) -> list[int]:
+    """For each claim of a report the number of the claim that it is, or a new one."""
+    table, published = schema.claims, document["report"]["published"]
+    fresh, made = next_id(connection, table), []
+    here: dict[str, list[tuple[int, list[str]]]] = {}
+    for claim in document["claims"]:
+        key, words = sameness.key(claim), list(sameness.words(claim["quote"]))
+        if key not in here:
+            query = sa.select(table.c.id, table.c.words, table.c.first_published).where(table.c.key == key).order_by(table.c.id)
+            rows = connection.execute(query)
+            here[key] = [(row.id, row.words.split()) for row in rows if sameness.near(row.first_published, published, claim["when"])]
+        number = next((number for number, told in here[key] if sameness.alike(told, words)), None)
+        if number is None:
+            number, fresh = fresh, fresh + 1
+            here[key].append((number, words))
+        made.append(number)
+    return made
+
+
+def _keep_text(connection: sa.Connection, digest: str, text: str) -> None:
+    table: Any = schema.texts
+    if connection.execute(sa.select(table.c.sha256).where(table.c.sha256 == digest)).scalar() is None:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise InputError("The report holds characters that are no Unicode text: save it as UTF-8 and try again.") from None
+        connection.execute(table.insert().values(sha256=digest, text=text))
+

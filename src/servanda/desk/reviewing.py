@@ -1,0 +1,118 @@
+"""A person's decision on the reading of a claim."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import sqlalchemy as sa
+
+from ..errors import UsageError
+from ..law import treaty_ids
+from ..record.states import find
+from ..standing import Record
+from . import again, database, schema, trail
+from .model import Entry, Json
+
+DECISIONS = ("accept", "correct", "reject")
+ACTS = ("accuse", "deny", "announce", "argue", "state", "demand", "acknowledge")
+NORMS = (
+    "use", "production", "stockpiling", "transfer", "stockpile-destruction", "clearance", "transparency-report", "withdrawal", "membership",
+    "joining", "other",
+)  # fmt: skip
+FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when")
+REASON = 4000  # characters
+
+
+def review(
+    engine: sa.Engine, claim: int, decision: str, reason: str, by: str, fields: Json, record: Record | None
+) -> Entry:
+    """Appends the decision to the trail. Raises UsageError where it is none that can be kept."""
+    by, reason = trail.name_of(by), reason.strip()
+    if decision not in DECISIONS:
+        raise UsageError(f"A reading is reviewed by {', '.join(DECISIONS)}, not by {decision!r}.")
+    if not reason or len(reason) > REASON or "\0" in reason:
+        raise UsageError(f"Give a reason, in up to {REASON:,} characters: who reads the trail later wants to know why.")
+    if bool(fields) != (decision == "correct"):
+        raise UsageError("A correction says which fields were read wrongly, and only a correction does.")
+    correct = corrected(fields)
+    with database.writing(engine) as connection:
+        now = connection.execute(sa.select(schema.claims).where(schema.claims.c.id == claim)).one_or_none()
+        if now is None:
+            raise UsageError(f"The ledger has no claim {claim}.")
+        content: Json = {"claim": claim, "decision": decision, "reason": reason, "fields": correct, "findings": []}
+        if correct:
+            all_of_them = json.loads(now.corrections) | correct
+            content |= {"reading": json.loads(now.reading) | correct, "corrections": all_of_them}
+            content |= _checked_again(connection, claim, all_of_them, record or _today())
+        return trail.append(connection, by, "review", content)
+
+
+def corrected(fields: Json) -> Json:
+    """The corrections as JSON carries them. Raises UsageError where a field is none of a claim, or its value is none that it takes."""
+    made: Json = {}
+    for name, value in fields.items():
+        if name not in FIELDS:
+            raise UsageError(f"{name!r} is no field that is corrected: {', '.join(FIELDS)} are.")
+        made[name] = _value(name, value)
+    return made
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in ("targets", "speaker_for") and isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+        return [find(item).iso3 if name == "targets" else _party(item) for item in value]
+    if name in ("attributed", "direct") and isinstance(value, bool):
+        return value
+    if name == "speaker" and (value is None or (isinstance(value, str) and 0 < len(value) <= 300 and value.isprintable())):
+        return value
+    if name == "when":
+        return _period(value)
+    known: dict[str, tuple[str | None, ...]] = {"act": ACTS, "norm": NORMS, "treaty": (None, *treaty_ids())}
+    if name in known and value in known[name]:
+        return value
+    hint = f": {', '.join(str(item) for item in known[name])}" if name in ("act", "norm") else ""
+    raise UsageError(f"{value!r} is nothing that the field {name!r} takes{hint}.")
+
+
+def _party(text: str) -> str:
+    """A State by its code; any other party as it is written, for organisations speak too."""
+    try:
+        return find(text).iso3
+    except UsageError:
+        if 0 < len(text) <= 200 and text.isprintable():
+            return text
+        raise
+
+
+def _period(value: Any) -> Json | None:
+    from ..dates import parse_day
+
+    if value is None:
+        return None
+    if not (isinstance(value, dict) and set(value) == {"from", "to"} and all(isinstance(day, str) for day in value.values())):
+        raise UsageError('The field \'when\' takes a first and a last day: {"from": "2025-06-01", "to": "2025-06-30"}.')
+    first, last = parse_day(value["from"]), parse_day(value["to"])
+    if last < first:
+        raise UsageError(f"A period cannot end ({last}) before it begins ({first}).")
+    return {"from": first.isoformat(), "to": last.isoformat()}
+
+
+def _checked_again(connection: sa.Connection, claim: int, correct: Json, record: Record) -> Json:
+    """Findings on every appearance of the claim as corrected; none where it was kept without what checking needs."""
+    table = schema.appearances
+    rows = connection.execute(
+        sa.select(table.c.id, table.c.reading, schema.reports.c.about)
+        .join(schema.reports, schema.reports.c.id == table.c.report).where(table.c.claim == claim).order_by(table.c.id)
+    ).all()  # fmt: skip
+    readings = [json.loads(row.reading) | correct for row in rows]
+    if not again.can_be(readings):
+        return {}
+    found = [again.checked([reading], json.loads(row.about), record)[0] for row, reading in zip(rows, readings, strict=True)]
+    made = [{"appearance": row.id, "finding": finding} for row, finding in zip(rows, found, strict=True)]
+    return {"findings": made, "receipt": again.receipt_of(record, [reading["treaty"] for reading in readings])}
+
+
+def _today() -> Record:
+    from .. import record
+
+    return record()
