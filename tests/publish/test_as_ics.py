@@ -1,0 +1,50 @@
+"""The calendar, read back by a library that calendar programs use: it tells the same duties, whatever their words hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servanda.law import treaty
+from servanda.publish.as_ics import deadlines_ics
+from servanda.record.states import state_name
+from servanda.standing import Basis, Due, Record
+
+MADE = date(2026, 11, 24)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=90)
+DUES = st.builds(
+    Due,
+    state=st.sampled_from(("UKR", "CIV", "TUR", "STP")), treaty=st.sampled_from(("apmbc", "ccm", "cwc", "att")),
+    norm=st.sampled_from(("clearance", "stockpile-destruction", "transparency-report")), due=st.dates(date(1997, 1, 1), date(2099, 12, 31)),
+    status=st.sampled_from(("running", "met", "missed")), original=st.just(MADE), completed=st.just(""),
+    basis=st.lists(st.builds(Basis, st.just("action"), WORDS, st.just("https://example.org/a;b,c"), st.just("")), max_size=3).map(tuple),
+)  # fmt: skip
+
+
+def days(calendar: str) -> list[tuple[date, str]]:
+    read = icalendar.Calendar.from_ical(calendar)
+    return [(event.decoded("dtstart"), str(event["summary"])) for event in read.walk("VEVENT")]
+
+
+def expected(due: Due) -> tuple[date, str]:
+    return due.due, f"{state_name(due.state)}: {due.norm} ({treaty(due.treaty).short}), {due.status}"
+
+
+@given(st.lists(DUES, max_size=5))
+def test_the_calendar_parses_back_to_the_same_deadlines(found: list[Due]) -> None:
+    calendar = deadlines_ics(found, MADE)
+    assert days(calendar) == [expected(due) for due in found]
+    refs = [str(event["description"]) for event in icalendar.Calendar.from_ical(calendar).walk("VEVENT")]
+    assert refs == ["; ".join(item.ref for item in due.basis) for due in found]
+    assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+
+
+def test_all_deadlines_of_the_record_parse_back_each_under_an_id_of_its_own(record: Record) -> None:
+    found = record.deadlines(as_of="2026-11-24")
+    calendar = deadlines_ics(found, MADE)
+    assert [day for day, _ in days(calendar)] == [due.due for due in found]
+    ids = [str(event["uid"]) for event in icalendar.Calendar.from_ical(calendar).walk("VEVENT")]
+    assert len(set(ids)) == len(ids) == len(found) > 1_000
