@@ -53,8 +53,8 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
         elif number not in known:
             fresh[number] = {
                 "id": number, "key": sameness.key(reading), "words": " ".join(sameness.words(reading["quote"])),
-                "quote": reading["quote"], **_readable(reading), "corrections": "{}", "first_published": published, "told": 1, "status": "unreviewed",
-                "verdict": verdict,
+                "quote": reading["quote"], **_readable(reading), "corrections": "{}", "first_published": published, "told": 1,
+                "status": "unreviewed", "verdict": verdict,
             }  # fmt: skip
         else:
             seen = more.setdefault(number, {"told": known[number].told, "first_published": min(known[number].first_published, published)})
