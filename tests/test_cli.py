@@ -19,9 +19,9 @@ from hand_made import make_report
 from servanda import cli, cli_check
 from servanda.checking.model import Report
 from servanda.cli import main, plain_question
-from servanda.cli_deadlines import later
 from servanda.cli_parser import EXAMPLES, VERBS, parse
 from servanda.errors import UsageError
+from servanda.publish.answers import later
 
 Capture = pytest.CaptureFixture[str]
 

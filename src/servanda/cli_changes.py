@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from datetime import date
-from typing import Any
 
 from . import record
-from .cli_common import bold, find_treaty, put, put_json, width
+from .cli_common import bold, put, put_json, width
 from .dates import in_words, parse_day
-from .publish.change_words import HEADINGS, change_json, told
+from .publish.answers import asked_changes
+from .publish.change_words import HEADINGS, told
 from .publish.words import clean
-from .record.states import find
 from .standing import Record
-from .standing.changes import Change, changes
+from .standing.changes import Change
 
 
 def diff(args: Namespace) -> int:
@@ -25,7 +24,7 @@ def diff(args: Namespace) -> int:
     if args.format == "json":
         put_json(answer(question))
         return 0
-    asked, plain, found = ask(question)
+    asked, plain, found = asked_changes(question)
     first, last = parse_day(plain["from"]), parse_day(plain["to"])
     if args.format == "text":
         _tell(asked, found, first, last, plain["treaty"])
@@ -38,22 +37,6 @@ def diff(args: Namespace) -> int:
     else:
         put_json(changes_json_feed(*made))
     return 0
-
-
-def ask(question: dict[str, Any]) -> tuple[Record, dict[str, Any], tuple[Change, ...]]:
-    """What changed by a question, and the question with every id in it."""
-    first, last = parse_day(question["from"]), parse_day(question["to"])
-    treaty = find_treaty(question["treaty"]) if question["treaty"] else None
-    state = find(question["state"]).iso3 if question["state"] else None
-    asked = Record(last)
-    plain = {"from": first.isoformat(), "to": last.isoformat(), "treaty": treaty, "state": state}
-    return asked, plain, changes(asked, first, last, treaty, state)
-
-
-def diff_json(question: dict[str, Any], found: tuple[Change, ...]) -> dict[str, Any]:
-    """What changed as plain tables, in words and in full."""
-    lines = [{"day": line.day.isoformat(), "kind": line.kind, "says": line.says} for line in told(found)]
-    return {**question, "in_words": lines, "changes": [change_json(change) for change in found]}
 
 
 def _tell(asked: Record, found: tuple[Change, ...], first: date, last: date, treaty: str | None) -> None:

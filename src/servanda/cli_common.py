@@ -6,34 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .errors import UsageError, shown
-from .law import treaty_ids
-from .law.loader import treaty
-
 MOST = 60  # characters of a cell in a plain table before it is folded
-
-
-def find_treaty(text: str) -> str:
-    """The id of the treaty that an id or a name points to.
-
-    Raises UsageError with one sentence, and the nearest names, where none does.
-    """
-    ids, word = treaty_ids(), text.strip()
-    if word.casefold() in ids:
-        return word.casefold()
-    known: dict[str, str] = {}
-    for name in ids:
-        found = treaty(name)
-        for alias in (*found.names.weak, *found.names.aliases, found.cite, found.name, found.short):
-            known[alias.casefold()] = name
-    if word.casefold().removeprefix("the ") in known:
-        return known[word.casefold().removeprefix("the ")]
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.casefold(), [*ids, *known], 5, 0.7)
-    hint = list(dict.fromkeys(f"{known.get(n, n)} ({treaty(known.get(n, n)).short})" for n in near))[:3]
-    tail = f"Did you mean {' or '.join(hint)}?" if hint else f"Known are: {', '.join(ids)}."
-    raise UsageError(f"No treaty is called {shown(text)}. {tail}")
 
 
 def on_terminal() -> bool:

@@ -7,11 +7,12 @@ from argparse import Namespace
 from typing import Any
 
 from . import record
-from .cli_common import find_treaty, put, put_json, put_table
+from .cli_common import put, put_json, put_table
 from .cli_files import read_text
 from .dates import in_words, parse_day
 from .errors import IntegrityError
 from .law import treaty_ids
+from .law.names import find_treaty
 from .record import export, integrity, seal
 from .record.facts import Facts
 from .record.states import find, state_name

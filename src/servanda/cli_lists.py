@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
-from typing import Any
 
 from . import record
-from .cli_common import bold, find_treaty, put, put_json, put_table
+from .cli_common import bold, put, put_json, put_table
 from .dates import in_words
 from .law import Treaty, treaty, treaty_ids
+from .law.names import find_treaty
+from .publish.answers import state_json, treaty_json
 from .record.states import State, find, names
 from .record.states import states as all_states
 from .standing import Record
@@ -49,38 +50,6 @@ def states(args: Namespace) -> int:
         rows = [(s.iso3, s.iso2, s.m49, s.cow, s.gw, s.name) for s in all_states().values()]
         put_table(("iso3", "iso2", "m49", "cow", "gw", "name"), rows)
     return 0
-
-
-def treaty_json(asked: Record, found: Treaty, in_full: bool = False) -> dict[str, Any]:
-    """A treaty as plain tables; `in_full` adds what its provisions say."""
-    listed, start = asked.facts.list_of(found.id), asked.start(found.id)
-    made: dict[str, Any] = {
-        "id": found.id,
-        "name": found.name,
-        "short": found.short,
-        "kind": found.kind,
-        "depositary": list(found.depositary),
-        "text": found.text,
-        "status_page": found.status_page,
-        "entry_into_force": _iso(start.day),
-        "record": listed.coverage,
-        "record_complete_to": _iso(listed.complete_to),
-    }
-    if in_full:
-        made["provisions"] = [{"ref": found.reference(p.ref), "says": p.says, "url": found.url(p.ref)} for p in found.provision]
-        made["norms"] = [{"id": n.id, "kind": n.kind, "provision": found.reference(n.provision)} for n in found.norm]
-        made["not_modelled"] = list(found.not_modelled)
-    return made
-
-
-def state_json(state: State, in_full: bool = False) -> dict[str, Any]:
-    """A State as plain tables; `in_full` adds its other names."""
-    made = {key: _iso(value) if isinstance(value, date) else value or None for key, value in state._asdict().items()}
-    if in_full:
-        made["names"] = [
-            {"name": n.name, "kind": n.kind, "from": _iso(n.since), "until": _iso(n.until)} for n in names() if n.iso3 == state.iso3
-        ]  # fmt: skip
-    return made
 
 
 def _print_treaty(asked: Record, found: Treaty) -> None:

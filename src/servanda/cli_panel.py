@@ -6,9 +6,10 @@ import sys
 from argparse import Namespace
 
 from . import record
-from .cli_common import find_treaty, put, put_json
+from .cli_common import put, put_json
 from .dates import parse_day
 from .errors import UsageError
+from .law.names import find_treaty
 
 
 def panel(args: Namespace) -> int:

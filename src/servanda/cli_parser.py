@@ -108,7 +108,7 @@ examples:
     "serve": """\
 examples:
   servanda serve --port 8000                            http://127.0.0.1:8000 in a browser on this machine
-  DATABASE_URL=postgresql+psycopg://desk@db/servanda servanda serve --host 0.0.0.0
+  servanda serve --host 0.0.0.0 --port 80               every machine that reaches this one
 """,
 }
 

@@ -8,9 +8,10 @@ from argparse import Namespace
 from datetime import date
 from typing import Any
 
-from .cli_common import bold, find_treaty, put, put_json, put_table
+from .cli_common import bold, put, put_json, put_table
 from .dates import in_words, parse_day
 from .errors import UsageError
+from .law.names import find_treaty
 from .record import accept, importers
 from .record.facts import Facts
 from .record.importers import diff as comparing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from . import record
-from .cli_common import bold, find_treaty, put, put_json, put_table
+from .cli_common import bold, put, put_json, put_table
 from .dates import in_words
 from .law import treaty
+from .law.names import find_treaty
 from .record.states import find, state_name
 
 TYPE_CHECKING = False
@@ -62,60 +63,10 @@ def _put_answer(args: Namespace, **day: str) -> None:
     put_json(answer(question_of(args, **day)))
 
 
-def timeline_json(asked: Record, code: str, treaty_id: str, known_at: str | None) -> dict[str, Any]:
-    """The intervals of a State under a treaty as plain tables, with the readings and the caveat of the day that is asked from."""
-    now = asked.standing(code, treaty_id, known_at=known_at)
-    return {
-        "state": code,
-        "name": state_name(code),
-        "treaty": treaty_id,
-        "known_at": known_at,
-        "intervals": [interval_json(interval) for interval in asked.timeline(code, treaty_id, known_at)],
-        "readings": standing_json(asked, now)["readings"],
-        "caveat": now.caveat or None,
-    }
-
-
-def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
-    """A standing as plain tables, rival readings side by side."""
-    from .publish.as_json import basis_json
-
-    complete = asked.facts.list_of(found.treaty).complete_to
-    return {
-        "state": found.state,
-        "name": state_name(found.state),
-        "treaty": found.treaty,
-        "status": found.status,
-        "bound": found.bound,
-        "as_of": found.as_of.isoformat(),
-        "known_at": _iso(found.known_at),
-        "since": _iso(found.since),
-        "until": _iso(found.until),
-        "undetermined": found.undetermined or None,
-        "basis": basis_json(found.basis),
-        "readings": [{**view._asdict(), "proponents": list(view.proponents), "basis": basis_json(view.basis)} for view in found.readings],
-        "caveat": found.caveat or None,
-        "record_complete_to": _iso(complete),
-    }
-
-
 def interval_row(interval: Interval) -> tuple[str, ...]:
     """An interval as the cells of a table."""
     until = "undetermined" if interval.undetermined and not interval.until else _day(interval.until)
     return (_day(interval.since), until, interval.status, "; ".join(item.ref for item in interval.basis))
-
-
-def interval_json(interval: Interval) -> dict[str, Any]:
-    """An interval as plain tables."""
-    from .publish.as_json import basis_json
-
-    return {
-        "status": interval.status,
-        "since": _iso(interval.since),
-        "until": _iso(interval.until),
-        "undetermined": interval.undetermined or None,
-        "basis": basis_json(interval.basis),
-    }
 
 
 def put_basis(basis: Iterable[Basis], indent: str = "  ") -> None:

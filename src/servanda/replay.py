@@ -11,9 +11,9 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from .cli_common import find_treaty
 from .dates import parse_day
 from .errors import InputError, IntegrityError, ServandaError, UsageError
+from .law.names import find_treaty
 from .record.states import find
 from .standing import Record
 from .tuples import NamedTuple
@@ -52,12 +52,13 @@ class Replayed(NamedTuple):
         )
 
 
-def answer(question: Question) -> dict[str, Any]:
+def answer(question: Question, opened: Record | None = None) -> dict[str, Any]:
     """The answer to a question as JSON carries it, with its receipt.
 
+    `opened` is a record that is open already, so that what it worked out before is used again.
     Raises UsageError where the question cannot be asked.
     """
-    made, asked, treaties, plain = ANSWERS[question["verb"]](question)
+    made, asked, treaties, plain = ANSWERS[question["verb"]](question, opened)
     made["receipt"] = receipt(asked, {"verb": question["verb"], **plain}, treaties)
     return made
 
@@ -80,58 +81,60 @@ def written(value: object) -> str:
 Answered = tuple[dict[str, Any], Record, list[str], Question]
 
 
-def _status(question: Question) -> Answered:
-    from .cli_standing import standing_json
+def _status(question: Question, opened: Record | None) -> Answered:
+    from .publish.answers import standing_json
 
-    asked, code, treaty, known = _usual(question, "as_of")
-    plain = {"state": code, "treaty": treaty, "as_of": asked.today.isoformat(), "known_at": known}
-    return standing_json(asked, asked.standing(code, treaty, known_at=known)), asked, [treaty], plain
-
-
-def _timeline(question: Question) -> Answered:
-    from .cli_standing import timeline_json
-
-    asked, code, treaty, known = _usual(question, "today")
-    plain = {"state": code, "treaty": treaty, "known_at": known, "today": asked.today.isoformat()}
-    return timeline_json(asked, code, treaty, known), asked, [treaty], plain
+    asked, code, treaty, known, day = _usual(question, "as_of", opened)
+    plain = {"state": code, "treaty": treaty, "as_of": day, "known_at": known}
+    return standing_json(asked, asked.standing(code, treaty, day, known)), asked, [treaty], plain
 
 
-def _deadlines(question: Question) -> Answered:
-    from .cli_deadlines import due_json, select
+def _timeline(question: Question, opened: Record | None) -> Answered:
+    from .publish.answers import timeline_json
 
-    asked, known = Record(parse_day(question["as_of"])), _known(question)
+    asked, code, treaty, known, day = _usual(question, "today", opened)
+    plain = {"state": code, "treaty": treaty, "known_at": known, "today": day}
+    return timeline_json(asked, code, treaty, known, day), asked, [treaty], plain
+
+
+def _deadlines(question: Question, opened: Record | None) -> Answered:
+    from .publish.answers import due_json, select
+
+    day, known = parse_day(question["as_of"]), _known(question)
+    asked = opened or Record(day)
     code = find(question["state"]).iso3 if question["state"] else None
     treaty = find_treaty(question["treaty"]) if question["treaty"] else None
-    found = select(asked, code, treaty, question["within"], known)
-    plain = {"state": code, "treaty": treaty, "within": question["within"], "as_of": asked.today.isoformat(), "known_at": known}
+    found = select(asked, code, treaty, question["within"], known, day)
+    plain = {"state": code, "treaty": treaty, "within": question["within"], "as_of": day.isoformat(), "known_at": known}
     used = [treaty] if treaty else sorted({due.treaty for due in found})
     return {"deadlines": [due_json(due) for due in found]}, asked, used, plain
 
 
-def _whatif(question: Question) -> Answered:
-    from .cli_whatif import ask, whatif_json
+def _whatif(question: Question, _: Record | None) -> Answered:
+    from .publish.supposed import ask, whatif_json
 
     asked, plain, found = ask(question)
     return whatif_json(asked, found), asked, [plain["treaty"]], plain
 
 
-def _diff(question: Question) -> Answered:
-    from .cli_changes import ask, diff_json
+def _diff(question: Question, _: Record | None) -> Answered:
+    from .publish.answers import asked_changes, diff_json
 
-    asked, plain, found = ask(question)
+    asked, plain, found = asked_changes(question)
     used = [plain["treaty"]] if plain["treaty"] else asked.listed_treaties()
     return diff_json(plain, found), asked, used, plain
 
 
-def _usual(question: Question, day: str) -> tuple[Record, str, str, str | None]:
-    return Record(parse_day(question[day])), find(question["state"]).iso3, find_treaty(question["treaty"]), _known(question)
+def _usual(question: Question, named: str, opened: Record | None) -> tuple[Record, str, str, str | None, str]:
+    day = parse_day(question[named])
+    return opened or Record(day), find(question["state"]).iso3, find_treaty(question["treaty"]), _known(question), day.isoformat()
 
 
 def _known(question: Question) -> str | None:
     return parse_day(question["known_at"]).isoformat() if question["known_at"] else None
 
 
-ANSWERS: dict[str, Callable[[Question], Answered]] = {
+ANSWERS: dict[str, Callable[[Question, Record | None], Answered]] = {
     "status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif, "diff": _diff,
 }  # fmt: skip
 

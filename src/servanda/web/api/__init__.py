@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import health
+from . import actions, deadlines, health, panel, states, treaties, whatif
 
-ROUTERS = (health.router,)
+ROUTERS = tuple(room.router for room in (states, treaties, deadlines, actions, panel, whatif, health))

@@ -1,0 +1,161 @@
+"""Answers of law and record as plain tables, as JSON carries them: standing, timelines, duties, lists, changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..dates import add_days, add_months, parse_day
+from ..errors import UsageError
+from ..law import Treaty, treaty
+from ..law.names import find_treaty
+from ..record.states import State, find, names, state_name
+from ..standing import Due, Interval, Record, Standing
+from ..standing.changes import Change, changes
+from .as_json import basis_json
+from .change_words import change_json, told
+
+
+def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
+    """A standing as plain tables, rival readings side by side."""
+    complete = asked.facts.list_of(found.treaty).complete_to
+    return {
+        "state": found.state,
+        "name": state_name(found.state),
+        "treaty": found.treaty,
+        "status": found.status,
+        "bound": found.bound,
+        "as_of": found.as_of.isoformat(),
+        "known_at": _iso(found.known_at),
+        "since": _iso(found.since),
+        "until": _iso(found.until),
+        "undetermined": found.undetermined or None,
+        "basis": basis_json(found.basis),
+        "readings": [{**view._asdict(), "proponents": list(view.proponents), "basis": basis_json(view.basis)} for view in found.readings],
+        "caveat": found.caveat or None,
+        "record_complete_to": _iso(complete),
+    }
+
+
+def timeline_json(asked: Record, code: str, treaty_id: str, known_at: str | None, today: str) -> dict[str, Any]:
+    """The intervals of a State under a treaty as plain tables, with the readings and the caveat of the day that is asked from."""
+    now = asked.standing(code, treaty_id, today, known_at)
+    return {
+        "state": code,
+        "name": state_name(code),
+        "treaty": treaty_id,
+        "known_at": known_at,
+        "intervals": [interval_json(interval) for interval in asked.timeline(code, treaty_id, known_at)],
+        "readings": standing_json(asked, now)["readings"],
+        "caveat": now.caveat or None,
+    }
+
+
+def interval_json(interval: Interval) -> dict[str, Any]:
+    """An interval as plain tables."""
+    return {
+        "status": interval.status,
+        "since": _iso(interval.since),
+        "until": _iso(interval.until),
+        "undetermined": interval.undetermined or None,
+        "basis": basis_json(interval.basis),
+    }
+
+
+def due_json(due: Due) -> dict[str, Any]:
+    """A duty as plain tables."""
+    return {
+        "state": due.state,
+        "name": state_name(due.state),
+        "treaty": due.treaty,
+        "norm": due.norm,
+        "due": due.due.isoformat(),
+        "status": due.status,
+        "first_due": due.original.isoformat(),
+        "completed": due.completed or None,
+        "binds_only": applies_to(due) or None,
+        "basis": basis_json(due.basis),
+    }
+
+
+def select(asked: Record, state: str | None, treaty_id: str | None, within: str | None, known_at: str | None, day: date) -> list[Due]:
+    """The duties of one State or all; with `within`, those still to be met that fall due in this time from the day asked about."""
+    last = later(day, within) if within else None
+    found = asked.deadlines(state, treaty_id, day, known_at)
+    return [due for due in found if day <= due.due <= last and due.status == "running"] if last else found
+
+
+def later(day: date, period: str) -> date:
+    """The day that lies a period such as 30d, 8w, 6m or 1y after another. Raises UsageError."""
+    number, unit = period[:-1], period[-1:].casefold()
+    if not (number.isascii() and number.isdigit() and len(number) < 5 and unit in "dwmy" and unit):
+        raise UsageError(f"{period!r} is no period: write it as 30d, 8w, 6m or 1y.")
+    try:
+        if unit in "dw":
+            return add_days(day, int(number) * (7 if unit == "w" else 1))
+        return add_months(day, int(number) * (12 if unit == "y" else 1))
+    except (ValueError, OverflowError):
+        raise UsageError(f"{period!r} leads beyond the calendar: give a shorter period.") from None
+
+
+def article(due: Due) -> str:
+    """The provision that sets the duty."""
+    return next((item.ref for item in due.basis if item.kind == "provision"), "")
+
+
+def applies_to(due: Due) -> str:
+    """Who has the duty at all, where not every party has it. Whether a State is among them is not computed."""
+    rules = treaty(due.treaty)
+    return next((d.requires for d in rules.deadline if d.norm == due.norm and rules.reference(d.article) == article(due)), "")
+
+
+def treaty_json(asked: Record, found: Treaty, in_full: bool = False) -> dict[str, Any]:
+    """A treaty as plain tables; `in_full` adds what its provisions say."""
+    listed, start = asked.facts.list_of(found.id), asked.start(found.id)
+    made: dict[str, Any] = {
+        "id": found.id,
+        "name": found.name,
+        "short": found.short,
+        "kind": found.kind,
+        "depositary": list(found.depositary),
+        "text": found.text,
+        "status_page": found.status_page,
+        "entry_into_force": _iso(start.day),
+        "record": listed.coverage,
+        "record_complete_to": _iso(listed.complete_to),
+    }
+    if in_full:
+        made["provisions"] = [{"ref": found.reference(p.ref), "says": p.says, "url": found.url(p.ref)} for p in found.provision]
+        made["norms"] = [{"id": n.id, "kind": n.kind, "provision": found.reference(n.provision)} for n in found.norm]
+        made["not_modelled"] = list(found.not_modelled)
+    return made
+
+
+def state_json(state: State, in_full: bool = False) -> dict[str, Any]:
+    """A State as plain tables; `in_full` adds its other names."""
+    made = {key: _iso(value) if isinstance(value, date) else value or None for key, value in state._asdict().items()}
+    if in_full:
+        made["names"] = [
+            {"name": n.name, "kind": n.kind, "from": _iso(n.since), "until": _iso(n.until)} for n in names() if n.iso3 == state.iso3
+        ]  # fmt: skip
+    return made
+
+
+def asked_changes(question: dict[str, Any]) -> tuple[Record, dict[str, Any], tuple[Change, ...]]:
+    """What changed by a question, and the question with every id in it."""
+    first, last = parse_day(question["from"]), parse_day(question["to"])
+    treaty = find_treaty(question["treaty"]) if question["treaty"] else None
+    state = find(question["state"]).iso3 if question["state"] else None
+    asked = Record(last)
+    plain = {"from": first.isoformat(), "to": last.isoformat(), "treaty": treaty, "state": state}
+    return asked, plain, changes(asked, first, last, treaty, state)
+
+
+def diff_json(question: dict[str, Any], found: tuple[Change, ...]) -> dict[str, Any]:
+    """What changed as plain tables, in words and in full."""
+    lines = [{"day": line.day.isoformat(), "kind": line.kind, "says": line.says} for line in told(found)]
+    return {**question, "in_words": lines, "changes": [change_json(change) for change in found]}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

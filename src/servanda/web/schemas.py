@@ -1,0 +1,208 @@
+"""The shapes of answers, for the OpenAPI document. Answers are written as they are; tests hold them to these shapes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Day = date  # an action has a field of that name
+
+
+class Shape(BaseModel):
+    """A table with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ProblemOut(BaseModel):
+    """An error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class Basis(Shape):
+    """What an answer rests on."""
+
+    kind: Literal["provision", "action", "circumstance", "reading"]
+    ref: str
+    source: str
+    says: str | None
+
+
+class View(Shape):
+    """The standing by one reading."""
+
+    reading: str
+    holds: str
+    status: str
+    operates: bool
+    proponents: list[str]
+    basis: list[Basis]
+
+
+class Receipt(Shape):
+    """What lets anyone repeat the answer."""
+
+    servanda: str
+    law: str
+    record: str
+    record_complete_to: dict[str, date | None]
+    record_root: str
+    question: dict[str, Any]
+
+
+class Standing(Shape):
+    """What binds a State under a treaty on a day, as it was known on a day."""
+
+    state: str
+    name: str
+    treaty: str
+    status: str
+    bound: bool
+    as_of: date
+    known_at: date | None
+    since: date | None
+    until: date | None
+    undetermined: str | None
+    basis: list[Basis]
+    readings: list[View]
+    caveat: str | None
+    record_complete_to: date | None
+    receipt: Receipt
+
+
+class Standings(Shape):
+    """A State under every treaty of which the record holds a list."""
+
+    state: str
+    name: str
+    as_of: date
+    known_at: date | None
+    standings: list[dict[str, Any]]
+
+
+class Interval(Shape):
+    """A stretch of time with one status."""
+
+    status: str
+    since: date | None
+    until: date | None
+    undetermined: str | None
+    basis: list[Basis]
+
+
+class Timeline(Shape):
+    """All that a State's standing under a treaty was and is to be."""
+
+    state: str
+    name: str
+    treaty: str
+    known_at: date | None
+    intervals: list[Interval]
+    readings: list[View]
+    caveat: str | None
+    receipt: Receipt
+
+
+class Due(Shape):
+    """A duty with a last day."""
+
+    state: str
+    name: str
+    treaty: str
+    norm: str
+    due: date
+    status: str
+    first_due: date
+    completed: str | None
+    binds_only: str | None
+    basis: list[Basis]
+
+
+class Deadlines(Shape):
+    """Duties with a last day, with the key of the next page."""
+
+    deadlines: list[Due]
+    next: str | None
+    receipt: Receipt
+
+
+class Provision(Shape):
+    """An article or paragraph in our own words."""
+
+    ref: str
+    says: str
+    url: str
+
+
+class Article(Shape):
+    """An article with the paragraphs that the treaty's file tells of."""
+
+    treaty: str
+    article: str
+    provisions: list[Provision]
+    norms: list[dict[str, str]]
+
+
+class Parties(Shape):
+    """The States for which a treaty is in force on a day."""
+
+    treaty: str
+    as_of: date
+    known_at: date | None
+    count: int
+    parties: list[dict[str, str]]
+
+
+class Action(BaseModel):
+    """What a State did."""
+
+    id: str
+    treaty: str
+    state: str
+    action: str
+    date: str  # possibly a year or a month
+    known: Day
+
+
+class Actions(Shape):
+    """Actions in order of State, with the key of the next page."""
+
+    actions: list[Action]
+    next: str | None
+
+
+class States(Shape):
+    """States with their codes, with the key of the next page."""
+
+    states: list[dict[str, Any]]
+    next: str | None
+
+
+class Treaties(Shape):
+    """All treaties that there are rules for."""
+
+    treaties: list[dict[str, Any]]
+
+
+class CheckIn(Shape):
+    """A report to check."""
+
+    text: str = Field(max_length=1_000_000)
+    published: date | None = None
+    title: str = Field("", max_length=300)
+    explain: bool = False
+
+
+class Checked(BaseModel):
+    """A checked report (docs/json.md)."""
+
+    report: dict[str, Any]
+    claims: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+    receipt: dict[str, Any]
