@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _add_pages(app: FastAPI) -> None:
     """The pages bring `router`, a folder `static`, and `error_page(request, problem)` for errors that a person sees."""
-    from . import pages  # type: ignore[attr-defined]
+    from . import pages
 
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=os.path.join(os.path.dirname(pages.__file__), "static")), name="static")

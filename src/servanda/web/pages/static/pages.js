@@ -1,0 +1,43 @@
+// What the pages do better with script; all of them work without.
+"use strict";
+// The day slider: one move for each month, the form is sent when it is let go.
+for (const form of document.querySelectorAll("form.days[data-first]")) {
+  const field = form.elements.as_of, first = new Date(form.dataset.first), last = new Date(form.dataset.last);
+  const months = (day) => (day.getUTCFullYear() - first.getUTCFullYear()) * 12 + day.getUTCMonth() - first.getUTCMonth();
+  const slider = document.createElement("input");
+  Object.assign(slider, {type: "range", min: 0, max: months(last), value: months(field.value ? new Date(field.value) : new Date())});
+  slider.setAttribute("aria-label", "As of, by the month");
+  const told = () => slider.setAttribute("aria-valuetext", field.value || "today");
+  told();
+  slider.addEventListener("input", () => {
+    const day = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + Number(slider.value), 1));
+    field.value = day.toISOString().slice(0, 10);
+    told();
+  });
+  let sending;
+  slider.addEventListener("change", () => { clearTimeout(sending); sending = setTimeout(() => form.requestSubmit(), 500); });
+  form.append(slider);
+}
+// No field that is empty goes into the address.
+for (const form of document.querySelectorAll("form.days")) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData.entries()]) if (value === "") event.formData.delete(name);
+  });
+}
+// The checker: files dropped on it, and word of how long it takes.
+const checker = document.getElementById("checker");
+if (checker) {
+  const file = checker.elements.file, progress = document.getElementById("progress");
+  checker.addEventListener("dragover", (event) => { event.preventDefault(); checker.classList.add("over"); });
+  checker.addEventListener("dragleave", () => checker.classList.remove("over"));
+  checker.addEventListener("drop", (event) => {
+    checker.classList.remove("over");
+    if (event.dataTransfer.files.length) { event.preventDefault(); file.files = event.dataTransfer.files; }
+  });
+  checker.addEventListener("submit", () => {
+    const began = Date.now(), said = progress.querySelector("span");
+    progress.hidden = false;
+    said.textContent = "Reading the report …";
+    setInterval(() => { said.textContent = `Reading the report: ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
+  });
+}

@@ -1,0 +1,90 @@
+"""The pages as a server gives them: every address answers, what comes from outside is text, and tiles hold every State once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from servanda.record.states import states
+
+pytest.importorskip("fastapi", reason="the extra `web` is not installed")
+
+from servanda.web.app import create_app
+from servanda.web.pages import languages, tiles
+from servanda.web.settings import Settings
+
+NO_STATES_TODAY = {"AIA", "ESH"}  # on the UN list of Non-Self-Governing Territories: states.csv says so of each
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Any]:
+    import asyncio
+
+    import httpx
+
+    transport = httpx.ASGITransport(app=create_app(Settings()), raise_app_exceptions=False)
+
+    class Client:
+        def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
+            async def send() -> httpx.Response:
+                async with httpx.AsyncClient(transport=transport, base_url="http://pages", headers={"Accept": "text/html"}) as asked:
+                    return await asked.request(method, path, **more)
+
+            return asyncio.run(send())
+
+    yield Client()
+
+
+def test_every_state_of_today_has_one_tile_and_no_two_share_a_place() -> None:
+    living = {code for code, state in states().items() if not state.valid_until}
+    assert set(tiles.places()) == living - NO_STATES_TODAY
+    assert len(set(tiles.places().values())) == len(tiles.places())
+
+
+@pytest.mark.parametrize("path", [
+    "/", "/check", "/states/UKR", "/states/Finland?as_of=2025-09-01&known_at=2025-07-01", "/treaties/apmbc",
+    "/treaties/apmbc/articles/20", "/treaties/cfe", "/treaties/gc1", "/compare", "/compare?a=UKR&b=FIN", "/whatif",
+    "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "/search?q=mine",
+])  # fmt: skip
+def test_every_address_is_a_page_under_a_policy_without_inline_script_or_style(client: Any, path: str) -> None:
+    shown = client.ask("GET", path)
+    assert shown.status_code == 200
+    assert "unsafe" not in shown.headers["content-security-policy"]
+    assert "<style" not in shown.text
+    assert " style=" not in shown.text
+
+
+def test_the_day_asked_about_decides_what_is_shown(client: Any) -> None:
+    then, later = (client.ask("GET", f"/states/LTU?as_of={day}").text for day in ("2025-12-26", "2025-12-27"))
+    assert "withdrawing</span></div>" in then
+    assert "withdrawing</span></div>" not in later
+
+
+@pytest.mark.parametrize("name", ["乌克兰", "أوكرانيا", "Украина", "Ucrania"])
+def test_a_state_is_found_in_the_languages_of_the_un(client: Any, name: str) -> None:
+    assert client.ask("GET", "/search", params={"q": name}).headers["location"] == "/states/UKR"
+
+
+def test_an_arabic_name_is_written_from_right_to_left(client: Any) -> None:
+    assert f'<bdi lang="ar" dir="rtl" title="العربية">{dict((w.code, n) for w, n in languages.names("UKR"))["ar"]}</bdi>' in client.ask(
+        "GET", "/states/UKR"
+    ).text
+
+
+@pytest.mark.parametrize("path", ["/states/nowhere", "/treaties/none", "/states/UKR?as_of=2025-02-30", "/treaties/apmbc/articles/99"])
+def test_a_wrong_address_says_what_is_wrong_on_a_page(client: Any, path: str) -> None:
+    shown = client.ask("GET", path)
+    assert shown.status_code in (400, 404)
+    assert "That did not work" in shown.text
+
+
+def test_hostile_text_stays_text(client: Any) -> None:
+    script = "<script>alert(1)</script>"
+    told = client.ask("POST", "/check", data={"text": f"Ukraine has ratified the Ottawa Convention. {script}", "title": script})
+    found = client.ask("GET", "/search", params={"q": script})
+    for shown in (told, found):
+        assert shown.status_code == 200
+        assert script not in shown.text
+        assert "&lt;script&gt;" in shown.text
