@@ -77,6 +77,8 @@ def _run(argv: list[str]) -> int:
         from .cli_replay import replay as verb
     elif args.verb == "serve":
         from .cli_serve import serve as verb
+    elif args.verb == "desk":
+        from .cli_desk_parser import run as verb
     elif args.verb == "record":
         from .cli_record_parser import run as verb
     else:

@@ -6,6 +6,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable
 
 from . import __version__
+from .cli_desk_parser import EXAMPLES as DESK_EXAMPLES
+from .cli_desk_parser import add_desk_verbs
 from .cli_record_parser import EXAMPLES as RECORD_EXAMPLES
 from .cli_record_parser import add_record_verbs
 from .errors import UsageError
@@ -99,6 +101,7 @@ examples:
   servanda diff --from 2025-01-01 --to 2026-01-01 --treaty apmbc --format atom > changes.xml
 """,
     "record": RECORD_EXAMPLES,
+    "desk": DESK_EXAMPLES,
     "replay": """\
 examples:
   servanda status UKR apmbc --format json > answer.json
@@ -305,6 +308,11 @@ def _add_record(verbs: _SubParsersAction[Parser]) -> None:
     add_record_verbs(_verb(verbs, "record", "verify the record, prove what is in it, export it", about))
 
 
+def _add_desk(verbs: _SubParsersAction[Parser]) -> None:
+    about = "The ledger of reports, claims and findings over time: add, review, count, and verify that nothing was changed."
+    add_desk_verbs(_verb(verbs, "desk", "keep checked reports, review their claims, table the allegations", about))
+
+
 def _add_replay(verbs: _SubParsersAction[Parser]) -> None:
     about = "Repeats an answer by its receipt: the same bytes, or what changed. Exit code 5 where it is not repeated."
     parser = _verb(verbs, "replay", "repeat an answer by its receipt", about)
@@ -348,6 +356,7 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "whatif": _add_whatif,
     "diff": _add_diff,
     "record": _add_record,
+    "desk": _add_desk,
     "replay": _add_replay,
     "serve": _add_serve,
 }

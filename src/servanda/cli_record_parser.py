@@ -28,7 +28,7 @@ def add_record_verbs(parser: ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="record_verb", metavar="VERB", title="verbs", required=True, parser_class=type(parser))
     for name, verb in VERBS.items():
         told = f"{verb.summary[:1].upper()}{verb.summary[1:]}."
-        made = verbs.add_parser(name, help=verb.summary, description=told, allow_abbrev=False, formatter_class=_formatter)
+        made = verbs.add_parser(name, help=verb.summary, description=told, allow_abbrev=False, formatter_class=formatter)
         verb.add(made)
 
 
@@ -39,7 +39,8 @@ def run(args: Namespace) -> int:
     return made(args)
 
 
-def _formatter(prog: str) -> RawDescriptionHelpFormatter:
+def formatter(prog: str) -> RawDescriptionHelpFormatter:
+    """Help of a fixed width, so that the pages made from it are the same everywhere."""
     return RawDescriptionHelpFormatter(prog, max_help_position=30, width=100)
 
 

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ..errors import InputError, LedgerError, UsageError
 from . import schema
@@ -102,11 +103,11 @@ def told(what: str) -> Iterator[None]:
     """Turns what a database raises into one sentence."""
     try:
         yield
-    except SQLAlchemyError as why:
+    except (DBAPIError, PoolTimeout) as why:
         raise LedgerError(_sentence(why, what)) from why
 
 
-def _sentence(why: SQLAlchemyError, what: str) -> str:
+def _sentence(why: DBAPIError | PoolTimeout, what: str) -> str:
     cause = why.orig if isinstance(why, DBAPIError) else why
     told = " ".join(str(cause).split())[:200].rstrip(".")
     if (isinstance(cause, sqlite3.Error) and "full" in told) or getattr(cause, "sqlstate", None) in FULL:

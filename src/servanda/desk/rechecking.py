@@ -59,9 +59,10 @@ def _differs(old: Json, new: Json) -> bool:
 
 def _rows(connection: sa.Connection, report: int) -> list[Any]:
     """The appearances in a report, each with its latest finding and what a person corrected of its claim."""
-    latest = sa.select(sa.func.max(findings.c.id)).where(findings.c.appearance == appearances.c.id).scalar_subquery()
+    other = findings.alias()
+    latest = sa.select(sa.func.max(other.c.id)).where(other.c.appearance == appearances.c.id).scalar_subquery()
     return [*connection.execute(
         sa.select(appearances, findings.c.finding, claims.c.corrections)
-        .join(findings, findings.c.id == latest).join(claims, claims.c.id == appearances.c.claim)
+        .select_from(appearances).join(findings, findings.c.id == latest).join(claims, claims.c.id == appearances.c.claim)
         .where(appearances.c.report == report).order_by(appearances.c.id)
     )]  # fmt: skip

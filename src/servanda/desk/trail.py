@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -64,29 +64,30 @@ def entry_of(row: Any) -> Entry:
     return Entry(row.seq, row.at, row.by, row.kind, json.loads(row.content), row.previous, row.hash)
 
 
-def verified(connection: sa.Connection, expected: str = "") -> Iterator[Entry]:
+def verified(connection: sa.Connection, expected: str = "") -> Generator[Entry, None, None]:
     """All entries, each checked; at the end, that none is missing. Raises IntegrityError at the first fault.
 
     `expected` is a head that was kept elsewhere: the trail must lead through it.
     """
     seq_wanted, hash_wanted = _read_head(expected) if expected else (0, GENESIS)
     seq, previous = 0, GENESIS
-    rows = connection.execution_options(yield_per=BATCH).execute(sa.select(schema.trail).order_by(schema.trail.c.seq))
-    for row in rows:
-        seq += 1
-        if row.seq != seq:
-            raise IntegrityError(f"Entry {seq} of the trail is missing: the next one there is {row.seq}.")
-        try:
-            entry = entry_of(row)
-            true = row.previous == previous and row.hash == hash_of(*entry[:6])
-        except (ValueError, TypeError, RecursionError):
-            true = False
-        if not true:
-            raise IntegrityError(f"Entry {seq} of the trail is not what was written: its hash does not hold.")
-        if seq == seq_wanted and row.hash != hash_wanted:
-            raise IntegrityError(f"Entry {seq} of the trail is another than the head that was kept: the trail was written anew.")
-        previous = row.hash
-        yield entry
+    query = sa.select(schema.trail).order_by(schema.trail.c.seq)
+    with connection.execute(query, execution_options={"yield_per": BATCH}) as rows:
+        for row in rows:
+            seq += 1
+            if row.seq != seq:
+                raise IntegrityError(f"Entry {seq} of the trail is missing: the next one there is {row.seq}.")
+            try:
+                entry = entry_of(row)
+                true = row.previous == previous and row.hash == hash_of(*entry[:6])
+            except (ValueError, TypeError, RecursionError):
+                true = False
+            if not true:
+                raise IntegrityError(f"Entry {seq} of the trail is not what was written: its hash does not hold.")
+            if seq == seq_wanted and row.hash != hash_wanted:
+                raise IntegrityError(f"Entry {seq} of the trail is another than the head that was kept: the trail was written anew.")
+            previous = row.hash
+            yield entry
     heads = connection.execute(sa.select(schema.head)).all()
     if [(row.id, row.seq, row.hash) for row in heads] != [(1, seq, previous)]:
         told = f"{heads[0].seq} entries" if len(heads) == 1 else "another head"

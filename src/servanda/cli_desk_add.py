@@ -1,0 +1,82 @@
+"""What `desk add` is given: reports, answers of `check`, and feeds."""
+
+from __future__ import annotations
+
+import json
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from . import check
+from .cli_files import read_text
+from .dates import parse_day
+from .desk.feeds import Item, is_feed, items
+from .errors import InputError, UsageError
+from .inputs import files_in, read_report
+from .standing import Record
+
+if TYPE_CHECKING:
+    from .desk import Added, Ledger
+
+Keep = Callable[["Ledger", str], "Added"]
+
+
+def brought(args: Namespace, record: Record) -> Iterator[tuple[str, Keep]]:
+    """For each report its name, and a function that checks and keeps it."""
+    if args.published:
+        parse_day(args.published)
+    if args.url and (len(args.places) > 1 or os.path.isdir(args.places[0])):
+        raise UsageError("--url is the address of one report: give that report alone.")
+    for place in args.places:
+        if place.casefold().startswith(("http://", "https://")):
+            yield from _feed(args, record, place)
+        elif place.casefold().endswith((".json", ".jsonl")):
+            yield from _answers(args, place)
+        else:
+            for path in files_in([place]):
+                yield from _feed(args, record, path) if _holds_feed(path) else [(path, partial(_report, args, record, path))]
+
+
+def _holds_feed(path: str) -> bool:
+    if path == "-" or not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return is_feed(file.read(2048))
+
+
+def _report(args: Namespace, record: Record, path: str, ledger: Ledger, by: str) -> Added:
+    document = read_report(path)
+    checked = check(document.text, args.published, document.title, record, document.published)
+    return ledger.add(checked, outlet=args.outlet or document.outlet, url=args.url, by=by)
+
+
+def _feed(args: Namespace, record: Record, place: str) -> Iterator[tuple[str, Keep]]:
+    for item in items(place, args.allow_loopback):
+        yield item.title or item.url, partial(_item, args, record, item)
+
+
+def _item(args: Namespace, record: Record, item: Item, ledger: Ledger, by: str) -> Added:
+    checked = check(item.text, args.published, item.title, record, item.published)
+    return ledger.add(checked, outlet=args.outlet or item.outlet, url=item.url, by=by)
+
+
+def _answers(args: Namespace, path: str) -> Iterator[tuple[str, Keep]]:
+    text = read_text(path)
+    try:
+        documents = [json.loads(text)]
+    except (ValueError, RecursionError):
+        try:
+            documents = [json.loads(line) for line in text.split("\n") if line.strip()]
+        except (ValueError, RecursionError):
+            raise InputError(f"{path} is no JSON: give the answers of 'servanda check --format json'.") from None
+    for number, document in enumerate(documents, 1):
+        if not isinstance(document, dict) or not isinstance(document.get("report"), dict):
+            raise InputError(f"{path} holds no checked report at place {number}: give the answers of 'servanda check --format json'.")
+        yield f"{path}, place {number}", partial(_answer, args, document)
+
+
+def _answer(args: Namespace, document: dict[str, Any], ledger: Ledger, by: str) -> Added:
+    about = document["report"]
+    return ledger.add_document(document, outlet=args.outlet or about.get("outlet") or "", url=args.url, by=by, text=about.get("text"))
