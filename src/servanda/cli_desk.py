@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from . import record
-from .cli_common import find_treaty, put, put_json, put_table
+from .cli_common import put, put_json, put_table
 from .errors import ServandaError, UsageError
+from .law.names import find_treaty
 from .record.states import find
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..replay import differences
 from ..standing import Record
 from . import again, database, trail
 from .model import Difference, Json, Rechecked
@@ -54,7 +53,7 @@ def _old(told: str, now: Json) -> bool:
 
 
 def _differs(old: Json, new: Json) -> bool:
-    return any(True for _ in differences({**old, "claim": ""}, {**new, "claim": ""}))
+    return {**old, "claim": ""} != {**new, "claim": ""}
 
 
 def _rows(connection: sa.Connection, report: int) -> list[Any]:
