@@ -1,4 +1,4 @@
-"""What `desk add` is given: reports, answers of `check`, and feeds."""
+"""What `desk add` is given: reports, answers of `check`, feeds, and the tables of bulk runs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from . import check
 from .cli_files import read_text
 from .dates import parse_day
+from .desk.crawls import parts, reports
 from .desk.feeds import Item, is_feed, items
 from .errors import InputError, UsageError
 from .inputs import files_in, read_report
@@ -34,6 +35,9 @@ def brought(args: Namespace, record: Record) -> Iterator[tuple[str, Keep]]:
             yield from _feed(args, record, place)
         elif place.casefold().endswith((".json", ".jsonl")):
             yield from _answers(args, place)
+        elif os.path.isdir(place) and (found := parts(place)):
+            for path in found:
+                yield from _crawled(args, path)
         else:
             for path in files_in([place]):
                 yield from _feed(args, record, path) if _holds_feed(path) else [(path, partial(_report, args, record, path))]
@@ -60,6 +64,16 @@ def _feed(args: Namespace, record: Record, place: str) -> Iterator[tuple[str, Ke
 def _item(args: Namespace, record: Record, item: Item, ledger: Ledger, by: str) -> Added:
     checked = check(item.text, args.published, item.title, record, item.published)
     return ledger.add(checked, outlet=args.outlet or item.outlet, url=item.url, by=by)
+
+
+def _crawled(args: Namespace, path: str) -> Iterator[tuple[str, Keep]]:
+    for document, row in reports(path):
+        yield row["document"], partial(_crawl, args, document, row)
+
+
+def _crawl(args: Namespace, document: dict[str, Any], row: dict[str, Any], ledger: Ledger, by: str) -> Added:
+    outlet, url = args.outlet or row["outlet"] or "", row["url"] or ""
+    return ledger.add_document(document, outlet=outlet, url=url, by=by, text=row["text"])
 
 
 def _answers(args: Namespace, path: str) -> Iterator[tuple[str, Keep]]:

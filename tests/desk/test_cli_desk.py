@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import sqlite3
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
@@ -54,6 +56,23 @@ def test_answers_of_check_and_feeds_are_taken(desk: Path, capsys: pytest.Capture
     told = said(capsys, "add", str(desk / "answer.json"), str(desk / "feed.html"), "--published", "2025-07-02", "--by", "ann")
     assert told.count("2 claims") == 2
     assert all(claim["told"] == 2 for claim in json.loads(said(capsys, "list", "--format", "json"))["items"])
+
+
+def test_the_tables_of_a_bulk_run_are_taken(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(desk / "report.txt"), "--published", "2025-07-02", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    about = {"document": "d1", "url": "https://a.example/1", "outlet": "A", "published": date(2025, 7, 2)}
+    fields = ("title", "published_from", "language", "sha256", "characters")
+    document = {**about, **{name: answer["report"][name] for name in fields}, "text": REPORT, "receipt": json.dumps(answer["receipt"])}
+    (desk / "run").mkdir()
+    tables = {"documents": [document]} | {name: [about | row for row in answer[name]] for name in ("claims", "findings")}
+    for name, rows in tables.items():
+        parquet.write_table(pa.Table.from_pylist(rows), desk / "run" / f"{name}-00000.parquet")
+    assert "2 claims" in said(capsys, "add", str(desk / "run"), "--by", "ann")
+    assert json.loads(said(capsys, "list", "1", "--format", "json"))["appearances"][0]["url"] == "https://a.example/1"
+    said(capsys, "verify")
+    (desk / "run" / "claims-00000.parquet").write_bytes(b"no parquet")
+    assert main(["desk", "add", str(desk / "run"), "--by", "ann"]) == 2
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_kept(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
