@@ -97,4 +97,3 @@ def seal_record(args: Namespace) -> int:
 
 def _iso(day: Any) -> str:
     return day.isoformat() if day else "-"
-

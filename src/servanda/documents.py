@@ -57,7 +57,7 @@ def from_html(data: bytes, name: str) -> Document:
             published = date.fromisoformat(about.date)
         except ValueError:
             published = None  # a day that does not exist tells nothing
-    title, outlet = ((about.title or "", about.sitename or "") if about is not None else ("", ""))
+    title, outlet = (about.title or "", about.sitename or "") if about is not None else ("", "")
     return Document(text, "html", " ".join(title.split())[:300], " ".join(outlet.split())[:200], published)
 
 

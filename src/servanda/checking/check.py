@@ -12,6 +12,7 @@ from ..law.model import Treaty
 from ..reading.model import Claim, Dating
 from ..standing import Record
 from .anchor import anchored, asks
+from .asked import asked
 from .bearing import bearing
 from .case import Answer, Case
 from .conduct import found_formally, free_to, would_breach
@@ -38,11 +39,11 @@ Rule = Callable[[Case], Answer | None]
 RULES: tuple[Rule, ...] = (
     conflict, notice_period, at_once, right_to_leave, objecting, suspending, first_to_leave, leaving,
     counts, groups, among_first, nth_party, joining, bound_by_signing, membership,
-    deadline_rules, duties, bans, scope, exceptions, treaty_life, instruments, reservations,
+    deadline_rules, duties, bans, scope, exceptions, asked, treaty_life, instruments, reservations,
     meeting, found_formally, would_breach, free_to, decided,
 )  # fmt: skip
 # To these "may" is a permission that a treaty gives; to the others it takes back what is said.
-PERMISSIONS: tuple[Rule, ...] = (conflict, right_to_leave, deadline_rules, exceptions, reservations)
+PERMISSIONS: tuple[Rule, ...] = (conflict, right_to_leave, deadline_rules, bans, exceptions, asked, reservations)
 
 
 def check(text: str, published: date | None, record: Record, title: str = "") -> Report:

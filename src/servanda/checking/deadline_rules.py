@@ -34,6 +34,8 @@ def deadline_rules(case: Case) -> Answer | None:
     if clause is None:
         return None
     parts = (_length(case, found, clause), _yearly(case, found, clause), _extendable(case, found, clause))
+    if NEGATIONS & used and (parts[0] or parts[1]) and not parts[2]:
+        return None  # what is denied of a length or a day is not understood
     return combine([part for part in parts if part])
 
 
@@ -89,6 +91,9 @@ def _yearly(case: Case, found: tuple[str, ...], clause: Deadline) -> Part | None
     """The day by which a report falls due every year."""
     if not clause.yearly_by or not _YEARLY & set(found) or "first" in found:
         return None
+    follows = {found[place + 1] for place, word in enumerate(found[:-1]) if word in ("every", "each")}
+    if any(word != "year" and word.capitalize() not in MONTHS and not word[0].isdigit() for word in follows):
+        return Part(None, "")  # every two years, every month
     month, day = (int(part) for part in clause.yearly_by.split("-"))
     months = [(place, MONTHS.index(word.capitalize()) + 1) for place, word in enumerate(found) if word.capitalize() in MONTHS]
     part = _basis(case, clause)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from ..law.model import Treaty
 from .case import Answer, Case, Part, combine, norm_of, sentence
 from .model import CONTRADICTED, SUPPORTED
-from .words import CONDITIONS, HEDGES, NEGATIONS, has, proper, residue, state_words, treaty_words, vocabulary, words
+from .words import CONDITIONS, HEDGES, NEGATIONS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 
 _BANS = vocabulary("provisions.bans")
 _ALLOWS = vocabulary("provisions.allows")
@@ -15,6 +16,7 @@ _NORMS = ("use", "production", "stockpiling", "transfer")
 _ITEMS = {word: norm for norm in _NORMS for word in vocabulary(f"provisions.{norm}")}
 _POLICY = frozenset({"will", "would", "should", "must", "policy", "policies", "president", "government", "law", "except"})
 _BAN_WORDS = _BANS | _ALLOWS | frozenset(_ITEMS) | NEGATIONS | vocabulary("provisions.ban_words")
+_MODALS = frozenset({"may", "must"})
 _ALLOWED_DEEDS = ("keep", "transferred")
 _ENDS = {
     "training": frozenset({"teach", "training", "train"}), "destruction": frozenset({"destruction"}), "detection": frozenset({"detection"}),
@@ -31,16 +33,21 @@ def bans(case: Case) -> Answer | None:
         return None
     if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
         return None
-    if _narrower(case, found):
+    if narrower(case, found):
         return None
-    plain = _without_names(found, case.treaty)
-    verbs = (_BANS | _ALLOWS) & set(plain)
-    if not verbs or residue(case.p.text, case.treaty, _BAN_WORDS) or _outside(case.treaty, found):
+    plain = without_names(found, case.treaty)
+    verbs = (_BANS | _ALLOWS) & set(plain) or _forbidding_modal(plain)
+    if (
+        not verbs
+        or (verbs - _MODALS and may_be(case.p.text))
+        or residue(case.p.text, case.treaty, _BAN_WORDS)
+        or _outside(case.treaty, found)
+    ):
         return None
     negatives = [word for word in found if word in NEGATIONS]
     if len(negatives) > 1 or (case.p.negated and not negatives) or (negatives and "but" in used):
         return None
-    if negatives and not _denies(plain, verbs):
+    if negatives and not verbs & _MODALS and not _denies(plain, verbs):
         return None
     forbidden = bool(_BANS & verbs) != bool(negatives)  # what the claim says of the conduct it names
     norms = sorted({_ITEMS[word] for word in plain if word in _ITEMS})
@@ -49,9 +56,16 @@ def bans(case: Case) -> Answer | None:
             return None
         norms = list(_NORMS)
     refs = [_prohibition(case.treaty, norm) for norm in norms]
-    if None in refs:
+    if None in refs or not all(cites(found, ref) for ref in refs if ref):
         return None  # not forbidden under this name; another rule of the treaty may still reach it
-    return combine([Part(forbidden, _rule(case, ref), (case.provision(ref),)) for ref in dict.fromkeys(refs) if ref])
+    return combine([rule_part(case, ref, forbidden) for ref in dict.fromkeys(refs) if ref])
+
+
+def _forbidding_modal(found: tuple[str, ...]) -> frozenset[str]:
+    """The modal of "a party may never use", "no member may keep"; nothing where "may" stands without a denial beside it."""
+    place = next((i for i, word in enumerate(found) if word in _MODALS), -1)
+    beside = {*found[max(0, place - 3) : place], *found[place + 1 : place + 2]} if place >= 0 else set()
+    return frozenset({found[place]}) if beside & {"not", "never", "no"} else frozenset()
 
 
 def _denies(found: tuple[str, ...], verbs: set[str] | frozenset[str]) -> bool:
@@ -60,14 +74,26 @@ def _denies(found: tuple[str, ...], verbs: set[str] | frozenset[str]) -> bool:
     return bool(verbs & set(found[place + 1 : place + 4]))
 
 
-def _narrower(case: Case, found: tuple[str, ...]) -> bool:
+def narrower(case: Case, found: tuple[str, ...]) -> bool:
     """Whether States or groups are named, so that more is said than what the treaty forbids its parties."""
-    other = state_words() - treaty_words(case.treaty)
+    other = state_words() - treaty_words(case.treaty) - {"state", "states"}
     return (
         bool(case.p.others)
         or any(word in other and word in proper(case.p.text) for word in found)
         or bool({"group", "groups", "armed"} & set(found))
     )
+
+
+def cites(found: tuple[str, ...], ref: str) -> bool:
+    """Whether the article that the words name, if they name one, is that of a provision: "Article 6" fits 6(3), not 7."""
+    named = {after for word, after in pairwise(found) if word == "article"}
+    numbered = {name for name in named if name.isdigit() or not set(name) - set("ivx")}
+    return not numbered or numbered == {ref.partition("(")[0].lower()}
+
+
+def rule_part(case: Case, ref: str, holds: bool) -> Part:
+    """A provision as what decides: its words, and whether they bear out what is claimed."""
+    return Part(holds, _rule(case, ref), (case.provision(ref),))
 
 
 def _rule(case: Case, ref: str) -> str:
@@ -94,7 +120,7 @@ def exceptions(case: Case) -> Answer | None:
     for provision in case.treaty.provision:
         says = set(words(provision.says))
         if _ALLOWS & says | ({"may"} & says) and vocabulary(f"provisions.{deed}") & says and _ENDS[end] & says:
-            return combine([Part(True, _rule(case, provision.ref), (case.provision(provision.ref),))])
+            return combine([rule_part(case, provision.ref, True)])
     return None
 
 
@@ -106,7 +132,7 @@ def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((name for name in made if len(name) > 1 and nouns & set(name)), key=len, reverse=True))
 
 
-def _without_names(found: tuple[str, ...], treaty: Treaty) -> tuple[str, ...]:
+def without_names(found: tuple[str, ...], treaty: Treaty) -> tuple[str, ...]:
     """The words without such names of the treaty."""
     left = list(found)
     for name in _aliases(treaty):
@@ -137,7 +163,7 @@ def scope(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS) or case.p.modality not in ("fact", ""):
         return None
-    named, plain = _outside(case.treaty, found), set(_without_names(found, case.treaty))
+    named, plain = _outside(case.treaty, found), set(without_names(found, case.treaty))
     if len(named) != 1 or not (_COVERS | _BANS | _ALLOWS) & plain or "only" in used:
         return None
     if residue(case.p.text, case.treaty, _SCOPE_WORDS | _outside_words(case.treaty)):

@@ -95,9 +95,7 @@ def treaty_entry_into_force(clause: EntryIntoForce, deposits: Iterable[tuple[str
     return day
 
 
-def state_entry_into_force(
-    clause: EntryIntoForce, deposit: date, threshold: date | None, treaty_day: date | None
-) -> date | None:
+def state_entry_into_force(clause: EntryIntoForce, deposit: date, threshold: date | None, treaty_day: date | None) -> date | None:
     """The day on which the treaty enters into force for a State that deposited on `deposit`; None while the treaty is not.
 
     `threshold` is the day the needed instruments were complete, `treaty_day` the day the treaty entered into force. A State

@@ -70,9 +70,7 @@ def membership(
     return counts
 
 
-def plot_treaty(
-    record: Record, treaty_id: str, start: date | None = None, end: date | None = None, known_at: date | None = None
-) -> Figure:
+def plot_treaty(record: Record, treaty_id: str, start: date | None = None, end: date | None = None, known_at: date | None = None) -> Figure:
     """A treaty's membership over time: how many States are bound, have signed only, and have left."""
     rules, counts = law.treaty(treaty_id), membership(record, treaty_id, start, end, known_at)
     figure, axes = _canvas(5.0)

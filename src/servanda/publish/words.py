@@ -51,7 +51,7 @@ def summary(report: Report) -> str:
 def quoted(quote: str) -> str:
     """The words of a claim on one line, in quotation marks unless they bring some of their own."""
     folded = " ".join(quote.split())
-    return folded if any(mark in folded for mark in "“”„«»\"") else f"“{folded}”"
+    return folded if any(mark in folded for mark in '“”„«»"') else f"“{folded}”"
 
 
 def speaker(claim: Claim) -> str:

@@ -217,7 +217,7 @@ def _fronted(clause: Token, cue: Token) -> bool:
 
 
 def _told(cue: Token) -> list[Token]:
-    """"Told the meeting it had finished": the clause that the parser hangs on the hearer instead of the cue."""
+    """ "Told the meeting it had finished": the clause that the parser hangs on the hearer instead of the cue."""
     hearer = next((c for c in cue.children if c.dep_ in ("dobj", "dative")), None) if cue.lemma_ in HEARD else None
     if hearer is None:
         return []
@@ -264,7 +264,7 @@ def _in_title(token: Token) -> bool:
 
 
 def _parenthesis(token: Token, sentence: TokenSpan) -> frozenset[int]:
-    """"Britain, it said, had failed to start": a cue set between commas, with the sentence around it as what is said."""
+    """ "Britain, it said, had failed to start": a cue set between commas, with the sentence around it as what is said."""
     doc = token.doc
     inner = [t.i for t in token.subtree if not t.is_punct]
     if not inner or inner[-1] - inner[0] > 14 or token.dep_ == "ROOT" or doc[inner[0]].tag_ in RELATIVE:
@@ -276,7 +276,7 @@ def _parenthesis(token: Token, sentence: TokenSpan) -> frozenset[int]:
 
 
 def _aside(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset[int]] | None:
-    """"Armenia, a diplomat said, will accede": the source is the noun beside the cue, which the parser takes for an apposition."""
+    """ "Armenia, a diplomat said, will accede": the source is the noun beside the cue, which the parser takes for an apposition."""
     doc = token.doc
     if token.tag_ not in ("VBD", "VBZ") or token.i + 2 >= sentence.end or doc[token.i + 1].text != ",":
         return None
@@ -294,7 +294,7 @@ def _aside(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozense
 
 
 def _inverted(token: Token, sentence: TokenSpan) -> tuple[tuple[int, ...], frozenset[int]] | None:
-    """"Both have used it, concluded researchers of the group": cue, then source, which the parser takes for its object."""
+    """ "Both have used it, concluded researchers of the group": cue, then source, which the parser takes for its object."""
     doc = token.doc
     if token.tag_ != "VBD" or token.i - sentence.start < 4 or doc[token.i - 1].text != "," or has_subject(token):
         return None
@@ -335,7 +335,7 @@ def _nominal(token: Token) -> Frame | None:
 
 
 def _according(token: Token, sentence: TokenSpan) -> Frame | None:
-    """"According to X, ..." and "..., according to X": all else in the clause is what X says."""
+    """ "According to X, ..." and "..., according to X": all else in the clause is what X says."""
     if token.lower_ not in ("according", "per") or token.dep_ not in ("prep", "advcl", "pcomp", "prt", "advmod", "ROOT"):
         return None
     to = next((c for c in token.children if c.lower_ == "to"), token)
@@ -350,7 +350,7 @@ def _according(token: Token, sentence: TokenSpan) -> Frame | None:
 
 
 def _in_view_of(token: Token) -> Frame | None:
-    """"In the view of X, ...": all else in the clause is what X holds."""
+    """ "In the view of X, ...": all else in the clause is what X holds."""
     if token.lower_ not in ("in", "to") or token.dep_ != "prep" or token.head.pos_ not in ("VERB", "AUX"):
         return None
     view = next((c for c in token.children if c.dep_ == "pobj" and c.lower_ in VIEWS), None)

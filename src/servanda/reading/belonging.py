@@ -68,7 +68,7 @@ def _norm(token: Token) -> str:
 
 
 def _stands_outside(verb: Token, clause: Clause) -> bool:
-    """"has kept out of the convention", "stayed outside the ban", "remains in the treaty"."""
+    """ "has kept out of the convention", "stayed outside the ban", "remains in the treaty"."""
     return any(
         child.lower_ in ("outside", "in", "inside", "out") and any(about_treaty(g, clause) for g in child.subtree if g.i != child.i)
         for child in verb.children
@@ -76,7 +76,7 @@ def _stands_outside(verb: Token, clause: Clause) -> bool:
 
 
 def _of_something_else(noun: Token) -> bool:
-    """"a member of parliament", "a NATO member": not of the treaty."""
+    """ "a member of parliament", "a NATO member": not of the treaty."""
     return any(c.dep_ in ("prep", "compound", "amod", "poss") and c.lower_ not in KINDS for c in noun.children)
 
 
@@ -103,7 +103,7 @@ def joining(clause: Clause) -> list[Hit]:
 
 
 def _in_another(noun: Token) -> bool:
-    """"membership in the committee", "accession to the WTO": not to the treaty in hand."""
+    """ "membership in the committee", "accession to the WTO": not to the treaty in hand."""
     return any(c.dep_ == "prep" and c.lower_ in ("in", "of", "to") and any(g.dep_ == "pobj" for g in c.children) for c in noun.children)
 
 

@@ -50,7 +50,7 @@ def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None,
 
 
 def condition(memory: Memory, scene: Scene, index: int) -> Hit | None:
-    """"... expected to begin once the six-month withdrawal is over": the term it hangs on is what rule and record can tell."""
+    """ "... expected to begin once the six-month withdrawal is over": the term it hangs on is what rule and record can tell."""
     for piece in scene.pieces:
         if piece.kind == "adverbial" and piece.parent == index:
             return next((h for h in detect(memory.clause(scene, piece)) if h.norm == "withdrawal"), None)
@@ -58,7 +58,7 @@ def condition(memory: Memory, scene: Scene, index: int) -> Hit | None:
 
 
 def _reply(memory: Memory, piece: Segment, frame: Frame | None) -> Hit | None:
-    """"The government denies it": an answer to the claim before, with that claim's norm."""
+    """ "The government denies it": an answer to the claim before, with that claim's norm."""
     if frame is None or frame.cue is None or frame.cue.i != piece.head.i or memory.since_topic > memory.reach:
         return None
     before = memory.last_charge or memory.last_conduct or memory.last  # a denial answers a charge
@@ -72,7 +72,7 @@ def _reply(memory: Memory, piece: Segment, frame: Frame | None) -> Hit | None:
 
 
 def _ellipsis(memory: Memory, piece: Segment) -> Hit | None:
-    """"Neither has Russia", "nor is Lebanon": the claim before, said of another State."""
+    """ "Neither has Russia", "nor is Lebanon": the claim before, said of another State."""
     spoken = [t for t in piece.tokens if not t.is_punct]
     auxiliary = piece.head.pos_ == "AUX" or piece.head.lower_ in AUXILIARY
     if memory.last is None or len(spoken) > 7 or not auxiliary:
@@ -83,7 +83,7 @@ def _ellipsis(memory: Memory, piece: Segment) -> Hit | None:
 
 
 def _unfinished(memory: Memory, clause: Clause, before: list[Hit]) -> Hit | None:
-    """"They should have finished by March", "promised to complete the job": a duty named in the claim before."""
+    """ "They should have finished by March", "promised to complete the job": a duty named in the claim before."""
     norm = before[-1].norm if before and before[-1].norm in DUTIES else memory.duty
     if not norm:
         return None

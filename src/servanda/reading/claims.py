@@ -214,7 +214,7 @@ class Reader:
 
 
 def _leaves(cue: Token) -> bool:
-    """"denounce a treaty" is to leave it, and blames no one."""
+    """ "denounce a treaty" is to leave it, and blames no one."""
     return lemma(cue) in ("denounce", "renounce") and any(c.dep_ == "dobj" and lemma(c) in TREATY_NOUNS for c in cue.children)
 
 

@@ -104,5 +104,5 @@ def _asked_for(noun: Token, clause: Clause) -> bool:
 
 
 def _beside_weapon(noun: Token, things: set[int]) -> bool:
-    """"mine production", "cluster munition use", "the mines' use"."""
+    """ "mine production", "cluster munition use", "the mines' use"."""
     return any(t.i in things and t.head.i == noun.i for t in noun.lefts) or (noun.head.i in things and noun.dep_ == "compound")

@@ -15,7 +15,8 @@ _STAMP = re.compile(r"^(?:published|updated|posted|date)?[:\s]*(?P<rest>[^.!?]{0
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _OLD_WAR = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})[- ](?P<unit>month|year|week|day)s?[- ]old\s+"
-    r"(?:\w+\s+){0,2}(?:war|conflict|invasion)\b", re.I,
+    r"(?:\w+\s+){0,2}(?:war|conflict|invasion)\b",
+    re.I,
 )
 
 
@@ -69,5 +70,3 @@ def _by_war(text: str, war_starts: Iterable[tuple[str, date]]) -> tuple[date, da
             spread = 1 if match["unit"].lower() == "month" else 12
             return first, add_months(first, spread) - timedelta(days=1), f"{match.group()} counted from {in_words(start)}"
     return None
-
-

@@ -50,7 +50,7 @@ def _departure(verb: Token, clause: Clause) -> Hit | None:
 
 
 def _voted(verb: Token, clause: Clause) -> bool:
-    """"Voted to leave", "leaving was necessary": the treaty is not named again."""
+    """ "Voted to leave", "leaving was necessary": the treaty is not named again."""
     alone = lemma(verb) in GOING and not any(c.dep_ == "dobj" for c in verb.children)
     decided = lemma(verb.head) in DECIDING or verb.dep_ in ("csubj", "ROOT", "pcomp", "nsubj", "nsubjpass")
     return clause.on_topic and alone and decided

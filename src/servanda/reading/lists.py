@@ -24,7 +24,7 @@ class Item(NamedTuple):
 
 
 def charges(scene: Scene, memory: Memory) -> list[Item]:
-    """"Russia's violations of New START": a charge of whoever speaks, whatever else the sentence says."""
+    """ "Russia's violations of New START": a charge of whoever speaks, whatever else the sentence says."""
     found = []
     for place, piece in enumerate(scene.pieces):
         clause = memory.clause(scene, piece)
@@ -39,7 +39,7 @@ def charges(scene: Scene, memory: Memory) -> list[Item]:
 
 
 def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
-    """"Lithuania became a party in 2003, Estonia in 2004 and Latvia in 2006": the second and third."""
+    """ "Lithuania became a party in 2003, Estonia in 2004 and Latvia in 2006": the second and third."""
     piece = scene.pieces[place]
     if hit.norm not in LISTED:
         return []
@@ -64,7 +64,7 @@ def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
 
 
 def further_treaties(scene: Scene, place: int, hit: Hit, treaty: str) -> list[Item]:
-    """"has ratified the test-ban treaty and the prohibition treaty": the second."""
+    """ "has ratified the test-ban treaty and the prohibition treaty": the second."""
     if hit.norm not in ("membership", "joining", "withdrawal"):
         return []
     named = [m for m in scene.here if m.kind == "treaty"]

@@ -169,7 +169,7 @@ def _says_enough(hit: Hit) -> bool:
 
 
 def stands_for_treaty(token: Token) -> bool:
-    """"the convention", "this ban": a noun for a treaty with an article, and no name of another one."""
+    """ "the convention", "this ban": a noun for a treaty with an article, and no name of another one."""
     if lemma(token) not in TREATY_NOUNS or any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children):
         return False
     return any(ANAPHORA.match(c.lower_) for c in token.children) or token.text[0].isupper() or token.dep_ in ("poss", "compound", "pobj")

@@ -55,7 +55,7 @@ def _rule(token: Token, named: set[str], clause: Clause) -> Hit | None:
 
 
 def _weapon_is_banned(verb: Token, clause: Clause) -> bool:
-    """"Mines are banned", whoever bans them."""
+    """ "Mines are banned", whoever bans them."""
     return is_passive(verb) and bool(clause.weapons or clause.outside or clause.weak)
 
 

@@ -106,7 +106,7 @@ def _second_predicate(verb: Token) -> bool:
 
 
 def _absolute(token: Token) -> bool:
-    """", with production expected to begin next year": a clause that tells something of its own."""
+    """ ", with production expected to begin next year": a clause that tells something of its own."""
     noun = token.head
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head

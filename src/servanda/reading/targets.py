@@ -107,7 +107,7 @@ def _others(scene: Scene, cast: Cast, piece: Segment, own: tuple[str, ...]) -> b
 
 
 def _points_back(noun: Token) -> bool:
-    """"it", "this notice", "their stockpile": what the claim before was about."""
+    """ "it", "this notice", "their stockpile": what the claim before was about."""
     return noun.pos_ == "PRON" or any(ANAPHORA.match(c.lower_) or c.lower_ in ("his", "her", "their") for c in noun.children)
 
 
@@ -129,7 +129,7 @@ def _just_before(piece: Segment, scene: Scene, cast: Cast) -> tuple[str, ...]:
 
 
 def _antecedent(doer: Token | None) -> Token | None:
-    """"Greece, whose deadline ran out", "Greece, which missed its deadline": whom the relative clause is about, else the doer."""
+    """ "Greece, whose deadline ran out", "Greece, which missed its deadline": whom the relative clause is about, else the doer."""
     if doer is None:
         return None
     verb = next((t for t in doer.ancestors if t.dep_ == "relcl"), None)
@@ -163,7 +163,7 @@ def _doer(hit: Hit, piece: Segment) -> Token | None:
 
 
 def _doer_of_noun(token: Token, piece: Segment) -> Token | None:
-    """"Ukraine's withdrawal", "use by Syrian troops", "Russian production"; else the subject of the verb above."""
+    """ "Ukraine's withdrawal", "use by Syrian troops", "Russian production"; else the subject of the verb above."""
     at: Token = token
     for _ in range(3):
         for child in at.children:

@@ -22,7 +22,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 # What a line must be free of for its characters to stay where they are: it then needs no look at each of them.
 _MOVES = re.compile(f"[{''.join(_LIGATURES)}{''.join(_DROPPED)}]|  |[^\\S ]")
-_MARKS = re.compile("[\"“”]")
+_MARKS = re.compile('["“”]')
 _ENDS = frozenset(".!?:;…\"”'*")
 _ABBREVIATIONS = words("text.abbreviations")
 _SENTENCE_FINAL = words("text.sentence_final")  # abbreviations that may also end a sentence

@@ -13,8 +13,11 @@ from .words import words
 _MONTH = "(?P<{}>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.|t\\.)?" if len(m) > 3 else m for m in MONTHS) + ")"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+" + _MONTH.format("m1") + r"|"
-    + _MONTH.format("m2") + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+"
+    + _MONTH.format("m1")
+    + r"|"
+    + _MONTH.format("m2")
+    + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?",
 )
 _MONTH_YEAR = re.compile(
@@ -22,8 +25,7 @@ _MONTH_YEAR = re.compile(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must)\b|\bby (?:the end|\d|"
-    + "|".join(MONTHS) + r")", re.I)
+_AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must)\b|\bby (?:the end|\d|" + "|".join(MONTHS) + r")", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
 _NAMED = re.compile(r"\b(?:on\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r"|today|yesterday|tomorrow)\b", re.I)
 # A day of publication at the edge of the calendar is a slip; what is counted from it must not run over that edge.

@@ -178,11 +178,8 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
 
 
 def _speaks_for_itself(name: TokenSpan | None) -> bool:
-    """"Cambodia is proud", "the United States will continue": how a State speaks of itself, seldom how others speak of it."""
+    """ "Cambodia is proud", "the United States will continue": how a State speaks of itself, seldom how others speak of it."""
     if name is None or name.root.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = name.root.head
     return bool(({c.lower_ for c in verb.children} | {verb.lemma_.lower()}) & OWN_WORDS)
-
-
-

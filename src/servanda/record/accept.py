@@ -245,5 +245,3 @@ def _put(path: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         raise
-
-

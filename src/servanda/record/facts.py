@@ -58,9 +58,7 @@ class Facts:
             for action in seen:
                 if not corrected or action.id not in corrected:
                     by_state.setdefault(continued.get(action.state, action.state), []).append(action)
-            self._cache[key] = {
-                state: tuple(sorted(found, key=_order)) for state, found in by_state.items()
-            }
+            self._cache[key] = {state: tuple(sorted(found, key=_order)) for state, found in by_state.items()}
         return self._cache[key]
 
     def of(self, state: str, treaty: str, known_at: date | None = None) -> tuple[Action, ...]:
@@ -108,6 +106,4 @@ class Facts:
 
     def members(self, group: str, day: date) -> frozenset[str]:
         """The States that belong to a group (NATO, EU, CSTO, G7) on a day."""
-        return frozenset(
-            m.state for m in loader.memberships() if m.group == group and m.joined <= day and (m.left is None or m.left > day)
-        )
+        return frozenset(m.state for m in loader.memberships() if m.group == group and m.joined <= day and (m.left is None or m.left > day))

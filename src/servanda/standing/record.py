@@ -153,8 +153,7 @@ class Record:
             named = [p for p in holding.proponents if known is None or parse_partial(p.since)[1] <= known]
             who = tuple(p.who for p in named)
             sources = tuple(
-                Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds)
-                for p in named
+                Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds) for p in named
             )
             held = holding.status or status
             yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources)

@@ -6,9 +6,7 @@ import re
 
 from . import days
 
-NOTIFICATION = re.compile(
-    r"C\.\s?N\.\s?\d{1,5}\s?\.\s?\d{4}(?:\s?\.\s?TREATIES(?:\s?[-–.]\s?(?:[IVXL]+(?![a-z])|\d+|[a-z](?![a-z])))*)?"
-)
+NOTIFICATION = re.compile(r"C\.\s?N\.\s?\d{1,5}\s?\.\s?\d{4}(?:\s?\.\s?TREATIES(?:\s?[-–.]\s?(?:[IVXL]+(?![a-z])|\d+|[a-z](?![a-z])))*)?")
 # A notification that was set aside as \x02number\x03, with the day that it bears itself.
 CITED = re.compile(r"\x02(\d+)\x03(?:\s*,?\s*(?:of|dated)\s+" + days.IN_WORDS.pattern + r")?")
 EFFECT = re.compile(
@@ -44,8 +42,11 @@ _FROM_THE_TREATY = (
 _REVOKED, _INSTRUMENTS = r"\b(?:revo[kc]\w*|rescind\w*|rescission|retract\w*)\b", "ratif|accept|approv|access|signat|reserv|declar"
 _NOTICE = r"(?:notification|notice|instrument|decision)s?"
 _KINDS = (
-    ("withdrawal-of-notice", _REVOKED + r"(?:(?!" + _INSTRUMENTS + r")[^.;]){0,60}?\bwithdrawal\b"
-     r"(?!\W+of\W+(?:its\W+)?(?:" + _INSTRUMENTS + "))"),
+    (
+        "withdrawal-of-notice",
+        _REVOKED + r"(?:(?!" + _INSTRUMENTS + r")[^.;]){0,60}?\bwithdrawal\b"
+        r"(?!\W+of\W+(?:its\W+)?(?:" + _INSTRUMENTS + "))",
+    ),
     ("withdrawal-of-notice", _BACK + _ITS + _NOTICE + r"\W+(?:of|to)\W+(?:its\W+|the\W+)?(?:withdr|denun|denoun)"),
     ("", _BACK + _ITS + r"(?:territorial )?(?:reservation|declaration|objection|statement|communication|understanding|exclusion)s?\b"),
     ("withdrawal-of-signature", r"\bnot?\W+(?:\w+\W+){0,3}?becom(?:e|ing)\W+(?:a\W+)?part(?:y|ies)\b"),
