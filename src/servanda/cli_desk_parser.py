@@ -52,7 +52,10 @@ def _form(parser: ArgumentParser, *choices: str) -> None:
 
 
 def _add(parser: ArgumentParser) -> None:
-    told = "reports, folders (of a bulk run too), answers of 'servanda check --format json', feeds (RSS, Atom) as files or addresses; '-' reads a report"
+    told = (
+        "reports, folders of them or of a bulk run, answers of 'servanda check --format json', feeds (RSS, Atom) as files or"
+        " addresses; '-' reads a report"
+    )
     parser.add_argument("places", metavar="FILE|FOLDER|FEED", nargs="+", help=told)
     parser.add_argument("--published", metavar="DAY", help="the day of publication of all of them (default: as each tells)")
     parser.add_argument("--outlet", metavar="NAME", default="", help="who published them (default: as each tells)")
