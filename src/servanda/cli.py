@@ -81,6 +81,12 @@ def _run(argv: list[str]) -> int:
         from .cli_desk_parser import run as verb
     elif args.verb == "record":
         from .cli_record_parser import run as verb
+    elif args.verb == "bulk":
+        from .cli_bulk import bulk as verb
+    elif args.verb == "mcp":
+        from .mcp_server import serve
+
+        return serve()
     else:
         from . import cli_lists
 

@@ -100,6 +100,17 @@ examples:
   servanda diff --from 2025-06-01 --to 2025-08-01 --treaty apmbc --state UKR
   servanda diff --from 2025-01-01 --to 2026-01-01 --treaty apmbc --format atom > changes.xml
 """,
+    "bulk": """\
+examples:
+  servanda bulk crawl/ --out checked                     WARC, JSONL and Parquet files of a folder
+  servanda bulk news.parquet --out checked --column text=body --column published=date
+  servanda bulk s3://bucket/month/ --out /shared/checked --executor ray
+  servanda bulk crawl/ --out checked                     the same again: goes on where it broke off
+""",
+    "mcp": """\
+examples:
+  servanda mcp                                           started by an assistant, which speaks to it over a pipe
+""",
     "record": RECORD_EXAMPLES,
     "desk": DESK_EXAMPLES,
     "replay": """\
@@ -303,6 +314,25 @@ def _add_diff(verbs: _SubParsersAction[Parser]) -> None:
     _format(parser, "text", "json", "atom", "jsonfeed")
 
 
+def _add_bulk(verbs: _SubParsersAction[Parser]) -> None:
+    about = "Reads a whole crawl and checks what it says of treaties. A run that was stopped goes on where it stopped. Needs servanda[bulk]."
+    parser = _verb(verbs, "bulk", "check a whole news crawl", about)
+    parser.add_argument("source", metavar="SOURCE", help="a .warc(.gz), .jsonl(.gz) or .parquet file, or a folder of them; any fsspec address")
+    parser.add_argument("--out", metavar="DIR", required=True, help="a folder for the result; all workers must see it")
+    parser.add_argument("--executor", choices=("local", "ray", "slurm"), default="local", help="where the work is done (default: local)")
+    parser.add_argument("--workers", metavar="N", type=int, default=0, help="tasks at a time (default: one a core; on Slurm no limit)")
+    told = "the column or key of a field: text, html, id, url, outlet, published, title (may be given more than once)"
+    parser.add_argument("--column", metavar="FIELD=NAME", action="append", default=[], help=told)
+    parser.add_argument("--seconds", metavar="N", type=float, default=120.0, help="the longest that one document may take (default: 120)")
+    parser.add_argument("--partition", metavar="NAME", default="", help="the partition, on Slurm")
+    parser.add_argument("--time", metavar="HH:MM:SS", default="08:00:00", help="the time limit of a task, on Slurm (default: 08:00:00)")
+
+
+def _add_mcp(verbs: _SubParsersAction[Parser]) -> None:
+    about = "Serves an assistant over standard input and output: standing, timeline, deadlines, whatif and check. Needs servanda[mcp]."
+    _verb(verbs, "mcp", "answer an assistant's questions from law and record", about)
+
+
 def _add_record(verbs: _SubParsersAction[Parser]) -> None:
     about = "The record itself: whether it is what it was, proofs that others can check, and the whole of it as one file."
     add_record_verbs(_verb(verbs, "record", "verify the record, prove what is in it, export it", about))
@@ -355,6 +385,8 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "states": _add_states,
     "whatif": _add_whatif,
     "diff": _add_diff,
+    "bulk": _add_bulk,
+    "mcp": _add_mcp,
     "record": _add_record,
     "desk": _add_desk,
     "replay": _add_replay,

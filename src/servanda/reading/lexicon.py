@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import os
 import re
+from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
@@ -115,6 +116,11 @@ def _entries() -> dict[str, list[Entry]]:
             for term in [row["name"], row["id"] if row["id"].isupper() else "", *row["aliases"].split("|")]:
                 add(term, "organisation", (row["id"],), row["kind"], cased=True)
     return found
+
+
+def terms_of(kinds: Container[str]) -> list[str]:
+    """The terms, in lower case, that may stand for one of some kinds of thing."""
+    return sorted(term for term, options in _entries().items() if any(entry.kind in kinds for entry in options))
 
 
 @cache

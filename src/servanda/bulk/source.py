@@ -1,0 +1,134 @@
+"""Where the documents come from: WARC as CC-NEWS has it, JSONL and Parquet, local or at any address that fsspec opens."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from datatrove.data import Document
+from datatrove.pipeline.base import PipelineStep
+from fsspec.core import url_to_fs
+
+from ..errors import UsageError
+
+FORMS = (".warc", ".warc.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".parquet")
+LARGEST = 4_000_000  # bytes of one document, as `servanda check` takes them
+FIELDS = ("text", "html", "id", "url", "outlet", "published", "title")
+
+
+class Piece(NamedTuple):
+    """One file, or of a Parquet file one row group."""
+
+    path: str
+    group: int | None = None
+
+
+def pieces(source: str) -> list[Piece]:
+    """The pieces of a file or folder, in order of their names. Raises UsageError where there are none."""
+    files, root = url_to_fs(source)
+    if not files.exists(root):
+        raise UsageError(f"{source} does not exist: check the address.")
+    paths = [root] if files.isfile(root) else sorted(p for p in files.find(root) if p.endswith(FORMS))
+    found: list[Piece] = []
+    for path in paths:
+        if not path.endswith(FORMS):
+            raise UsageError(f"{source} is no crawl: its name must end in one of {', '.join(FORMS)}.")
+        address = str(files.unstrip_protocol(path))
+        if path.endswith(".parquet"):
+            from pyarrow import parquet
+
+            with files.open(path, "rb") as file:
+                found += [Piece(address, group) for group in range(parquet.ParquetFile(file).num_row_groups)]
+        else:
+            found.append(Piece(address))
+    if not found:
+        raise UsageError(f"{source} holds no document: it needs files that end in {', '.join(FORMS)}.")
+    return found
+
+
+class Source(PipelineStep):  # type: ignore[misc]  # datatrove has no types
+    """Gives the documents of this task's piece: raw bytes in `metadata["raw"]`, or the reason why not in `metadata["aside"]`."""
+
+    type, name = "READER", "servanda source"
+
+    def __init__(self, tasks: list[Piece], columns: dict[str, str]) -> None:
+        super().__init__()
+        self.tasks, self.columns = tasks, columns
+
+    def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+        """The documents of piece number `rank`. A piece that breaks off gives what could be read, and the reason."""
+        piece, number = self.tasks[rank], 0
+        read = _warc if ".warc" in piece.path else _parquet if piece.path.endswith(".parquet") else _jsonl
+        try:
+            for number, found in enumerate(read(piece, self.columns), 1):
+                self.stat_update("documents")
+                found.metadata["place"] = f"{piece.path}#{'' if piece.group is None else f'{piece.group}.'}{number}"
+                found.id = found.id or found.metadata["place"]
+                yield found
+        except (OSError, EOFError, ValueError) as why:
+            reason = f"The file breaks off or is damaged after document {number} ({type(why).__name__}: {why})."
+            yield Document("", piece.path, metadata={"aside": reason, "place": piece.path})
+
+
+def _document(name: str, raw: bytes | str | None, form: str, **more: Any) -> Document:
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    aside = "It has no text." if not data else f"It is larger than {LARGEST:,} bytes." if len(data) > LARGEST else None
+    return Document("", name, metadata={"raw": None if aside else data, "form": form, "aside": aside, **more})
+
+
+def _warc(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
+    import fsspec
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    with fsspec.open(piece.path, "rb") as file:
+        for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
+            kind = (record.http_content_type or "text/html").lower()
+            if kind not in ("text/html", "application/xhtml+xml"):
+                continue
+            crawled = (record.headers.get("WARC-Date") or "")[:10]
+            yield _document(record.record_id or "", record.reader.read(LARGEST + 1), "html", url=record.headers.get("WARC-Target-URI"),
+                            crawled=crawled)  # fmt: skip
+
+
+def _jsonl(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
+    import fsspec
+
+    with fsspec.open(piece.path, "rb", compression="infer") as file:
+        for line in file:
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except (ValueError, RecursionError) as why:
+                yield Document("", "", metadata={"aside": f"The line is no JSON ({why})."})
+                continue
+            yield _row(row, columns) if isinstance(row, dict) else Document("", "", metadata={"aside": "The line is no JSON object."})
+
+
+def _parquet(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
+    import fsspec
+    from pyarrow import parquet
+
+    with fsspec.open(piece.path, "rb") as file:
+        opened = parquet.ParquetFile(file)
+        wanted = [columns.get(field, field) for field in FIELDS if columns.get(field, field) in opened.schema_arrow.names]
+        for batch in opened.iter_batches(256, row_groups=[piece.group], columns=wanted):
+            yield from (_row(row, columns) for row in batch.to_pylist())
+
+
+def _row(row: dict[str, Any], columns: dict[str, str]) -> Document:
+    told = {field: row.get(columns.get(field, field)) for field in FIELDS}
+    form = "html" if told["html"] else "text"
+    name = str(told["id"]) if told["id"] is not None else ""
+    raw = told[form]
+    if raw is not None and not isinstance(raw, (str, bytes)):
+        return Document("", name, metadata={"aside": f"Its column {form} holds no text."})
+    day = str(told["published"])[:10] if told["published"] else None
+    try:
+        day = date.fromisoformat(day).isoformat() if day else None
+    except ValueError:
+        return Document("", name, metadata={"aside": f"It was published on {day!r}, which is no day."})
+    about = {field: str(told[field]) if told[field] else None for field in ("url", "outlet", "title")}
+    return _document(name, raw, form, published=day, **about)

@@ -1,0 +1,45 @@
+"""What is done with one document, by the same calls as `servanda check`; it runs in the process that the guard watches."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from typing import Any
+
+from .. import check
+from ..documents import Document, from_html
+from ..inputs import accept, decode
+from ..publish.as_json import report_json
+from ..reading.language import looks_english
+from ..standing import Record
+
+
+def main_text(raw: bytes, form: str) -> dict[str, Any] | None:
+    """The text of a report with what its page says of it; None where it is not in English. Raises InputError."""
+    found = from_html(raw, "The page") if form == "html" else Document(decode(raw, "The document"))
+    text = accept(found.text, "The document")
+    if not looks_english(text):
+        return None
+    stated = found.published.isoformat() if found.published else None
+    return {"text": text, "title": found.title, "outlet": found.outlet, "stated": stated}
+
+
+def checked_rows(text: str, told: dict[str, Any], today: date) -> dict[str, Any]:
+    """The rows of one checked report: of the report, of its claims, of its findings."""
+    stated = date.fromisoformat(told["stated"]) if told["stated"] else None
+    made = report_json(check(text, told["published"], told["title"] or "", _record(today), stated))
+    published = made["report"]["published"]
+    about = {"document": told["id"], "url": told["url"], "outlet": told["outlet"], "published": date.fromisoformat(published)}
+    dated = {key: made["report"][key] for key in ("title", "published_from", "language", "sha256", "characters")}
+    document = about | dated | {"place": told["place"], "text": text if made["claims"] else None, "receipt": json.dumps(made["receipt"])}
+    return {
+        "documents": [document | {"cluster": told.get("minhash_cluster_id", -1)}],
+        "claims": [about | claim for claim in made["claims"]],
+        "findings": [about | finding for finding in made["findings"]],
+    }
+
+
+@cache
+def _record(today: date) -> Record:
+    return Record(today)

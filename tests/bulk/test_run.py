@@ -1,0 +1,116 @@
+"""Bulk runs: equal to `servanda check` one by one, whatever breaks on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("datatrove", reason="the extra servanda[bulk] is not installed")
+import pyarrow as pa
+from bulk.crawls import CORPUS, OFF_TOPIC, command, jsonl, page, rows, run, warc
+from pyarrow import parquet
+
+import servanda
+from servanda.bulk.guard import Guard, SetAside
+from servanda.publish.as_json import report_json
+
+TEXTS = {path.stem: path.read_text() for path in CORPUS[:6]}
+
+
+@pytest.fixture(scope="module")
+def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six files: texts, pages, a copy, other news, and what cannot be read."""
+    folder = tmp_path_factory.mktemp("crawl")
+    names = list(TEXTS)
+    for number, name in enumerate(names[:3]):
+        jsonl(folder / f"{number}.jsonl", {name: TEXTS[name], f"off-{number}": OFF_TOPIC})
+    with (folder / "2.jsonl").open("a") as file:
+        file.write(json.dumps({"id": "copy", "text": TEXTS[names[0]] + "\n\nMore news.", "published": "2025-12-10"}) + "\n{broken\n")
+    (folder / "3.warc.gz").write_bytes(warc([page(TEXTS[names[3]]), page(OFF_TOPIC), b"<html>landmines</html>"]))
+    (folder / "4.warc.gz").write_bytes(warc([page(TEXTS[names[4]]), page(OFF_TOPIC)])[:-40])
+    table = pa.table({"key": ["p"], "body": [page(TEXTS[names[5]]).decode()], "when": ["2025-12-10"]})
+    parquet.write_table(table, folder / "5.parquet")
+    return folder
+
+
+COLUMNS = ("--column", "html=body", "--workers", "2")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(crawl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same crawl run to its end at once."""
+    out = tmp_path_factory.mktemp("undisturbed")
+    done = run(crawl, out, *COLUMNS)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_the_counts_add_up_and_nothing_is_lost(undisturbed: Path) -> None:
+    told = json.loads((undisturbed / "report.json").read_text())
+    counts = dict(told["documents"])
+    assert counts.pop("read") == sum(counts.values()) - 1  # the file that breaks off is listed though it is no document
+    assert counts["checked"] == 6 - counts["copies"] + 1 and counts["copies"] == 1
+    aside = [json.loads(line) for line in (undisturbed / "set-aside.jsonl").read_text().splitlines()]
+    assert len(aside) == counts["set aside"] == 3
+    assert any("no JSON" in row["reason"] for row in aside) and any("breaks off" in row["reason"] for row in aside)
+
+
+def test_every_row_equals_what_check_says_of_the_document_alone(undisturbed: Path) -> None:
+    found = rows(undisturbed)
+    today = json.loads((undisturbed / "report.json").read_text())["today"]
+    texts = [row for row in found["documents"] if row["text"]]
+    assert len(texts) == 6
+    for document in texts:
+        day = document["published"].isoformat()
+        alone = report_json(servanda.check(document["text"], day, document["title"] or "", servanda.record(today)))
+        of_it: dict[str, Any] = {}
+        for table in ("claims", "findings"):
+            of_it[table] = [{k: v for k, v in row.items() if k not in ("document", "url", "outlet", "published")}
+                            for row in found[table] if row["document"] == document["document"]]  # fmt: skip
+        assert of_it == {"claims": alone["claims"], "findings": alone["findings"]}
+        assert document["sha256"] == alone["report"]["sha256"]
+
+
+def test_a_run_that_is_killed_goes_on_to_the_same_rows(crawl: Path, undisturbed: Path, tmp_path: Path) -> None:
+    chance, out = random.Random(20250702), tmp_path / "killed"
+    for _ in range(4):
+        running = subprocess.Popen(command(crawl, out, *COLUMNS), start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0.5, 6))
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+    done = run(crawl, out, *COLUMNS)
+    assert done.returncode == 0, done.stderr
+    assert rows(out) == rows(undisturbed)
+    assert (out / "set-aside.jsonl").read_text() == (undisturbed / "set-aside.jsonl").read_text()
+
+
+def test_a_document_that_hangs_or_crashes_is_set_aside_and_the_next_is_read() -> None:
+    guard = Guard(seconds=20)
+    try:
+        with pytest.raises(SetAside, match="ended its process"):
+            guard.call(os._exit, 7)
+        assert guard.call(len, "next") == 4
+        guard.seconds = 0.2
+        with pytest.raises(SetAside, match="longer than"):
+            guard.call(time.sleep, 30)
+    finally:
+        guard.close()
+
+
+def test_another_source_into_the_same_folder_is_refused(undisturbed: Path, tmp_path: Path) -> None:
+    jsonl(tmp_path / "other.jsonl", {"a": OFF_TOPIC})
+    done = run(tmp_path / "other.jsonl", undisturbed, *COLUMNS)
+    assert done.returncode == 2 and "another source" in done.stderr
+
+
+def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:
+    done = run(tmp_path / "none", tmp_path / "out")
+    assert done.returncode == 2 and "does not exist" in done.stderr
