@@ -315,9 +315,10 @@ def _add_diff(verbs: _SubParsersAction[Parser]) -> None:
 
 
 def _add_bulk(verbs: _SubParsersAction[Parser]) -> None:
-    about = "Reads a whole crawl and checks what it says of treaties. A run that was stopped goes on where it stopped. Needs servanda[bulk]."
+    about = "Reads a whole crawl and checks what it says of treaties. What was stopped goes on. Needs servanda[bulk]."
     parser = _verb(verbs, "bulk", "check a whole news crawl", about)
-    parser.add_argument("source", metavar="SOURCE", help="a .warc(.gz), .jsonl(.gz) or .parquet file, or a folder of them; any fsspec address")
+    told = "a .warc(.gz), .jsonl(.gz) or .parquet file, or a folder of them; any fsspec address"
+    parser.add_argument("source", metavar="SOURCE", help=told)
     parser.add_argument("--out", metavar="DIR", required=True, help="a folder for the result; all workers must see it")
     parser.add_argument("--executor", choices=("local", "ray", "slurm"), default="local", help="where the work is done (default: local)")
     parser.add_argument("--workers", metavar="N", type=int, default=0, help="tasks at a time (default: one a core; on Slurm no limit)")

@@ -22,10 +22,10 @@ def page(text: str, title: str = "A report") -> bytes:
     return f"<!DOCTYPE html><html>{head}<body><nav>Home</nav><article><h1>{title}</h1>{body}</article></body></html>".encode()
 
 
-def warc(pages: list[bytes]) -> bytes:
+def warc(pages: list[bytes], first: int = 0) -> bytes:
     """A WARC file in the shape of CC-NEWS: one gzip member a record, responses with their HTTP headers."""
     made = b""
-    for number, body in enumerate(pages):
+    for number, body in enumerate(pages, first):
         http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(body) + body
         head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012d}>\r\n"
                 f"WARC-Date: 2025-12-11T00:00:00Z\r\nWARC-Target-URI: https://www.example.org/{number}\r\n"
@@ -52,5 +52,7 @@ def command(source: Path, out: Path, *more: str) -> list[str]:
 
 def rows(out: Path) -> dict[str, list[dict[str, Any]]]:
     """All rows of a run, table by table."""
-    tables = ("documents", "claims", "findings")
-    return {name: [row for path in sorted(out.glob(f"{name}-*.parquet")) for row in parquet.read_table(path).to_pylist()] for name in tables}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name in ("documents", "claims", "findings"):
+        found[name] = [row for path in sorted(out.glob(f"{name}-*.parquet")) for row in parquet.read_table(path).to_pylist()]
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -16,6 +17,9 @@ from ..errors import UsageError
 FORMS = (".warc", ".warc.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".parquet")
 LARGEST = 4_000_000  # bytes of one document, as `servanda check` takes them
 FIELDS = ("text", "html", "id", "url", "outlet", "published", "title")
+
+
+_KIND = re.compile(rb"\r\ncontent-type:[ \t]*([^\s;]+)", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -83,13 +87,19 @@ def _warc(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     with fsspec.open(piece.path, "rb") as file:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
-            kind = (record.http_content_type or "text/html").lower()
-            if kind not in ("text/html", "application/xhtml+xml"):
+        for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=False):
+            about = {"url": record.headers.get("WARC-Target-URI"), "crawled": (record.headers.get("WARC-Date") or "")[:10]}
+            name, size = record.record_id or "", record.content_length
+            if size > LARGEST:
+                yield _document(name, b"-" * (LARGEST + 1), "html", **about)
                 continue
-            crawled = (record.headers.get("WARC-Date") or "")[:10]
-            yield _document(record.record_id or "", record.reader.read(LARGEST + 1), "html", url=record.headers.get("WARC-Target-URI"),
-                            crawled=crawled)  # fmt: skip
+            content = record.reader.read()
+            if len(content) < size:
+                raise EOFError(f"{size - len(content):,} bytes of {name} are missing")
+            head, _, body = content.partition(b"\r\n\r\n")
+            kind = _KIND.search(head)
+            if kind is None or kind[1].lower() in (b"text/html", b"application/xhtml+xml"):
+                yield _document(name, body, "html", **about)
 
 
 def _jsonl(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
