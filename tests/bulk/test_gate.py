@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.bulk.gate import on_topic
-from servanda.reading.lexicon import scan, terms_of
-from servanda.reading.memory import STRONG
+from servanda.reading.lexicon import STRONG, scan, terms_of
 from servanda.reading.text import blocks
 
 SENTENCES = [block.clean for path in CORPUS for block in blocks(path.read_text())]

@@ -1,6 +1,6 @@
 """The topic gate: whether the bytes of a page can hold a claim at all, told before anything is extracted from it.
 
-The reading looks for claims only where a text names a treaty or a weapon (`reading.memory.STRONG`). The words of these
+The reading looks for claims only where a text names a treaty or a weapon (`reading.lexicon.STRONG`). The words of these
 terms come from the same lexicon. A page passes where all words of one term are in it, in any order and at any distance: so
 neither markup nor line breaks between them matter, and no page is dropped in which the reading would find a term.
 """
@@ -13,8 +13,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from ..reading.lexicon import terms_of
-from ..reading.memory import STRONG
+from ..reading.lexicon import STRONG, terms_of
 
 _WORD = re.compile(r"[a-z0-9]+")
 _TAG = re.compile(rb"<[^>]*>")
