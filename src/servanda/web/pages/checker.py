@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import __version__, check
 from ...documents import from_html, from_pdf, is_html, is_pdf
@@ -16,6 +16,7 @@ from ...publish.marking import paragraphs
 from ...publish.words import MEANING, VERDICTS, clean
 from ..problems import Problem
 from ..service import Shared
+from .desk import key, ledger
 from .shell import page
 
 router = APIRouter()
@@ -31,8 +32,10 @@ def form(request: Request) -> HTMLResponse:
 def checked(
     request: Request, service: Shared, text: Annotated[str, Form()] = "", published: Annotated[str, Form(max_length=10)] = "",
     title: Annotated[str, Form(max_length=300)] = "", file: Annotated[UploadFile | None, File()] = None,
-) -> HTMLResponse:  # fmt: skip
-    """The report marked up. Nothing of it is kept."""
+    outlet: Annotated[str, Form(max_length=200)] = "", keep: Annotated[str, Form(max_length=3)] = "",
+) -> Response:  # fmt: skip
+    """The report marked up; or, where it is to be kept, its claims on the desk."""
+    by = key(request, ledger(request, service), "write") if keep else None
     stated = None
     if file is not None and file.filename:
         data, name = file.file.read(LIMIT * 4 + 1), "The file"
@@ -44,6 +47,9 @@ def checked(
         else:
             text = decode(data, name)
     report = check(text, published or None, title, service.record(), stated)
+    if by:
+        added = ledger(request, service).add(report, outlet=outlet, by=by.name)
+        return RedirectResponse(f"/desk?report={added.report}", 303)
     return page(
         request, "checked.html", title=clean(report.read.title) or "Checked report", report=report, version=__version__,
         language=language(report.read.language), paragraphs=paragraphs(clean(report.read.text), report.findings),

@@ -41,3 +41,19 @@ if (checker) {
     setInterval(() => { said.textContent = `Reading the report: ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
   });
 }
+// The desk by keyboard: j and k from claim to claim; a, c and r decide.
+const links = [...document.querySelectorAll("#claims a")], review = document.getElementById("review-form");
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select, input:not([type=radio])")) return;
+  if ((event.key === "j" || event.key === "k") && links.length) {
+    const at = links.indexOf(document.activeElement) + (event.key === "j" ? 1 : -1);
+    links[Math.min(Math.max(at, 0), links.length - 1)].focus();
+  }
+  const decision = {a: "accept", c: "correct", r: "reject"}[event.key];
+  if (decision && review) {
+    event.preventDefault();
+    review.elements.decision.value = decision;
+    if (decision === "correct") review.querySelector("details").open = true;
+    review.elements.reason.focus();
+  }
+});

@@ -1,0 +1,139 @@
+"""The desk: claims kept over time, a person's review of each with its trail, and the table of allegations."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from ...desk import Key, Ledger
+from ...desk.reviewing import ACTS, DECISIONS, NORMS
+from ...errors import UsageError
+from ...law import treaty_ids
+from ...record.states import find
+from ..problems import Problem
+from ..service import Service, Shared
+from .shell import page
+
+router = APIRouter()
+COOKIE = "servanda_key"
+MOST = 400  # claims that one address may name
+_lock = Lock()
+Short = Annotated[str, Query(max_length=100)]
+Word = Annotated[str, Form(max_length=300)]
+
+
+def ledger(request: Request, service: Service) -> Ledger:
+    """The ledger of the application, opened when it is first asked for."""
+    with _lock:
+        if not hasattr(request.app.state, "desk"):
+            request.app.state.desk = Ledger.open(service.settings.database)
+    found: Ledger = request.app.state.desk
+    return found
+
+
+def key(request: Request, kept: Ledger, scope: str) -> Key:
+    """The key that the browser keeps, sent by pages of this site alone. Raises Problem where it is missing or may not do this."""
+    found = kept.keys.find(request.cookies.get(COOKIE, ""))
+    if found is None:
+        raise Problem(401, "Writing needs a key: give yours at /desk/key first.", "key")
+    if scope not in found.scopes:
+        raise Problem(403, f"This key has the scopes {', '.join(found.scopes)}: this needs {scope}.", "scope")
+    return found
+
+
+@router.get("/desk")
+def desk(
+    request: Request, service: Shared, state: Short = "", treaty: Short = "", verdict: Short = "", status: Short = "", act: Short = "",
+    report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, after: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    ids: Annotated[str, Query(max_length=8 * MOST)] = "",
+) -> HTMLResponse:  # fmt: skip
+    """Claims by conditions, or those that a figure counts."""
+    kept = ledger(request, service)
+    given: dict[str, Any] = {"state": state, "treaty": treaty, "verdict": verdict, "status": status, "act": act, "report": report}
+    wanted = {name: value for name, value in given.items() if value}
+    if state:
+        wanted["state"] = find(state).iso3
+    if ids:
+        claims, following = [kept.claim(number) for number in _numbers(ids)], None
+    else:
+        found = kept.claims(after=after, **wanted)
+        claims, following = list(found.items), found.next
+    return page(
+        request, "desk.html", title="The desk", claims=claims, following=following, given=given, treaties=treaty_ids(),
+        acts=ACTS, statistics=kept.statistics(),
+    )  # fmt: skip
+
+
+def _numbers(ids: str) -> list[int]:
+    parts = ids.split(".")
+    if len(parts) > MOST or not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        raise UsageError(f"Claims are named by numbers parted by dots, {MOST} at most.")
+    return [int(part) for part in parts]
+
+
+@router.get("/desk/claims/{number}")
+def claim(request: Request, service: Shared, number: int) -> HTMLResponse:
+    """One claim: where it was told, what was found, the form of the review, the trail."""
+    kept = ledger(request, service)
+    found = kept.claim(number)
+    may = kept.keys.find(request.cookies.get(COOKIE, ""))
+    open_ones = kept.claims(status="unreviewed", limit=2).items
+    return page(
+        request, "claim.html", title=f"Claim {number}", claim=found, may=may and "review" in may.scopes, decisions=DECISIONS,
+        acts=ACTS, norms=NORMS, treaties=treaty_ids(), next=next((c.id for c in open_ones if c.id != number), None),
+    )  # fmt: skip
+
+
+@router.post("/desk/claims/{number}")
+def review(
+    request: Request, service: Shared, number: int, decision: Word, reason: Annotated[str, Form(max_length=8000)], act: Word = "",
+    treaty: Word = "", norm: Word = "", targets: Word = "", speaker: Word = "",
+) -> Response:  # fmt: skip
+    """Keeps a decision; a correction holds the fields that were changed."""
+    kept = ledger(request, service)
+    by, now = key(request, kept, "review"), kept.claim(number)
+    brought: dict[str, Any] = {
+        "act": act or now.act, "treaty": treaty or None, "norm": norm or now.norm, "speaker": speaker.strip() or None,
+        "targets": [find(word).iso3 for word in targets.split(",") if word.strip()],
+    }  # fmt: skip
+    before = {"act": now.act, "treaty": now.treaty, "norm": now.norm, "speaker": now.speaker, "targets": list(now.targets)}
+    fields = {name: value for name, value in brought.items() if value != before[name]} if decision == "correct" else {}
+    kept.review(number, decision, reason, by.name, fields, service.record())
+    return RedirectResponse(f"/desk/claims/{number}#trail", 303)
+
+
+@router.get("/desk/key")
+def key_form(request: Request) -> HTMLResponse:
+    """Where a person gives the key under whose name reviews are kept."""
+    return page(request, "key.html", title="Your key")
+
+
+@router.post("/desk/key")
+def key_given(request: Request, service: Shared, secret: Word) -> Response:
+    """Keeps a valid key in a cookie that no script reads and no other site sends."""
+    if ledger(request, service).keys.find(secret.strip()) is None:
+        raise Problem(401, "No key of this ledger is that: check it, or ask who runs this server.", "key")
+    answer = RedirectResponse("/desk", 303)
+    answer.set_cookie(COOKIE, secret.strip(), httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
+
+
+@router.get("/desk/trail")
+def trail(request: Request, service: Shared, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None) -> HTMLResponse:
+    """The trail, and whether the ledger is what was written."""
+    kept = ledger(request, service)
+    return page(request, "trail.html", title="The trail", entries=kept.trail(after), head=kept.head())
+
+
+@router.get("/allegations")
+def allegations(request: Request, service: Shared, accused: Short = "", treaty: Short = "") -> HTMLResponse:
+    """Who accuses whom of what, with denials and findings beside; every figure leads to its claims."""
+    rows = ledger(request, service).allegations(
+        ("accused", "accusing", "treaty", "norm", "month"), accused=find(accused).iso3 if accused else None, treaty=treaty or None
+    )
+    return page(
+        request, "allegations.html", title="Allegations", rows=rows, accused=accused, treaty=treaty, treaties=treaty_ids(), most=MOST
+    )  # fmt: skip

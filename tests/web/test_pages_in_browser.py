@@ -1,0 +1,168 @@
+"""The pages as a browser shows them, on both databases: whole on a phone and in the dark, without barriers, by keyboard alone."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from servanda.desk import Ledger
+from servanda.web.app import create_app
+from servanda.web.settings import Settings
+
+uvicorn = pytest.importorskip("uvicorn", reason="the extra `web` is not installed")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+ROOT = Path(__file__).parents[2]
+REPORT = (ROOT / "examples/report.txt").read_text(encoding="utf-8") + (
+    "\nUkraine’s obligations under the Ottawa Convention are suspended, an official said."
+)
+SHOTS = ROOT / "out/pages"
+VERDICTS = ("supported", "contradicted", "contested", "outside the record")
+PAGES = {
+    "home": "/", "check": "/check", "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
+    "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=FIN", "search": "/search?q=mine",
+    "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "desk": "/desk", "claim": "/desk/claims/1", "key": "/desk/key",
+    "trail": "/desk/trail", "allegations": "/allegations",
+}  # fmt: skip
+
+
+class Site(NamedTuple):
+    """A server under way, and a key of its ledger."""
+
+    address: str
+    secret: str
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    driver = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with driver.sync_playwright() as play:
+        shown = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield shown
+        shown.close()
+
+
+@pytest.fixture
+def site(database_url: str) -> Iterator[Site]:
+    """The whole application on a database with one report in its ledger."""
+    import servanda
+
+    with Ledger.open(database_url) as ledger:
+        secret = ledger.keys.create("A reviewer", ("read", "write", "review"), "the tests")[1]
+        ledger.add(servanda.check(REPORT, published="2025-12-10"), outlet="The example", by="the tests")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(Settings(database=database_url))
+    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        until = time.monotonic() + 20
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        yield Site(f"http://127.0.0.1:{port}", secret)
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        if hasattr(app.state, "desk"):
+            app.state.desk.close()
+
+
+def test_every_page_is_whole_and_free_of_barriers(browser: Any, site: Site) -> None:
+    """On a desk, on a phone and in the dark; no page is wider than the screen; screenshots are kept to be looked at."""
+    import axe_playwright_python
+
+    axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for view, width, scheme in (("wide", 1280, "light"), ("phone", 360, "light"), ("dark", 1280, "dark")):
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)  # for axe alone
+        page = context.new_page()
+        for name, path in PAGES.items():
+            assert page.goto(site.address + path).status == 200
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than a {view} screen"
+            page.evaluate(axe)
+            found = page.evaluate("axe.run()")["violations"]
+            serious = [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found if wrong["impact"] in ("serious", "critical")]
+            assert not serious, f"{name}, {view}"
+            page.screenshot(path=SHOTS / f"{name}-{view}.png", full_page=name != "treaty")
+        context.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_checker_shows_each_verdict(browser: Any, site: Site, script: bool) -> None:
+    from playwright.sync_api import expect
+
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and "404" not in said.text else None)
+    page.goto(f"{site.address}/check")
+    page.get_by_label("The report", exact=True).fill(REPORT)
+    page.get_by_label("Published on").fill("2025-12-10")
+    page.get_by_role("button", name="Check").click()
+    for verdict in VERDICTS:
+        expect(page.locator("article.finding .verdict", has_text=verdict).first).to_be_visible()
+    assert not wrong  # nothing was stopped by the policy
+    context.close()
+
+
+def test_a_claim_is_reviewed_by_keyboard_alone(browser: Any, site: Site) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site.address}/desk/key")
+    page.get_by_label("Key", exact=True).focus()
+    page.keyboard.type(site.secret)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/claims/*")
+    page.keyboard.press("a")
+    page.keyboard.type("Read as it stands.")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#trail")
+    assert "Read as it stands." in page.locator("ol.trail").inner_text()
+    assert "A reviewer" in page.locator("ol.trail").inner_text()
+    context.close()
+
+
+def test_a_figure_of_the_table_leads_to_its_claims(browser: Any, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/allegations?accused=UKR")
+    link = page.locator("tbody td a").first
+    number = int(link.inner_text())
+    link.click()
+    assert page.locator("ol.claims li").count() == number
+    context.close()
+
+
+def test_nothing_is_written_without_a_key(browser: Any, site: Site) -> None:
+    context = browser.new_context()
+    sent = context.request.post(f"{site.address}/desk/claims/1", form={"decision": "accept", "reason": "None."})
+    assert sent.status == 401
+    context.close()
+
+
+def test_the_slider_asks_for_another_day(browser: Any, site: Site) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site.address}/states/LTU?as_of=2025-12-01")
+    page.locator("form.days input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**as_of=2026-01-01*")
+    assert "known_at" not in page.url
+    context.close()
