@@ -14,7 +14,7 @@ from ..standing.model import BOUND
 from .anchor import mentions, names_treaty, other_treaties
 from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_object, triggers
 from .case import Answer, Case, Part, combine, on
-from .model import SUPPORTED
+from .model import CONTRADICTED, SUPPORTED
 from .status import evaluate, signature
 from .when import explicit, stray_numbers
 from .words import NEGATIONS, has, number, ranked, residue, words
@@ -27,6 +27,7 @@ _ENTAILED = frozenset({"therefore", "thus", "hence", "so", "consequently"})
 # What will be, by rule and by what was already done: will remain a party, will enter into force for it, will be bound from.
 _FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
+_UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue of signing")
 
@@ -68,6 +69,8 @@ def membership(case: Case) -> Answer | None:
     answer = combine(parts)
     if answer and answer.verdict == SUPPORTED and _WILL & set(found):
         return None  # that a State has not joined is on record; that it refuses to is not
+    if answer and answer.verdict == CONTRADICTED and _UNDER_WAY & set(found):
+        return None  # "is acceding": a step may have begun that is not on the list yet
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
 
 

@@ -151,12 +151,15 @@ def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
     if period and period.end < case.dating.first and {"will", "takes", "take"} & used:
         return [Part(None, "")]  # a day that is past and yet to come: the time was not resolved as the report means it
     parts = [effective(case, state, period) for state in case.claim.targets]
+    told = [notified(case, state, period, False).holds for state in case.claim.targets] if period and _NOTICE & used else []
+    if any(part.holds is False and given for part, given in zip(parts, told, strict=False)):
+        return [Part(None, "")]  # "gave notice on Friday, effective in six months": the day may be that of the notice
     if period and _VOTES & used:
-        told = f"; a vote or decree of {in_words(period.start)} was no notice to the depositary"
+        step = f"; a vote or decree of {in_words(period.start)} was no notice to the depositary"
         steps = {state: votes(case, state, period) for state in case.claim.targets}
         paired = zip(case.claim.targets, parts, strict=True)
         parts = [
-            part._replace(says=part.says + told, basis=part.basis + case.cited(*steps[state]))
+            part._replace(says=part.says + step, basis=part.basis + case.cited(*steps[state]))
             if part.holds is False and steps[state]
             else part
             for state, part in paired
@@ -171,9 +174,12 @@ def _left(case: Case, found: tuple[str, ...], period: Period | None) -> list[Par
     """That a State has left: true from the day of effect, false where no notice was ever given, open between the two."""
     used = set(found)
     if any(has(found, phrase) for phrase in ("not a withdrawal", "no withdrawal")) and not period:
+        if found[0] in ("this", "that", "it") and any(case.actions(state, {"suspension"}) for state in case.claim.targets):
+            return [Part(None, "")]  # what it is instead is read in more than one way
         return [notified(case, state, None, True) for state in case.claim.targets]
     did_not = ({"not", "didn't", "never"} & used and {"leave", "withdraw", "quit"} & used and "did" in used) or "didn't" in used
-    if not (_LEFT & used or did_not) or _ANNOUNCES & used - _LEFT - {"process"}:
+    done = any(word in _LEFT and found[place - 1 : place] != ("to",) for place, word in enumerate(found))  # not "a vote to quit"
+    if not (done or did_not) or _ANNOUNCES & used - _LEFT - {"process"}:
         return []
     polarity = negated(case, found)
     if polarity is None or _FUTURE & used:
