@@ -10,6 +10,8 @@ from ..record.states import names, states
 from .case import Case
 from .words import words
 
+_WORDS_TOO = frozenset((code,) for code in ("and", "are", "can", "che", "cub", "fin", "mar", "nor", "per"))  # codes that are words
+
 
 def anchored(case: Case) -> bool:
     """Whether every State is named in the claim or speaks of itself; where there is none, whether the treaty is beyond doubt."""
@@ -47,7 +49,7 @@ def _names(state: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     known = states().get(state)
     made = {words(entry.name) for entry in names() if entry.iso3 == state}
     if known:
-        made |= {words(known.name), words(known.official_name), (state.lower(),)}
+        made |= {words(known.name), words(known.official_name)} | ({(state.lower(),)} - _WORDS_TOO)
     return _by_first(made)
 
 

@@ -20,6 +20,7 @@ from .counts import counts, groups
 from .deadline_rules import deadline_rules
 from .decisions import decided
 from .duties import duties
+from .ellipsis import complete
 from .firsts import among_first, first_to_leave, nth_party
 from .force import instruments, reservations, treaty_life
 from .joining import joining
@@ -76,6 +77,7 @@ def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
     if asks(case):
         return undecided(case), "undecided"
+    case = complete(case)
     uncertain = may_be(case.p.text)
     for rule in RULES:
         answer = rule(case) if not uncertain or rule in PERMISSIONS else None

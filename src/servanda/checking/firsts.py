@@ -69,7 +69,14 @@ def _days(case: Case, signatures: bool) -> dict[str, date]:
 def first_to_leave(case: Case) -> Answer | None:
     """That a State was the first to leave the treaty, by notice."""
     used = set(case.words)
-    if not _decidable(case) or not _LEAVE & used or "first" not in used or "such" in used or len(case.claim.targets) != 1 or case.periods() != []:
+    if (
+        not _decidable(case)
+        or not _LEAVE & used
+        or "first" not in used
+        or "such" in used
+        or len(case.claim.targets) != 1
+        or case.periods() != []
+    ):
         return None
     state = case.claim.targets[0]
     notices = {}
