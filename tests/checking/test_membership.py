@@ -175,3 +175,43 @@ def test_an_undated_report_is_judged_by_the_whole_range_of_its_days(record: Reco
 def test_a_treaty_of_two_binds_no_third(record: Record) -> None:
     assert found(record, "2019-02-03", claim("China was never bound by it", "CHN", treaty="inf")).verdict == SUPPORTED
     assert found(record, "2024-02-03", claim("China is a party to New START", "CHN", treaty="new-start")).verdict == CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "states", "treaty", "verdict"),
+    [
+        ("2021-02-03", "The United States will not sign it", "USA", "tpnw", SUPPORTED),
+        ("2004-03-02", "We will not join the Ottawa Convention", "USA", "apmbc", SUPPORTED),
+        ("2010-03-02", "Finland will not join the Ottawa Convention", "FIN", "apmbc", CONTRADICTED),
+        ("2025-12-02", "India will not join the Ottawa Convention", "IND", "apmbc", OUTSIDE),  # the list ends too soon after
+        ("2004-03-02", "The United States will not join the Ottawa Convention before 2010", "USA", "apmbc", OUTSIDE),
+        ("2004-03-02", "The United States will not join the Ottawa Convention unless Korea agrees", "USA", "apmbc", OUTSIDE),
+        ("2004-03-02", "The United States probably will not join the Ottawa Convention", "USA", "apmbc", OUTSIDE),
+        ("2020-03-02", "Lithuania will not join the Ottawa Convention", "LTU", "apmbc", OUTSIDE),  # it had
+        ("2023-09-12", "South Sudan is the latest State to join the convention", "SSD", "ccm", SUPPORTED),
+        ("2023-09-12", "Nigeria is the latest State to join the convention", "NGA", "ccm", CONTRADICTED),
+        ("2023-09-12", "South Sudan is the latest African State to leave the convention", "SSD", "ccm", OUTSIDE),
+        ("2023-09-12", "South Sudan is perhaps the latest State to join the convention", "SSD", "ccm", OUTSIDE),
+        ("2023-09-12", "Russia is the latest State to join the convention", "RUS", "ccm", OUTSIDE),
+        ("2023-11-04", "The treaty creates no obligation for France", "FRA", "tpnw", SUPPORTED),
+        ("2023-11-04", "Austria has no obligations under the treaty", "AUT", "tpnw", CONTRADICTED),
+        ("2023-11-04", "Austria has no obligation to report to the meeting", "AUT", "tpnw", OUTSIDE),
+        ("2023-11-04", "Austria has met its obligations under the treaty", "AUT", "tpnw", OUTSIDE),
+        ("2013-11-04", "The Convention became binding on Finland on 1 July 2012", "FIN", "apmbc", SUPPORTED),
+        ("2013-11-04", "The Convention became binding on Finland on 1 July 2010", "FIN", "apmbc", CONTRADICTED),
+        ("2025-11-04", "the Convention took effect for the Marshall Islands on 1 September 2025", "MHL", "apmbc", SUPPORTED),
+        ("2013-09-12", "Syria is acceding", "SYR", "cwc", OUTSIDE),  # two days before the deposit
+        ("2026-02-06", "New START was signed in Prague in 2009", "USA RUS", "new-start", CONTRADICTED),
+        ("2026-02-06", "The pact was signed in Prague in 2009", "USA RUS", "new-start", OUTSIDE),  # the treaty is not named
+    ],
+)  # fmt: skip
+def test_refusals_ranks_and_what_binds(record: Record, day: str, text: str, states: str, treaty: str, verdict: str) -> None:
+    made = claim(text, *states.split(), treaty=treaty, modality="plan" if "will" in text else "fact", speaker_for=("USA",))
+    assert found(record, day, made).verdict == verdict
+
+
+def test_what_a_state_says_in_its_own_words_may_deny(record: Record) -> None:
+    text = "Neither the United States nor Ukraine is a party to the Convention on Cluster Munitions"
+    own = claim(text, "USA", "UKR", treaty="ccm", act="deny", direct=True)
+    assert found(record, "2023-07-11", own).verdict == SUPPORTED
+    assert found(record, "2023-07-11", own._replace(direct=False)).verdict == OUTSIDE  # it may be what is denied

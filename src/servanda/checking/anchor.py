@@ -19,6 +19,9 @@ def anchored(case: Case) -> bool:
     if not claim.targets:
         return names_treaty(case) or all(other.treaty in (None, case.treaty.id) for other in case.before)
     text = (*words(claim.quote), *case.words)
+    between = case.treaty.entry_into_force.states
+    if len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):
+        return True  # a treaty between two States names them
     named = [state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets]
     return all(named)
 

@@ -22,6 +22,7 @@ _BECOMES = vocabulary("assertions.becomes")
 _NO_PARTY = frozenset({"outside", "out", "away", "non-party", "non-member", "non-signatory"})
 # A clause that begins so sets the time of something else and asserts nothing itself: "before thirty States have ratified it".
 SUBORDINATE = vocabulary("assertions.subordinate")
+_CREATES = frozenset({"creates", "create", "created", "has", "have", "had"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "would"})
 
@@ -58,7 +59,7 @@ def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | 
         written = [period for _, period in explicit(own)]
         if len(written) > 1:
             return None
-        since = "since" in own or (kind == "bound" and ("from" in own or found[place] == "force"))
+        since = "since" in own or (kind == "bound" and ("from" in own or found[place] in ("force", "effect") or "became" in found[:place]))
         if polarity[0] and "until" in own:  # "was not bound until 2010": it came about then
             polarity, since = (False, False, False), True
         made.append(Assertion(kind, *polarity, since, written[0] if written else None))
@@ -97,13 +98,27 @@ def triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
             kind = None  # a NATO member, a member of the EU
         elif kind == "party" and _BECOMES & set(found[max(0, place - 4) : place]):
             kind = "become"
-        elif word == "binding" and before != "legally":
+        elif word == "binding" and before != "legally" and found[place + 1 : place + 2] not in (("on",), ("for",)):
             kind = None
-        elif word == "force" and before in ("in", "into") and "for" in found[place + 1 : place + 2]:
+        elif _begins_to_bind(found, place) or (word in ("obligation", "obligations") and _no_duty(found, place)):
             kind = "bound"
         if kind:
             places.append((place, kind))
     return places
+
+
+def _begins_to_bind(found: tuple[str, ...], place: int) -> bool:
+    """Whether the word ends "in force for", "took effect for": the treaty then binds the State that follows."""
+    before = found[place - 1] if place else ""
+    said = (found[place] == "force" and before in ("in", "into")) or (found[place] == "effect" and before == "took")
+    return said and "for" in found[place + 1 : place + 2]
+
+
+def _no_duty(found: tuple[str, ...], place: int) -> bool:
+    """Whether "obligation" denies that anything binds: "creates no obligation for it", "has no obligations under it"."""
+    following = found[place + 1 : place + 2]
+    denied = "no" in found[max(0, place - 2) : place]
+    return denied and following in ((), ("for",), ("under",)) and bool(_CREATES & set(found[max(0, place - 4) : place]))
 
 
 def other_object(found: tuple[str, ...]) -> bool:

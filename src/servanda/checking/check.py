@@ -21,9 +21,9 @@ from .deadline_rules import deadline_rules
 from .decisions import decided
 from .duties import duties
 from .ellipsis import complete
-from .firsts import among_first, first_to_leave, nth_party
+from .firsts import among_first, first_to_leave, latest, nth_party
 from .force import instruments, reservations, treaty_life
-from .joining import joining
+from .joining import joining, refusing
 from .meetings import meeting
 from .membership import bound_by_signing, membership
 from .model import CONTRADICTED, OUTSIDE, Finding, Report
@@ -39,7 +39,7 @@ Rule = Callable[[Case], Answer | None]
 
 RULES: tuple[Rule, ...] = (
     conflict, notice_period, at_once, right_to_leave, objecting, suspending, first_to_leave, leaving,
-    counts, groups, among_first, nth_party, joining, bound_by_signing, membership,
+    counts, groups, among_first, nth_party, latest, joining, refusing, bound_by_signing, membership,
     deadline_rules, duties, bans, scope, exceptions, asked, treaty_life, instruments, reservations,
     meeting, found_formally, would_breach, free_to, decided,
 )  # fmt: skip

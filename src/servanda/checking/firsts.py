@@ -57,6 +57,30 @@ def nth_party(case: Case) -> Answer | None:
     return combine(parts)
 
 
+def latest(case: Case) -> Answer | None:
+    """That a State is the latest to sign or join: no later instrument stood on the list when the report was published."""
+    used = set(case.words)
+    rank = {"latest", "newest"} & used
+    if len(rank) != 1 or len(case.claim.targets) != 1 or not _JOINS & used or _LEAVE & used or not _decidable(case, rank.pop()):
+        return None
+    periods, kinds = case.periods(), {TRIGGERS[word] for word in _JOINS & used}
+    signed = kinds == {"sign"}
+    days, state = _days(case, signed), case.claim.targets[0]
+    own = days.get(state)
+    if own is None or not case.happened(own) or periods is None or len(periods) > 1 or not case.listed_to(case.dating.last):
+        return None
+    if periods and not covers(periods[0], own):
+        return None
+    later = [code for code, day in days.items() if own < day <= case.dating.first]
+    if any(case.dating.first < day <= case.dating.last for day in days.values()):
+        return None
+    deed = "signature" if signed else "instrument"
+    says = f"no {deed} after that of {{who}} of {in_words(own)} stood on the list on {in_words(case.day)}"
+    if later:
+        says = f"the {deed} of {case.name(later[0])} of {in_words(days[later[0]])} is later than that of {{who}} of {in_words(own)}"
+    return combine([Part(not later, says, (case.listed(says.replace("{who}", case.name(state))),), who=case.name(state))])
+
+
 def _days(case: Case, signatures: bool) -> dict[str, date]:
     """The day of the signature, or of the first instrument, of every State on the list."""
     kinds = {"signature"} if signatures else {"ratification", "acceptance", "approval", "accession", "consent-to-be-bound"}

@@ -12,6 +12,8 @@ from .words import HEDGES, NEGATIONS, has, residue, vocabulary
 
 _PROMISES = vocabulary("joining.promises")
 _JOINING = frozenset(word for word, kind in TRIGGERS.items() if kind in ("ratify", "accede", "join", "party"))
+_REFUSES = frozenset({"will", "would", "won't", "wouldn't", "intend", "intends", "intention"})
+_REFUSAL_WORDS = frozenset(TRIGGERS) | NEGATIONS | _REFUSES
 _WORDS = _JOINING | _PROMISES | vocabulary("joining.words")
 
 
@@ -26,6 +28,33 @@ def joining(case: Case) -> Answer | None:
         return None
     period = _until(case, found)
     return combine([_came(case, state, period) for state in claim.targets]) if period else None
+
+
+def refusing(case: Case) -> Answer | None:
+    """That a State will not sign or join: borne out by a list that shows nothing a year and more later, contradicted by a later deed."""
+    claim, found = case.claim, case.words
+    used, clause = set(found), [word for word in found if word in NEGATIONS]
+    if not claim.targets or claim.act == "demand" or not _REFUSES & used or len(clause) != 1 or case.periods() != []:
+        return None
+    kinds = {TRIGGERS[word] for word in used if word in TRIGGERS}
+    if not kinds or not kinds <= {"sign", "ratify", "accede", "join"} or used & HEDGES or residue(case.p.text, case.treaty, _REFUSAL_WORDS):
+        return None
+    return combine([_stayed_out(case, state, kinds == {"sign"}) for state in claim.targets])
+
+
+def _stayed_out(case: Case, state: str, sign: bool) -> Part:
+    """Whether a State did, after publication, nothing of what it said it would not do."""
+    signed, consent, name = case.actions(state, {"signature"}), case.consent(state), case.name(state)
+    deed = signed[0] if sign and signed else consent
+    if case.known or (deed and deed.day <= case.dating.last) or (sign and consent and not signed):
+        return Part(None, "")
+    if deed:
+        what = "signed" if sign else "deposited its instrument"
+        return Part(False, f"{{who}} {what} {on(deed.day)}", case.cited(deed), who=name)
+    long = case.listed_to(case.dating.last + timedelta(days=366))
+    missing = "signature" if sign else "instrument"
+    basis = (case.listed(f"No {missing} of {name} is on the list."),)
+    return Part(True if long else None, f"no {missing} of {{who}} is on the depositary's list", basis, who=name)
 
 
 def _until(case: Case, found: tuple[str, ...]) -> Period | None:

@@ -35,7 +35,8 @@ _BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue 
 def membership(case: Case) -> Answer | None:
     """Who is, was or never was a party, signatory or bound, and since when."""
     claim = case.claim
-    if not claim.targets or claim.act in ("demand", "deny"):
+    own_words = claim.act == "deny" and claim.direct and NEGATIONS & set(case.words)  # "neither is a party", said by who denies
+    if not claim.targets or claim.act == "demand" or (claim.act == "deny" and not own_words):
         return None
     if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and _FOLLOWS & set(case.words)):
         return None
