@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from factories import claim, found, period
 
@@ -83,3 +85,32 @@ def test_general_compliance_is_decided_by_duties_missed_only(record: Record) -> 
         ("Greece violated the spirit of the convention", "GRC", OPEN),
     ]:
         assert found(record, "2012-07-02", claim(text, state, norm="other", act="accuse")).verdict == verdict, text
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "state", "treaty", "verdict"),
+    [
+        ("2018-11-30", "Oman had destroyed the last of its mines, four months before its deadline", "OMN", "apmbc", SUPPORTED),
+        ("2018-11-30", "Oman had destroyed the last of its 17,260 mines, four months before its deadline", "OMN", "apmbc", SUPPORTED),
+        ("2018-11-30", "Oman had destroyed the last of its mines, four months after its deadline", "OMN", "apmbc", CONTRADICTED),
+        ("2018-11-30", "Oman had destroyed the last of its 17,261 mines, four months before its deadline", "OMN", "apmbc", OUTSIDE),
+        ("2018-11-30", "Oman had destroyed the last of its mines, two months before its deadline", "OMN", "apmbc", OUTSIDE),  # near
+        ("2018-11-30", "Oman had destroyed the last of its mines, a few months before its deadline", "OMN", "apmbc", OUTSIDE),
+        ("2018-11-30", "Oman had destroyed the last of its mines, four months before its elections", "OMN", "apmbc", OUTSIDE),
+        ("2025-02-03", "Belarus destroyed its stockpile nine years after its deadline", "BLR", "apmbc", SUPPORTED),
+        ("2025-02-03", "Belarus destroyed its stockpile nine years before its deadline", "BLR", "apmbc", CONTRADICTED),
+        ("2013-10-01", "The United States missed the deadline for destroying its stockpile", "USA", "cwc", SUPPORTED),
+        ("2011-10-01", "The United States missed the deadline for destroying its stockpile", "USA", "cwc", OUTSIDE),  # which one
+        ("2013-10-01", "The United States missed the deadline for destroying its stockpile on purpose", "USA", "cwc", OUTSIDE),
+        ("2025-08-14", "Cambodia blew up its whole stockpile in 1999", "KHM", "apmbc", SUPPORTED),
+        ("2025-08-14", "Cambodia blew up its whole stockpile in 1995", "KHM", "apmbc", CONTRADICTED),
+        ("2025-08-14", "Cambodia blew up part of its stockpile in 1999", "KHM", "apmbc", OUTSIDE),
+        ("2024-06-19", "Angola had blown up the last of its stocks before January 2007", "AGO", "apmbc", SUPPORTED),
+        ("2024-06-19", "Angola had blown up the last of its stocks before October 2006", "AGO", "apmbc", CONTRADICTED),
+    ],
+)  # fmt: skip
+def test_how_much_and_how_long_before_or_after(record: Record, day: str, text: str, state: str, treaty: str, verdict: str) -> None:
+    from servanda.reading.times import periods
+
+    made = claim(text, state, norm="stockpile-destruction", treaty=treaty, dates=tuple(periods(text, date.fromisoformat(day))))
+    assert found(record, day, made).verdict == verdict

@@ -14,6 +14,7 @@ from ..record.model import Action
 from ..standing import Due
 from .case import Answer, Case, Part, combine, covers, on, overlaps
 from .deadline_rules import CLEAR, DESTROY, DUE, EXTENDED, MISSED, REPORT, clause_of
+from .margins import Margin, without_margin, without_quantity
 from .when import by_a_day, stray_numbers
 from .words import HEDGES, NEGATIONS, residue, vocabulary
 
@@ -39,6 +40,8 @@ def duties(case: Case) -> Answer | None:
         return None
     if answer := unfulfilled(case):
         return answer
+    case, told = without_margin(without_quantity(case))
+    found, used = case.words, set(case.words)
     clause = clause_of(case)
     if clause is None or clause.yearly_by or stray_numbers(found, len(claim.targets)) or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
@@ -55,7 +58,18 @@ def duties(case: Case) -> Answer | None:
     parts: list[Part] = []
     for state in claim.targets:
         parts += _of_state(case, state, clause, period)
+        parts += [_margin(case, state, clause, told)] if told else []
     return combine(parts)
+
+
+def _margin(case: Case, state: str, clause: Deadline, told: Margin) -> Part:
+    """That a duty was done so long before or after its last day."""
+    due = _due(case, state, clause)
+    if due is None or len(due.completed) < 4:
+        return Part(None, "")
+    first, last = parse_partial(due.completed)
+    says = f"the last day of {{who}} under {case.art(clause.article)} was {in_words(due.due)}"
+    return Part(told.fits(due.due, first, last), says, due.basis, who=case.name(state))
 
 
 def _without_days_of_asking(case: Case, clause: Deadline, resolved: list[Period]) -> list[Period] | None:
@@ -78,9 +92,11 @@ def _of_state(case: Case, state: str, clause: Deadline, period: Period | None) -
     if _DONE & used and not negated and not DUE & used and not {"failed", "failing", "fail"} & used:
         if {"within", "time", "before"} & used and not period:
             return [Part(None, "")]
+        if "before" in used and period:  # "before January 2007": the month itself is too late
+            period = Period(period.start, period.start)
         late = [_missed(case, state, clause)] if {"late", "overdue"} & used else []
         inside = [_in_time(case, state, clause)] if {"allowed", "spare"} & used else []
-        return [_done(case, state, clause, period, by="by" in used), *late, *inside]
+        return [_done(case, state, clause, period, by=bool({"by", "before"} & used)), *late, *inside]
     missed = MISSED & used or (negated and DUE & used)
     if DUE & used or missed or {"runs", "ran"} & used:
         if period and not (DUE & used or {"runs", "ran"} & used or by_a_day(case.words)):
@@ -133,7 +149,13 @@ def _missed(case: Case, state: str, clause: Deadline) -> Part:
         says = f"{{who}} met the deadline of {in_words(due.due)} under {case.art(clause.article)}"
         return Part(False, says, due.basis, who=name)
     says = f"the last day of {{who}} under {case.art(clause.article)} was {in_words(due.due)}, and the duty {_how_late(case, state, due)}"
-    return Part(True if due.status in _LATE and not clause.extendable else None, says, due.basis, who=name)
+    settled = not clause.extendable or _no_later_day(clause, due)
+    return Part(True if due.status in _LATE and settled else None, says, due.basis, who=name)
+
+
+def _no_later_day(clause: Deadline, due: Due) -> bool:
+    """Whether a time that counts from the treaty's own entry into force was extended to the last day there can be (CWC, 29 April 2012)."""
+    return clause.counts_from == "treaty" and bool(clause.extension_years) and due.due.year >= due.original.year + clause.extension_years
 
 
 def _how_late(case: Case, state: str, due: Due) -> str:
@@ -178,7 +200,8 @@ def _done(case: Case, state: str, clause: Deadline, period: Period | None, by: b
     day = f"{'in' if len(done.date) < 10 else 'on'} {partial_in_words(done.date)}" if done.date else f"by {in_words(done.day)}"
     says = f"the record shows the {what} of {{who}} complete {day}"
     if period is None or by:
-        return Part(True if last <= end else False if first > end else None, says, case.cited(done), who=name)
+        month = period is None and len(done.date) == 7 and first <= end  # told in the month in which it was done
+        return Part(True if last <= end or month else False if first > end else None, says, case.cited(done), who=name)
     if done.date and overlaps(period, done.date):
         return Part(True, says, case.cited(done), who=name)
     # Completion, its verification and its declaration lie months apart.
