@@ -94,3 +94,18 @@ def test_nothing_is_asked_before_there_is_a_treaty_and_no_demand_is_a_rule(recor
 def test_every_entry_rests_on_a_provision(entry) -> None:  # type: ignore[no-untyped-def]
     assert law.treaty(entry.treaty).find(entry.provision)
     assert entry.words
+
+
+@pytest.mark.parametrize(
+    ("text", "treaty", "verdict"),
+    [
+        ("Article 21 lets parties operate alongside States that haven't joined", "ccm", YES),
+        ("Article 21 does not let parties operate alongside States that haven't joined", "ccm", NO),
+        ("The convention allows members to take part in operations with countries that are outside it", "ccm", YES),
+        ("The convention allows members to take part in operations with nobody outside it", "ccm", OPEN),
+        ("Under Article VI a party can lodge a complaint with the Security Council", "bwc", YES),
+        ("Under Article V a party can lodge a complaint with the Security Council", "bwc", OPEN),
+    ],
+)
+def test_a_negation_that_names_those_outside_denies_nothing(record: Record, text: str, treaty: str, verdict: str) -> None:
+    assert found(record, "2020-07-02", claim(text, norm="other", treaty=treaty)).verdict == verdict

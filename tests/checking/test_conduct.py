@@ -84,3 +84,19 @@ def test_claims_without_a_treaty_or_target_have_no_bearing(record: Record) -> No
 def test_demands_decide_nothing(record: Record) -> None:
     for text in ("Russia must join the treaty", "Russia is urged to become a party to the treaty"):
         assert found(record, "2025-07-02", claim(text, "RUS", act="demand", norm="joining")).verdict == OUTSIDE
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "state", "verdict"),
+    [
+        ("2023-12-01", "its forces used chemical weapons", "SYR", CONTRADICTED),
+        ("2023-12-01", "its forces ever used chemical weapons", "SYR", CONTRADICTED),
+        ("2014-01-01", "its forces used chemical weapons", "SYR", OUTSIDE),  # before anything was found
+        ("2023-12-01", "its forces used chemical weapons in Aleppo", "SYR", OUTSIDE),
+        ("2023-12-01", "its forces used chemical weapons against the rebels", "SYR", OUTSIDE),
+        ("2023-12-01", "its forces used chemical weapons", "IRN", OUTSIDE),
+    ],
+)
+def test_a_denial_of_all_use_meets_what_was_found(record: Record, day: str, text: str, state: str, verdict: str) -> None:
+    made = claim(text, state, treaty="cwc", norm="use", act="deny", speaker_for=(state,))
+    assert found(record, day, made).verdict == verdict

@@ -32,7 +32,7 @@ YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE
         ("The convention prohibits the use of landmines by armed groups", "apmbc", OPEN),
         ("The President will prohibit the production of anti-personnel landmines", "apmbc", OPEN),
         ("The treaty should ban the use of landmines", "apmbc", OPEN),
-        ("The convention admits of no reservations", "ccm", OPEN),  # words it does not know
+        ("The convention admits of no reservations", "ccm", YES),
         ("The convention allows no reservations", "ccm", YES),
         ("The convention allows reservations", "ccm", NO),
         ("Article 3 allows a State to keep a small number of mines for training", "apmbc", YES),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from factories import claim, found, period
 
@@ -152,3 +154,34 @@ def test_what_a_state_may_do_once_it_has_left(record: Record) -> None:
     after = claim("From then on Poland will be able to acquire and make anti-personnel mines", "POL", norm="production", modality="plan")
     assert found(record, "2026-01-16", effect, after).verdict == SUPPORTED
     assert found(record, "2026-01-16", after).verdict == OUTSIDE  # then: when?
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "states", "treaty", "verdict"),
+    [
+        ("2023-11-08", "Russia had halted its participation altogether in March 2007", "RUS", "cfe", OUTSIDE),
+        ("2008-11-08", "Russia stopped implementing the CFE Treaty in December 2007", "RUS", "cfe", SUPPORTED),
+        ("2008-11-08", "Russia stopped inspectors in December 2007", "RUS", "cfe", OUTSIDE),
+        ("2008-11-08", "Russia might have stopped implementing the CFE Treaty in December 2007", "RUS", "cfe", OUTSIDE),
+        ("2023-11-08", "Turkey would suspend its own participation in due course", "TUR", "cfe", SUPPORTED),
+        ("2023-11-08", "Norway would suspend its own participation in due course", "NOR", "cfe", OUTSIDE),
+        ("2015-11-08", "Turkey would suspend its own participation in due course", "TUR", "cfe", OUTSIDE),  # years before
+        ("2023-11-08", "Turkey would not suspend its participation", "TUR", "cfe", OUTSIDE),
+        ("2021-02-03", "The United States and the Russian Federation have today extended the New START Treaty to February 5, 2026",
+         "USA RUS", "new-start", SUPPORTED),
+        ("2021-02-03", "The United States and the Russian Federation have today extended the New START Treaty to February 5, 2031",
+         "USA RUS", "new-start", CONTRADICTED),
+        ("2020-02-03", "The United States and the Russian Federation have today extended the New START Treaty to February 5, 2026",
+         "USA RUS", "new-start", CONTRADICTED),
+        ("2026-02-11", "New START ran out on 5 February 2026", "USA RUS", "new-start", SUPPORTED),
+        ("2026-02-11", "New START ran out on 5 March 2026", "USA RUS", "new-start", CONTRADICTED),
+        ("2026-02-11", "Patience with New START ran out on 5 February 2026", "USA RUS", "new-start", OUTSIDE),
+        ("2025-10-22", "Article 20 gave them the right to do so", "EST LVA", "apmbc", SUPPORTED),
+        ("2025-10-22", "Article 20 gave them the right to do so and more", "EST LVA", "apmbc", OUTSIDE),
+    ],
+)  # fmt: skip
+def test_what_stops_runs_out_or_is_prolonged(record: Record, day: str, text: str, states: str, treaty: str, verdict: str) -> None:
+    from servanda.reading.times import periods
+
+    made = claim(text, *states.split(), norm="withdrawal", treaty=treaty, dates=tuple(periods(text, date.fromisoformat(day))))
+    assert found(record, day, made).verdict == verdict

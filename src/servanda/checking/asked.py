@@ -127,7 +127,7 @@ def _answer(case: Case, entry: Asked, found: tuple[str, ...]) -> Answer | None:
         return None
     if not cites(found, entry.provision) or entry.unless & set(found):
         return None
-    stance, fits = stance_of(case, entry.kind, found), _numbers(case, entry, found)
+    stance, fits = stance_of(case, entry, found), _numbers(case, entry, found)
     if fits is None or stance not in _BORNE_OUT[entry.kind] | _BELIED[entry.kind]:
         return None
     holds = stance in _BORNE_OUT[entry.kind]
@@ -136,15 +136,16 @@ def _answer(case: Case, entry: Asked, found: tuple[str, ...]) -> Answer | None:
     return combine([rule_part(case, entry.provision, holds and fits)])
 
 
-def stance_of(case: Case, kind: str, found: tuple[str, ...]) -> str:
+def stance_of(case: Case, entry: Asked, found: tuple[str, ...]) -> str:
     """What the words say of the treaty: forbids, allows, requires, limits, or the contrary (frees, waives, lacks); else nothing."""
+    kind = entry.kind
     if kind == "limits":
         found = _without_contrast(found)
     month = "may" in proper(case.p.text)
     names = ("has",) if kind in ("has", "lacks") else _STANCES
     shown = {name: [i for i, _ in enumerate(found) if _form_at(found, i, name, month)] for name in names}
     stances = [name for name, places in shown.items() if places]
-    denials = [i for i, word in enumerate(found) if word in NEGATIONS]
+    denials = [i for i, word in enumerate(found) if word in NEGATIONS and not _object(entry, found, i)]
     if len(stances) != 1 or len(denials) > 1:
         return ""
     stance, places = stances[0], shown[stances[0]]
@@ -158,6 +159,12 @@ def stance_of(case: Case, kind: str, found: tuple[str, ...]) -> str:
     if not before and not after:
         return ""
     return "forbids" if stance == "requires" and "must" in found else _DENIED[stance]
+
+
+def _object(entry: Asked, found: tuple[str, ...], place: int) -> bool:
+    """Whether a negation only names what the rule is about: countries "outside it", States that "haven't joined"."""
+    phrases = (phrase for line in entry.words for phrase in line if NEGATIONS & set(phrase.split()))
+    return any(found[place : place + len(phrase.split())] == tuple(phrase.split()) for phrase in phrases)
 
 
 def _form_at(found: tuple[str, ...], place: int, name: str, month: bool) -> bool:

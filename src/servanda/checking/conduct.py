@@ -25,6 +25,7 @@ _LEAVE = vocabulary("withdrawal.leave")
 _FREE = vocabulary("conduct.free")
 _THEN = vocabulary("conduct.then")
 _FREE_WORDS = _LEAVE | _FREE | _THEN | vocabulary("conduct.deeds")
+_DENIAL = vocabulary("conduct.denial")
 _LAW = frozenset({"article", "treaty", "convention", "obligations", "its", "protocol", "provision"})
 
 
@@ -65,8 +66,15 @@ def _speaks_of(case: Case, decision: Decision) -> bool:
         return bool(_ACKNOWLEDGED & set(said)) and bool(spans) and same_year
     if "never" in used and NEGATIONS & used == {"never"} and not spans:
         return case.day.isoformat() >= decision.date
+    if _denies_all(case, spans):
+        return case.day.isoformat() >= decision.date
     agents = _AGENTS & used
     return bool(places & used) and same_year and agents <= set(said)
+
+
+def _denies_all(case: Case, spans: list[Period]) -> bool:
+    """Whether conduct is denied altogether, at no place and in no time: "denied that its forces used chemical weapons"."""
+    return case.claim.act == "deny" and not spans and not residue(case.p.text, case.treaty, _DENIAL, 0)
 
 
 def _years(span: Period) -> range:

@@ -10,7 +10,7 @@ from .case import Answer, Case, Part, combine, covers, overlaps
 from .when import explicit, speaks_of_time, stray_numbers
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary
 
-_UNDERSTOOD = NEGATIONS | vocabulary("force.words")
+_UNDERSTOOD = NEGATIONS | vocabulary("force.words") | vocabulary("force.ran_out")
 _IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effect")
 _INSTRUMENTS = vocabulary("force.instruments")
 _NEEDS = vocabulary("force.needs")
@@ -28,7 +28,7 @@ def treaty_life(case: Case) -> Answer | None:
     if stray_numbers(found, len(case.claim.targets)):
         return None
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]
-    resolved = case.periods()
+    resolved = _with_today(case, found)
     if resolved is None or len(negatives) > 1:
         return None
     if _PROLONGS & used:
@@ -36,7 +36,7 @@ def treaty_life(case: Case) -> Answer | None:
     if len(resolved) > 1:
         return None
     period = resolved[0] if resolved else None
-    if _EXPIRES & used:
+    if _EXPIRES & used or any(has(found, phrase) for phrase in ("ran out", "runs out")):
         return combine([_expires(case, period, bool(negatives))])
     counted = _INSTRUMENTS & used or has(found, "to enter") or has(found, "to come")
     if any(has(found, phrase) for phrase in _IN_FORCE) and not counted and not {"for", "them"} & _after_force(found):
@@ -47,6 +47,17 @@ def treaty_life(case: Case) -> Answer | None:
         says = f"{case.called} was adopted on {in_words(case.treaty.adopted)}"
         return combine([Part(covers(period, case.treaty.adopted), says, (_text(case, says),))])
     return None
+
+
+def _with_today(case: Case, found: tuple[str, ...]) -> list[Period] | None:
+    """The days spoken of; "have today extended it to 5 February 2026" gives the day of publication and then the one written out."""
+    resolved, day = case.periods(), case.dating
+    if resolved is None and found.count("today") == 1 and day.first == day.last:
+        rest = tuple(word for word in found if word != "today")
+        written = explicit(rest)
+        if len(written) == 1 and not speaks_of_time(rest) and found.index("today") < written[0][0] + 1:
+            return [Period(day.first, day.last), written[0][1]]
+    return resolved
 
 
 def _between_targets(case: Case) -> bool:

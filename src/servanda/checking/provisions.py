@@ -76,7 +76,7 @@ def _denies(found: tuple[str, ...], verbs: set[str] | frozenset[str]) -> bool:
 
 def narrower(case: Case, found: tuple[str, ...]) -> bool:
     """Whether States or groups are named, so that more is said than what the treaty forbids its parties."""
-    other = state_words() - treaty_words(case.treaty) - {"state", "states"}
+    other = state_words() - treaty_words(case.treaty) - {"state", "states", "council", "security", "article"}
     return (
         bool(case.p.others)
         or any(word in other and word in proper(case.p.text) for word in found)

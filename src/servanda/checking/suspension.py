@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ..reading.model import Period
-from .case import Answer, Case, Part, combine, overlaps, sentence
+from .case import Answer, Case, Part, combine, covers, on, overlaps, sentence
 from .leaving import announced, notified, suspension_told
 from .model import CONTESTED
 from .withdrawal import LEAVE, SUSPEND, with_suspension, without_reasons
@@ -14,17 +16,23 @@ _SAYS_SO = vocabulary("suspension.says_so")
 _LEGAL = vocabulary("suspension.legal")
 _CLAUSE = vocabulary("suspension.clause")
 _OBJECT = vocabulary("suspension.object")
-_UNDERSTOOD = SUSPEND | LEAVE | _SAYS_SO | NEGATIONS | vocabulary("suspension.also")
+_HALTS = vocabulary("suspension.halts")
+_HALTED = vocabulary("suspension.halted")
+_WILL = frozenset({"will", "would", "shall"})
+_UNDERSTOOD = SUSPEND | LEAVE | _HALTS | _HALTED | _SAYS_SO | NEGATIONS | vocabulary("suspension.also")
 
 
 def suspending(case: Case) -> Answer | None:
     """That a State suspends or suspended a treaty, and whether that has effect."""
     found = without_reasons(case.words)
     used = set(found)
-    if not SUSPEND & used or case.claim.act == "demand" or used & HEDGES - {"purported", "purportedly"}:
+    halted = bool(_HALTS & used and _HALTED & used and not LEAVE & used)  # "halted its participation", "stopped implementing"
+    if not (SUSPEND & used or halted) or case.claim.act == "demand" or used & HEDGES - {"purported", "purportedly"}:
         return None
     if not case.claim.targets:
         return _no_clause(case, found)
+    if case.p.modality == "plan" or _WILL & used:
+        return combine(_to_come(case, found))
     if case.p.modality not in ("fact", ""):
         return None
     shown = {state: case.actions(state, {"suspension"}) for state in case.claim.targets}
@@ -43,12 +51,25 @@ def suspending(case: Case) -> Answer | None:
     return with_suspension(case, combine(_parts(case, found, period)))
 
 
+def _to_come(case: Case, found: tuple[str, ...]) -> list[Part]:
+    """A suspension announced for later: borne out where one followed within a year; that none did decides nothing."""
+    if NEGATIONS & set(found) or case.periods() != [] or set(found) & set(residue(case.p.text, case.treaty, _UNDERSTOOD)):
+        return []
+    span = Period(case.dating.first - timedelta(days=31), case.dating.last + timedelta(days=366))
+    parts = []
+    for state in case.claim.targets:
+        made = [a for a in case.actions(state, {"suspension"}) if covers(span, a.day)]
+        says = f"{{who}} announced a suspension {on(made[0].day)}" if made else ""
+        parts.append(Part(True if made else None, says, case.cited(*made[:1]), who=case.name(state)))
+    return parts
+
+
 def _parts(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
     """The suspension announced in the period; and no notice given, where the words say "and did not withdraw"."""
     denied = [word for word in found if word in NEGATIONS]
     parts = [announced(case, state, period, _KINDS) for state in case.claim.targets]
     if denied:
-        first = min(found.index(word) for word in SUSPEND & set(found))
+        first = min(found.index(word) for word in (SUSPEND | _HALTS) & set(found))
         leaves = bool(LEAVE & set(found)) and len(denied) == 1 and first < found.index(denied[0])
         parts += [notified(case, state, None, True) if leaves else Part(None, "") for state in case.claim.targets]
     return parts
