@@ -1,6 +1,7 @@
 # make demo    checks the report in examples/
 # make test    lint, types and tests
 # make bench   how fast it is
+# make train   learns the weights of the reading anew
 # make setup   only the environment that the others use
 
 PYTHON ?= python3
@@ -8,10 +9,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench setup docs
+.PHONY: help demo test lint bench train setup docs
 
 help:
-	@sed -n 's/^# //p' Makefile | head -n 4
+	@sed -n 's/^# //p' Makefile | head -n 5
 
 demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
@@ -28,6 +29,9 @@ bench: setup
 	  [ -e "$$script" ] || { echo "There is no benchmark yet."; break; }; \
 	  echo "== $$script"; $(BIN)/python "$$script" || exit 1; \
 	done
+
+train: setup
+	$(BIN)/python training/train.py
 
 docs: setup
 	$(BIN)/python docs/make_cli.py

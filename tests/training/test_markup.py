@@ -1,0 +1,60 @@
+"""The mark-up of training reports, and that every report keeps to it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+TRAINING = Path(__file__).parents[2] / "training"
+sys.path.insert(0, str(TRAINING))
+
+import markup  # noqa: E402  (the folder is not installed)
+
+from servanda import law  # noqa: E402
+from servanda.record.states import states  # noqa: E402
+
+REPORTS = sorted((TRAINING / "reports").glob("*.txt"))
+ACTS = {"accuse", "deny", "acknowledge", "announce", "argue", "state", "demand"}
+NORMS = {
+    "use", "production", "stockpiling", "transfer", "stockpile-destruction", "clearance", "transparency-report", "withdrawal",
+    "membership", "joining", "other",
+}  # fmt: skip
+
+
+def written(folder: Path, body: str) -> Path:
+    path = folder / "1.txt"
+    path.write_text(f"date: 2025-12-10 | kind: agency | topic: apmbc\n---\n{body}", encoding="utf-8")
+    return path
+
+
+def test_claims_stand_where_they_were_marked_and_may_lie_in_one_another(tmp_path: Path) -> None:
+    path = written(tmp_path, 'A <c f=TCD a=state o=TCD t=apmbc n=membership v=s u>B <c f=- a=deny o=- t=- n=other v=o s="she">C</c> D</c> E')
+    report = markup.report(path)
+    assert report.text == "A B C D E"
+    outer, inner = report.claims
+    assert report.text[outer.start : outer.end] == "B C D"
+    assert report.text[inner.start : inner.end] == "C"
+    assert (outer.speaker_for, outer.attributed, outer.treaty) == (("TCD",), False, "apmbc")
+    assert (inner.speaker, inner.speaker_for, inner.treaty) == ("she", (), None)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [("A</c>", "did not start"), ("<c f=- a=deny o=- t=- n=other v=o>A", "does not end"), ("<c f=-  a=deny>A</c>", "lacks"),
+     ("<c f=- a=deny o=- t=- n=other v=o></c>A", "empty")],
+)  # fmt: skip
+def test_mark_up_that_is_not_whole_is_refused_with_its_place(tmp_path: Path, body: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        markup.report(written(tmp_path, body))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_every_training_report_keeps_to_the_words_of_the_contract(path: Path) -> None:
+    for claim in markup.report(path).claims:
+        assert claim.act in ACTS
+        assert claim.norm in NORMS
+        assert claim.verdict in "scxo"
+        assert claim.treaty is None or claim.treaty in law.treaty_ids()
+        assert all(code in states() for code in claim.targets if len(code) == 3 and code.isupper() and claim.norm != "other")
