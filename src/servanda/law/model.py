@@ -42,11 +42,15 @@ class Outside(NamedTuple):
 
 
 class Names(NamedTuple):
-    """How people call the treaty. `weak` names need its subject nearby; `namesakes` look alike and are something else."""
+    """How people call the treaty. `weak` names need its subject nearby; `namesakes` look alike and are something else.
+
+    `topical` words name neither treaty nor weapon, but show that a text is about it: bodies that exist for it, phrases of its subject.
+    """
 
     aliases: tuple[str, ...]
     weak: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
+    topical: tuple[str, ...] = ()
 
 
 class EntryIntoForce(NamedTuple):

@@ -143,6 +143,9 @@ class Cast:
             if words[0] in ("a", "an") and self.coming_organisation:
                 known_group = self.coming_organisation
             return Actor(text, known_group.stands_for if known_group else (), "organisation")
+        group = self.last_organisation or self.coming_organisation
+        if group and not named and {doc[i].lemma_.lower() for i in tokens if doc[i].dep_ == "poss"} & GROUP_NOUNS:
+            return Actor(text, group.stands_for, "organisation")  # "the campaign's director"
         if (role and role.for_state) or lemma in STATE_BODIES:
             return self._remember(head, Actor(text, self._state_of_office(words, lemma, context), "state"))
         if head.pos_ == "PROPN" and head.text in ORGANISATION_NOUNS and len(words) > 1:

@@ -20,7 +20,7 @@ from ..record.states import names, states
 from .text import flat
 from .words import words
 
-STRONG = ("treaty", "weapon")  # the kinds of terms that make a text one about a treaty
+STRONG = ("treaty", "weapon", "topic")  # the kinds of terms that make a text one about a treaty
 SMALL = words("lexicon.small")  # words of a name that are written small
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -51,7 +51,7 @@ def _has_capitals(alias: str) -> bool:
 
 
 # Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
-ORDER = ("treaty", "namesake", "weapon", "outside", "protocol-weapon", "organisation", "state", "weak-treaty", "weak-weapon")
+ORDER = ("treaty", "organisation", "namesake", "weapon", "outside", "protocol-weapon", "state", "topic", "weak-treaty", "weak-weapon")
 
 
 def plural(term: str) -> str:
@@ -92,6 +92,8 @@ def _entries() -> dict[str, list[Entry]]:
                 add(term, "treaty", (treaty_id,), "", cased=_has_capitals(alias))
         for alias in rules.names.weak:
             add(alias, "weak-treaty", (treaty_id,), "", cased=alias.isupper())
+        for term in rules.names.topical:
+            add(term, "topic", (treaty_id,), "", cased=not term.islower())
         for alias in rules.names.namesakes:
             for term in variants(alias):
                 add(term, "namesake", (treaty_id,), "")
@@ -181,11 +183,12 @@ def scan(text: str) -> list[Mention]:
         entry = _choose(term, written)
         if entry is None:
             continue
-        reach = end
+        if entry.kind != "topic":  # "sowed mines" shows what a text is about; the mines in it are found all the same
+            reach = end
         if entry.kind != "namesake":
             found.append(Mention(start, end, entry.kind, entry.ids, written, entry.detail))
         if entry.kind == "organisation":  # "the International Criminal Court" is also how people name its statute
-            found += [Mention(start, end, e.kind, e.ids, written, e.detail) for e in _entries()[term] if e.kind == "weak-treaty"]
+            found += [Mention(start, end, e.kind, e.ids, written, e.detail) for e in _entries()[term] if e.kind in ("topic", "weak-treaty")]
     return found
 
 

@@ -39,8 +39,8 @@ class Memory:
         self.before: tuple[str, ...] = self.topic  # the one in hand before this sentence
         self.proper: tuple[str, ...] = ()  # the one in hand that is no protocol: what "the convention" means
         self.since_topic = 0
-        dense = self.count.total() / max(sum(len(b.sentences) for b in blocks), 1) > DENSE
-        self.reach = 5 * REACH if dense else REACH
+        self.density = self.count.total() / max(sum(len(b.sentences) for b in blocks), 1)  # mentions a sentence
+        self.reach = 5 * REACH if self.density > DENSE else REACH
         self.block = self.topic_block = 0  # the paragraph in hand, and the one that named the treaty in hand
         self.weapon: Mention | None = None
         named = Counter(pick(m.ids, day) for found in mentions for m in found if m.kind == "state")
@@ -109,7 +109,7 @@ class Memory:
             if mention.kind in groups:
                 groups[mention.kind].update({t.i: mention for t in tokens if mention.start <= t.idx < mention.end})
         on_topic = bool(self.topic) and self.since_topic <= self.reach
-        named = {t for kind in STRONG for m in groups[kind].values() for t in m.ids}
+        named = {t for kind in ("treaty", "weapon") for m in groups[kind].values() for t in m.ids}
         hand = ({*self.topic, *self.proper, self.main} - {""}) | named
         weak = {i: m for i, m in groups["weak-weapon"].items() if on_topic and hand.intersection(m.ids)}
         if on_topic and self.weapon is not None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .actors import Actor, Cast, pick
 from .attribution import frames, subject, verb_cue
+from .letterhead import ISSUED, issuer
 from .lexicon import Mention
 from .text import Block
 from .tokens import Doc, Token, TokenSpan
@@ -16,10 +17,6 @@ from .words import words
 
 FIRST = words("voice.first")
 OWN_WORDS = words("voice.own_words")
-ISSUED = re.compile(
-    r"\b(?:statement|fact ?sheet|memorandum|remarks|press release|media release|communiqu|declaration"
-    r"|explanation of vote|reply of|address)\b", re.I,
-)  # fmt: skip
 HOSTILE = words("voice.hostile")
 HOSTILITY = words("voice.hostility")
 ASKERS = words("voice.askers")
@@ -41,15 +38,20 @@ class Voice(NamedTuple):
         """Who speaks in a block of a transcript, by its label."""
         if not block.label:
             return None
-        if block.label.lower() in ASKERS or block.label.lower().split()[-1] in ASKERS:
+        if asks(block.label):
             return Actor(block.label, (), "person")
         return Actor(block.label, self.home[:1], "person")
+
+
+def asks(label: str) -> bool:
+    """Whether the label of a transcript is that of one who asks."""
+    return label.lower() in ASKERS or label.lower().split()[-1] in ASKERS
 
 
 def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice:
     """The voice of a report, by labels, by the first person outside quotations, and by who issued it."""
     released = _release(blocks, docs, mentions, day)
-    labels = [b.label for b in blocks if b.label and b.label.lower().split()[-1] not in ASKERS]
+    labels = [b.label for b in blocks if b.label and not asks(b.label)]
     first = spoken = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:
@@ -61,7 +63,10 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     personal = first >= 1 and first / max(spoken, 1) > 0.005 and first > reported
     if not personal and not labels:
         return released or Voice(None, (), "outlet")
-    home = _home(blocks, docs, mentions, day)
+    head = issuer(blocks, docs, mentions, day)
+    if head is not None and head.organisation and not labels:
+        return Voice(Actor("We", head.stands_for, "organisation"), (), "statement")
+    home = head.stands_for if head is not None and not head.organisation else _home(blocks, docs, mentions, day, bool(labels))
     if labels:
         return Voice(None, home, "transcript")
     text = "\n".join(b.clean for b in blocks)
@@ -88,12 +93,14 @@ def _issuer(docs: list[Doc], mentions: list[list[Mention]]) -> str | None:
     return None
 
 
-def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> tuple[str, ...]:
-    """The State that speaks: the one whose statement the heading calls it; else the one most often the subject, above all beside "we"."""
-    headed = _headed(blocks, mentions, day)
-    if headed:
-        return headed
+def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date, labelled: bool) -> tuple[str, ...]:
+    """The State that speaks: the one most often the subject, above all beside "we".
+
+    In a transcript others' conduct is talked of most: there a State that is blamed and nowhere speaks as itself does not count.
+    """
     score: Counter[str] = Counter()
+    itself: set[str] = set()
+    blamed: set[str] = set()
     for doc, found in zip(docs, mentions, strict=True):
         for sentence in doc.sents:
             lowered = {t.lower_ for t in sentence}
@@ -107,30 +114,22 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                 acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
                 score[code] += (acting if others else acting + 2 * mine) if acting else -others
                 score[code] += 4 * _speaks_for_itself(head) - 4 * _accused(head)
-                if mention.detail in ("government", "ministry"):
-                    score[code] += 3
+                official = mention.detail in ("government", "ministry")
+                score[code] += 3 * official
+                if official or _speaks_for_itself(head) or (acting and mine and not others):
+                    itself.add(code)
+                if _accused(head):
+                    blamed.add(code)
     for block, found in zip(blocks[:4], mentions, strict=False):
         if len(block.clean) < 160 and not block.label:  # a heading names whose statement it is
             for mention in found[:1]:
                 if mention.kind == "state":
                     score[pick(mention.ids, day)] += 8
-    ranked = score.most_common(2)
+                    itself.add(pick(mention.ids, day))
+    ranked = [(code, count) for code, count in score.most_common() if code in itself or code not in blamed or not labelled][:2]
     if not ranked or ranked[0][1] <= 0 or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return ()
     return (ranked[0][0],)
-
-
-OFFICES = ("government", "ministry")
-
-
-def _headed(blocks: list[Block], mentions: list[list[Mention]], day: date) -> tuple[str, ...]:
-    """The States whose statement, fact sheet or memorandum a heading announces."""
-    for block, found in zip(blocks[:4], mentions, strict=False):
-        if len(block.clean) < 160 and not block.label and (ISSUED.search(block.clean) or any(m.detail in OFFICES for m in found)):
-            named = tuple(dict.fromkeys(pick(m.ids, day) for m in found if m.kind == "state"))
-            if named:
-                return named if re.search(r"\bjoint\b", block.clean, re.I) else named[:1]
-    return ()
 
 
 def _accused(name: TokenSpan | None) -> bool:
@@ -147,9 +146,11 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     """A government's own news: no dateline, and all that is quoted is said by one State's officials, "today"."""
     if not docs or any(b.lead == "dateline" for b in blocks[:3]):
         return None
-    headed = _headed(blocks, mentions, day)
-    if headed:
-        return Voice(Actor("", headed, "person"), headed, "release")
+    headed = issuer(blocks, docs, mentions, day)
+    if headed is not None and headed.organisation:
+        return Voice(Actor("", headed.stands_for, "institution"), (), "release")
+    if headed is not None:
+        return Voice(Actor("", headed.stands_for, "person"), headed.stands_for, "release")
     states: Counter[str] = Counter()
     others = 0
     cast = Cast(day)
