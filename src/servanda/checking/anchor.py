@@ -13,11 +13,17 @@ from .words import words
 _WORDS_TOO = frozenset((code,) for code in ("and", "are", "can", "che", "cub", "fin", "mar", "nor", "per"))  # codes that are words
 
 
+LATE = 3  # how many claims back "the convention" may lead to another treaty
+
+
 def anchored(case: Case) -> bool:
-    """Whether every State is named in the claim or speaks of itself; where there is none, whether the treaty is beyond doubt."""
+    """Whether every State is named in the claim or speaks of itself, and the treaty is beyond doubt: named, or the only one of late."""
     claim = case.claim
+    late = case.before[-LATE:] if claim.targets else case.before
+    if not names_treaty(case) and any(other.treaty not in (None, case.treaty.id) for other in late):
+        return False
     if not claim.targets:
-        return names_treaty(case) or all(other.treaty in (None, case.treaty.id) for other in case.before)
+        return True
     text = (*words(claim.quote), *case.words)
     between = case.treaty.entry_into_force.states
     if len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):

@@ -26,15 +26,16 @@ LIKEWISE = words("carrying.likewise")
 LIKEWISE_LAST = words("carrying.likewise_last")
 
 
-def assertion(memory: Memory, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit], own_voice: bool) -> Hit | None:
-    """What a clause asserts, or None where it asserts nothing of a treaty.
+def assertion(
+    memory: Memory, scene: Scene, piece: Segment, clause: Clause, hits: list[Hit], frame: Frame | None, before: list[Hit], own_voice: bool
+) -> Hit | None:  # fmt: skip
+    """What a clause asserts by the rules, or None where it asserts nothing of a treaty.
 
-    `before` are the hits of the sentence so far; `own_voice` tells that the report itself speaks for someone.
+    `hits` are the norms that it touches, `before` those of the sentence so far; `own_voice` tells that the report itself speaks
+    for someone.
     """
-    clause = memory.clause(scene, piece)
     if scene.reports(piece):
         return _reply(memory, piece, frame)
-    hits = [hit for hit in detect(clause) if hit.token in piece.tokens]
     if not hits:
         answer = _reply(memory, piece, frame) or _ellipsis(memory, piece)
         return answer or _unfinished(memory, clause, before) or _carried(memory, scene, clause, piece, frame)

@@ -16,14 +16,17 @@ from .lexicon import STRONG, Mention, scan
 from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .model import Claim
+from .norms import detect
 from .propositions import proposition
 from .scene import Scene
 from .segments import Segment, segments
-from .targets import SELF, targets
+from .signs import Look, act_signs, aimed_signs, candidates, clause_signs, names_in
+from .targets import IMPERSONAL, SELF, targets
 from .text import Block
 from .times import periods
 from .tokens import Doc, Token, TokenSpan
 from .voice import voice_of
+from .weighing import Scales
 
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
@@ -36,26 +39,31 @@ class Draft(NamedTuple):
     hit: Hit
     treaty: str
     frame: Frame | None
+    look: Look
+    signs: list[str]
 
 
-def claims(blocks: list[Block], day: date) -> tuple[Claim, ...]:
+def claims(blocks: list[Block], day: date, scales: Scales | None = None) -> tuple[Claim, ...]:
     """All claims of a report, in the order of the text. A report that names neither treaty nor weapon is not even parsed."""
     mentions = [[m for m in scan(b.clean) if m.start >= b.body or b.lead == "bullet"] for b in blocks]
     if not any(m.kind in STRONG for found in mentions for m in found):
         return ()
-    found = Reader(blocks, mentions, parse(blocks), day).read()
+    found = Reader(blocks, mentions, parse(blocks), day, scales or Scales()).read()
     return tuple(c._replace(id=f"c{n}") for n, c in enumerate(sorted(found, key=lambda c: (c.start, c.end)), 1))
 
 
 class Reader:
     """Reads one report block by block, and remembers what was spoken of."""
 
-    def __init__(self, blocks: list[Block], mentions: list[list[Mention]], docs: list[Doc], day: date) -> None:
+    def __init__(self, blocks: list[Block], mentions: list[list[Mention]], docs: list[Doc], day: date, scales: Scales) -> None:
+        self.scales = scales
         self.blocks, self.mentions, self.docs, self.day = blocks, mentions, docs, day
         self.voice = voice_of(blocks, docs, mentions, day)
         self.memory = Memory(blocks, mentions, day)
         self.cast = Cast(day, self.voice.home[0] if self.voice.home else None)
         self.cast.coming_organisation = _first_organisation(mentions)
+        if self.voice.actor is not None and self.voice.actor.kind in ("institution", "organisation"):
+            self.cast.coming_organisation = self.cast.last_organisation = self.voice.actor
         self.speaking: Actor | None = None  # the label that a transcript last showed
 
     def read(self) -> list[Claim]:
@@ -95,16 +103,20 @@ class Reader:
 
     def _sentence(self, scene: Scene) -> list[Claim]:
         drafts: list[Draft] = []
-        own_voice = self.voice.actor is not None or scene.label is not None
+        names = names_in(scene)
         for index, piece in enumerate(scene.pieces):
             frame = scene.frame_of(piece)
-            hit = assertion(self.memory, scene, piece, frame, [d.hit for d in drafts], own_voice)
+            look = self._look(scene, piece, frame, [d.hit for d in drafts])
+            if look.accepted is None and scene.reports(piece):
+                continue
+            signs = clause_signs(look, names)
+            hit = self.scales.hit(look, signs)
             if hit is None:
                 continue
-            treaty = self.memory.treaty(self.memory.clause(scene, piece), hit, frame)
+            treaty = self.memory.treaty(look.clause, hit, frame)
             if treaty is None and hit.norm not in WITHOUT_TREATY:
-                continue
-            draft = Draft(index, hit, treaty or "", frame)
+                treaty = self.memory.main
+            draft = Draft(index, hit, treaty or "", frame, look, signs)
             if _goes_on(draft, scene.pieces, drafts):
                 continue
             if piece.kind == "absolute":
@@ -124,6 +136,13 @@ class Reader:
                 made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
         return made
 
+    def _look(self, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit]) -> Look:
+        own_voice = self.voice.actor is not None or scene.label is not None
+        clause = self.memory.clause(scene, piece)
+        hits = [hit for hit in detect(clause) if hit.token in piece.tokens]
+        accepted = assertion(self.memory, scene, piece, clause, hits, frame, before, own_voice)
+        return Look(scene, self.memory, piece, clause, frame, hits, accepted, before, own_voice)
+
     def _with_items(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
         """The drafts with those of the items that share a clause with one of them; the items become segments of the scene."""
         found = [(item, "") for item in charges(scene, self.memory)]
@@ -134,25 +153,31 @@ class Reader:
         kept = [draft for draft in drafts if draft.hit.token.i not in taken or draft.hit.relation != "violate"]
         for item, treaty in found:
             frame = scene.frame_of(scene.pieces[item.piece.parent])
-            named = item.treaty or treaty or self.memory.treaty(self.memory.clause(scene, item.piece), item.hit, frame)
+            told = item.treaty or treaty or self.memory.treaty(self.memory.clause(scene, item.piece), item.hit, frame)
             scene.pieces.append(item.piece)
-            kept.append(Draft(len(scene.pieces) - 1, item.hit, named or "", frame))
+            look = self._look(scene, item.piece, frame, [draft.hit for draft in drafts])
+            kept.append(Draft(len(scene.pieces) - 1, item.hit, told or "", frame, look, clause_signs(look, names_in(scene))))
         return kept
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
-        _, hit, treaty, frame = draft
+        _, hit, treaty, frame, look, signs = draft
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
         speaker = self._speaker(scene, piece, frame)
         stands_for = speaker.stands_for if speaker else ()
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
+        if hit.relation not in IMPERSONAL and not (aimed and hit is look.accepted):
+            in_view = candidates(look, hit, self.cast, self.voice, speaker, aimed, names_in(scene))
+            aimed = self.scales.targets(look, [*signs, *aimed_signs(hit, frame, aimed, stands_for)], in_view)
         span = scene.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
         direct = scene.block.quote_at(piece.head.idx) is not None
         own |= set(piece.tokens)
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         said = proposition(hit, piece, content or list(piece.tokens), self.day, self.cast, scene.doc, scene.mentions, aimed)
-        act = act_of(hit, frame, said, stands_for, aimed, piece)
+        itself, others = bool(set(aimed) & set(stands_for)), bool(set(aimed) - set(stands_for))
+        rule_act = act_of(hit, frame, said, stands_for, aimed, piece)
+        act = self.scales.act(look, act_signs(look, signs, hit, rule_act, said, itself, others), rule_act)
         # "announced last month that ...": the time of an announcement stands beside its cue
         spoken = periods(" ".join(t.text for t in tokens), self.day)
         when = said.dates[0] if said.dates else next(iter(spoken), None)
@@ -166,7 +191,8 @@ class Reader:
             ("targets", f"{', '.join(aimed) or 'none'}"),
         )
         name = (speaker.text or None) if speaker else None
-        return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, speaker is not None, direct, when, said, trace)
+        attributed = speaker is not None and speaker.kind != "institution"
+        return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace)
 
     def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
