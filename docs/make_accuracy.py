@@ -44,8 +44,8 @@ def answered(folders: Iterable[Path]) -> list[Answered]:
 
 
 def own() -> list[Answered]:
-    """The project's own corpus, answered."""
-    return answered(folder for folder in sorted(CORPUS.iterdir()) if (folder / "gold.jsonl").exists())
+    """The part of the project's own corpus that the reading was not taught by, answered."""
+    return answered([CORPUS / "c"])
 
 
 def row(name: str, found: Score) -> str:
@@ -80,7 +80,7 @@ def recall_by(answers: Sequence[Answered], field: str) -> list[str]:
 def own_tables(answers: Sequence[Answered]) -> str:
     """The tables of the project's own corpus."""
     lines = [*HEAD]
-    for first, name in (("1", "part a"), ("2", "part b"), ("", "**all**")):
+    for first, name in (("1", "statements, briefings, releases"), ("2", "news"), ("3", "talk of many things"), ("", "**all**")):
         lines.append(row(name, score(item for item in answers if item[0].id.startswith(first))))
     lines += ["", "Fields that are right, of the claims that were found:", *fields(score(answers))]
     lines += ["", "Claims found, by norm:", *recall_by(answers, "norm")]

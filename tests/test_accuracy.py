@@ -15,7 +15,8 @@ from servanda.publish.as_json import report_json
 from servanda.standing import Record
 
 CORPUS = Path(__file__).parent / "corpus"
-ALL = [report for folder in ("a", "b") for report in reports(CORPUS / folder)]
+UNSEEN = reports(CORPUS / "c")  # the reading was not taught by these
+ALL = [report for folder in ("a", "b") for report in reports(CORPUS / folder)] + UNSEEN
 FLOORS = json.loads((CORPUS / "floors.json").read_text(encoding="utf-8"))
 
 
@@ -31,7 +32,7 @@ def maker() -> ModuleType:
 
 
 def test_the_reading_keeps_to_its_floors_on_the_projects_own_corpus(record: Record, maker: ModuleType) -> None:
-    found = score((report, report_json(servanda.check(report.text, report.date, record=record))) for report in ALL)
+    found = score((report, report_json(servanda.check(report.text, report.date, record=record))) for report in UNSEEN)
     now = found.figures()
     figures = {"claims_f1": now["claims_f1"], "whole_f1": now["whole_f1"], "false_share_max": now["false_share"]}
     assert not maker.broken(figures, FLOORS)
@@ -40,8 +41,8 @@ def test_the_reading_keeps_to_its_floors_on_the_projects_own_corpus(record: Reco
 def test_the_page_of_accuracy_is_not_older_than_the_floors(maker: ModuleType) -> None:
     told = maker.told(maker.PAGE.read_text(encoding="utf-8"))
     assert not maker.broken(told, FLOORS), "run docs/make_accuracy.py"
-    assert told["reports"] == len(ALL)
-    assert told["claims"] == sum(len(report.claims) for report in ALL)
+    assert told["reports"] == len(UNSEEN)
+    assert told["claims"] == sum(len(report.claims) for report in UNSEEN)
 
 
 def test_floors_can_break_and_are_only_ever_raised(maker: ModuleType) -> None:
@@ -64,10 +65,10 @@ def test_every_annotation_is_the_text_at_its_place(report) -> None:  # type: ign
 
 
 def test_the_corpus_is_large_and_mixed_enough() -> None:
-    assert len(ALL) >= 30
-    assert sum(len(report.claims) for report in ALL) >= 200
-    assert sum(not report.claims for report in ALL) >= 5
-    assert len({report.topic for report in ALL}) >= 8
+    assert len(UNSEEN) >= 30
+    assert sum(len(report.claims) for report in UNSEEN) >= 200
+    assert sum(not report.claims for report in UNSEEN) >= 5
+    assert len({report.topic for report in UNSEEN}) >= 8
 
 
 @pytest.mark.parametrize(
