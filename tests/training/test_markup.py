@@ -30,7 +30,8 @@ def written(folder: Path, body: str) -> Path:
 
 
 def test_claims_stand_where_they_were_marked_and_may_lie_in_one_another(tmp_path: Path) -> None:
-    path = written(tmp_path, 'A <c f=TCD a=state o=TCD t=apmbc n=membership v=s u>B <c f=- a=deny o=- t=- n=other v=o s="she">C</c> D</c> E')
+    inside = '<c f=- a=deny o=- t=- n=other v=o s="she">C</c>'
+    path = written(tmp_path, f"A <c f=TCD a=state o=TCD t=apmbc n=membership v=s u>B {inside} D</c> E")
     report = markup.report(path)
     assert report.text == "A B C D E"
     outer, inner = report.claims
