@@ -215,3 +215,22 @@ def test_what_a_state_says_in_its_own_words_may_deny(record: Record) -> None:
     own = claim(text, "USA", "UKR", treaty="ccm", act="deny", direct=True)
     assert found(record, "2023-07-11", own).verdict == SUPPORTED
     assert found(record, "2023-07-11", own._replace(direct=False)).verdict == OUTSIDE  # it may be what is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "treaty", "verdict"),
+    [
+        ("Syria is a party to the Geneva Protocol", "SYR", "geneva-gas-protocol", OUTSIDE),  # the list has gaps, and is open to all
+        ("Ghana acceded to the Geneva Protocol in 1967", "GHA", "geneva-gas-protocol", SUPPORTED),
+        ("Ghana is a party to New START", "GHA", "new-start", CONTRADICTED),
+        ("Peru has been a party since the Convention entered into force on 1 March 1999", "PER", "apmbc", SUPPORTED),
+        ("Lithuania has been a party since the Convention entered into force", "LTU", "apmbc", CONTRADICTED),
+        ("Turkey has been a party since the Convention entered into force", "TUR", "apmbc", CONTRADICTED),
+        ("Peru has been a party since the Convention entered into force on 1 March 2001", "PER", "apmbc", OUTSIDE),
+        ("Peru has not been a party since the Convention entered into force", "PER", "apmbc", OUTSIDE),
+        ("while Israel has signed without ratifying", "ISR", "cwc", SUPPORTED),
+        ("while it is a party", "PER", "apmbc", OUTSIDE),
+    ],
+)
+def test_open_and_closed_treaties_and_parties_from_the_start(record: Record, text: str, state: str, treaty: str, verdict: str) -> None:
+    assert found(record, "2026-01-20", claim(text, *state.split(), treaty=treaty)).verdict == verdict

@@ -7,7 +7,7 @@ from functools import cache
 
 from .. import law
 from ..record.states import names, states
-from .case import Case
+from .case import Case, closed
 from .words import words
 
 _WORDS_TOO = frozenset((code,) for code in ("and", "are", "can", "che", "cub", "fin", "mar", "nor", "per"))  # codes that are words
@@ -26,7 +26,7 @@ def anchored(case: Case) -> bool:
         return True
     text = (*words(claim.quote), *case.words)
     between = case.treaty.entry_into_force.states
-    if len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):
+    if closed(case.treaty) and len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):
         return True  # a treaty between two States names them
     named = [state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets]
     return all(named)

@@ -40,6 +40,8 @@ class Assertion(NamedTuple):
 
 def assertions(p: Proposition, found: tuple[str, ...], resolved: list[Period] | None) -> list[Assertion] | None:
     """The assertions in order of the text; None where polarity or time cannot be told for sure."""
+    if found[:1] in (("while",), ("whereas",)) and not _PRONOUNS & set(found[1:2]):
+        found = found[1:]  # a contrast: both of its sides are asserted
     if found[:1] and found[0] in SUBORDINATE and not (found[0] == "since" and _a_day(found[1:2])):
         return None
     if any(a in AUXILIARIES and b in _PRONOUNS for a, b in pairwise(found)) and not {"nor", "neither"} & set(found):

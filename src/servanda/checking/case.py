@@ -235,6 +235,11 @@ def norm_of(treaty: Treaty, name: str) -> Norm | None:
     return min(entries, key=lambda entry: order.get(entry.kind, 2), default=None)
 
 
+def closed(treaty: Treaty) -> bool:
+    """Whether a treaty lies between the States that it names and takes no others: no clause on a State that comes later."""
+    return bool(treaty.entry_into_force.states) and not treaty.entry_into_force.later_rule
+
+
 def covers(period: Period, day: date | None, slack: int = 0) -> bool:
     """Whether a day lies in a period, or within `slack` days of it."""
     return day is not None and period.start - timedelta(days=slack) <= day <= period.end + timedelta(days=slack)

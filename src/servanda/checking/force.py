@@ -6,7 +6,7 @@ from ..dates import in_words
 from ..reading.model import Period
 from ..standing import Basis
 from .assertions import SUBORDINATE
-from .case import Answer, Case, Part, combine, covers, overlaps
+from .case import Answer, Case, Part, closed, combine, covers, overlaps
 from .when import explicit, speaks_of_time, stray_numbers
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary
 
@@ -62,7 +62,7 @@ def _with_today(case: Case, found: tuple[str, ...]) -> list[Period] | None:
 
 def _between_targets(case: Case) -> bool:
     """Whether the treaty lies between few States, so that what is said of them is said of the treaty."""
-    return bool(case.treaty.entry_into_force.states) and set(case.claim.targets) <= set(case.treaty.entry_into_force.states)
+    return closed(case.treaty) and set(case.claim.targets) <= set(case.treaty.entry_into_force.states)
 
 
 def _after_force(found: tuple[str, ...]) -> set[str]:

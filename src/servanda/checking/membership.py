@@ -13,9 +13,9 @@ from ..standing import Basis
 from ..standing.model import BOUND
 from .anchor import mentions, names_treaty, other_treaties
 from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_object, triggers
-from .case import Answer, Case, Part, combine, on
+from .case import Answer, Case, Part, combine, covers, on
 from .model import CONTRADICTED, SUPPORTED
-from .status import evaluate, signature
+from .status import evaluate, history, signature
 from .when import explicit, stray_numbers
 from .words import NEGATIONS, has, number, ranked, residue, words
 
@@ -45,6 +45,8 @@ def membership(case: Case) -> Answer | None:
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
     places = [place for place, _ in triggers(words(case.p.text))]
     understood = UNDERSTOOD | {"name", "names"} if "put" in found else UNDERSTOOD
+    if _from_the_start(found):
+        understood |= {"entered", "entry"}
     if names_treaty(case):  # "has ratified the CTBT and the TPNW": what is said holds of this one too
         understood |= other_treaties(words(case.p.text))
     left_over = residue(case.p.text, case.treaty, understood, places[0] if places else None)
@@ -59,6 +61,8 @@ def membership(case: Case) -> Answer | None:
     if by_state := _by_state(case, found):
         return combine(by_state)
     found, days = _years_after(case, found)
+    if _from_the_start(found) and len(kinds := {kind for _, kind in triggers(found)}) == 1 and kinds <= {"party", "bound"}:
+        return combine([_since_the_start(case, state, found) for state in claim.targets])
     asserted = assertions(case.p, found, days)
     if not asserted or (
         case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted) and "until" not in found
@@ -82,6 +86,20 @@ def _years_after(case: Case, found: tuple[str, ...]) -> tuple[tuple[str, ...], l
         return found, case.days_without_saying(found)
     middle = case.day - timedelta(days=round(365.25 * count))
     return found[3:], [Period(middle - timedelta(days=366), middle + timedelta(days=366))]
+
+
+def _from_the_start(found: tuple[str, ...]) -> bool:
+    """Whether the words end in "since it entered into force": "a party since the Convention entered into force on 1 March 1999"."""
+    return "since" in found and any(has(found[found.index("since") :], phrase) for phrase in ("entered into force", "entry into force"))
+
+
+def _since_the_start(case: Case, state: str, found: tuple[str, ...]) -> Part:
+    """That a State has been bound since the treaty entered into force, on the day that is given with it."""
+    start, part = case.record.start(case.treaty.id, case.known).day, history(case, state)
+    written, status = explicit(found), case.status(state)
+    if start is None or NEGATIONS & set(found) or len(written) > 1 or not status or (written and not covers(written[0][1], start)):
+        return part
+    return part._replace(holds=status in BOUND and case.in_force_for(state) == start)
 
 
 def _elliptical(case: Case, found: tuple[str, ...]) -> bool:

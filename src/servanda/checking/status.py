@@ -8,7 +8,7 @@ from ..reading.model import Period
 from ..record.model import Action
 from ..standing.model import BOUND
 from .assertions import Assertion
-from .case import Case, Part, covers, listing, on
+from .case import Case, Part, closed, covers, listing, on
 from .leaving import readings_told
 
 _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "succeeded", "acceptance": "accepted", "approval": "approved"}
@@ -17,7 +17,7 @@ _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "suc
 def evaluate(case: Case, state: str, a: Assertion) -> Part:
     """One assertion about one State."""
     parties = case.treaty.entry_into_force.states
-    if len(parties) == 2 and state not in parties and not (state == "RUS" and "SUN" in parties):
+    if closed(case.treaty) and len(parties) == 2 and state not in parties and not (state == "RUS" and "SUN" in parties):
         says = f"{case.called} is a treaty between {listing(case.name(party) for party in parties)} alone"
         basis = (case.provision(case.treaty.entry_into_force.article),)
         return Part(a.negated if a.kind in ("party", "bound") else None, says, basis)
