@@ -109,3 +109,23 @@ def test_every_entry_rests_on_a_provision(entry) -> None:  # type: ignore[no-unt
 )
 def test_a_negation_that_names_those_outside_denies_nothing(record: Record, text: str, treaty: str, verdict: str) -> None:
     assert found(record, "2020-07-02", claim(text, norm="other", treaty=treaty)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "treaty", "norm", "verdict"),
+    [
+        ("Stocks must go within eight years", "ccm", "stockpile-destruction", YES),
+        ("Stockpiles must be gone within four years", "ccm", "stockpile-destruction", NO),
+        ("Fields must be cleared in ten", "ccm", "clearance", YES),
+        ("Fields must be cleared in ten by the owners", "ccm", "clearance", OPEN),
+        ("Stocks should go within eight years", "ccm", "stockpile-destruction", OPEN),
+        ("Most stocks must go within eight years", "ccm", "stockpile-destruction", OPEN),
+        ("all 44 states named in its annex must first ratify", "ctbt", "joining", YES),
+        ("all 45 states named in its annex must first ratify", "ctbt", "joining", OPEN),
+        ("Under Article 20 six months must pass before a notice takes effect", "ccm", "withdrawal", YES),
+        ("Under Article 20 twelve months must pass before a notice takes effect", "ccm", "withdrawal", NO),
+        ("Six months must pass before the court rules on a notice", "ccm", "withdrawal", OPEN),
+    ],
+)
+def test_how_long_a_treaty_gives(record: Record, text: str, treaty: str, norm: str, verdict: str) -> None:
+    assert found(record, "2020-07-02", claim(text, norm=norm, treaty=treaty)).verdict == verdict

@@ -234,3 +234,21 @@ def test_what_a_state_says_in_its_own_words_may_deny(record: Record) -> None:
 )
 def test_open_and_closed_treaties_and_parties_from_the_start(record: Record, text: str, state: str, treaty: str, verdict: str) -> None:
     assert found(record, "2026-01-20", claim(text, *state.split(), treaty=treaty)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "treaty", "verdict"),
+    [
+        ("2015-08-25", "Seventy-two States have ratified since 2013", "att", SUPPORTED),
+        ("2015-08-25", "Ninety-two States have ratified since 2013", "att", CONTRADICTED),
+        ("2015-08-25", "Seventy-two States have ratified since 2014", "att", OUTSIDE),  # fewer since then
+        ("2019-12-12", "The Convention has after eleven years fewer than 100 parties", "ccm", CONTRADICTED),
+        ("2019-12-12", "The Convention has after eleven years more than 100 parties", "ccm", SUPPORTED),
+        ("2019-12-12", "The Convention will have after eleven years more than 100 parties", "ccm", OUTSIDE),
+        ("2025-10-22", "We are equally proud that 74 States are now party to the treaty", "tpnw", SUPPORTED),
+        ("2025-10-22", "We are told that perhaps 74 States are now party to the treaty", "tpnw", OUTSIDE),
+    ],
+)
+def test_counts_beside_the_age_of_a_treaty(record: Record, day: str, text: str, treaty: str, verdict: str) -> None:
+    made = claim(text, treaty=treaty, modality="plan" if " will " in text else "fact")
+    assert found(record, day, made).verdict == verdict

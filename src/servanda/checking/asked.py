@@ -24,6 +24,7 @@ from .words import CONDITIONS, HEDGES, NEGATIONS, TIME_UNITS, has, number, prope
 _FILE = os.path.join(os.path.dirname(__file__), "asked.toml")
 _FIGURES = re.compile(r"\d[\d,]*")
 _MODALS = frozenset({"may", "can", "must", "cannot"})
+_TIMED = frozenset({"stockpile-destruction", "clearance", "transparency-report"})
 _STANCES = ("forbids", "allows", "requires", "limits")
 # What the negation of a stance says, and which stances bear out or deny each kind of provision.
 _DENIED = {"forbids": "frees", "allows": "forbids", "requires": "waives", "limits": "frees", "has": "lacks"}
@@ -112,7 +113,8 @@ def _general(case: Case, found: tuple[str, ...]) -> bool:
     if case.claim.targets:
         bound = all(case.status(state) in BOUND for state in case.claim.targets)
         return bound and case.claim.act != "accuse" and bool({"article", "treaty", "convention"} & used) and not _MODALS & used
-    return not narrower(case, found) and (names_treaty(case) or bool(forms("subject") & used))
+    named = names_treaty(case) or bool(forms("subject") & used) or case.claim.norm in _TIMED
+    return not narrower(case, found) and named
 
 
 def _pairs(found: tuple[str, ...]) -> set[str]:

@@ -42,7 +42,7 @@ def counts(case: Case) -> Answer | None:
     """The number of parties, signatories or ratifications as reports give it, on the day of publication."""
     if not case.whole_list or case.claim.act in ("demand", "deny") or case.p.negated or case.p.modality not in ("fact", ""):
         return None
-    found = case.words
+    found = _without_age(case, case.words)
     place = _counted_at(found)
     if place < 0 or found[0] in SUBORDINATE or ({"force"} | NEGATIONS) & set(found) or residue(case.p.text, case.treaty, _WORDS):
         return None
@@ -75,6 +75,18 @@ def groups(case: Case) -> Answer | None:
     if len(kinds) != 1 or any(word in found for word in ("not", "never", "neither", "outside", "including", "nor", "yet")):
         return None
     return combine([_group(case, found, Assertion(kinds.pop()))])
+
+
+def _without_age(case: Case, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without how old the treaty is: "since 2013" where it was opened then or later, "after eleven years"."""
+    start = case.treaty.opened or case.treaty.adopted
+    for place, word in enumerate(found[:-1]):
+        following = found[place + 1]
+        if word == "since" and start and following.isdigit() and 1900 < int(following) <= start.year:
+            return found[:place] + found[place + 2 :]
+        if word == "after" and number(following) and found[place + 2 : place + 3] == ("years",):
+            return found[:place] + found[place + 3 :]
+    return found
 
 
 def _counted_at(found: tuple[str, ...]) -> int:

@@ -42,7 +42,8 @@ HEDGES = vocabulary("words.hedges")
 CONDITIONS = vocabulary("words.conditions")
 NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     "dozen": 12, "half": 0,
 }  # fmt: skip
 WEEKDAYS = vocabulary("words.weekdays")
@@ -128,7 +129,7 @@ def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str], na
     capital, found = proper(text), words(text)
     left = []
     for place, word in enumerate(found):
-        if word in understood or word[0].isdigit() or (word == "may" and word in capital):
+        if word in understood or word[0].isdigit() or number(word) is not None or (word == "may" and word in capital):
             continue
         if word in _DESCRIBES and _NOUNS & set(found[max(0, place - 2) : place]):
             continue  # "the treaty that outlaws ..." names it
