@@ -114,3 +114,19 @@ def test_how_much_and_how_long_before_or_after(record: Record, day: str, text: s
 
     made = claim(text, state, norm="stockpile-destruction", treaty=treaty, dates=tuple(periods(text, date.fromisoformat(day))))
     assert found(record, day, made).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "verdict"),
+    [
+        ("Ukraine: let its deadline of 1 June 2016 pass without a request", "UKR", SUPPORTED),
+        ("Ukraine had not let its deadline of 1 June 2016 pass without a request", "UKR", OUTSIDE),
+        ("Ukraine let its deadline of 1 June 2015 pass without a request", "UKR", OUTSIDE),
+        ("Ukraine let its deadline of 1 June 2016 pass without a request out of spite", "UKR", OUTSIDE),
+        ("Ukraine might have let its deadline of 1 June 2016 pass without a request", "UKR", OUTSIDE),
+        ("Chad let its deadline of 1 June 2016 pass without a request", "TCD", OUTSIDE),  # recorded of another State
+        ("Ukraine let a deadline pass", "UKR", OUTSIDE),
+    ],
+)
+def test_what_a_meeting_recorded_of_a_state(record: Record, text: str, state: str, verdict: str) -> None:
+    assert found(record, "2018-12-07", claim(text, state, norm=CLEAR)).verdict == verdict

@@ -252,3 +252,20 @@ def test_open_and_closed_treaties_and_parties_from_the_start(record: Record, tex
 def test_counts_beside_the_age_of_a_treaty(record: Record, day: str, text: str, treaty: str, verdict: str) -> None:
     made = claim(text, treaty=treaty, modality="plan" if " will " in text else "fact")
     assert found(record, day, made).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "treaty", "verdict"),
+    [
+        ("Russia had never even ratified Open Skies", "RUS", "open-skies", CONTRADICTED),
+        ("Russia had ratified Open Skies", "RUS", "open-skies", SUPPORTED),
+        ("Russia had ratified Open Skies in 1999", "RUS", "open-skies", OUTSIDE),  # the day is not on record
+        ("Poland had never ratified Open Skies", "POL", "open-skies", OUTSIDE),  # it entered into force without
+        ("China never ratified the test ban", "CHN", "ctbt", SUPPORTED),  # not in force: named, and missing
+        ("Russia might never have ratified Open Skies", "RUS", "open-skies", OUTSIDE),
+    ],
+)
+def test_a_treaty_in_force_shows_the_ratifications_that_it_waited_for(
+    record: Record, text: str, state: str, treaty: str, verdict: str
+) -> None:  # fmt: skip
+    assert found(record, "2023-11-08", claim(text, state, treaty=treaty)).verdict == verdict

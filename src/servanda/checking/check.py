@@ -18,7 +18,7 @@ from .case import Answer, Case
 from .conduct import found_formally, free_to, would_breach
 from .counts import counts, groups
 from .deadline_rules import deadline_rules
-from .decisions import decided
+from .decisions import decided, recorded
 from .duties import duties
 from .ellipsis import complete
 from .firsts import among_first, first_to_leave, latest, nth_party
@@ -41,7 +41,7 @@ RULES: tuple[Rule, ...] = (
     conflict, notice_period, at_once, right_to_leave, objecting, suspending, first_to_leave, leaving,
     counts, groups, among_first, nth_party, latest, joining, refusing, bound_by_signing, membership,
     deadline_rules, duties, bans, scope, exceptions, asked, treaty_life, instruments, reservations,
-    meeting, found_formally, would_breach, free_to, decided,
+    meeting, found_formally, would_breach, free_to, decided, recorded,
 )  # fmt: skip
 # To these "may" is a permission that a treaty gives; to the others it takes back what is said.
 PERMISSIONS: tuple[Rule, ...] = (conflict, right_to_leave, deadline_rules, bans, exceptions, asked, reservations)

@@ -11,10 +11,12 @@ from ..reading.model import Period
 from ..record.model import Decision
 from ..standing import Basis
 from .case import Answer, Case, Part, combine, overlaps
+from .when import explicit, speaks_of_time
 from .words import CONDITIONS, HEDGES, NEGATIONS, residue, vocabulary, words
 
 _DECIDES = vocabulary("decisions.decides")
 _ALSO = vocabulary("decisions.also")
+_SHARED = 4  # words that say something, so that few claims meet a decision by chance
 _WITHIN = 1100  # days for which a decision is still told without its day
 
 
@@ -33,6 +35,26 @@ def decided(case: Case) -> Answer | None:
     source = case.record.facts.source(found.source).address
     says = f"{found.body} ({found.date}): {found.says.rstrip('.')}"
     return combine([Part(True, says, (Basis("circumstance", f"{found.body}, {found.date}", source, found.says),))])
+
+
+def recorded(case: Case) -> Answer | None:
+    """That a State did or let happen what a body of the treaty recorded of it: every word of the claim stands in the decision."""
+    used, dates = set(case.words), [day for _, day in explicit(case.words)]
+    if len(case.claim.targets) != 1 or used & (HEDGES | CONDITIONS) or case.claim.act in ("demand", "deny"):
+        return None
+    if case.p.modality not in ("fact", "") or case.p.others or not dates or speaks_of_time(case.words):
+        return None
+    for found in _made(case):
+        said = words(found.says)
+        stems = frozenset(said) | {word.removesuffix("s") for word in said} | {f"{word}s" for word in said}
+        same_days = all(day in [other for _, other in explicit(said)] for day in dates)
+        same_polarity = NEGATIONS & used == NEGATIONS & set(said)
+        shared = {word for word in used if word in stems and residue(word, None, frozenset())}
+        if same_days and same_polarity and len(shared) >= _SHARED and not residue(case.p.text, case.treaty, stems, 0):
+            source = case.record.facts.source(found.source).address
+            says = f"{found.body} ({found.date}): {found.says.rstrip('.')}"
+            return combine([Part(True, says, (Basis("circumstance", f"{found.body}, {found.date}", source, found.says),))])
+    return None
 
 
 def _made(case: Case) -> list[Decision]:

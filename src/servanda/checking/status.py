@@ -97,7 +97,19 @@ def _signatory(case: Case, state: str, a: Assertion) -> Part:
 
 def _event(case: Case, state: str, a: Assertion) -> Part:
     """That a State signed, ratified, acceded or joined, or did not, by the day of publication or on the day named."""
+    needed = _needed(case, state)
+    if needed and not a.period and not a.no_longer and a.kind != "accede" and not case.consent(state):
+        return needed._replace(holds=not a.negated)
     return history(case, state)._replace(holds=_came_about(case, state, a))
+
+
+def _needed(case: Case, state: str) -> Part | None:
+    """That a treaty in force could not be without this State's ratification: it stands among those on whom entry into force waits."""
+    start, clause = case.record.start(case.treaty.id, case.known).day, case.treaty.entry_into_force
+    if state not in clause.states or start is None or not case.happened(start) or case.whole_list:
+        return None
+    says = f"{case.called} entered into force {on(start)}, for which {case.art(clause.article)} asks the ratification of {{who}}"
+    return Part(None, says, (case.provision(clause.article),), who=case.name(state))
 
 
 def _came_about(case: Case, state: str, a: Assertion) -> bool | None:
