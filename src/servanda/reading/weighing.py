@@ -61,8 +61,8 @@ class Scales:
     """
 
     seen_from = 0.1
-    weak_from = 0.5
-    unseen_from = 0.8
+    weak_from = 0.48
+    unseen_from = 0.78
     aimed_from = 0.5
     target_from = 0.5
 
