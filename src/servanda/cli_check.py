@@ -88,6 +88,13 @@ def rendered(args: Namespace, report: Report, path: str, document: Document, man
         if document.kind != "text":
             made["report"]["text"] = report.read.text  # the spans refer to the text as extracted
         return json.dumps(made, ensure_ascii=False, indent=None if many else 1) + "\n"
+    if args.format == "claimreview":
+        import json
+
+        from .publish.as_claimreview import claim_review
+
+        made_of = [claim_review(report, finding) for finding in report.findings]
+        return json.dumps(made_of, ensure_ascii=False, indent=None if many else 1) + "\n"
     if args.format == "html":
         from .publish.as_html import report_html
 

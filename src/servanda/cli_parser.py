@@ -202,7 +202,7 @@ def _add_check(verbs: _SubParsersAction[Parser]) -> None:
     told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
     parser.add_argument("--published", metavar="DAY", help=told)
     parser.add_argument("--title", default="", help="the title of the report")
-    _format(parser, "text", "json", "html")
+    _format(parser, "text", "json", "html", "claimreview")
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
     told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
     parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)

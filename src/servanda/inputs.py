@@ -52,6 +52,11 @@ def read_report(path: str) -> Document:
     except (OSError, ValueError) as why:
         reason = why.strerror if isinstance(why, OSError) and why.strerror else why
         raise InputError(f"{name} cannot be read: {reason}.") from None
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The report in some bytes: plain text, a web page or a PDF. Raises InputError, naming it by `name`."""
     if len(data) > LIMIT * 4:
         raise InputError(_too_long(name))
     if is_pdf(data) or is_html(data):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.util import find_spec
 
 from fastapi import FastAPI
@@ -11,6 +13,8 @@ from fastapi.staticfiles import StaticFiles
 from .. import __version__
 from . import problems
 from .api import ROUTERS
+from .guard import Guard
+from .schemas import ProblemOut
 from .service import Service
 from .settings import Settings
 
@@ -22,13 +26,24 @@ def create_app(settings: Settings) -> FastAPI:
 
     The address of the OpenAPI document is /openapi.json. The viewers that FastAPI brings load scripts from elsewhere, so there are none.
     """
-    app = FastAPI(title="servanda", version=__version__, summary=ABOUT, openapi_url="/openapi.json", docs_url=None, redoc_url=None)
-    app.state.service = Service(settings)
+    shared = Service(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        shared.close()
+
+    app = FastAPI(
+        title="servanda", version=__version__, summary=ABOUT, openapi_url="/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan,
+        responses={"default": {"description": "What is wrong", "content": {problems.MEDIA: {"schema": ProblemOut.model_json_schema()}}}},
+    )  # fmt: skip
+    app.state.service = shared
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)
     if find_spec("servanda.web.pages"):
         _add_pages(app)
+    app.add_middleware(Guard, settings=settings)
     return app
 
 

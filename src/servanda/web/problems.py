@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from ..errors import InputError, ServandaError, UsageError
+from ..errors import InputError, LedgerError, ServandaError, UsageError
 
 MEDIA = "application/problem+json"
 
@@ -55,6 +55,8 @@ def of(why: Exception) -> Problem:
         return Problem(422, str(why), "unreadable")
     if isinstance(why, UsageError):
         return Problem(400, str(why), "usage")
+    if isinstance(why, LedgerError):
+        return Problem(503, "The ledger cannot be reached or written at the moment: try again.", "ledger", {"Retry-After": "10"})
     if isinstance(why, ServandaError):
         return Problem(500, "What the server holds is not as it should be; its log tells more.", "data")
     return Problem(500, "A fault in servanda; its log tells more.", "fault")

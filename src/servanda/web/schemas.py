@@ -206,3 +206,29 @@ class Checked(BaseModel):
     claims: list[dict[str, Any]]
     findings: list[dict[str, Any]]
     receipt: dict[str, Any]
+
+
+class Replayed(Shape):
+    """What came of asking a question again."""
+
+    question: dict[str, Any]
+    repeated: bool
+    changed: list[dict[str, Any]]
+
+
+class ReportIn(Shape):
+    """A report to check and to keep."""
+
+    text: str = Field(max_length=1_000_000)
+    published: date | None = None
+    title: str = Field("", max_length=300)
+    outlet: str = Field("", max_length=200)
+    url: str = Field("", max_length=2000)
+
+
+class ReviewIn(Shape):
+    """A person's decision on the reading of a claim."""
+
+    decision: Literal["accept", "correct", "reject"]
+    reason: str = Field(min_length=1, max_length=2000)
+    fields: dict[str, Any] | None = None

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import date
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from ..standing import Record
 from .settings import Settings
+from .workers import Workers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..desk import Ledger
 
 RECORDS = 8  # for so many days `known_at` the timelines are kept
 
@@ -19,6 +25,9 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.workers = Workers(settings.workers, settings.queue, settings.check_seconds)
+        self._ledger: Ledger | None = None
+        self._lock = Lock()
         self._records: OrderedDict[date | None, Record] = OrderedDict()
 
     @staticmethod
@@ -40,6 +49,22 @@ class Service:
         elif known_at is not None:
             self._records.move_to_end(known_at)
         return found
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the desk, opened when it is first asked for. Raises LedgerError where it cannot be reached."""
+        with self._lock:
+            if self._ledger is None:
+                from ..desk import Ledger
+
+                self._ledger = Ledger.open(self.settings.database)
+            return self._ledger
+
+    def close(self) -> None:
+        """Ends the workers and gives back the connections of the ledger."""
+        self.workers.close()
+        if self._ledger is not None:
+            self._ledger.close()
 
 
 def service(request: Request) -> Service:

@@ -1,0 +1,35 @@
+"""A finding as ClaimReview (schema.org) in JSON-LD. One object belongs on one page: search engines pass over pages with several."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..checking.model import Finding, Report
+from . import words
+
+RATING = {"supported": 5, "contradicted": 1}  # the others are no place on a scale between true and false
+
+
+def claim_review(report: Report, finding: Finding, url: str = "", appearance: str = "") -> dict[str, Any]:
+    """The review of one claim; `url` is that of its page, `appearance` that of the report."""
+    claim, published = finding.claim, report.read.dating.day.isoformat()
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": finding.verdict}
+    if finding.verdict in RATING:
+        rating |= {"ratingValue": RATING[finding.verdict], "bestRating": 5, "worstRating": 1}
+    who = words.speaker(claim) if claim.attributed or claim.speaker else report.read.title or "the report itself"
+    item: dict[str, Any] = {"@type": "Claim", "author": {"@type": "Organization", "name": words.clean(who)}, "datePublished": published}
+    if appearance:
+        item["appearance"] = {"@type": "CreativeWork", "url": appearance}
+    sources = dict.fromkeys(address for entry in finding.basis if (address := words.web_address(entry.source)))
+    made: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": words.clean(" ".join(claim.quote.split())),
+        "datePublished": published,
+        "author": {"@type": "Organization", "name": "servanda"},
+        "reviewRating": rating,
+        "reviewBody": finding.why,
+        "itemReviewed": item,
+        "citation": list(sources),
+    }
+    return made | ({"url": url} if url else {})

@@ -1,0 +1,87 @@
+"""Reports checked, and answers repeated."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, File, Form, Request, Response, UploadFile
+
+from ... import replay as receipts
+from ...errors import UsageError
+from ...publish.as_claimreview import claim_review
+from ...publish.as_json import report_json
+from ...publish.words import clean
+from .. import schemas
+from ..problems import Problem
+from ..service import Service, Shared
+from ..workers import Brought, Checked
+
+router = APIRouter(prefix="/v1", tags=["reports"])
+
+
+@router.post("/check", response_model=schemas.Checked, summary="Every claim about a treaty in a report, with its finding")
+async def check(request: Request, shared: Shared, asked: schemas.CheckIn) -> Response:
+    """The text is kept nowhere. Spans count the Unicode characters of the text as given."""
+    return _json(await checked(shared, _brought(asked)), asked.explain)
+
+
+@router.post("/check/file", response_model=schemas.Checked, summary="The same for a file: text, a web page or a PDF")
+async def check_file(
+    shared: Shared, file: Annotated[UploadFile, File()], published: Annotated[date | None, Form()] = None,
+    title: Annotated[str, Form(max_length=300)] = "",
+) -> Response:  # fmt: skip
+    """Where text had to be extracted, the answer carries it, and the spans refer to it."""
+    name = clean(file.filename or "").strip()[:100] or "The file"
+    return _json(await checked(shared, Brought(await file.read(), name, published, title)), False)
+
+
+@router.post("/check/claimreview", response_model=list[dict[str, Any]], summary="The findings as ClaimReview, one for each claim")
+async def check_claimreview(shared: Shared, asked: schemas.CheckIn) -> Response:
+    """For one page each: a page that carries several ClaimReviews is read by no search engine."""
+    done = await checked(shared, _brought(asked))
+    return _bytes([claim_review(done.report, finding) for finding in done.report.findings])
+
+
+@router.post("/replay", response_model=schemas.Replayed, summary="Whether an answer is still the answer")
+def replay(shared: Shared, answer: Annotated[dict[str, Any], Body(description="An answer with its receipt.")]) -> Response:
+    """Asks the question of the receipt again, and tells every field that differs. For `check`, check the report again instead."""
+    question = answer.get("receipt", {}).get("question") if isinstance(answer.get("receipt"), dict) else None
+    if not isinstance(question, dict) or question.get("verb") not in receipts.ANSWERS:
+        raise Problem(422, "This is no answer of status, timeline, whatif or diff with its receipt.", "no-receipt")
+    try:
+        again = json.loads(json.dumps(receipts.answer(question)))
+        changed = [change._asdict() for change in receipts.differences(answer, again)]
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as why:
+        raise Problem(422, f"The question of the receipt cannot be asked again ({type(why).__name__}).", "no-receipt") from None
+    except UsageError as why:
+        raise Problem(422, f"The question of the receipt cannot be asked again: {why}", "no-receipt") from None
+    return _bytes({"question": question, "repeated": not changed, "changed": changed})
+
+
+async def checked(shared: Service, brought: Brought) -> Checked:
+    """A report checked by the workers."""
+    return await shared.workers.check(brought, shared.today())
+
+
+def _brought(asked: schemas.CheckIn) -> Brought:
+    return Brought(asked.text.encode("utf-8", "replace"), "The report", asked.published, asked.title)
+
+
+def _json(done: Checked, explain: bool) -> Response:
+    return _bytes(document(done, explain))
+
+
+def document(done: Checked, explain: bool = False) -> dict[str, Any]:
+    """A checked report as the contract has it, with the text where it had to be extracted."""
+    made = report_json(done.report, explain)
+    made["report"] |= {"kind": done.document.kind, "outlet": done.document.outlet or None}
+    if done.document.kind != "text":
+        made["report"]["text"] = done.report.read.text
+    return made
+
+
+def _bytes(value: Any) -> Response:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
