@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from threading import Lock
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ...desk import Key, Ledger
+from ...desk import Key
 from ...desk.reviewing import ACTS, DECISIONS, NORMS
 from ...errors import UsageError
 from ...law import treaty_ids
@@ -20,23 +19,13 @@ from .shell import page
 router = APIRouter()
 COOKIE = "servanda_key"
 MOST = 400  # claims that one address may name
-_lock = Lock()
 Short = Annotated[str, Query(max_length=100)]
 Word = Annotated[str, Form(max_length=300)]
 
 
-def ledger(request: Request, service: Service) -> Ledger:
-    """The ledger of the application, opened when it is first asked for."""
-    with _lock:
-        if not hasattr(request.app.state, "desk"):
-            request.app.state.desk = Ledger.open(service.settings.database)
-    found: Ledger = request.app.state.desk
-    return found
-
-
-def key(request: Request, kept: Ledger, scope: str) -> Key:
+def key(request: Request, service: Service, scope: str) -> Key:
     """The key that the browser keeps, sent by pages of this site alone. Raises Problem where it is missing or may not do this."""
-    found = kept.keys.find(request.cookies.get(COOKIE, ""))
+    found = service.ledger.keys.find(request.cookies.get(COOKIE, ""))
     if found is None:
         raise Problem(401, "Writing needs a key: give yours at /desk/key first.", "key")
     if scope not in found.scopes:
@@ -51,7 +40,7 @@ def desk(
     ids: Annotated[str, Query(max_length=8 * MOST)] = "",
 ) -> HTMLResponse:  # fmt: skip
     """Claims by conditions, or those that a figure counts."""
-    kept = ledger(request, service)
+    kept = service.ledger
     given: dict[str, Any] = {"state": state, "treaty": treaty, "verdict": verdict, "status": status, "act": act, "report": report}
     wanted = {name: value for name, value in given.items() if value}
     if state:
@@ -77,7 +66,7 @@ def _numbers(ids: str) -> list[int]:
 @router.get("/desk/claims/{number}")
 def claim(request: Request, service: Shared, number: int) -> HTMLResponse:
     """One claim: where it was told, what was found, the form of the review, the trail."""
-    kept = ledger(request, service)
+    kept = service.ledger
     found = kept.claim(number)
     may = kept.keys.find(request.cookies.get(COOKIE, ""))
     open_ones = kept.claims(status="unreviewed", limit=2).items
@@ -93,8 +82,8 @@ def review(
     treaty: Word = "", norm: Word = "", targets: Word = "", speaker: Word = "",
 ) -> Response:  # fmt: skip
     """Keeps a decision; a correction holds the fields that were changed."""
-    kept = ledger(request, service)
-    by, now = key(request, kept, "review"), kept.claim(number)
+    kept = service.ledger
+    by, now = key(request, service, "review"), kept.claim(number)
     brought: dict[str, Any] = {
         "act": act or now.act, "treaty": treaty or None, "norm": norm or now.norm, "speaker": speaker.strip() or None,
         "targets": [find(word).iso3 for word in targets.split(",") if word.strip()],
@@ -114,7 +103,7 @@ def key_form(request: Request) -> HTMLResponse:
 @router.post("/desk/key")
 def key_given(request: Request, service: Shared, secret: Word) -> Response:
     """Keeps a valid key in a cookie that no script reads and no other site sends."""
-    if ledger(request, service).keys.find(secret.strip()) is None:
+    if service.ledger.keys.find(secret.strip()) is None:
         raise Problem(401, "No key of this ledger is that: check it, or ask who runs this server.", "key")
     answer = RedirectResponse("/desk", 303)
     answer.set_cookie(COOKIE, secret.strip(), httponly=True, samesite="strict", secure=request.url.scheme == "https")
@@ -124,14 +113,14 @@ def key_given(request: Request, service: Shared, secret: Word) -> Response:
 @router.get("/desk/trail")
 def trail(request: Request, service: Shared, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None) -> HTMLResponse:
     """The trail, and whether the ledger is what was written."""
-    kept = ledger(request, service)
+    kept = service.ledger
     return page(request, "trail.html", title="The trail", entries=kept.trail(after), head=kept.head())
 
 
 @router.get("/allegations")
 def allegations(request: Request, service: Shared, accused: Short = "", treaty: Short = "") -> HTMLResponse:
     """Who accuses whom of what, with denials and findings beside; every figure leads to its claims."""
-    rows = ledger(request, service).allegations(
+    rows = service.ledger.allegations(
         ("accused", "accusing", "treaty", "norm", "month"), accused=find(accused).iso3 if accused else None, treaty=treaty or None
     )
     return page(

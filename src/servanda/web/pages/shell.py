@@ -20,10 +20,6 @@ from ...record.states import state_name
 from . import languages
 
 HERE = os.path.dirname(__file__)
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; " \
-    "base-uri 'none'; frame-ancestors 'none'"  # fmt: skip
-HEADERS = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-
 
 class Days:
     """The day asked about and the day on which one asks, as the address of a page gives them."""
@@ -65,7 +61,7 @@ ENVIRONMENT = _environment()
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """A page made of a template, with a policy under which no script or style runs that is not a file of ours."""
+    """A page made of a template. The policy under which it runs is that of every answer (`guard`)."""
     context.setdefault("days", Days())
     text = ENVIRONMENT.get_template(template).render(here=request.url.path, **context)
-    return HTMLResponse(text.encode("utf-8", "replace"), status, HEADERS)
+    return HTMLResponse(text.encode("utf-8", "replace"), status)
