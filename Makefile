@@ -18,7 +18,7 @@ demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: setup
 	$(BIN)/ruff check .

@@ -106,3 +106,15 @@ def test_the_best_answer_is_that_of_the_largest_sum_and_signs_without_weight_cou
 def test_a_denial_stays_one_whatever_the_weights_say() -> None:
     made = read("Nepal denied that it had used anti-personnel mines.")
     assert [c.act for c in made] == ["deny"]
+
+
+def test_talk_of_threats_is_no_claim_however_it_weighs() -> None:
+    text = "Chad joined the Mine Ban Treaty in 1999. Peru has denied any intention to attack it, and calls such fears baseless."
+    assert not any("attack" in c.quote for c in read(text, Weighing(1.0)))
+
+
+def test_in_a_report_of_which_the_day_is_not_known_a_weekday_tells_none() -> None:
+    text = "Nepal used anti-personnel mines on Wednesday. Chad ratified the Mine Ban Treaty in May 1999."
+    known, about = claims(blocks(text), DAY), claims(blocks(text), DAY, to_the_day=False)
+    assert [c.when is None for c in known] == [False, False]
+    assert [c.when is None for c in about] == [True, False]

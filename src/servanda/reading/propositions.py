@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from .actors import Cast
 from .clauses import Hit, lemma
 from .lexicon import Mention
-from .model import Proposition
+from .model import Period, Proposition
 from .segments import Segment
-from .times import periods
 from .tokens import Doc, Token
 from .words import words
 
@@ -46,7 +44,8 @@ _NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3}){1,5}\b|\b\d{1,7}\b")
 
 
 def proposition(
-    hit: Hit, piece: Segment, content: Sequence[Token], day: date, cast: Cast, doc: Doc, found: list[Mention], targets: Sequence[str]
+    hit: Hit, piece: Segment, content: Sequence[Token], dates: tuple[Period, ...], cast: Cast, doc: Doc, found: list[Mention],
+    targets: Sequence[str],
 ) -> Proposition:  # fmt: skip
     """The proposition of a claim, from the tokens of its content and the hit that made it one."""
     tokens = sorted(content, key=lambda t: t.i)
@@ -62,7 +61,7 @@ def proposition(
         _relation(hit, used, bool(targets)),
         _negated(hit, verb, tokens),
         _modality(chain, helpers, used),
-        periods(text, day),
+        dates,
         _numbers(text),
         "never" in used,
         outside.detail if outside else "",

@@ -43,11 +43,11 @@ _DOUBTFUL = ("May", "March", "Mar", "Sep", "Dec")
 _BEFORE_MONTHS = words("times.before_months")
 
 
-def periods(text: str, day: date) -> tuple[Period, ...]:
+def periods(text: str, day: date, to_the_day: bool = True) -> tuple[Period, ...]:
     """The days that the time expressions of a text cover, in the order of the text. `day` is the day of publication.
 
     "last month" is the calendar month before; a weekday is the last such day up to `day`; a day without a year is the one
-    nearest to `day`, within half a year.
+    nearest to `day`, within half a year. Where `day` is only about right (`to_the_day` false), "on Wednesday" and "today" tell no day.
     """
     found: list[tuple[int, Period]] = []
     taken = bytearray(len(text))  # characters that an expression read before has used
@@ -79,7 +79,7 @@ def periods(text: str, day: date) -> tuple[Period, ...]:
         add(match.start(), match.end(), _relative(match["which"].lower(), match["unit"].lower(), day))
     for match in _AGO.finditer(text):
         add(match.start(), match.end(), _ago(match, day))
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if to_the_day else ():
         exact = _named(match["day"].lower(), day)
         add(match.start(), match.end(), Period(exact, exact))
     for match in _YEAR.finditer(text):

@@ -12,7 +12,8 @@ from functools import cache
 from math import exp
 from typing import NamedTuple
 
-from .clauses import Hit
+from .carrying import TALK
+from .clauses import Hit, lemma
 from .signs import Candidate, Look
 from .voice import asks
 
@@ -52,6 +53,13 @@ def weights(question: str) -> Weights:
 WEAK = 2  # the strength up to which a rule has only seen a word or two, not what the clause is about
 
 
+def _claims_nothing(look: Look) -> bool:
+    """Whether a clause in which the rules see nothing is a reporter's question, or talk of threats and money (guidelines)."""
+    named = look.clause.links or look.clause.weapons or look.clause.weak
+    threats = not named and {lemma(t) for t in look.piece.head.subtree} & TALK
+    return bool(threats) or (look.scene.label is not None and asks(look.scene.label.text))
+
+
 class Scales:
     """Weighs the clauses of a report.
 
@@ -62,7 +70,7 @@ class Scales:
 
     seen_from = 0.1
     weak_from = 0.48
-    unseen_from = 0.78
+    unseen_from = 0.74
     aimed_from = 0.5
     target_from = 0.5
 
@@ -76,8 +84,7 @@ class Scales:
         if look.accepted is not None:
             enough = self.seen_from if look.accepted.strength > WEAK else self.weak_from
             return look.accepted if chance >= enough else None
-        asked = look.scene.label is not None and asks(look.scene.label.text)  # what a reporter asks asserts nothing by itself
-        if chance < self.unseen_from or asked:
+        if chance < self.unseen_from or _claims_nothing(look):
             return None
         norm = self.weights("norm").best(signs)
         return next((hit for hit in look.hits if hit.norm == norm), Hit(norm, "", look.piece.head, 3))
