@@ -102,9 +102,9 @@ def test_general_compliance_is_decided_by_duties_missed_only(record: Record) -> 
         ("2013-10-01", "The United States missed the deadline for destroying its stockpile", "USA", "cwc", SUPPORTED),
         ("2011-10-01", "The United States missed the deadline for destroying its stockpile", "USA", "cwc", OUTSIDE),  # which one
         ("2013-10-01", "The United States missed the deadline for destroying its stockpile on purpose", "USA", "cwc", OUTSIDE),
-        ("2025-08-14", "Cambodia blew up its whole stockpile in 1999", "KHM", "apmbc", SUPPORTED),
-        ("2025-08-14", "Cambodia blew up its whole stockpile in 1995", "KHM", "apmbc", CONTRADICTED),
-        ("2025-08-14", "Cambodia blew up part of its stockpile in 1999", "KHM", "apmbc", OUTSIDE),
+        ("2025-08-14", "Thailand blew up its whole stockpile in 2003", "THA", "apmbc", SUPPORTED),
+        ("2025-08-14", "Thailand blew up its whole stockpile in 1995", "THA", "apmbc", CONTRADICTED),
+        ("2025-08-14", "Thailand blew up part of its stockpile in 2003", "THA", "apmbc", OUTSIDE),
         ("2024-06-19", "Angola had blown up the last of its stocks before January 2007", "AGO", "apmbc", SUPPORTED),
         ("2024-06-19", "Angola had blown up the last of its stocks before October 2006", "AGO", "apmbc", CONTRADICTED),
     ],
