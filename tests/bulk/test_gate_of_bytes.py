@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bulk.crawls import CORPUS, OFF_TOPIC, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,3 +50,11 @@ def test_letters_written_as_references_are_seen(term: str) -> None:
 def test_other_news_is_dropped() -> None:
     assert not on_topic(page(OFF_TOPIC))
     assert not on_topic(page("Parties signed a treaty on fish."))
+
+
+@pytest.mark.parametrize("shape", [b"<", b"a<", b"<a", b"<>", b"a<>", b"mine<", b"<b>m", b"&#", b"\xc2\xad"])
+def test_a_hostile_page_of_four_megabytes_comes_to_an_end(shape: bytes) -> None:
+    """A pattern that grows faster than the page would be at this one for hours, and nothing sets it aside before."""
+    data = shape * (4_000_000 // len(shape))
+    assert not on_topic(data)
+    assert on_topic(data + b" the Ottawa Convention")

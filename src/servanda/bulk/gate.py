@@ -16,7 +16,9 @@ import ahocorasick_rs
 from ..reading.lexicon import STRONG, terms_of
 
 _WORD = re.compile(r"[a-z0-9]+")
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")  # and not <[^>]*>, which on a page of nothing but "<" takes hours
+_PARTED = re.compile(rb"(?<![a-z0-9])[a-z0-9]++(?:(?:<[^<>]*>)++[a-z0-9]++)+")  # "land<wbr>mines", "m<b>ine</b>s"
+_ESCAPED = (b"\\n", b"\\r", b"\\t")  # line breaks as JSON has them
 # Letters written as references, characters that the reading drops, ligatures it opens: what hides a word from a scan of bytes.
 _HIDING = re.compile(rb"&(?:#|shy;|zwj;|zwnj;|lrm;|rlm;|f[a-z]*lig;|zerowidth|nobreak)|\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0"
                      rb"|\xe2\x84\xaa|\xef\xbb\xbf|\xef\xac[\x80-\x86]")  # fmt: skip
@@ -26,41 +28,55 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, in which no word stands a
 
 
 @cache
-def _words() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[bytes], dict[bytes, list[frozenset[bytes]]]]:
-    """The scanner, its words, and for each longest word of a term the words that the term needs."""
-    needed: dict[bytes, list[frozenset[bytes]]] = {}
+def _terms() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[bytes], dict[bytes, list[tuple[bytes, ...]]]]:
+    """The scanner, the words that it looks for (the longest of each term), and for each of these the words of its terms."""
+    needed: dict[bytes, list[tuple[bytes, ...]]] = {}
     for term in terms_of(STRONG):
         parts = sorted(_WORD.findall(term), key=lambda word: (-len(word), word))
-        needed.setdefault(parts[0].encode(), []).append(frozenset(word.encode() for word in parts))
-    words = sorted({word for sets in needed.values() for parts in sets for word in parts})
+        needed.setdefault(parts[0].encode(), []).append(tuple(word.encode() for word in dict.fromkeys(parts)))
+    words = sorted(needed)
     return ahocorasick_rs.BytesAhoCorasick(words), words, needed
 
 
 def on_topic(data: bytes) -> bool:
-    """Whether a page or text, as its bytes, may name a treaty or weapon. Linear in its length; never wrongly False."""
+    """Whether a page or text, as its bytes, may name a treaty or weapon. Made never to be wrongly False."""
     if data[:2] in _WIDE or b"\0" in data[:512]:
         return True
-    if _has_term(data, True):
+    if _has_term(data.lower()):
         return True
-    bare = _TAG.sub(b"", data)  # "land<wbr>mines": a word that markup parts
-    if _HIDING.search(bare):
-        return _has_term(html.unescape(bare.decode("utf-8", "replace")).translate(_SHOWN).encode(), False) or (
-            b"\xad" in bare and _has_term(bare.replace(b"\xad", b""), False))  # fmt: skip
-    return len(bare) != len(data) and _has_term(bare, False)
+    if not _HIDING.search(data):
+        return False
+    shown = html.unescape(data.decode("utf-8", "replace")).translate(_SHOWN).lower().encode()
+    return _has_term(shown) or (b"\xad" in data and _has_term(data.replace(b"\xad", b"").lower()))
 
 
-def _has_term(data: bytes, bounded: bool) -> bool:
-    """Whether all words of a term are there. `bounded`: short words count only where no letter or digit stands beside them."""
-    scanner, words, needed = _words()
-    lowered = data.lower()
-    found: set[bytes] = set()
-    for index, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
-        word = words[index]
-        if word not in found and (len(word) > 4 or not bounded or _alone(lowered, start, end)):
-            found.add(word)
-    return any(parts <= found for word in found for parts in needed.get(word, ()))
+def _has_term(page: bytes) -> bool:
+    """Whether all words of a term are on a page in small letters. Words that markup parts are looked for in what it parts."""
+    scanner, words, needed = _terms()
+    parted = b" ".join(_TAG.sub(b"", run) for run in _PARTED.findall(page))
+    seen: dict[bytes, bool] = {}
+
+    def there(word: bytes) -> bool:
+        if word not in seen:
+            seen[word] = word in parted or (word in page and (len(word) > 4 or _stands(word, page)))
+        return seen[word]
+
+    hits = {index for text in (page, parted) for index, _, _ in scanner.find_matches_as_indexes(text, overlapping=True)}
+    return any(all(map(there, parts)) for index in hits if there(words[index]) for parts in needed[words[index]])
 
 
-def _alone(data: bytes, start: int, end: int) -> bool:
-    escaped = data[max(0, start - 2) : start] in (b"\\n", b"\\r", b"\\t") or data[max(0, start - 6) : start - 4] == b"\\u"
-    return (escaped or not data[max(0, start - 1) : start].isalnum()) and not data[end : end + 1].isalnum()
+def _stands(word: bytes, page: bytes) -> bool:
+    """Whether a short word is somewhere on a page with no letter or digit beside it."""
+    at = page.find(word)
+    while at >= 0:
+        if _alone(page, at, at + len(word)):
+            return True
+        at = page.find(word, at + 1)
+    return False
+
+
+def _alone(page: bytes, start: int, end: int) -> bool:
+    if page[end : end + 1].isalnum():
+        return False
+    before = page[max(0, start - 6) : start]
+    return not before[-1:].isalnum() or before[-2:] in _ESCAPED or (len(before) == 6 and before[:2] == b"\\u")
