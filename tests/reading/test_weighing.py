@@ -115,6 +115,6 @@ def test_talk_of_threats_is_no_claim_however_it_weighs() -> None:
 
 def test_in_a_report_of_which_the_day_is_not_known_a_weekday_tells_none() -> None:
     text = "Nepal used anti-personnel mines on Wednesday. Chad ratified the Mine Ban Treaty in May 1999."
-    known, about = claims(blocks(text), DAY), claims(blocks(text), DAY, to_the_day=False)
+    known, about = claims(blocks(text), DAY), claims(blocks(text), DAY, known="about")
     assert [c.when is None for c in known] == [False, False]
     assert [c.when is None for c in about] == [True, False]

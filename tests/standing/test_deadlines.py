@@ -56,6 +56,18 @@ def test_an_extension_moves_the_last_day_and_is_cited_with_its_article(record: R
     assert {"APMBC Art. 5(3)", f"{AT_PEACE} extension 4 December 2009"} <= {basis.ref for basis in found.basis}
 
 
+def test_more_time_without_a_day_is_no_silence_and_a_day_told_later_counts(record: Record) -> None:
+    """Where the record holds that an extension was granted but not until when, a passed day says nothing of the State."""
+    granted = made(AT_PEACE, "extension", "2010-06-01", norm=CLEARED)
+    found = due(record, CLEARED, MINED, granted)
+    assert (found.due, found.status) == (date(2010, 9, 1), "extended, new day not on record")
+    assert {"APMBC Art. 5(3)"} <= {b.ref for b in found.basis} and sum("extension" in b.ref for b in found.basis) == 1
+    later = made(AT_PEACE, "extension", "2012-06-01", norm=CLEARED, until="2015-09-01")
+    assert due(record, CLEARED, MINED, granted, later).status == "no completion on record"
+    done = made(AT_PEACE, "completion", "2011-01-01", norm=CLEARED)
+    assert due(record, CLEARED, MINED, granted, done).status == "met late"
+
+
 def test_an_extension_of_a_duty_that_the_treaty_does_not_let_extend_moves_nothing(record: Record) -> None:
     """Article 4 knows no extension: a row that says otherwise must not turn a missed duty into a running one."""
     granted = made(AT_PEACE, "extension", "2003-12-04", norm=DESTROYED, until=date(2030, 1, 1))

@@ -26,7 +26,7 @@ DATED = {
     "given": "as given",
     "text": "told from the text",
     "record": "told from text and record",
-    "today": "not known: today's date is used",
+    "today": "not known: today stands in; give the day, and what hangs on it can be decided",
 }
 
 

@@ -43,15 +43,15 @@ class Draft(NamedTuple):
     signs: list[str]
 
 
-def claims(blocks: list[Block], day: date, scales: Scales | None = None, to_the_day: bool = True) -> tuple[Claim, ...]:
+def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> tuple[Claim, ...]:
     """All claims of a report, in the order of the text. A report that names neither treaty nor weapon is not even parsed.
 
-    `to_the_day` false: the report appeared about then, so that "on Wednesday" tells no day.
+    `known`: how well the day of publication is known, which decides what times hang on it (`times.periods`).
     """
     mentions = [[m for m in scan(b.clean) if m.start >= b.body or b.lead == "bullet"] for b in blocks]
     if not any(m.kind in STRONG for found in mentions for m in found):
         return ()
-    found = Reader(blocks, mentions, parse(blocks), day, scales or Scales(), to_the_day).read()
+    found = Reader(blocks, mentions, parse(blocks), day, scales or Scales(), known).read()
     return tuple(c._replace(id=f"c{n}") for n, c in enumerate(sorted(found, key=lambda c: (c.start, c.end)), 1))
 
 
@@ -59,9 +59,9 @@ class Reader:
     """Reads one report block by block, and remembers what was spoken of."""
 
     def __init__(
-        self, blocks: list[Block], mentions: list[list[Mention]], docs: list[Doc], day: date, scales: Scales, to_the_day: bool
+        self, blocks: list[Block], mentions: list[list[Mention]], docs: list[Doc], day: date, scales: Scales, known: str
     ) -> None:  # fmt: skip
-        self.scales, self.to_the_day = scales, to_the_day
+        self.scales, self.known = scales, known
         self.blocks, self.mentions, self.docs, self.day = blocks, mentions, docs, day
         self.voice = voice_of(blocks, docs, mentions, day)
         self.memory = Memory(blocks, mentions, day)
@@ -180,13 +180,13 @@ class Reader:
         own |= set(piece.tokens)
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         content = sorted(content or piece.tokens, key=lambda t: t.i)
-        dates = periods(" ".join(t.text for t in content), self.day, self.to_the_day)
+        dates = periods(" ".join(t.text for t in content), self.day, self.known)
         said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)
         itself, others = bool(set(aimed) & set(stands_for)), bool(set(aimed) - set(stands_for))
         rule_act = act_of(hit, frame, said, stands_for, aimed, piece)
         act = self.scales.act(look, act_signs(look, signs, hit, rule_act, said, itself, others), rule_act)
         # "announced last month that ...": the time of an announcement stands beside its cue
-        spoken = periods(" ".join(t.text for t in tokens), self.day, self.to_the_day)
+        spoken = periods(" ".join(t.text for t in tokens), self.day, self.known)
         when = said.dates[0] if said.dates else next(iter(spoken), None)
         cue = repr(frame.cue.text) if frame is not None and frame.cue is not None else "its place"
         named = sorted({m.text for m in scene.here if treaty in m.ids})

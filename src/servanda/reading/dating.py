@@ -11,7 +11,12 @@ from .model import Dating
 from .times import periods
 
 # A full date in a heading, a dateline or a line of its own is the day of publication.
-_STAMP = re.compile(r"^(?:published|updated|posted|date)?[:\s]*(?P<rest>[^.!?]{0,40}\b(?:19|20)\d\d)\b", re.I)
+_STAMP = re.compile(r"^(?:published|updated|posted|date)?[:\s]*(?P<rest>[^!?]{0,40}\b(?:19|20)\d\d(?:-\d\d-\d\d)?)\b", re.I)
+# "WARSAW, Feb. 21, 2026 (Agency) - Poland ...", "(Geneva, 6 March 2025) - ...": the day before a dash that opens the report.
+_DATELINE = re.compile(
+    r"^\(?(?:[A-ZÀ-Þ][^\s]{0,25}\s+){0,5}?(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\)?\s{0,3}"
+    r"(?:\([^)]{1,40}\)\s{0,3})?(?:-{1,2}|–|—)\s"
+)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _OLD_WAR = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})[- ](?P<unit>month|year|week|day)s?[- ]old\s+"
@@ -32,7 +37,7 @@ def dated(text: str, war_starts: Iterable[tuple[str, date]], events: Iterable[da
     days of actions of the States and treaties that the text speaks of, for "last month".
     """
     for line in text.splitlines()[:6]:
-        stamp = _STAMP.match(line.strip()) if len(line) < 80 else None
+        stamp = _DATELINE.match(line.strip()) or (_STAMP.match(line.strip()) if len(line) < 80 else None)
         if stamp:
             found = [p for p in periods(stamp["rest"], today) if p.start == p.end]
             if found and found[0].start <= today:

@@ -83,6 +83,11 @@ class Dating(NamedTuple):
     source: str  # given | text | record | today
     why: str = ""
 
+    @property
+    def known(self) -> str:
+        """How well the day is known: to the "day", "about", or "no", where today stands in for it."""
+        return "no" if self.source == "today" else "day" if self.first == self.last else "about"
+
 
 class ReadReport(NamedTuple):
     """A report as read."""

@@ -18,7 +18,7 @@ NEWS = ("announcement", "domestic-step", "withdrawal", "suspension")  # actions 
 def read(text: str, published: date | None, today: date, title: str, language: str) -> ReadReport:
     """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
     dating = given(published) if published else _dating(text, today)
-    found = claims(blocks(text), dating.day, to_the_day=dating.first == dating.last) if language == "en" and on_topic(text) else ()
+    found = claims(blocks(text), dating.day, known=dating.known) if language == "en" and on_topic(text) else ()
     return ReadReport(text, title, language, dating, found)
 
 

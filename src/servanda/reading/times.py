@@ -43,11 +43,12 @@ _DOUBTFUL = ("May", "March", "Mar", "Sep", "Dec")
 _BEFORE_MONTHS = words("times.before_months")
 
 
-def periods(text: str, day: date, to_the_day: bool = True) -> tuple[Period, ...]:
+def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
     """The days that the time expressions of a text cover, in the order of the text. `day` is the day of publication.
 
     "last month" is the calendar month before; a weekday is the last such day up to `day`; a day without a year is the one
-    nearest to `day`, within half a year. Where `day` is only about right (`to_the_day` false), "on Wednesday" and "today" tell no day.
+    nearest to `day`, within half a year. How well `day` is known decides what hangs on it: where it is only about right ("about"),
+    "on Wednesday" and "today" tell no day; where it is not known at all ("no"), nothing does but dates with a year.
     """
     found: list[tuple[int, Period]] = []
     taken = bytearray(len(text))  # characters that an expression read before has used
@@ -66,20 +67,22 @@ def periods(text: str, day: date, to_the_day: bool = True) -> tuple[Period, ...]
         except UsageError:  # no such day: then it is no date
             continue
     for match in _DAY.finditer(text):
+        if known == "no" and not match["year"]:
+            continue
         month = _month(match["m1"] or match["m2"])
         number = int(match["d1"] or match["d2"])
         exact = _day(_known_year(match, named, day), month, number, day, ahead)
         add(match.start(), match.end(), Period(exact, exact) if exact else None)
     for match in _MONTH_YEAR.finditer(text):
         dated = match["year"] or match["rel"] or _after_preposition(text, match.start())
-        if match["m"] in _DOUBTFUL and not dated:
+        if (match["m"] in _DOUBTFUL and not dated) or (known == "no" and not match["year"]):
             continue
         add(match.start(), match.end(), _month_period(match, _known_year(match, named, day), day, ahead))
-    for match in _RELATIVE.finditer(text):
+    for match in _RELATIVE.finditer(text) if known != "no" else ():
         add(match.start(), match.end(), _relative(match["which"].lower(), match["unit"].lower(), day))
-    for match in _AGO.finditer(text):
+    for match in _AGO.finditer(text) if known != "no" else ():
         add(match.start(), match.end(), _ago(match, day))
-    for match in _NAMED.finditer(text) if to_the_day else ():
+    for match in _NAMED.finditer(text) if known == "day" else ():
         exact = _named(match["day"].lower(), day)
         add(match.start(), match.end(), Period(exact, exact))
     for match in _YEAR.finditer(text):

@@ -13,6 +13,10 @@ from .model import BOUND, Basis, Due, Interval
 from .timeline import Start, action_basis, provision_basis
 
 
+OVERDUE = ("missed", "no completion on record")
+EXTENDED = "extended, new day not on record"
+
+
 class Stint(NamedTuple):
     """One time during which a treaty binds a State: from `since` to `until` (None: none known), notice given on `notice`."""
 
@@ -65,17 +69,24 @@ def _due(
     if clause.yearly_by:
         due = yearly_due(clause, first, min(as_of, bound.until) if bound.until else as_of)
         return Due(state, treaty.id, clause.norm, due, "lapsed" if _leaves_first(bound, due, as_of) else "running", first, "", rule)
-    due, basis = first, list(rule)
+    due, basis, open_day = first, list(rule), False
     for action in related:
-        if clause.extendable and action.action == "extension" and action.until and action.until > due:
-            due = action.until
+        if not clause.extendable or action.action != "extension":
+            continue
+        if action.until is None:  # more time was given, and the record does not hold until when
+            open_day = True
             basis.append(action_basis(facts, action))
-    if due > first and clause.extension_article:
+        elif action.until > due:
+            due, open_day = action.until, False
+            basis.append(action_basis(facts, action))
+    if (due > first or open_day) and clause.extension_article:
         basis.append(provision_basis(treaty, clause.extension_article))
     done = sorted((action for action in related if action.action == "completion"), key=lambda action: action.last_day)
     left = [action for action in related if action.action == "report" and action.day > due]
     basis += [action_basis(facts, action) for action in (done[:1] or left[-1:])]
     status = _status(due, bound, done, left, as_of)
+    if open_day and status in OVERDUE:
+        status = EXTENDED
     if clause.requires and not related and status != "lapsed":
         status = "if it applies"
     return Due(state, treaty.id, clause.norm, due, status, first, done[0].date if done else "", tuple(basis))
@@ -104,5 +115,5 @@ def _status(due: date, bound: Stint, done: list[Action], left: list[Action], as_
 
 def overdue_first(found: list[Due]) -> list[Due]:
     """Missed duties first, then those to come by their day, then the rest."""
-    order = {"missed": 0, "no completion on record": 2, "running": 1}
-    return sorted(found, key=lambda d: (order.get(d.status, 3), d.due, d.state))
+    order = {"missed": 0, "running": 1, "no completion on record": 2, EXTENDED: 3}
+    return sorted(found, key=lambda d: (order.get(d.status, 4), d.due, d.state))

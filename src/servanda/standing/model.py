@@ -67,8 +67,8 @@ class Due(NamedTuple):
     treaty: str
     norm: str
     due: date
-    # running | met | met late | met, day unclear | missed | no completion on record | lapsed | if it applies: a duty that only
-    # some States have, where the record shows nothing of it for this one
+    # running | met | met late | met, day unclear | missed | no completion on record | extended, new day not on record (`due` is the
+    # last day before that) | lapsed | if it applies: a duty that only some States have, where the record shows nothing of it here
     status: str
     original: date
     completed: str  # partial ISO date, or nothing
