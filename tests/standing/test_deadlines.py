@@ -62,7 +62,7 @@ def test_more_time_without_a_day_is_no_silence_and_a_day_told_later_counts(recor
     found = due(record, CLEARED, MINED, granted)
     assert (found.due, found.status) == (date(2010, 9, 1), "extended, new day not on record")
     assert {"APMBC Art. 5(3)"} <= {b.ref for b in found.basis} and sum("extension" in b.ref for b in found.basis) == 1
-    later = made(AT_PEACE, "extension", "2012-06-01", norm=CLEARED, until="2015-09-01")
+    later = made(AT_PEACE, "extension", "2012-06-01", norm=CLEARED, until=date(2015, 9, 1))
     assert due(record, CLEARED, MINED, granted, later).status == "no completion on record"
     done = made(AT_PEACE, "completion", "2011-01-01", norm=CLEARED)
     assert due(record, CLEARED, MINED, granted, done).status == "met late"

@@ -12,7 +12,6 @@ from ..tuples import NamedTuple
 from .model import BOUND, Basis, Due, Interval
 from .timeline import Start, action_basis, provision_basis
 
-
 OVERDUE = ("missed", "no completion on record")
 EXTENDED = "extended, new day not on record"
 
