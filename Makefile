@@ -2,6 +2,7 @@
 # make test    lint, types and tests
 # make bench   how fast it is
 # make train   learns the weights of the reading anew
+# make site    the pages of docs/ as a site in out/site
 # make setup   only the environment that the others use
 
 PYTHON ?= python3
@@ -9,10 +10,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench train setup docs
+.PHONY: help demo test lint bench train setup docs site
 
 help:
-	@sed -n 's/^# //p' Makefile | head -n 5
+	@sed -n 's/^# //p' Makefile | head -n 6
 
 demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
@@ -35,6 +36,10 @@ train: setup
 
 docs: setup
 	$(BIN)/python docs/make_cli.py
+
+site: docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "Read it: $(BIN)/python -m http.server --bind 127.0.0.1 --directory out/site"
 
 # Byte code is made at once, because an answer of the command line is counted in milliseconds.
 setup: $(READY)
