@@ -1,0 +1,96 @@
+"""Every code block of the pages runs, and gives what the page says.
+
+The blocks of a page run in order in one folder, in which the files lie that pages speak of as yours. Commands run in one shell,
+Python in one namespace. What JSON and TOML show is parsed. Pages that change law or record work on a copy of the package.
+A block that cannot run here says so in the page, on the line before it:
+
+    <!-- not run: it asks a registry -->
+
+and is listed, with its reason, at the end of a run of the tests.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from blocks import PAGES, ROOT, as_told, blocks, commands, run_python
+from shell import Shell
+
+REPORT = ROOT / "examples" / "report.txt"
+YOURS = {  # the files that pages speak of as a reader's own
+    "report.txt": REPORT,
+    "draft.txt": REPORT,
+    "news/report.txt": REPORT,
+    "page.html": ROOT / "tests" / "fixtures" / "pages" / "untc-mines.html",
+}
+RUN = {"sh", "console", "python", "json", "toml"}
+SHOWN = {"text", "csv"}  # what is only looked at
+NAMED = [(page, page.relative_to(ROOT).as_posix()) for page in PAGES if page.exists()]
+NOT_RUN = [(f"{name}:{block.line}", block.not_run) for page, name in NAMED for block in blocks(page) if block.not_run]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder as a reader might have it."""
+    for name, source in YOURS.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(source, tmp_path / name)
+    (tmp_path / "crawl").mkdir()
+    (tmp_path / "crawl" / "pages.jsonl").write_text(json.dumps({"id": "1", "text": REPORT.read_text(encoding="utf-8")}), encoding="utf-8")
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", [page for page, _ in NAMED], ids=[name for _, name in NAMED])
+def test_the_blocks_of_a_page_run(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = ROOT / "src"
+    if "--accept" in page.read_text(encoding="utf-8"):
+        source = folder / "src"
+        shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.chdir(folder)
+    names: dict[str, Any] = {}
+    shell = Shell(folder, source)
+    try:
+        for block in blocks(page):
+            if block.not_run:
+                continue
+            assert block.language in RUN | SHOWN, f"{page.name}:{block.line}: a block of {block.language!r} is not known to be held"
+            if block.language in ("sh", "console"):
+                run_commands(shell, block.text, f"{page.name}:{block.line}")
+            elif block.language == "python":
+                run_python(block.text, names)
+            elif block.language == "json":
+                json.loads(block.text)
+            elif block.language == "toml":
+                tomllib.loads(block.text)
+    finally:
+        shell.close()
+
+
+def run_commands(shell: Shell, text: str, where: str) -> None:
+    """Runs the commands of a block, and holds what they print against the page."""
+    for command in commands(text):
+        printed, code = shell.run(command.text)
+        assert code == command.code, f"{where}: exit code {code} of {command.text}\n{printed[-1000:]}\n{shell.told_errors()}"
+        if command.output is not None:
+            assert as_told(command.output, printed), f"{where}: {command.text} printed\n{printed}\nand the page tells\n{command.output}"
+
+
+@pytest.mark.parametrize(("where", "reason"), NOT_RUN, ids=[where for where, _ in NOT_RUN])
+def test_blocks_that_are_not_run(where: str, reason: str) -> None:
+    pytest.skip(f"{where} is not run: {reason}")
+
+
+def test_what_is_told_is_held() -> None:
+    assert as_told("one\n...\nthree …\n", "one\ntwo\ntwo\nthree and more  \n")
+    assert not as_told("one\n", "one\ntwo\n")
+    assert not as_told("...\ntwo\n", "one\ntwo\nthree\n")
+    assert run_python("x = 1\nx + 1  # 2\nx  # said in words\n", {}) == 1
+    with pytest.raises(AssertionError, match="gives 2"):
+        run_python("1 + 1  # 3", {})
+    assert [c.code for c in commands("$ true\nout\n$ false  # exit code 1: no\n")] == [0, 1]
