@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -25,7 +25,7 @@ PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
 SEVERAL = words("actors.several")
-_END = attrgetter("end")
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Actor(NamedTuple):
@@ -221,15 +221,21 @@ def _mentions_at(tokens: Iterable[int], doc: Doc, mentions: list[Mention]) -> li
     """The mentions that tokens lie in, in the order of the text. Looks only where the tokens are, however long the text."""
     if not mentions:
         return []
-    found: set[int] = set()
-    for i in tokens:
-        token = doc[i]
-        start, end = token.idx, token.idx + len(token)
-        at = bisect_right(mentions, start, key=_END)
-        while at < len(mentions) and mentions[at].start < end:
-            found.add(at)
-            at += 1
-    return [mentions[at] for at in sorted(found)]
+    if doc.named is None:
+        doc.named = _named(doc, mentions)
+    places = [doc.named[i] for i in tokens if i in doc.named]
+    return [mentions[at] for at in sorted({at for place in places for at in place})]
+
+
+def _named(doc: Doc, mentions: list[Mention]) -> dict[int, range]:
+    """Token -> the places of the mentions that it touches, for the tokens that touch any."""
+    found = {}
+    for token in doc.tokens:
+        first = bisect_right(mentions, token.idx, key=_END)
+        last = bisect_left(mentions, token.idx + len(token.text), first, key=_START)
+        if first < last:
+            found[token.i] = range(first, last)
+    return found
 
 
 def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:

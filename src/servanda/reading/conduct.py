@@ -28,7 +28,8 @@ def conduct(clause: Clause) -> list[Hit]:
     found: list[Hit] = []
     for token in clause.tokens:
         if token.pos_ == "VERB":
-            norm = next((n for n in CONDUCT if _done_by(token, n, clause, things)), "")
+            forms = with_particle(token)
+            norm = next((n for n in _verbal(clause.in_hand, forms) if _done_by(token, n, clause, things)), "")
             whole = token.i == clause.head.i or token.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp", "acl", "relcl")
             strength = 3 if whole else 2
         else:
@@ -36,23 +37,37 @@ def conduct(clause: Clause) -> list[Hit]:
                 found.append(Hit("clearance", "free", token, 3))  # "free of mines"
                 continue
             nominal = token.pos_ in ("NOUN", "PROPN", "ADJ")
-            norm = next((n for n in CONDUCT if nominal and _named_by(token, n, clause, things)), "")
+            norm = next((n for n in _nominal(clause.in_hand, lemma(token)) if nominal and _named_by(token, n, clause, things)), "")
             strength = 2
         if norm:
             found.append(Hit(norm, lemma(token), token, strength))
     return found
 
 
+def _verbal(treaties: frozenset[str], forms: set[str]) -> list[str]:
+    """The norms that a verb may say to be kept or broken, by its forms."""
+    table = _table(treaties, 0)
+    found = {norm for form in forms for norm in table.get(form, ())}
+    return [norm for norm in CONDUCT if norm in found] if found else []
+
+
+def _nominal(treaties: frozenset[str], noun: str) -> tuple[str, ...]:
+    """The norms that a noun may name."""
+    return _table(treaties, 1).get(noun, ())
+
+
 @cache
-def _verbs(treaties: frozenset[str], norm: str) -> frozenset[str]:
-    """The verbs of a norm, with those that the treaties in hand add."""
-    return common()[norm]["verbs"] | special(treaties, norm)[0]
+def _table(treaties: frozenset[str], nouns: int) -> dict[str, tuple[str, ...]]:
+    """Verb or noun -> its norms, with the words that the treaties in hand add."""
+    found: dict[str, tuple[str, ...]] = {}
+    for norm in CONDUCT:
+        for word in common()[norm]["nouns" if nouns else "verbs"] | special(treaties, norm)[nouns]:
+            found[word] = (*found.get(word, ()), norm)
+    return found
 
 
 def _done_by(verb: Token, norm: str, clause: Clause, things: set[int]) -> bool:
-    """Whether a verb says that a norm is kept or broken."""
-    if _verbs(clause.in_hand, norm).isdisjoint(with_particle(verb)):
-        return False
+    """Whether a verb of a norm says that it is kept or broken."""
     if lemma(verb) in BY_ITSELF:  # "mined the road", "demined the valley"
         return clause.on_topic or norm == "clearance"
     acted_on = objects(verb)
@@ -85,10 +100,8 @@ def _duty_object(verb: Token, thing: Token, norm: str, clause: Clause, things: s
 
 
 def _named_by(noun: Token, norm: str, clause: Clause, things: set[int]) -> bool:
-    """Whether a noun names a norm: "mine clearance", "use of cluster munitions"."""
+    """Whether a noun of a norm names it: "mine clearance", "use of cluster munitions"."""
     name, own = lemma(noun), special(clause.in_hand, norm)[1]
-    if name not in common()[norm]["nouns"] | own:
-        return False
     weapon = any(t.i in things for t in noun.subtree)
     if norm in DUTIES:
         if norm == "transparency-report" and not _asked_for(noun, clause):

@@ -27,10 +27,10 @@ def charges(scene: Scene, memory: Memory) -> list[Item]:
     """ "Russia's violations of New START": a charge of whoever speaks, whatever else the sentence says."""
     found = []
     for place, piece in enumerate(scene.pieces):
-        clause = memory.clause(scene, piece)
         for token in piece.tokens:
             if lemma(token) not in CHARGES:
                 continue
+            clause = memory.clause(scene, piece)
             owner = next((c for c in token.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
             if owner is not None and any(t.i in clause.links for t in token.subtree):
                 words = tuple(t for t in token.subtree if t.i >= owner.left_edge.i and t in piece.tokens)

@@ -107,7 +107,7 @@ class Memory:
         groups: dict[str, dict[int, Mention]] = {k: {} for k in ("treaty", "weapon", "weak-weapon", "outside", "weak-treaty")}
         for mention in scene.here:
             if mention.kind in groups:
-                groups[mention.kind].update({t.i: mention for t in tokens if mention.start <= t.idx < mention.end})
+                groups[mention.kind].update({t.i: mention for t in scene.named_by(mention) if t.i in inside})
         on_topic = bool(self.topic) and self.since_topic <= self.reach
         named = {t for kind in ("treaty", "weapon") for m in groups[kind].values() for t in m.ids}
         hand = ({*self.topic, *self.proper, self.main} - {""}) | named

@@ -26,6 +26,10 @@ class Scene(NamedTuple):
     quoted: Actor | None  # who speaks where the sentence lies in a quotation
     label: Actor | None  # who speaks by the label of a transcript
 
+    def named_by(self, mention: Mention) -> list[Token]:
+        """The words of a mention in this sentence."""
+        return self.doc.starting(mention.start, mention.end)
+
     def frame_of(self, piece: Segment) -> Frame | None:
         """The innermost attribution whose content holds a clause; a clause whose own cue has no clause speaks through that cue."""
         cues = self.cues

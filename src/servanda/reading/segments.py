@@ -16,6 +16,10 @@ COMPLEMENTS = frozenset({
 })  # fmt: skip
 
 
+# What hangs on another word by one of these may head a clause.
+HEADING = frozenset({"ccomp", "advcl", "parataxis", "dep", "conj", "relcl", "acl", "pcomp"})
+
+
 class Segment(NamedTuple):
     """A clause: its head, its own tokens (without those of nested segments), and the segment around it."""
 
@@ -29,8 +33,9 @@ def segments(sentence: TokenSpan, found: list[Frame]) -> list[Segment]:
     """The segments of a sentence, the outermost first. Every token of the sentence lies in exactly one."""
     contents = {frame.cue.i: frame for frame in found if frame.cue is not None}
     starts: list[tuple[Token, str]] = []
+    root = sentence.root.i
     for token in sentence:
-        kind = _kind(token, sentence, contents)
+        kind = _kind(token, root, contents)
         if kind:
             starts.append((token, kind))
     heads = {token.i: index for index, (token, _) in enumerate(starts)}
@@ -41,17 +46,19 @@ def segments(sentence: TokenSpan, found: list[Frame]) -> list[Segment]:
                 at = at.head
             heads.update({t.i: index for t in (at, at.head) if t.i not in heads})
     owner: dict[int, int] = {}
+    owned: list[list[Token]] = [[] for _ in starts]
     for token in sentence:
         at = token
-        while at.i not in heads and at.head.i != at.i:
+        while at.i not in heads and at.head is not at:
             at = at.head
-        owner[token.i] = heads.get(at.i, 0)
+        owner[token.i] = index = heads.get(at.i, 0)
+        owned[index].append(token)
     made = []
     for index, (head, kind) in enumerate(starts):
         parent = -1 if head.head.i == head.i else owner[head.head.i]
         if parent == index:
             parent = -1
-        made.append(Segment(head, tuple(t for t in sentence if owner[t.i] == index), kind, parent))
+        made.append(Segment(head, tuple(owned[index]), kind, parent))
     return [_reattached(piece, made) for piece in made]
 
 
@@ -65,10 +72,12 @@ def _reattached(piece: Segment, made: list[Segment]) -> Segment:
     return piece
 
 
-def _kind(token: Token, sentence: TokenSpan, contents: dict[int, Frame]) -> str:
+def _kind(token: Token, root: int, contents: dict[int, Frame]) -> str:
     """Whether a token heads a segment, and which kind."""
-    if token.dep_ == "ROOT" or token.i == sentence.root.i:
+    if token.dep_ == "ROOT" or token.i == root:
         return "root"
+    if token.dep_ not in HEADING:
+        return ""
     verbal = token.pos_ in ("VERB", "AUX")
     own_subject = has_subject(token)
     governor = contents.get(token.head.i)

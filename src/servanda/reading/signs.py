@@ -48,12 +48,7 @@ class Look(NamedTuple):
 
 def names_in(scene: Scene) -> dict[int, str]:
     """Token -> what is named there, for the tokens of a sentence that belong to a name."""
-    found: dict[int, str] = {}
-    for mention in scene.here:
-        for token in scene.sentence:
-            if mention.start <= token.idx < mention.end:
-                found[token.i] = KINDS[mention.kind]
-    return found
+    return {token.i: KINDS[mention.kind] for mention in scene.here for token in scene.named_by(mention)}
 
 
 def word(token: Token, names: dict[int, str]) -> str:
@@ -200,7 +195,7 @@ def candidates(
     at: dict[str, list[Token]] = {}
     for mention in scene.here:
         if mention.kind == "state":
-            tokens = [t for t in scene.sentence if mention.start <= t.idx < mention.end]
+            tokens = scene.named_by(mention)
             for code in cast.states_in(tuple(t.i for t in tokens), doc, scene.mentions):
                 at.setdefault(code, []).append(next((t for t in tokens if t.head not in tokens or t.head.i == t.i), tokens[0]))
     pool = list(dict.fromkeys([*rule, *at, *own, *memory.last_targets, *cast.last_states, *memory.main_states]))

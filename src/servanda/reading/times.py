@@ -38,6 +38,11 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 _UNITS = "|".join(["week", "month", "year", *_WEEKDAYS, *(m.lower() for m in MONTHS), *_SEASONS])
 _RELATIVE = re.compile(rf"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>{_UNITS})\b", re.I)
 _AGO = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
+# Without one of these no text tells a time.
+_ANY = re.compile(
+    rf"\d|\b(?:{'|'.join(m[:3] for m in MONTHS)}|{'|'.join(_WEEKDAYS)}|to(?:day|morrow)|yester|last|this|next|past|coming|ago|earlier)",
+    re.I,
+)
 # Names of months that are other words as well ("may", "to march"): a month only where something beside them says so.
 _DOUBTFUL = ("May", "March", "Mar", "Sep", "Dec")
 _BEFORE_MONTHS = words("times.before_months")
@@ -50,6 +55,8 @@ def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
     nearest to `day`, within half a year. How well `day` is known decides what hangs on it: where it is only about right ("about"),
     "on Wednesday" and "today" tell no day; where it is not known at all ("no"), nothing does but dates with a year.
     """
+    if not _ANY.search(text):
+        return ()
     found: list[tuple[int, Period]] = []
     taken = bytearray(len(text))  # characters that an expression read before has used
     day = min(max(day, _FIRST), _LAST)

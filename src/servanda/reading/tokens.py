@@ -6,7 +6,7 @@ where spaCy makes object and string anew each time.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, overload
@@ -185,6 +185,7 @@ class Doc:
         """`places` of first characters, indices of the `heads`, and indices of the words that `starts` sentences, for all words."""
         self.text = text
         self.frames: list[Frame] | None = None  # its attributions, once they are found
+        self.named: dict[int, range] | None = None  # token -> its mentions, once they are asked for
         self.tokens = [Token(self, i, place, form) for i, (place, form) in enumerate(zip(places, forms, strict=True))]
         self.sents = [TokenSpan(self, a, b) for a, b in zip(starts, [*starts[1:], len(self.tokens)], strict=True)]
         for sentence in self.sents:
@@ -237,6 +238,11 @@ class Doc:
             start, end, _ = at.indices(len(self.tokens))
             return TokenSpan(self, start, max(start, end))
         return self.tokens[at]
+
+    def starting(self, start: int, end: int) -> list[Token]:
+        """The words that start at characters `start` to `end`."""
+        first = bisect_left(self.tokens, start, key=_IDX)
+        return self.tokens[first : bisect_left(self.tokens, end, first, key=_IDX)]
 
     def between(self, start: int, end: int) -> TokenSpan | None:
         """The words that characters `start` to `end` touch; None where they touch none."""

@@ -55,10 +55,10 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     first = spoken = reported = 0
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:
-            if block.quote_at(token.idx) is None:
+            if not block.quotes or block.quote_at(token.idx) is None:
                 spoken += 1
                 first += token.lower_ in FIRST and token.dep_ in ("nsubj", "nsubjpass", "poss")
-                reported += verb_cue(token) is not None and token.tag_ in ("VBD", "VBZ") and _third_person(token)
+                reported += token.tag_ in ("VBD", "VBZ") and verb_cue(token) is not None and _third_person(token)
     # An outlet's "we" is rare beside what it reports of others; a statement says "we" and "our" throughout.
     personal = first >= 1 and first / max(spoken, 1) > 0.005 and first > reported
     if not personal and not labels:

@@ -28,8 +28,8 @@ class Weights(NamedTuple):
 
     def scores(self, signs: Iterable[str]) -> list[float]:
         """The sum for every answer."""
-        rows = [row for sign in signs if (row := self.of.get(sign)) is not None]
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(self.answers)
+        rows = list(filter(None, map(self.of.get, signs)))
+        return list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(self.answers)
 
     def best(self, signs: Iterable[str]) -> str:
         """The answer that weighs most; of equal ones the first."""
