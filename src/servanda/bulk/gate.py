@@ -1,8 +1,8 @@
 """The topic gate: whether the bytes of a page can hold a claim at all, told before anything is extracted from it.
 
-The reading looks for claims only where a text names a treaty or a weapon (`reading.lexicon.STRONG`). The words of these
-terms come from the same lexicon. A page passes where all words of one term are in it, in any order and at any distance: so
-neither markup nor line breaks between them matter, and no page is dropped in which the reading would find a term.
+The reading looks for claims only where a text names a treaty or a weapon (`reading.lexicon.STRONG`). The words of these terms
+come from the same lexicon. A page passes where the words of one term stand in their order, each near the one before, once tags
+are taken out; where the reading asks for capitals ("New START"), so does the gate.
 """
 
 from __future__ import annotations
@@ -10,73 +10,125 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from itertools import accumulate
+from typing import Any
 
 import ahocorasick_rs
 
-from ..reading.lexicon import STRONG, terms_of
+from ..reading.lexicon import SMALL, STRONG, asks_capitals, terms_of
 
-_WORD = re.compile(r"[a-z0-9]+")
-_TAG = re.compile(rb"<[^<>]*>")  # and not <[^>]*>, which on a page of nothing but "<" takes hours
-_PARTED = re.compile(rb"(?<![a-z0-9])[a-z0-9]++(?:(?:<[^<>]*>)++[a-z0-9]++)+")  # "land<wbr>mines", "m<b>ine</b>s"
+# Bytes that may stand between two words of a term once tags are taken out. In a text it is a space or "of the"; in a page also
+# what is left of a tag with "<" in an attribute, and what is shown to nobody, such as the note of a tooltip.
+NEAR = 160
+# Words of every page: to look at each of them costs time and tells nothing.
+_EVERYWHERE = SMALL | {"all", "any", "are", "as", "at", "be", "been", "by", "had", "have", "in", "into", "is", "last", "may", "no", "not",
+                       "on", "or", "than", "that", "time", "used", "were", "which"}  # fmt: skip
+_WORD = re.compile(r"[a-z0-9]{2,}")
+_TAG = (rb"<style\b[^<]*+</style[^<>]*>"  # pages made by programs put styles into the midst of a sentence
+        rb"|<script\b(?![^<>]*json)[^<]*+</script[^<>]*>"  # the article itself may stand in JSON
+        rb"|<[^<>]*>")  # and not <[^>]*>, which on a page of nothing but "<" takes hours
+_TAGS = re.compile(_TAG, re.IGNORECASE)
+_ODD = (rb"<script\b(?![^<>]*json)(?:[^<]++|<(?!/?script))*+</script[^<>]*>"  # with "<" in a script,
+        rb"|<!--(?:[^<-]++|<(?!!--)|-(?!->))*+-->"  # in a note; neither runs on over the next of its kind, so that each is read once;
+        rb"""|<(?!script)[a-z](?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+'){0,60}+>""")  # with "<" or ">" in an attribute
+_ODD_TAGS = re.compile(_ODD + b"|" + _TAG, re.IGNORECASE)
+# What hides a word from a scan of bytes: letters written as references, characters that the reading drops, ligatures it opens.
+_HIDING = re.compile(rb"&(?:#|shy|zwn?j|lrm|rlm|f[a-z]*lig|zerowidth|nobreak|nbsp(?!;))|\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0"
+                     rb"|\xe2\x84\xaa|\xef\xbb\xbf|\xef\xac[\x80-\x86]", re.IGNORECASE)  # fmt: skip
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_OPENED = dict(zip("\u212aﬀﬁﬂﬃﬄﬅﬆ", ("K", "ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_LIGATURE = re.compile(f"[{''.join(_OPENED)}]")
+_JOINT = b"\x01"  # stands where a tag was while references are resolved
 _ESCAPED = (b"\\n", b"\\r", b"\\t")  # line breaks as JSON has them
-# Letters written as references, characters that the reading drops, ligatures it opens: what hides a word from a scan of bytes.
-_HIDING = re.compile(rb"&(?:#|shy;|zwj;|zwnj;|lrm;|rlm;|f[a-z]*lig;|zerowidth|nobreak)|\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0"
-                     rb"|\xe2\x84\xaa|\xef\xbb\xbf|\xef\xac[\x80-\x86]")  # fmt: skip
-_SHOWN = {**dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")), ord("K"): "k",
-          **{ord(k): v for k, v in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)}}  # fmt: skip
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, in which no word stands as its letters
+END = (-1, False)
+Tree = dict[tuple[int, bool], Any]  # by word, and whether it must start in a capital, what may follow; empty where a term ends
 
 
 @cache
-def _terms() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[bytes], dict[bytes, list[tuple[bytes, ...]]]]:
-    """The scanner, the words that it looks for (the longest of each term), and for each of these the words of its terms."""
-    needed: dict[bytes, list[tuple[bytes, ...]]] = {}
-    for term in terms_of(STRONG):
-        parts = sorted(_WORD.findall(term), key=lambda word: (-len(word), word))
-        needed.setdefault(parts[0].encode(), []).append(tuple(word.encode() for word in dict.fromkeys(parts)))
-    words = sorted(needed)
-    return ahocorasick_rs.BytesAhoCorasick(words), words, needed
+def _terms() -> tuple[ahocorasick_rs.BytesAhoCorasick, Tree]:
+    """The scanner of all words of terms, and the terms as a tree of words."""
+    terms = sorted({_words(term) for term in terms_of(STRONG)})
+    words = sorted({word for term in terms for word, _ in term})
+    number, tree = {word: index for index, word in enumerate(words)}, Tree()
+    for term in terms:
+        node = tree
+        for word, capital in term:
+            node = node.setdefault((number[word], capital), {})
+        node.clear()
+        node[END] = {}
+    return ahocorasick_rs.BytesAhoCorasick([word.encode() for word in words]), tree
+
+
+def _words(term: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a term, without "of" and "the", each with whether it must start in a capital."""
+    cased, found = asks_capitals(term), []
+    for part in term.replace("-", " ").split():
+        if part not in _EVERYWHERE:
+            found += [(word, cased and part.startswith(word) and word[0].isalpha()) for word in _WORD.findall(part)]
+    return tuple(found)
 
 
 def on_topic(data: bytes) -> bool:
-    """Whether a page or text, as its bytes, may name a treaty or weapon. Made never to be wrongly False."""
+    """Whether a page or text, as its bytes, may name a treaty or weapon. Linear in its length; made never to be wrongly False."""
     if data[:2] in _WIDE or b"\0" in data[:512]:
         return True
-    if _has_term(data.lower()):
+    pieces = _TAGS.split(data)
+    text = b"".join(pieces)
+    if _named(pieces, text):
         return True
-    if not _HIDING.search(data):
-        return False
-    shown = html.unescape(data.decode("utf-8", "replace")).translate(_SHOWN).lower().encode()
-    return _has_term(shown) or (b"\xad" in data and _has_term(data.replace(b"\xad", b"").lower()))
-
-
-def _has_term(page: bytes) -> bool:
-    """Whether all words of a term are on a page in small letters. Words that markup parts are looked for in what it parts."""
-    scanner, words, needed = _terms()
-    parted = b" ".join(_TAG.sub(b"", run) for run in _PARTED.findall(page))
-    seen: dict[bytes, bool] = {}
-
-    def there(word: bytes) -> bool:
-        if word not in seen:
-            seen[word] = word in parted or (word in page and (len(word) > 4 or _stands(word, page)))
-        return seen[word]
-
-    hits = {index for text in (page, parted) for index, _, _ in scanner.find_matches_as_indexes(text, overlapping=True)}
-    return any(all(map(there, parts)) for index in hits if there(words[index]) for parts in needed[words[index]])
-
-
-def _stands(word: bytes, page: bytes) -> bool:
-    """Whether a short word is somewhere on a page with no letter or digit beside it."""
-    at = page.find(word)
-    while at >= 0:
-        if _alone(page, at, at + len(word)):
-            return True
-        at = page.find(word, at + 1)
+    if b"<" in text or b">" in text:
+        pieces = _ODD_TAGS.split(data)
+        shown = b"".join(pieces)
+        return len(shown) != len(text) and _named(pieces, shown)
     return False
 
 
-def _alone(page: bytes, start: int, end: int) -> bool:
-    if page[end : end + 1].isalnum():
+def _named(pieces: list[bytes], text: bytes) -> bool:
+    """Whether a term stands in stretches of text, as they are or by what hides in them."""
+    if not _HIDING.search(text):
+        return _in_order(pieces, text)
+    if b"\xad" in text and _in_order(*_joined(_JOINT.join(pieces).replace(b"\xad", b""))):  # the soft hyphen of Latin-1
+        return True
+    shown = html.unescape(_JOINT.join(pieces).decode("utf-8", "replace"))
+    shown = _LIGATURE.sub(lambda found: _OPENED[found[0]], _DROPPED.sub("", shown))
+    return _in_order(*_joined(shown.encode("utf-8", "replace")))
+
+
+def _joined(text: bytes) -> tuple[list[bytes], bytes]:
+    pieces = text.split(_JOINT)
+    return pieces, b"".join(pieces)
+
+
+def _in_order(pieces: list[bytes], text: bytes) -> bool:
+    """Whether the words of a term stand in stretches of text, in their order and near each other. Between stretches there was a tag."""
+    scanner, tree = _terms()
+    lowered = text.lower()
+    joints: set[int] | None = None
+    begun: dict[int, tuple[int, Tree]] = {}  # terms of which some words are there: where the last of these ends; oldest first
+    for word, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
+        while begun and start - next(iter(begun.values()))[0] > NEAR:
+            del begun[next(iter(begun))]
+        if not begun and (word, False) not in tree and (word, True) not in tree:
+            continue
+        if lowered[end : end + 1].isalnum() or (start and lowered[start - 1 : start].isalnum()):
+            joints = joints or set(accumulate(map(len, pieces)))
+            if not _alone(lowered, start, end, joints):
+                continue
+        capital = text[start : start + 1].isupper()
+        for reached, node in [*begun.values(), (0, tree)]:
+            for follows in (node.get((word, False)), node.get((word, True)) if capital else None):
+                if follows is not None and reached <= start:
+                    if END in follows:
+                        return True
+                    begun.pop(id(follows), None)
+                    begun[id(follows)] = end, follows
+    return False
+
+
+def _alone(text: bytes, start: int, end: int, joints: set[int]) -> bool:
+    """Whether no letter or digit stands beside a word but after a tag or an escaped character of JSON."""
+    if end not in joints and text[end : end + 1].isalnum():
         return False
-    before = page[max(0, start - 6) : start]
-    return not before[-1:].isalnum() or before[-2:] in _ESCAPED or (len(before) == 6 and before[:2] == b"\\u")
+    before = text[max(0, start - 6) : start]
+    return start in joints or not before[-1:].isalnum() or before[-2:] in _ESCAPED or (len(before) == 6 and before[:2] == b"\\u")

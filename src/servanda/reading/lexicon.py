@@ -125,6 +125,11 @@ def terms_of(kinds: Container[str]) -> list[str]:
     return sorted(term for term, options in _entries().items() if any(entry.kind in kinds for entry in options))
 
 
+def asks_capitals(term: str) -> bool:
+    """Whether a term stands for a treaty or weapon only in capitals: "New START" does, "new start" does not."""
+    return all(entry.cased for entry in _entries()[term] if entry.kind in STRONG)
+
+
 @cache
 def _scanner() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     terms = sorted(_entries())
