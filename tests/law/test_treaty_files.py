@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 
@@ -57,6 +58,29 @@ def test_every_treaty_file_loads(name: str) -> None:
     """Read anew here: `law.treaty` reads each file once."""
     assert law.treaty(name).id == name
     assert law.load(os.path.join(FOLDER, f"{name}.toml")) == law.treaty(name)
+
+
+SCRIPTS = {"ar": "ARABIC", "zh": "CJK", "ru": "CYRILLIC", "fr": "LATIN", "es": "LATIN"}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_title_is_written_in_the_script_of_its_language(name: str) -> None:
+    """Roman numerals of protocols aside; French and Spanish are told apart by their first word, which no two treaties mix up."""
+    treaty = law.treaty(name)
+    titles = treaty.titles.by_language()
+    for language, title in titles.items():
+        letters = [letter for letter in title if letter.isalpha() and letter not in "IV"]
+        assert letters and all(unicodedata.name(letter).startswith(SCRIPTS[language]) for letter in letters), (language, title)
+        assert title == " ".join(title.split()) and title != treaty.name
+    assert len(set(titles.values())) == len(titles)
+    first = {"fr": ("Convention", "Traité", "Protocole", "Statut", "Document", "Amendements"),
+             "es": ("Convención", "Convenio", "Tratado", "Protocolo", "Estatuto", "Documento", "Enmiendas")}  # fmt: skip
+    assert all(titles[language].split()[0] in first[language] for language in titles.keys() & first.keys())
+
+
+def test_no_two_treaties_have_one_title() -> None:
+    titles = [title for name in IDS for title in law.treaty(name).titles.by_language().values()]
+    assert len(titles) == len(set(titles)) > 100
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
+import servanda
+from servanda import law
 from servanda.record.states import states
 from servanda.web.app import create_app
 from servanda.web.pages import languages, tiles
@@ -65,12 +68,45 @@ def test_a_state_is_found_in_the_languages_of_the_un(client: Any, name: str) -> 
 
 
 def test_an_arabic_name_is_written_from_right_to_left(client: Any) -> None:
-    assert f'<bdi lang="ar" dir="rtl" title="العربية">{ {w.code: n for w, n in languages.names("UKR")}["ar"]}</bdi>' in client.ask(
-        "GET", "/states/UKR"
-    ).text
+    name = {n.language.code: n.text for n in languages.names("UKR")}["ar"]
+    assert f'<bdi lang="ar" dir="rtl">{name}</bdi>' in client.ask("GET", "/states/UKR").text
 
 
-@pytest.mark.parametrize("path", ["/states/nowhere", "/treaties/none", "/states/UKR?as_of=2025-02-30", "/treaties/apmbc/articles/99"])
+@pytest.mark.parametrize("way", [way for way in languages.UN if way is not languages.ENGLISH], ids=lambda way: way.code)
+def test_no_name_falls_back_silently_where_one_is_held(client: Any, way: languages.Language) -> None:
+    """Every treaty page in a language shows its title in it, or says that none is held; lists show the same."""
+    home = client.ask("GET", f"/?lang={way.code}").text
+    assert f'<html lang="en" dir="{way.dir}">' in home
+    for name in servanda.record().listed_treaties():
+        title = law.treaty(name).titles.by_language().get(way.code)
+        shown = client.ask("GET", f"/treaties/{name}?lang={way.code}&as_of=2025-09-01").text
+        assert f'<html lang="en" dir="{way.dir}">' in shown
+        marked = f'<bdi lang="{way.code}" dir="{way.dir}">{escape(title)}</bdi>' if title else law.treaty(name).short
+        assert ("No official title in" in shown) == (title is None)
+        assert marked in shown and f"<strong>{marked}</strong>" in home
+
+
+def test_a_page_in_arabic_runs_from_right_to_left_and_has_the_arabic_title(client: Any) -> None:
+    shown = client.ask("GET", "/treaties/apmbc?lang=ar&as_of=2025-09-01").text
+    assert '<html lang="en" dir="rtl">' in shown
+    title = "اتفاقية حظر استعمال وتكديس وإنتاج ونقل الألغام المضادة للأفراد وتدمير تلك الألغام"
+    assert f'<h1 class="long"><bdi lang="ar" dir="rtl">{title}</bdi></h1>' in shown
+    assert 'href="/states/UKR?as_of=2025-09-01&amp;lang=ar"><bdi lang="ar" dir="rtl">أوكرانيا</bdi>' in shown  # the language goes along
+
+
+def test_an_official_translation_is_told_from_an_authentic_text(client: Any) -> None:
+    assert "official translation" in client.ask("GET", "/treaties/npt").text
+    assert "official translation" not in client.ask("GET", "/treaties/apmbc").text
+
+
+@pytest.mark.parametrize("word", ["集束弹药公约", "معاهدة تجارة الأسلحة", "кассетным боеприпасам", "armes à sous-munitions"])
+def test_a_treaty_is_found_by_its_title_in_the_languages_of_the_un(client: Any, word: str) -> None:
+    assert client.ask("GET", "/search", params={"q": word}).headers["location"].startswith("/treaties/")
+
+
+@pytest.mark.parametrize("path", [
+    "/states/nowhere", "/treaties/none", "/states/UKR?as_of=2025-02-30", "/treaties/apmbc/articles/99", "/?lang=tlh",
+])  # fmt: skip
 def test_a_wrong_address_says_what_is_wrong_on_a_page(client: Any, path: str) -> None:
     shown = client.ask("GET", path)
     assert shown.status_code in (400, 404)

@@ -30,7 +30,8 @@ PAGES = {
     "home": "/", "check": "/check", "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
     "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=FIN", "search": "/search?q=mine",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "desk": "/desk", "claim": "/desk/claims/1", "key": "/desk/key",
-    "trail": "/desk/trail", "allegations": "/allegations",
+    "trail": "/desk/trail", "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
+    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh",
 }  # fmt: skip
 
 

@@ -137,6 +137,9 @@ def _cross_check(found: Treaty, file: str) -> None:
             raise DataError(f"{file}: deadline {deadline.norm} names an extension_article and is not extendable. Add extendable = true.")
         if deadline.yearly_by and not _is_day_of_year(deadline.yearly_by):
             raise DataError(f"{file}: deadline {deadline.norm} has yearly_by {deadline.yearly_by!r}. Write month-day, such as 04-30.")
+    for language in found.titles.translated:
+        if not found.titles.by_language().get(language):
+            raise DataError(f"{file}: titles.translated names {language!r}, in which no title is given. Add the title or take it out.")
     leave = found.withdrawal
     if leave and leave.allowed and not leave.months and not leave.days:
         raise DataError(f"{file}: withdrawal has no notice period. Give months or days, or allowed = false.")

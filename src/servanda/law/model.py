@@ -53,6 +53,26 @@ class Names(NamedTuple):
     topical: tuple[str, ...] = ()
 
 
+class Titles(NamedTuple):
+    """The official title in the languages of the United Nations other than English, which is `Treaty.name`. Empty: none is held.
+
+    Each is the title of the authentic text in that language. Where the treaty has no authentic text in it, but the depositary or the
+    United Nations issue an official translation, it is the title of that, and `translated` names the language.
+    """
+
+    ar: str = ""
+    zh: str = ""
+    fr: str = ""
+    ru: str = ""
+    es: str = ""
+    translated: tuple[str, ...] = ()
+
+    def by_language(self) -> dict[str, str]:
+        """The titles that are held, by the ISO 639-1 code of their language."""
+        given = {"ar": self.ar, "zh": self.zh, "fr": self.fr, "ru": self.ru, "es": self.es}
+        return {language: title for language, title in given.items() if title}
+
+
 class EntryIntoForce(NamedTuple):
     """When the treaty and when each State is bound.
 
@@ -122,6 +142,7 @@ class Treaty(NamedTuple):
     not_modelled: tuple[str, ...]
     provision: tuple[Provision, ...]
     norm: tuple[Norm, ...]
+    titles: Titles = Titles()
     weapon: tuple[Weapon, ...] = ()
     outside: tuple[Outside, ...] = ()
     deadline: tuple[Deadline, ...] = ()

@@ -23,7 +23,8 @@ def home(request: Request, asked: Asked, service: Shared) -> HTMLResponse:
     """The home page: search, the checker, and all treaties."""
     record = service.record(asked.known_at)
     listed = [(law.treaty(name), record.facts.list_of(name)) for name in record.listed_treaties()]
-    living = sorted((s for s in states().values() if not s.valid_until), key=lambda s: s.name)
+    living = [code for code, state in states().items() if not state.valid_until]
+    living.sort(key=lambda code: languages.order(languages.state_in(code, asked.language)))
     return page(request, "home.html", title="servanda", days=asked, treaties=listed, states=living, found=None, q="")
 
 
@@ -49,5 +50,8 @@ def _states(word: str) -> list[str]:
 def _treaties(word: str) -> list[str]:
     if word in law.treaty_ids():
         return [word]
-    every = ((name, law.treaty(name)) for name in law.treaty_ids())
-    return [name for name, t in every if any(word in n.casefold() for n in (t.name, t.short, t.cite, *t.names.aliases))]
+    return [name for name in law.treaty_ids() if any(word in called.casefold() for called in _called(law.treaty(name)))]
+
+
+def _called(treaty: law.Treaty) -> tuple[str, ...]:
+    return treaty.name, treaty.short, treaty.cite, *treaty.names.aliases, *treaty.titles.by_language().values()

@@ -1,38 +1,91 @@
-"""Names of States in the six languages of the United Nations, from CLDR."""
+"""Names of States and treaties in the six languages of the United Nations: States from CLDR, treaties from their official titles."""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from ...record.states import states
+from ... import law
+from ...errors import UsageError, shown
+from ...publish.words import treaty_name
+from ...record.states import state_name, states
 
 
 class Language(NamedTuple):
-    """A language as HTML names it, what it calls itself, and which way it is written."""
+    """A language as HTML names it, what it calls itself, which way it is written, and what English calls it."""
 
     code: str
     name: str
     dir: str
+    english: str
 
 
 UN = (
-    Language("ar", "العربية", "rtl"), Language("zh", "中文", "ltr"), Language("en", "English", "ltr"),
-    Language("fr", "français", "ltr"), Language("ru", "русский", "ltr"), Language("es", "español", "ltr"),
+    Language("ar", "العربية", "rtl", "Arabic"), Language("zh", "中文", "ltr", "Chinese"), Language("en", "English", "ltr", "English"),
+    Language("fr", "français", "ltr", "French"), Language("ru", "русский", "ltr", "Russian"), Language("es", "español", "ltr", "Spanish"),
 )  # fmt: skip
+ENGLISH = UN[2]
+
+
+def language(code: str) -> Language:
+    """The language of a code. Raises UsageError where it is none of the six."""
+    for found in UN:
+        if found.code == code:
+            return found
+    raise UsageError(f"Names are held in no language {shown(code)}: ask for one of {', '.join(each.code for each in UN)}.")
+
+
+class Name(NamedTuple):
+    """A name and the language it is in."""
+
+    text: str
+    language: Language
 
 
 @cache
-def names(iso3: str) -> tuple[tuple[Language, str], ...]:
+def names(iso3: str) -> tuple[Name, ...]:
     """A State's names, a language each; none for what CLDR has no code for. English is the record's own."""
     from babel import Locale
 
     state = states()[iso3]
-    found = [(way, state.name if way.code == "en" else Locale(way.code).territories.get(state.iso2, "")) for way in UN]
-    return tuple((way, name) for way, name in found if name)
+    found = [Name(state.name if way is ENGLISH else Locale(way.code).territories.get(state.iso2, ""), way) for way in UN]
+    return tuple(name for name in found if name.text)
+
+
+@cache
+def titles(treaty: str) -> tuple[Name, ...]:
+    """A treaty's official titles, in the languages in which one is held."""
+    rules = law.treaty(treaty)
+    held = {**rules.titles.by_language(), "en": rules.name}
+    return tuple(Name(held[way.code], way) for way in UN if way.code in held)
+
+
+def state_in(code: str, way: Language) -> Name:
+    """How a language calls a State (or an organisation, by its own name): in English where it has no name for it."""
+    known = names(code) if way is not ENGLISH and code in states() else ()
+    return next((name for name in known if name.language == way), Name(state_name(code), ENGLISH))
+
+
+def treaty_in(treaty: str, way: Language) -> Name:
+    """The official title of a treaty in a language; its short English name in English, and where no title is held."""
+    known = way is not ENGLISH and treaty in law.treaty_ids() and official(treaty, way)
+    return known if known and known.language is way else Name(treaty_name(treaty), ENGLISH)
+
+
+def official(treaty: str, way: Language) -> Name:
+    """The official title of a treaty in a language; the English one where none is held in it."""
+    known = {name.language: name for name in titles(treaty)}
+    return known.get(way, known[ENGLISH])
+
+
+def order(name: Name) -> tuple[bool, str]:
+    """A key to sort names by: those that fell back to English at the end, accents aside."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name.text) if not unicodedata.combining(sign))
+    return name.language is ENGLISH, bare.casefold()
 
 
 @cache
 def by_name() -> dict[str, str]:
     """Every name of a State today in any of the six languages, folded, to its code."""
-    return {name.casefold(): iso3 for iso3, state in states().items() if not state.valid_until for _, name in names(iso3)}
+    return {name.text.casefold(): iso3 for iso3, state in states().items() if not state.valid_until for name in names(iso3)}

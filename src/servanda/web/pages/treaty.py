@@ -10,12 +10,12 @@ from fastapi.responses import HTMLResponse
 from ... import law
 from ...errors import UsageError
 from ...law import Treaty
-from ...record.states import state_name, states
+from ...record.states import states
 from ...standing import Record
 from ...standing.model import BOUND, Standing
 from ..problems import Problem
 from ..service import Shared
-from . import drawing, tiles
+from . import drawing, languages, tiles
 from .shell import Asked, page
 
 router = APIRouter()
@@ -71,7 +71,8 @@ def show(request: Request, name: str, asked: Asked, service: Shared) -> HTMLResp
         line=" ".join(f"{x},{round(HEIGHT - count / max(1, most) * HEIGHT, 1)}" for x, count in points), height=HEIGHT,
         number=sum(s.bound for s in found.values()), groups=[(status, held) for status, held in groups if held],
         tiles=tiles.tiles({code: s.status for code, s in found.items()}) if found else [], size=tiles.size(), side=tiles.SIDE,
-        rows=sorted(found.values(), key=lambda s: state_name(s.state)),
+        rows=sorted(found.values(), key=lambda s: languages.order(languages.state_in(s.state, asked.language))),
+        titles=languages.titles(name), official=languages.official(name, asked.language),
         leaving=[s for s in found.values() if s.status == "withdrawing" or s.readings],
         articles=list(dict.fromkeys(provision.ref.partition("(")[0] for provision in treaty.provision)),
     )  # fmt: skip
