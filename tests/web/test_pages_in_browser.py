@@ -31,7 +31,7 @@ PAGES = {
     "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=FIN", "search": "/search?q=mine",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "desk": "/desk", "claim": "/desk/claims/1", "key": "/desk/key",
     "trail": "/desk/trail", "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
-    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh",
+    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh", "reports": "/reports", "kept": "/reports/1",
 }  # fmt: skip
 
 
@@ -113,6 +113,26 @@ def test_the_checker_shows_each_verdict(browser: Any, site: Site, script: bool) 
     for verdict in VERDICTS:
         expect(page.locator("article.finding .verdict", has_text=verdict).first).to_be_visible()
     assert not wrong  # nothing was stopped by the policy
+    context.close()
+
+
+def test_a_kept_report_leads_to_its_claims_and_they_lead_back(browser: Any, site: Site) -> None:
+    """Without script. The text stands there whole, each claim marked, with its verdict and its place on the desk."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/reports")
+    page.locator("ol.rows a").first.click()
+    said = "".join(page.locator("p.said").all_inner_texts())
+    assert "Ukraine, which never ratified the convention" in said
+    cards = page.locator("article.finding")
+    assert cards.count() == page.locator("p.onward").count() == page.locator(".said .number").count() > 5
+    onward = cards.nth(2).locator("p.onward a").first
+    number = onward.inner_text().split()[1]
+    onward.click()
+    assert page.url.endswith(f"/desk/claims/{number}")
+    page.get_by_role("link", name="marked in report 1").click()
+    assert "/reports/1#claim-c" in page.url
+    assert page.locator(":target + mark, :target + .place + mark").count() == 1
     context.close()
 
 

@@ -23,11 +23,8 @@ def can_be(readings: Iterable[Json]) -> bool:
 
 def checked(readings: list[Json], about: Json, record: Record) -> list[Json]:
     """The findings on the claims of one report, in their order, as JSON carries them."""
-    day = date.fromisoformat(about["published"])
-    span = about.get("published_range") or {"from": about["published"], "to": about["published"]}
-    first, last = (date.fromisoformat(span[end]) for end in ("from", "to"))
-    dating = Dating(day, first, last, about["published_from"], about.get("published_why") or "")
-    return [finding_json(found, day) for found in findings([_claim(reading) for reading in readings], dating, record)]
+    dating = dating_of(about)
+    return [finding_json(found, dating.day) for found in findings([claim_of(reading) for reading in readings], dating, record)]
 
 
 def receipt_of(record: Record, treaties: Iterable[str | None]) -> Json:
@@ -36,13 +33,22 @@ def receipt_of(record: Record, treaties: Iterable[str | None]) -> Json:
     return made
 
 
-def _claim(reading: Json) -> Claim:
-    said = reading["proposition"]
-    dates = tuple(period for period in map(_period, said["dates"]) if period)
-    proposition = Proposition(
-        said["text"], said["relation"], said["negated"], said["modality"], dates, tuple(said["numbers"]), said.get("never", False),
-        said["weapon"], tuple(said["others"]),
-    )  # fmt: skip
+def dating_of(about: Json) -> Dating:
+    """When a kept report was published, from the `report` of its JSON."""
+    span = about.get("published_range") or {"from": about["published"], "to": about["published"]}
+    first, last = (date.fromisoformat(span[end]) for end in ("from", "to"))
+    return Dating(date.fromisoformat(about["published"]), first, last, about["published_from"], about.get("published_why") or "")
+
+
+def claim_of(reading: Json) -> Claim:
+    """A claim from its JSON; one that was kept without what checking needs has an empty proposition."""
+    proposition, said = Proposition(reading["quote"]), reading.get("proposition")
+    if said:
+        dates = tuple(period for period in map(_period, said["dates"]) if period)
+        proposition = Proposition(
+            said["text"], said["relation"], said["negated"], said["modality"], dates, tuple(said["numbers"]), said.get("never", False),
+            said["weapon"], tuple(said["others"]),
+        )  # fmt: skip
     return Claim(
         speaker_for=tuple(reading["speaker_for"]), targets=tuple(reading["targets"]), when=_period(reading["when"]),
         proposition=proposition, **{field: reading[field] for field in AS_THEY_ARE},

@@ -13,11 +13,12 @@ from ..errors import InputError
 from ..publish.as_json import report_json, text_hash
 from ..record.integrity import canonical
 from ..standing import Record
-from . import allegations, asking, database, rechecking, reviewing, sameness, schema, verifying
+from . import allegations, asking, database, rechecking, retelling, reviewing, sameness, schema, verifying
 from . import trail as chain
 from .keys import Keys
 from .model import Added, Allegation, Entry, Json, KeptClaim, KeptReport, Page, Rechecked, Verified
 from .projection import next_id
+from .retelling import Retold
 
 
 class Ledger:
@@ -103,6 +104,11 @@ class Ledger:
         """One report with its text. Raises UsageError where there is none."""
         with database.reading(self.engine) as connection:
             return asking.report(connection, id)
+
+    def retold(self, id: int) -> Retold:
+        """One report as checking gave it, with the latest finding on each claim as corrected. Raises UsageError where there is none."""
+        with database.reading(self.engine) as connection:
+            return retelling.retold(connection, id)
 
     def claims(
         self, *, state: str | None = None, accused: str | None = None, accusing: str | None = None, treaty: str | None = None,

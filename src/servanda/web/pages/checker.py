@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import __version__
+from ...checking.model import Report
 from ...dates import parse_day
 from ...publish.as_html import language
 from ...publish.as_json import text_hash
-from ...publish.marking import paragraphs
+from ...publish.marking import Paragraph, paragraphs
 from ...publish.words import MEANING, VERDICTS, clean
 from ..api.check import checked as check
 from ..service import Shared
@@ -43,9 +44,15 @@ async def checked(
     report = (await check(service, Brought(data, "The file" if dropped else "The report", day, title))).report
     if by:
         added = await run_in_threadpool(lambda: service.ledger.add(report, outlet=outlet, by=by.name))
-        return RedirectResponse(f"/desk?report={added.report}", 303)
+        return RedirectResponse(f"/reports/{added.report}", 303)
+    return marked_up(request, report, text_hash(report.read.text))
+
+
+def marked_up(request: Request, report: Report, sha256: str, **more: Any) -> HTMLResponse:
+    """The page of a checked report, each claim marked in the text and its finding beside it."""
+    text, findings = clean(report.read.text), report.findings
     return page(
         request, "checked.html", title=clean(report.read.title) or "Checked report", report=report, version=__version__,
-        language=language(report.read.language), paragraphs=paragraphs(clean(report.read.text), report.findings),
-        counts=[(v, sum(f.verdict == v for f in report.findings), MEANING[v]) for v in VERDICTS], sha256=text_hash(report.read.text),
+        language=language(report.read.language), paragraphs=paragraphs(text, findings) if text else (Paragraph((), findings),),
+        counts=[(v, sum(f.verdict == v for f in findings), MEANING[v]) for v in VERDICTS], sha256=sha256, **more,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from ...dates import in_words, parse_day, partial_in_words
+from ...dates import parse_day, partial_in_words
 from ...publish import words
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...publish.as_html import slug
@@ -97,7 +97,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        day=in_words, partial=partial_in_words, slug=slug, tag=tag, state=state_name, web=words.web_address, clean=words.clean,
+        day=words.day_words, partial=partial_in_words, slug=slug, tag=tag, state=state_name, web=words.web_address, clean=words.clean,
         treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked, path=lambda text: quote(text, safe=""),
     )  # fmt: skip
     made.globals.update(words=words, languages=languages)
