@@ -17,20 +17,20 @@ import ahocorasick_rs
 
 from ..reading.lexicon import SMALL, STRONG, asks_capitals, terms_of
 
-# Bytes that may stand between two words of a term once tags are taken out. In a text it is a space or "of the"; in a page also
-# what is left of a tag with "<" in an attribute, and what is shown to nobody, such as the note of a tooltip.
-NEAR = 160
+# Bytes that may stand between two words of a term, white space folded and tags taken out. In a text it is a space or "which may
+# be"; in a page also what is left of a tag or note, and what is shown to nobody.
+NEAR = 40
 # Words of every page: to look at each of them costs time and tells nothing.
 _EVERYWHERE = SMALL | {"all", "any", "are", "as", "at", "be", "been", "by", "had", "have", "in", "into", "is", "last", "may", "no", "not",
-                       "on", "or", "than", "that", "time", "used", "were", "which"}  # fmt: skip
-_WORD = re.compile(r"[a-z0-9]{2,}")
+                       "on", "or", "than", "that", "time", "were", "which"}  # fmt: skip
+_WORD = re.compile(r"[a-z0-9]+")
 _TAG = (rb"<style\b[^<]*+</style[^<>]*>"  # pages made by programs put styles into the midst of a sentence
         rb"|<script\b(?![^<>]*json)[^<]*+</script[^<>]*>"  # the article itself may stand in JSON
-        rb"|<[^<>]*>")  # and not <[^>]*>, which on a page of nothing but "<" takes hours
+        rb"|<[a-z/!?][^<>]*>")  # and not <[^>]*>, which on a page of nothing but "<" takes hours
 _TAGS = re.compile(_TAG, re.IGNORECASE)
 _ODD = (rb"<script\b(?![^<>]*json)(?:[^<]++|<(?!/?script))*+</script[^<>]*>"  # with "<" in a script,
         rb"|<!--(?:[^<-]++|<(?!!--)|-(?!->))*+-->"  # in a note; neither runs on over the next of its kind, so that each is read once;
-        rb"""|<(?!script)[a-z](?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+'){0,60}+>""")  # with "<" or ">" in an attribute
+        rb"""|<(?!script|style)[a-z](?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+'){0,60}+>""")  # with "<" or ">" in an attribute
 _ODD_TAGS = re.compile(_ODD + b"|" + _TAG, re.IGNORECASE)
 # What hides a word from a scan of bytes: letters written as references, characters that the reading drops, ligatures it opens.
 _HIDING = re.compile(rb"&(?:#|shy|zwn?j|lrm|rlm|f[a-z]*lig|zerowidth|nobreak|nbsp(?!;))|\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0"
@@ -39,40 +39,56 @@ _DROPPED = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _OPENED = dict(zip("\u212aﬀﬁﬂﬃﬄﬅﬆ", ("K", "ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _LIGATURE = re.compile(f"[{''.join(_OPENED)}]")
 _JOINT = b"\x01"  # stands where a tag was while references are resolved
+_ESCAPES = {b"3c": b"<", b"3e": b">", b"a0": b" ", b"ad": b""}  # how JSON may write the tags and spaces of an article
+_ESCAPE = re.compile(rb"\\u00(3c|3e|a0|ad)", re.IGNORECASE)
 _ESCAPED = (b"\\n", b"\\r", b"\\t")  # line breaks as JSON has them
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, in which no word stands as its letters
-END = (-1, False)
-Tree = dict[tuple[int, bool], Any]  # by word, and whether it must start in a capital, what may follow; empty where a term ends
+END, LETTERS = (-1, False), (-2, False)
+Tree = dict[tuple[int, bool], Any]  # by word, and whether it must start in a capital, what may follow; END where a term ends
 
 
 @cache
 def _terms() -> tuple[ahocorasick_rs.BytesAhoCorasick, Tree]:
     """The scanner of all words of terms, and the terms as a tree of words."""
     terms = sorted({_words(term) for term in terms_of(STRONG)})
-    words = sorted({word for term in terms for word, _ in term})
+    words = sorted({word for term in terms for word, _ in term if len(word) > 1})
     number, tree = {word: index for index, word in enumerate(words)}, Tree()
     for term in terms:
         node = tree
         for word, capital in term:
+            if len(word) == 1:
+                node.setdefault(LETTERS, set()).add(word.encode())
+                break
             node = node.setdefault((number[word], capital), {})
-        node.clear()
-        node[END] = {}
+        else:
+            node[END] = {}
     return ahocorasick_rs.BytesAhoCorasick([word.encode() for word in words]), tree
 
 
 def _words(term: str) -> tuple[tuple[str, bool], ...]:
-    """The words of a term, without "of" and "the", each with whether it must start in a capital."""
+    """The words of a term, each with whether it must start in a capital: without those of every page, and without single letters but
+    where nothing else would tell one treaty from a place ("Geneva I")."""
     cased, found = asks_capitals(term), []
     for part in term.replace("-", " ").split():
         if part not in _EVERYWHERE:
             found += [(word, cased and part.startswith(word) and word[0].isalpha()) for word in _WORD.findall(part)]
-    return tuple(found)
+    long = tuple((word, capital) for word, capital in found if len(word) > 1)
+    return long if len(long) > 1 else tuple(found)
 
 
-def on_topic(data: bytes) -> bool:
-    """Whether a page or text, as its bytes, may name a treaty or weapon. Linear in its length; made never to be wrongly False."""
+def on_topic(data: bytes, page: bool = True) -> bool:
+    """Whether a web page, or a text, may name a treaty or weapon by its bytes. Linear in its length; made never to be wrongly False."""
     if data[:2] in _WIDE or b"\0" in data[:512]:
         return True
+    data = b" ".join(data.split())
+    if not page:
+        return _named([data], data)
+    if _in_page(data):
+        return True
+    return b"\\u00" in data and _in_page(_ESCAPE.sub(lambda found: _ESCAPES[found[1].lower()], data))
+
+
+def _in_page(data: bytes) -> bool:
     pieces = _TAGS.split(data)
     text = b"".join(pieces)
     if _named(pieces, text):
@@ -119,11 +135,19 @@ def _in_order(pieces: list[bytes], text: bytes) -> bool:
         for reached, node in [*begun.values(), (0, tree)]:
             for follows in (node.get((word, False)), node.get((word, True)) if capital else None):
                 if follows is not None and reached <= start:
-                    if END in follows:
+                    if END in follows or any(_letter_near(lowered, end, letter, pieces) for letter in follows.get(LETTERS, ())):
                         return True
                     begun.pop(id(follows), None)
                     begun[id(follows)] = end, follows
     return False
+
+
+def _letter_near(text: bytes, end: int, letter: bytes, pieces: list[bytes]) -> bool:
+    """Whether a letter or digit by itself stands near after a word."""
+    joints, at = set(accumulate(map(len, pieces))), text.find(letter, end, end + NEAR)
+    while at >= 0 and not _alone(text, at, at + 1, joints):
+        at = text.find(letter, at + 1, end + NEAR)
+    return at >= 0
 
 
 def _alone(text: bytes, start: int, end: int, joints: set[int]) -> bool:

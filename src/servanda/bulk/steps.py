@@ -28,7 +28,7 @@ class TopicGate(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
         """The documents on topic."""
         for document in data:
-            if document.metadata.get("aside") or on_topic(document.metadata["raw"]):
+            if document.metadata.get("aside") or on_topic(document.metadata["raw"], document.metadata["form"] == "html"):
                 yield document
             else:
                 self.stat_update("off topic")

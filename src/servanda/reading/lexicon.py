@@ -22,6 +22,7 @@ from .words import words
 
 STRONG = ("treaty", "weapon", "topic")  # the kinds of terms that make a text one about a treaty
 SMALL = words("lexicon.small")  # words of a name that are written small
+_NUMERAL = re.compile(r"[ -](?:i{1,3}|iv|vi{0,3})$", re.IGNORECASE)
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -64,11 +65,11 @@ def plural(term: str) -> str:
 
 
 def variants(term: str) -> set[str]:
-    """A term with hyphens closed, opened and kept, and with its plural."""
+    """A term with hyphens closed, opened and kept, and with its plural. What ends in a numeral has none: "Geneva is" is no "Geneva I"."""
     found = {term}
     if "-" in term:
         found |= {term.replace("-", " "), term.replace("-", "")}
-    return found | {plural(t) for t in found}
+    return found | {plural(t) for t in found if not _NUMERAL.search(t)}
 
 
 @cache
