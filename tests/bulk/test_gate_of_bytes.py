@@ -34,13 +34,20 @@ BETWEEN = [
     '<style>.a{color:#fff}</style> <span title="1 < 2 > 3">', "<script>track('word', {at: 1})</script> ",
     f"<script>if (a < b) track('{'word ' * 20}')</script> ", " <sup>12</sup>",
 ]  # fmt: skip
+
+
+def escaped(text: str) -> str:
+    """A string of JSON in which no tag shows."""
+    return re.sub("[<>]", lambda found: f"\\u{ord(found[0]):04X}", text)
+
+
 WRAPPED: dict[str, Callable[[str], bytes]] = {
     "with signs of less and more": lambda text: page(f"3 < 4. {text} And 4 > 3."),
     "in capitals": lambda text: page(text.upper()),
     "in references": lambda text: page("".join(f"&#x{ord(char):x};" for char in text)),
     "in Windows-1252": lambda text: page(text).decode().encode("cp1252", "xmlcharrefreplace"),
     "in UTF-16": lambda text: page(text).decode().encode("utf-16"),
-    "in a page in JSON": lambda text: JSON.format(re.sub("[<>]", lambda x: f"\\u{ord(x[0]):04X}", json.dumps(text.replace(" ", LINK)))).encode(),
+    "in a page in JSON": lambda text: JSON.format(escaped(json.dumps(text.replace(" ", LINK)))).encode(),
     "in JSON": lambda text: JSON.format(json.dumps(text)).encode(),
     **{f"with {between[:30]!r}": lambda text, between=between: page(between.join(text.split(" "))) for between in BETWEEN},  # type: ignore[misc]
 }
