@@ -10,7 +10,7 @@ from ..errors import UsageError
 from ..law import Treaty, treaty
 from ..law.names import find_treaty
 from ..record.states import State, find, names, state_name
-from ..standing import Due, Interval, Record, Standing
+from ..standing import Due, Interval, Record, Standing, View
 from ..standing.changes import Change, changes
 from .as_json import basis_json
 from .change_words import change_json, told
@@ -31,10 +31,16 @@ def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
         "until": _iso(found.until),
         "undetermined": found.undetermined or None,
         "basis": basis_json(found.basis),
-        "readings": [{**view._asdict(), "proponents": list(view.proponents), "basis": basis_json(view.basis)} for view in found.readings],
+        "readings": [view_json(view) for view in found.readings],
         "caveat": found.caveat or None,
         "record_complete_to": _iso(complete),
     }
+
+
+def view_json(view: View) -> dict[str, Any]:
+    """The standing by one reading."""
+    told = {"proponents": list(view.proponents), "basis": basis_json(view.basis), "effective": _iso(view.effective)}
+    return {**view._asdict(), **told}
 
 
 def timeline_json(asked: Record, code: str, treaty_id: str, known_at: str | None, today: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class View(NamedTuple):
     operates: bool
     proponents: tuple[str, ...]
     basis: tuple[Basis, ...]
+    effective: date | None = None  # when a withdrawal takes effect by this reading, where it says so
 
 
 class Standing(NamedTuple):

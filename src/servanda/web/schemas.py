@@ -43,6 +43,7 @@ class View(Shape):
     operates: bool
     proponents: list[str]
     basis: list[Basis]
+    effective: date | None  # when a withdrawal takes effect by this reading
 
 
 class Receipt(Shape):

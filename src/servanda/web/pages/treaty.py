@@ -12,6 +12,7 @@ from ...errors import UsageError
 from ...law import Treaty
 from ...record.states import states
 from ...standing import Record
+from ...standing.leaving import leaving
 from ...standing.model import BOUND, Standing
 from ..problems import Problem
 from ..service import Shared
@@ -65,6 +66,7 @@ def show(request: Request, name: str, asked: Asked, service: Shared) -> HTMLResp
     found = standings(record, name, asked.as_of, asked.known_at)
     day, listed = asked.as_of or record.today, record.facts.list_of(name)
     axis, points, most = members(record, name, asked.known_at, day) if listed.coverage == "full" else (None, [], 0)
+    gone = leaving(record, found.values())
     groups = [(status, [s for s in found.values() if s.status == status]) for status in ORDER]
     return page(
         request, "treaty.html", title=treaty.short, days=asked, treaty=treaty, day=day, listed=listed, axis=axis, most=most,
@@ -73,7 +75,7 @@ def show(request: Request, name: str, asked: Asked, service: Shared) -> HTMLResp
         tiles=tiles.tiles({code: s.status for code, s in found.items()}) if found else [], size=tiles.size(), side=tiles.SIDE,
         rows=sorted(found.values(), key=lambda s: languages.order(languages.state_in(s.state, asked.language))),
         titles=languages.titles(name), official=languages.official(name, asked.language),
-        leaving=[s for s in found.values() if s.status == "withdrawing" or s.readings],
+        leaving=gone, contested=[s for s in found.values() if s.readings and s.state not in {one.standing.state for one in gone}],
         articles=list(dict.fromkeys(provision.ref.partition("(")[0] for provision in treaty.provision)),
     )  # fmt: skip
 
