@@ -128,7 +128,7 @@ class Holding(NamedTuple):
     operates: bool  # whether the State's duties operate under this reading
     proponents: tuple[Proponent, ...]
     status: str = ""  # a standing of its own, where the reading gives one
-    effective: Day | None = None  # the day on which a withdrawal takes effect by this reading, where it gives one
+    effective: str = ""  # the day (ISO) on which a withdrawal takes effect by this reading, where it gives one
 
 
 class Reading(NamedTuple):

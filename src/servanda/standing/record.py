@@ -156,7 +156,8 @@ class Record:
                 Basis("reading", f"{p.who}, {reading.id}: {holding.id}", self.facts.source(p.source).address, holding.holds) for p in named
             )
             held = holding.status or status
-            yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources, holding.effective)
+            effective = parse_day(holding.effective) if holding.effective else None
+            yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources, effective)
 
 
 def _known(day: Day | None) -> date | None:
