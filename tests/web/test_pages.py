@@ -62,6 +62,30 @@ def test_the_day_asked_about_decides_what_is_shown(client: Any) -> None:
     assert "withdrawing</span></div>" not in later
 
 
+@pytest.mark.parametrize(("asked", "told"), [
+    ("UKR&withdraw=2027-01-01&conflict_ends=2028-03-01", ["takes effect on 1 March 2028", "Draft: notice of withdrawal"]),
+    ("LTU&take_back=2025-12-01&as_of=2026-01-15", ["“bound”", "Draft: taking back of the notice"]),
+    ("USA&join=2027-01-10", ["enters into force for it on 1 July 2027", "Draft: instrument of accession"]),
+    ("USA&join=2027-01-10&as_of=2027-08-01", ["Duties that would stand otherwise", "1 July 2031"]),
+    ("USA&sign=2027-01-10&join=2027-02-10", ["a signature on 10 January 2027", "Draft: instrument of ratification"]),
+    ("UKR&extend=clearance&extend_until=2038-12-01", ["The last day becomes 1 December 2038", "Draft: request for an extension"]),
+    ("UKR&complete=clearance&complete_on=2027-05-01", ["Draft: declaration of completion"]),
+])  # fmt: skip
+def test_all_that_can_be_supposed_has_an_address(client: Any, asked: str, told: list[str]) -> None:
+    shown = client.ask("GET", f"/whatif?treaty=apmbc&state={asked}")
+    assert shown.status_code == 200
+    for words in told:
+        assert words in shown.text
+
+
+@pytest.mark.parametrize("asked", ["extend=clearance", "extend_until=2030-01-01", "complete_on=2030-01-01", "withdraw=2030-02-30",
+                                   "extend=other&extend_until=2030-01-01"])  # fmt: skip
+def test_half_a_supposition_is_told_on_a_page(client: Any, asked: str) -> None:
+    shown = client.ask("GET", f"/whatif?treaty=apmbc&state=UKR&{asked}")
+    assert shown.status_code == 400
+    assert "That did not work" in shown.text
+
+
 def test_withdrawals_show_the_day_they_take_effect_by_the_rule_and_by_each_reading(client: Any) -> None:
     under_way = client.ask("GET", "/treaties/apmbc?as_of=2025-09-01").text.partition('id="withdrawals"')[2]
     days = ("10 July 2025</td>", "Notice period ends\">10 January 2026</td>", "<strong>10 January 2026</strong>")

@@ -1,4 +1,4 @@
-"""What if a State gave notice of withdrawal on a day: the record's answer with the notice beside the one without."""
+"""What if a State did this or that: the record's answer with the actions beside the one without, and drafts of the notices."""
 
 from __future__ import annotations
 
@@ -8,34 +8,63 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from ... import law
-from ...dates import parse_day
 from ...errors import UsageError
+from ...publish.drafts import draft
+from ...publish.supposed import ask, in_short
 from ...record.states import find
-from ...standing.whatif import open_conflicts, suppose, whatif
 from ..service import Shared
-from .shell import Asked, page
+from .shell import Asked, Day, page
 
 router = APIRouter()
+Word = Annotated[str, Query(max_length=100)]
+
+# The days that a form may suppose, by the names that the API and the command line have for them.
+STEPS = {
+    "sign": "It signs on",
+    "join": "It deposits its instrument on",
+    "withdraw": "Its notice of withdrawal is received on",
+    "take_back": "It takes its notice back on",
+}
 
 
 @router.get("/whatif")
 def show(
-    request: Request, asked: Asked, service: Shared,
-    state: Annotated[str, Query(max_length=100)] = "", treaty: Annotated[str, Query(max_length=100)] = "apmbc",
-    withdraw: Annotated[str, Query(max_length=10)] = "", conflict_ends: Annotated[str, Query(max_length=10)] = "",
+    request: Request, asked: Asked, service: Shared, state: Word = "", treaty: Word = "apmbc", sign: Day = "", join: Day = "",
+    withdraw: Day = "", take_back: Day = "", extend: Word = "", extend_until: Day = "", complete: Word = "", complete_on: Day = "",
+    conflict_ends: Day = "",
 ) -> HTMLResponse:  # fmt: skip
-    """The form, and below it the two answers with a draft of the notice."""
+    """The form, and below it the two answers with the drafts. A duty and its day are two fields here, one in the API."""
     record = service.record(asked.known_at)
-    listed = [law.treaty(name) for name in record.listed_treaties()]
-    known: dict[str, Any] = {
-        "title": "What if", "days": asked, "treaties": listed, "chosen": treaty, "withdraw": withdraw, "ends": conflict_ends,
+    given = {
+        "state": state.strip(), "treaty": treaty, "sign": sign, "join": join, "withdraw": withdraw, "take_back": take_back,
+        "extend": extend, "extend_until": extend_until, "complete": complete, "complete_on": complete_on, "conflict_ends": conflict_ends,
     }  # fmt: skip
-    if not (state.strip() and withdraw):
-        return page(request, "whatif.html", who=None, asked_state=state, found=None, **known)
+    known: dict[str, Any] = {
+        "title": "What if", "days": asked, "treaties": [law.treaty(name) for name in record.listed_treaties()], "given": given,
+        "steps": STEPS, "duties": sorted({clause.norm for name in record.listed_treaties() for clause in law.treaty(name).deadline}),
+    }  # fmt: skip
+    pairs = {"extend": _pair(extend, extend_until), "complete": _pair(complete, complete_on)}
+    steps = {name: given[name] for name in STEPS}
+    if not given["state"] or not (any(steps.values()) or any(pairs.values()) or conflict_ends):
+        return page(request, "whatif.html", who=None, found=None, **known)
     if treaty not in record.listed_treaties():
         raise UsageError(f"The record holds no list of actions under {treaty!r}: choose a treaty of the list.")
-    who, day = find(state), parse_day(withdraw)
-    end = parse_day(conflict_ends) if conflict_ends else None
-    ends = [(conflict, end) for conflict in open_conflicts(record, who.iso3, end)] if end else []
-    found = whatif(record, who.iso3, treaty, [suppose(who.iso3, treaty, "withdrawal", day)], ends, asked.as_of, asked.known_at)
-    return page(request, "whatif.html", who=who, asked_state=who.name, found=found, rules=law.treaty(treaty), day=day, **known)
+    who = find(given["state"])
+    given["state"] = who.name
+    _, _, found = ask({
+        "state": who.iso3, "treaty": treaty, **steps, **pairs, "conflict_ends": [conflict_ends] if conflict_ends else [],
+        "as_of": (asked.as_of or record.today).isoformat(), "known_at": asked.known_at.isoformat() if asked.known_at else None,
+    })  # fmt: skip
+    names = {conflict.id: conflict.name for conflict in record.facts.conflicts()}
+    actions = [consequence.action for consequence in found.consequences]
+    return page(
+        request, "whatif.html", who=who, found=found, rules=law.treaty(treaty), told=[in_short(action) for action in actions],
+        ended=[(names[name], day) for name, day in found.conflict_ends], drafts=[d for d in map(draft, actions) if d], **known,
+    )  # fmt: skip
+
+
+def _pair(duty: str, day: str) -> list[str]:
+    """A duty with its day as the question takes it. Raises UsageError where one of the two is missing."""
+    if bool(duty) != bool(day):
+        raise UsageError("More time for a duty, or its completion, needs both the duty and the day: give both or neither.")
+    return [f"{duty}={day}"] if duty else []
