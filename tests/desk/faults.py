@@ -71,6 +71,7 @@ class Load(NamedTuple):
     writers: int
     acknowledged: int
     seconds: tuple[float, ...]
+    whole: float  # from the first call to the last acknowledgement
 
     def percentile(self, share: float) -> float:
         """The time within which this share of the steps was acknowledged."""
@@ -94,16 +95,18 @@ def many_writers(url: str, writers: int, each: int) -> Load:
 
     with Ledger.open(url) as ledger:
         threads = [threading.Thread(target=write, args=(number, ledger)) for number in range(writers)]
+        begun = time.perf_counter()
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
+        whole = time.perf_counter() - begun
         assert not wrong, wrong[0]
         assert sorted(kept) == list(range(1, writers * each + 1))
         assert ledger.statistics()["reports"] == writers * each
         assert ledger.claim(1).told == writers * each
         ledger.verify()
-    return Load(writers, len(kept), tuple(sorted(seconds)))
+    return Load(writers, len(kept), tuple(sorted(seconds)), whole)
 
 
 def main(times: int) -> None:

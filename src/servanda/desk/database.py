@@ -1,7 +1,8 @@
 """Opening the database of a ledger, and its two kinds of transaction: reading one state of it, and appending to it.
 
-A writer is alone: on SQLite by BEGIN IMMEDIATE, on PostgreSQL by a lock on the one row of `head`. What was committed is on the disk:
-SQLite keeps a write-ahead log and syncs it at every commit, PostgreSQL is told to do so too.
+A writer is alone: within a process by taking turns, among processes on SQLite by BEGIN IMMEDIATE, on PostgreSQL by a lock on the one
+row of `head`. What was committed is on the disk: SQLite keeps a write-ahead log and syncs it at every commit, PostgreSQL is told to
+do so too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -18,9 +18,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ..errors import InputError, LedgerError, UsageError
 from . import schema
+from .turns import Turns
 
 WAIT = 60  # seconds that a writer waits for those before it
 FULL = ("53100", "53000", "54000")  # SQLSTATE: disk full, insufficient resources, a limit of the program reached
+LOCKED = "55P03"  # SQLSTATE: the lock was not given within WAIT
 
 
 def default_url() -> str:
@@ -41,7 +43,7 @@ def connect(url: str) -> sa.Engine:
         if kind == "sqlite":
             return _sqlite(found.set(drivername="sqlite"))
         if kind in ("postgresql", "postgres"):
-            return _postgresql(found.set(drivername="postgresql+psycopg"))
+            return _postgresql(found)
     except (NoSuchModuleError, ModuleNotFoundError, ImportError) as why:
         raise UsageError(f"The driver of this database is missing ({why}): pip install 'servanda[desk]'.") from None
     raise UsageError(f"A ledger is kept in SQLite or PostgreSQL, not in {kind}: write sqlite:///desk.db or postgresql://user@host/name.")
@@ -56,7 +58,7 @@ def _sqlite(url: sa.URL) -> sa.Engine:
             os.makedirs(folder, exist_ok=True)
         except OSError as why:
             raise LedgerError(f"The folder of the ledger cannot be made: {why.strerror}: {folder}.") from None
-    engine = sa.create_engine(url, connect_args={"timeout": WAIT})
+    engine = sa.create_engine(url, connect_args={"timeout": WAIT}, execution_options={"turns": Turns()})
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -72,26 +74,26 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
 
 def _postgresql(url: sa.URL) -> sa.Engine:
-    given = {"connect_timeout": 10, "options": "-c synchronous_commit=on", "application_name": "servanda"}
-    given |= {key: value for key, value in url.query.items() if isinstance(value, str)}
-    # a connection that a restart of the server broke is replaced when it is next used
-    return sa.create_engine(url.set(query={}), connect_args=given, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=WAIT)
+    from . import postgresql
+
+    pool = {"pool_size": 8, "max_overflow": 8, "pool_timeout": WAIT}
+    return postgresql.engine(url, WAIT, execution_options={"turns": Turns()}, **pool)
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection that sees one state of the ledger from beginning to end."""
-    options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with told("read"), engine.connect() as connection:
-        connection = connection.execution_options(**options)
-        with connection.begin():
-            yield connection
+    with told("read"), engine.connect() as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield connection
 
 
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """A connection on which nobody else writes meanwhile; what is done on it is kept as a whole, or not at all."""
-    with told("written"), engine.connect() as connection:
+    turns: Turns = engine.get_execution_options()["turns"]
+    with told("written"), turns.turn(WAIT), engine.connect() as connection:
         connection = connection.execution_options(writes=True)
         with connection.begin():
             connection.execute(sa.select(schema.head.c.seq).with_for_update())
@@ -109,10 +111,15 @@ def told(what: str) -> Iterator[None]:
 
 def _sentence(why: DBAPIError | PoolTimeout, what: str) -> str:
     cause = why.orig if isinstance(why, DBAPIError) else why
-    told = " ".join(str(cause).split())[:200].rstrip(".")
-    if (isinstance(cause, sqlite3.Error) and "full" in told) or getattr(cause, "sqlstate", None) in FULL:
+    told, state = str(cause), None
+    if isinstance(why, DBAPIError) and not isinstance(cause, sqlite3.Error):
+        from . import postgresql
+
+        told, state = postgresql.words(cause), postgresql.state(cause)
+    told = " ".join(told.split())[:200].rstrip(".")
+    if (isinstance(cause, sqlite3.Error) and "full" in told) or state in FULL:
         return f"The ledger cannot be {what}: its disk is full. Nothing of this step was kept: make room and try again."
-    if isinstance(cause, sqlite3.Error) and "locked" in told:
+    if (isinstance(cause, sqlite3.Error) and "locked" in told) or state == LOCKED:
         return f"The ledger cannot be {what}: another program has been writing to it for more than {WAIT} seconds. Try again."
     if isinstance(cause, sqlite3.DatabaseError) and ("not a database" in told or "malformed" in told):
         return f"The ledger cannot be {what}: its file is damaged or no SQLite database ({told}). Bring back a copy."
