@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,9 +30,10 @@ VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 PAGES = {
     "home": "/", "check": "/check", "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
     "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=FIN", "search": "/search?q=mine",
-    "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "desk": "/desk", "claim": "/desk/claims/1", "key": "/desk/key",
-    "trail": "/desk/trail", "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
-    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh", "reports": "/reports", "kept": "/reports/1",
+    "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01", "desk": "/desk",
+    "claim": "/desk/claims/1", "reports": "/reports", "kept": "/reports/1", "key": "/desk/key", "trail": "/desk/trail",
+    "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
+    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh",
 }  # fmt: skip
 
 
@@ -53,7 +55,21 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def site(database_url: str) -> Iterator[Site]:
-    """The whole application on a database with one report in its ledger."""
+    """The whole application on a database of each kind, with one report in its ledger."""
+    with serving(database_url) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def one_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same on SQLite alone, for what the database has no part in."""
+    with serving(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}") as found:
+        yield found
+
+
+@contextmanager
+def serving(database_url: str) -> Iterator[Site]:
+    """A server under way, until the block ends."""
     import servanda
 
     with Ledger.open(database_url) as ledger:
@@ -62,7 +78,7 @@ def site(database_url: str) -> Iterator[Site]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = create_app(Settings(database=database_url))
+    app = create_app(Settings(database=database_url, log=False, reads=0, writes=0))
     server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -74,39 +90,45 @@ def site(database_url: str) -> Iterator[Site]:
     finally:
         server.should_exit = True
         thread.join(20)
-        if hasattr(app.state, "desk"):
-            app.state.desk.close()
 
 
 def test_every_page_is_whole_and_free_of_barriers(browser: Any, site: Site) -> None:
-    """On a desk, on a phone and in the dark; no page is wider than the screen; screenshots are kept to be looked at."""
+    look(browser, site, "wide", 1280, "light")
+
+
+@pytest.mark.parametrize(("view", "width", "scheme"), [("phone", 360, "light"), ("dark", 1280, "dark")])
+def test_so_it_is_on_a_phone_and_in_the_dark(browser: Any, one_site: Site, view: str, width: int, scheme: str) -> None:
+    look(browser, one_site, view, width, scheme)
+
+
+def look(browser: Any, site: Site, view: str, width: int, scheme: str) -> None:
+    """No page is wider than the screen, and axe finds nothing serious; screenshots are kept to be looked at."""
     import axe_playwright_python
 
     axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     SHOTS.mkdir(parents=True, exist_ok=True)
-    for view, width, scheme in (("wide", 1280, "light"), ("phone", 360, "light"), ("dark", 1280, "dark")):
-        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)  # for axe alone
-        page = context.new_page()
-        for name, path in PAGES.items():
-            assert page.goto(site.address + path).status == 200
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than a {view} screen"
-            page.evaluate(axe)
-            found = page.evaluate("axe.run()")["violations"]
-            serious = [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found if wrong["impact"] in ("serious", "critical")]
-            assert not serious, f"{name}, {view}"
-            page.screenshot(path=SHOTS / f"{name}-{view}.png", full_page=name != "treaty")
-        context.close()
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)  # for axe alone
+    page = context.new_page()
+    for name, path in PAGES.items():
+        assert page.goto(site.address + path).status == 200
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is wider than a {view} screen"
+        page.evaluate(axe)
+        found = page.evaluate("axe.run()")["violations"]
+        serious = [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found if wrong["impact"] in ("serious", "critical")]
+        assert not serious, f"{name}, {view}"
+        page.screenshot(path=SHOTS / f"{name}-{view}.png", full_page=name not in ("treaty", "arabic"))
+    context.close()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_the_checker_shows_each_verdict(browser: Any, site: Site, script: bool) -> None:
+def test_the_checker_shows_each_verdict(browser: Any, one_site: Site, script: bool) -> None:
     from playwright.sync_api import expect
 
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" and "404" not in said.text else None)
-    page.goto(f"{site.address}/check")
+    page.goto(f"{one_site.address}/check")
     page.get_by_label("The report", exact=True).fill(REPORT)
     page.get_by_label("Published on").fill("2025-12-10")
     page.get_by_role("button", name="Check").click()
@@ -134,6 +156,27 @@ def test_a_kept_report_leads_to_its_claims_and_they_lead_back(browser: Any, site
     assert "/reports/1#claim-c" in page.url
     assert page.locator(":target + mark, :target + .place + mark").count() == 1
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/reports/1", "/states/UKR?as_of=2025-09-01", "/treaties/apmbc?as_of=2025-09-01"])
+def test_a_page_prints_without_its_navigation_and_with_its_sources(browser: Any, one_site: Site, path: str) -> None:
+    """From a dark screen, too, it is black on white. The address of the page is at its end, those of the sources beside them."""
+    import io
+
+    from pypdf import PdfReader
+
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(one_site.address + path)
+    title = page.locator("h1").inner_text()
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    told = " ".join(sheet.extract_text() for sheet in printed.pages)
+    context.close()
+    assert 0 < len(printed.pages) < 20
+    assert title in told and "https://treaties.un.org/Pages/ViewDetails.aspx" in told
+    assert one_site.address.removeprefix("http://") in told
+    for left_out in ("Allegations", "As known at", "Names in", "on the desk"):
+        assert left_out not in told
 
 
 def test_a_claim_is_reviewed_by_keyboard_alone(browser: Any, site: Site) -> None:
@@ -171,17 +214,17 @@ def test_a_figure_of_the_table_leads_to_its_claims(browser: Any, site: Site) -> 
     context.close()
 
 
-def test_nothing_is_written_without_a_key(browser: Any, site: Site) -> None:
+def test_nothing_is_written_without_a_key(browser: Any, one_site: Site) -> None:
     context = browser.new_context()
-    sent = context.request.post(f"{site.address}/desk/claims/1", form={"decision": "accept", "reason": "None."})
+    sent = context.request.post(f"{one_site.address}/desk/claims/1", form={"decision": "accept", "reason": "None."})
     assert sent.status == 401
     context.close()
 
 
-def test_the_slider_asks_for_another_day(browser: Any, site: Site) -> None:
+def test_the_slider_asks_for_another_day(browser: Any, one_site: Site) -> None:
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{site.address}/states/LTU?as_of=2025-12-01")
+    page.goto(f"{one_site.address}/states/LTU?as_of=2025-12-01")
     page.locator("form.days input[type=range]").focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**as_of=2026-01-01*")

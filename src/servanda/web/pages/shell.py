@@ -116,5 +116,5 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
     offered = languages.UN if "days" in context else ()
     switch = [(way, here + query(asked | ({} if way is languages.ENGLISH else {"lang": way.code}))) for way in offered]
     context.setdefault("days", Days())
-    text = ENVIRONMENT.get_template(template).render(here=here, switch=switch, **context)
+    text = ENVIRONMENT.get_template(template).render(here=here, address=str(request.url), switch=switch, **context)
     return HTMLResponse(text.encode("utf-8", "replace"), status)
