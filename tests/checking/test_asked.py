@@ -39,6 +39,10 @@ YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE
         ("The treaty lets its members photograph one another's territory from unarmed aircraft", "open-skies", YES),
         ("A State that leaves the convention must notify all other parties and give its reasons", "apmbc", YES),
         ("Parties may never use, make, store or hand on cluster munitions", "ccm", YES),
+        ("The Moon Agreement bans military bases on the Moon", "moon", YES),
+        ("The Moon Agreement allows military bases on the Moon", "moon", NO),
+        ("The Moon Treaty forbids placing nuclear weapons in orbit around the Moon", "moon", YES),
+        ("The Moon Treaty forbids any claim of sovereignty over the Moon", "moon", YES),
     ],
 )  # fmt: skip
 def test_what_a_treaty_asks_is_decided(record: Record, text: str, treaty: str, verdict: str) -> None:
@@ -72,6 +76,9 @@ def test_what_a_treaty_asks_is_decided(record: Record, text: str, treaty: str, v
         ("The treaty requires safeguards on all nuclear material in nuclear-weapon States", "npt"),
         ("Parties may use cluster munitions against armies", "ccm"),
         ("The treaty forbids threats", "tpnw"),
+        ("The Moon Agreement bans all bases on the Moon but research stations", "moon"),
+        ("The Moon Agreement bans military personnel on the Moon", "moon"),
+        ("The Moon Treaty forbids mining the Moon", "moon"),  # Article 11 leaves that to a regime
     ],
 )  # fmt: skip
 def test_what_says_more_less_or_something_else_is_left_alone(record: Record, text: str, treaty: str) -> None:
