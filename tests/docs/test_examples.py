@@ -1,8 +1,9 @@
 """Every code block of the pages runs, and gives what the page says.
 
 The blocks of a page run in order in one folder, in which the files lie that pages speak of as yours. Commands run in one shell,
-Python in one namespace. What JSON and TOML show is parsed. Pages that change law or record work on a copy of the package.
-A block that cannot run here says so in the page, on the line before it:
+Python in one namespace. What JSON, TOML and YAML show is parsed. Pages that change something work on a copy of the checkout. A block
+with the name of a file stands in that file as it stands on the page, or makes it in the copy. One that cannot run here says so in
+the page, on the line before it:
 
     <!-- not run: it asks a registry -->
 
@@ -12,13 +13,15 @@ and is listed, with its reason, at the end of a run of the tests.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from blocks import PAGES, ROOT, as_told, blocks, commands, run_python
+import yaml
+from blocks import PAGES, ROOT, Block, as_told, blocks, commands, run_python
 from shell import Shell
 
 REPORT = ROOT / "examples" / "report.txt"
@@ -28,7 +31,8 @@ YOURS = {  # the files that pages speak of as a reader's own
     "news/report.txt": REPORT,
     "page.html": ROOT / "tests" / "fixtures" / "pages" / "untc-mines.html",
 }
-RUN = {"sh", "console", "python", "json", "toml"}
+CHANGES = re.compile(r"--accept|record seal|sed -i|title=")  # a page that does this is given a copy of the checkout
+RUN = {"sh", "console", "python", "json", "toml", "yaml"}
 SHOWN = {"text", "csv"}  # what is only looked at
 NAMED = [(page, page.relative_to(ROOT).as_posix()) for page in PAGES if page.exists()]
 NOT_RUN = [(f"{name}:{block.line}", block.not_run) for page, name in NAMED for block in blocks(page) if block.not_run]
@@ -49,9 +53,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("page", [page for page, _ in NAMED], ids=[name for _, name in NAMED])
 def test_the_blocks_of_a_page_run(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = ROOT / "src"
-    if "--accept" in page.read_text(encoding="utf-8"):
-        source = folder / "src"
-        shutil.copytree(ROOT / "src", source, ignore=shutil.ignore_patterns("__pycache__"))
+    if CHANGES.search(page.read_text(encoding="utf-8")):
+        source = copy_of_the_checkout(folder) / "src"
     monkeypatch.chdir(folder)
     names: dict[str, Any] = {}
     shell = Shell(folder, source)
@@ -60,7 +63,9 @@ def test_the_blocks_of_a_page_run(page: Path, folder: Path, monkeypatch: pytest.
             if block.not_run:
                 continue
             assert block.language in RUN | SHOWN, f"{page.name}:{block.line}: a block of {block.language!r} is not known to be held"
-            if block.language in ("sh", "console"):
+            if block.title:
+                take_file(block, folder)
+            elif block.language in ("sh", "console"):
                 run_commands(shell, block.text, f"{page.name}:{block.line}")
             elif block.language == "python":
                 run_python(block.text, names)
@@ -68,6 +73,8 @@ def test_the_blocks_of_a_page_run(page: Path, folder: Path, monkeypatch: pytest.
                 json.loads(block.text)
             elif block.language == "toml":
                 tomllib.loads(block.text)
+            elif block.language == "yaml":
+                yaml.safe_load(block.text)
     finally:
         shell.close()
 
@@ -79,6 +86,25 @@ def run_commands(shell: Shell, text: str, where: str) -> None:
         assert code == command.code, f"{where}: exit code {code} of {command.text}\n{printed[-1000:]}\n{shell.told_errors()}"
         if command.output is not None:
             assert as_told(command.output, printed), f"{where}: {command.text} printed\n{printed}\nand the page tells\n{command.output}"
+
+
+def copy_of_the_checkout(folder: Path) -> Path:
+    """The package and its tests, where a page may change them."""
+    for part in ("src", "tests"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def take_file(block: Block, folder: Path) -> None:
+    """A block that bears the name of a file: it stands in that file as it stands here, or the file is new and made from it."""
+    path = ROOT / block.title
+    if path.exists():
+        text = path.read_text(encoding="utf-8")
+        assert as_told(f"...\n{block.text}...\n", text), f"{block.title} has not, as it stands there:\n{block.text}"
+    else:
+        (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
+        (folder / block.title).write_text(block.text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(("where", "reason"), NOT_RUN, ids=[where for where, _ in NOT_RUN])
