@@ -1,4 +1,4 @@
-"""A hook of mkdocs: pages that lie elsewhere in the repository, and links of the pages to files that have no page.
+"""A hook of mkdocs: pages that lie elsewhere in the repository, links to files that have no page, tables made from the data.
 
 Pages are written for those who read them in the repository. On the site a link to such a file leads to its page where it has
 one; otherwise the text of the link stays, with the path behind it.
@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+sys.path.insert(0, os.path.dirname(__file__))
+from site_tables import TABLES
+
 BROUGHT = {  # file of the repository -> page of the site
+    "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
     "training/README.md": "training.md",
     "tests/corpus/README.md": "corpus.md",
@@ -45,4 +50,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             return f"{text} (`{path}`)" if text.strip("`") not in (path, target) else f"`{path}`"
         return found[0]  # a link to nothing: mkdocs says so
 
-    return LINK.sub(link, markdown)
+    markdown = LINK.sub(link, markdown)
+    for marker, table in TABLES.items():
+        if marker in markdown:
+            markdown = markdown.replace(marker, table())
+    return markdown
