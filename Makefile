@@ -3,6 +3,8 @@
 # make bench   how fast it is
 # make train   learns the weights of the reading anew
 # make site    the pages of docs/ as a site in out/site
+# make dist    the sdist and the wheel in dist/, the same bytes from the same commit
+# make sbom    what an installation holds, as CycloneDX in out/sbom.json
 # make setup   only the environment that the others use
 
 PYTHON ?= python3
@@ -10,10 +12,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench train setup docs site
+.PHONY: help demo test lint bench train setup docs site dist sbom
 
 help:
-	@sed -n 's/^# //p' Makefile | head -n 6
+	@sed -n 's/^# //p' Makefile | head -n 8
 
 demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
@@ -40,6 +42,22 @@ docs: setup
 site: docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 	@echo "Read it: $(BIN)/python -m http.server --bind 127.0.0.1 --directory out/site"
+
+# Times and order in the archives come from the commit, not from the machine.
+dist: setup
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist .
+
+# The wheel with all its extras in an environment of its own: what is listed is what users get, not what this project is tested with.
+sbom: dist
+	$(BIN)/python -m pip install --quiet --group release
+	$(PYTHON) -m venv --clear out/release
+	out/release/bin/python -m pip install --quiet "$$(echo dist/*.whl)[panel,desk,web,mcp,bulk,ray]"
+	out/release/bin/python -m pip uninstall --quiet --yes pip setuptools
+	sed "s/^dynamic = .*/version = \"$$($(BIN)/python -c 'import servanda; print(servanda.__version__)')\"/" pyproject.toml > out/release/pyproject.toml
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/cyclonedx-py environment --output-reproducible \
+	  --pyproject out/release/pyproject.toml --mc-type library -o out/sbom.json out/release/bin/python
+	@$(BIN)/python -c "import json; print(len(json.load(open('out/sbom.json'))['components']), 'packages in out/sbom.json')"
 
 # Byte code is made at once, because an answer of the command line is counted in milliseconds.
 setup: $(READY)
