@@ -6,6 +6,7 @@ import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context
 from typing import Any
 
@@ -21,14 +22,22 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no ty
     def run(self) -> None:
         """Runs every task that is not complete; the failed ones are left to the next attempt."""
         ranks, dumped = self.get_incomplete_ranks(), dill.dumps(self)
-        with ProcessPoolExecutor(self.workers, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),)) as pool:
-            for future in [pool.submit(_task, dumped, rank) for rank in ranks]:
+        try:
+            for future in [_pool(self.workers).submit(_task, dumped, rank) for rank in ranks]:
                 try:
                     future.result()
                 except BrokenProcessPool:
-                    return
+                    raise
                 except Exception as why:
                     sys.stderr.write(f"servanda: a task failed and is done again ({type(why).__name__}: {why})\n")
+        except BrokenProcessPool:
+            _pool.cache_clear()
+
+
+@cache
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """The workers of all stages: each loads the models once."""
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_end_with, initargs=(os.getpid(),))
 
 
 def _task(dumped: bytes, rank: int) -> None:
@@ -54,7 +63,7 @@ def run(kind: str, steps: list[Any], tasks: int, logs: str, workers: int) -> Non
 
             executor = RayPipelineExecutor(steps, tasks, min(workers, tasks), logging_dir=logs, mem_per_cpu_gb=0.5)
         else:
-            executor = Local(steps, tasks, min(workers, tasks), logging_dir=logs)
+            executor = Local(steps, tasks, workers, logging_dir=logs)
         if not executor.get_incomplete_ranks():
             return
         executor.run()
