@@ -9,17 +9,13 @@ from __future__ import annotations
 
 import gzip
 import random
-import sys
 import tomllib
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
 from .reports import PEOPLE, PLACES, corpus
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
-
-from markup import reports as marked  # how training reports are read is told there
+from .training_reports import marked
 
 _LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 NOUNS, DID, SORTS, DAYS = (_LISTS[name].split() for name in ("nouns", "did", "sorts", "days"))
@@ -69,7 +65,7 @@ class Maker:
 def _texts() -> tuple[list[list[str]], list[list[str]]]:
     """The reports that claim nothing, and those on treaties, of corpus and training: paragraph by paragraph."""
     told = [(report.text, report.topic == "none") for report in corpus()]
-    told += [(report.text, not report.claims) for report in marked(Path(__file__).parents[2] / "training" / "reports")]
+    told += [(report.text, not report.claims) for report in marked()]
     near, on = ([text.strip().split("\n\n") for text, none in told if none is kind] for kind in (True, False))
     return near, on
 

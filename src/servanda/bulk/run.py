@@ -55,6 +55,7 @@ def run(
             return {"job": job}
         cores = workers or len(os.sched_getaffinity(0))
         if executor == "ray":
+            os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is reported to anyone
             import ray
 
             ray.init(num_cpus=None if os.environ.get("RAY_ADDRESS") else cores, include_dashboard=False, log_to_driver=False)
