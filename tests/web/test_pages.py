@@ -148,6 +148,15 @@ def test_a_wrong_address_says_what_is_wrong_on_a_page(client: Any, path: str) ->
     assert "That did not work" in shown.text
 
 
+@pytest.mark.parametrize("then", [
+    "//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/x\r\nSet-Cookie: a=b",
+])  # fmt: skip
+def test_giving_a_key_leads_to_no_other_site(client: Any, then: str) -> None:
+    shown = client.ask("GET", "/desk/key", params={"then": then})
+    assert 'name="then" value="/check"' in shown.text
+    assert 'value="/desk/claims/3#review"' in client.ask("GET", "/desk/key", params={"then": "/desk/claims/3#review"}).text
+
+
 def test_hostile_text_stays_text(client: Any) -> None:
     script = "<script>alert(1)</script>"
     told = client.ask("POST", "/check", data={"text": f"Ukraine has ratified the Ottawa Convention. {script}", "title": script})

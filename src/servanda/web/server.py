@@ -8,6 +8,7 @@ import uvicorn
 
 from .app import create_app
 from .settings import Settings
+from .welcome import said
 
 STOP_SECONDS = 20  # how long requests under way may take to end once the server is told to stop
 
@@ -19,5 +20,6 @@ def run(settings: Settings, host: str, port: int) -> None:
         limit_concurrency=settings.connections, timeout_keep_alive=15, timeout_graceful_shutdown=STOP_SECONDS,
         proxy_headers=bool(settings.proxies), forwarded_allow_ips=settings.proxies or None,
     )  # fmt: skip
-    sys.stderr.write(f"servanda listens on http://{f'[{host}]' if ':' in host else host}:{port}\n")
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    sys.stderr.write(f"servanda listens on {address}\n{said(settings, host, address)}")
     uvicorn.Server(config).run()

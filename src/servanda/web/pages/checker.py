@@ -18,7 +18,7 @@ from ...publish.words import MEANING, VERDICTS, clean
 from ..api.check import checked as check
 from ..service import Shared
 from ..workers import Brought
-from .desk import key
+from .desk import COOKIE, key
 from .shell import page
 
 router = APIRouter()
@@ -27,7 +27,7 @@ router = APIRouter()
 @router.get("/check")
 def form(request: Request) -> HTMLResponse:
     """The form: a text, or a file."""
-    return page(request, "check.html", title="Check a report")
+    return page(request, "check.html", title="Check a report", signed=COOKIE in request.cookies)
 
 
 @router.post("/check")

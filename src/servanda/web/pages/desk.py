@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request
@@ -95,19 +96,24 @@ def review(
 
 
 @router.get("/desk/key")
-def key_form(request: Request) -> HTMLResponse:
-    """Where a person gives the key under whose name reviews are kept."""
-    return page(request, "key.html", title="Your key")
+def key_form(request: Request, then: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
+    """Where a person gives the key under whose name reviews are kept; `then` is the page to go on to."""
+    return page(request, "key.html", title="Your key", then=_own(then))
 
 
 @router.post("/desk/key")
-def key_given(request: Request, service: Shared, secret: Word) -> Response:
+def key_given(request: Request, service: Shared, secret: Word, then: Word = "") -> Response:
     """Keeps a valid key in a cookie that no script reads and no other site sends."""
     if service.ledger.keys.find(secret.strip()) is None:
         raise Problem(401, "No key of this ledger is that: check it, or ask who runs this server.", "key")
-    answer = RedirectResponse("/desk", 303)
+    answer = RedirectResponse(_own(then), 303)
     answer.set_cookie(COOKIE, secret.strip(), httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
+
+
+def _own(path: str) -> str:
+    """A path of this site, and no other site's address, as a browser reads it; else the checker."""
+    return path if re.fullmatch(r"/(?![/\\])[\w/?=&.#-]*", path, re.ASCII) else "/check"
 
 
 @router.get("/desk/trail")

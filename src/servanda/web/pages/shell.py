@@ -90,6 +90,12 @@ def marked(name: languages.Name) -> Markup:
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(way.code, way.dir, name.text)
 
 
+def moment(text: str) -> str:
+    """A moment of the ledger as a person reads it: 24 November 2026, 18:29:48 UTC."""
+    day, _, time = text.partition("T")
+    return f"{words.day_words(day)}, {time[:8]} UTC" if time else text
+
+
 def _environment() -> Environment:
     # autoescape for every template, whatever its name: texts come from outside
     made = Environment(
@@ -97,8 +103,9 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        day=words.day_words, partial=partial_in_words, slug=slug, tag=tag, state=state_name, web=words.web_address, clean=words.clean,
-        treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked, path=lambda text: quote(text, safe=""),
+        day=words.day_words, moment=moment, partial=partial_in_words, slug=slug, tag=tag, state=state_name, web=words.web_address,
+        clean=words.clean, treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
+        path=lambda text: quote(text, safe=""),
     )  # fmt: skip
     made.globals.update(words=words, languages=languages)
     return made

@@ -41,6 +41,13 @@ if (checker) {
     setInterval(() => { said.textContent = `Reading the report: ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
   });
 }
+// A key that a link brings after its #: it goes into the field and out of the address.
+const keyForm = document.getElementById("key-form");
+if (keyForm && location.hash.startsWith("#servanda_")) {
+  keyForm.elements.secret.value = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname + location.search);
+  keyForm.querySelector("button").focus();
+}
 // The desk by keyboard: j and k from claim to claim; a, c and r decide.
 const links = [...document.querySelectorAll("#claims a")], review = document.getElementById("review-form");
 document.addEventListener("keydown", (event) => {
