@@ -28,11 +28,13 @@ LAWMAKER = re.compile(
 
 
 class Voice(NamedTuple):
-    """The voice of a report: `actor` None for an outlet. `home` is the State that speaks or whose officials do."""
+    """The voice of a report: `actor` None for an outlet. `home` is the State that speaks or whose officials do, `answers` for whom
+    those speak who answer in a transcript."""
 
     actor: Actor | None
     home: tuple[str, ...]
     kind: str  # outlet | statement | transcript | release
+    answers: tuple[str, ...] = ()
 
     def label(self, block: Block) -> Actor | None:
         """Who speaks in a block of a transcript, by its label."""
@@ -40,7 +42,7 @@ class Voice(NamedTuple):
             return None
         if asks(block.label):
             return Actor(block.label, (), "person")
-        return Actor(block.label, self.home[:1], "person")
+        return Actor(block.label, self.answers, "person")
 
 
 def asks(label: str) -> bool:
@@ -66,9 +68,11 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     head = issuer(blocks, docs, mentions, day)
     if head is not None and head.organisation and not labels:
         return Voice(Actor("We", head.stands_for, "organisation"), (), "statement")
+    if labels and head is not None and head.organisation:
+        return Voice(None, (), "transcript", head.stands_for)
     home = head.stands_for if head is not None and not head.organisation else _home(blocks, docs, mentions, day, bool(labels))
     if labels:
-        return Voice(None, home, "transcript")
+        return Voice(None, home, "transcript", home[:1])
     text = "\n".join(b.clean for b in blocks)
     lawmaker = bool(LAWMAKER.search(text[:600]))
     singular = sum(t.lower_ in ("i", "my") for d in docs for t in d)
