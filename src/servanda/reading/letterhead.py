@@ -85,9 +85,14 @@ def _named(head: Head, day: date) -> Issuer | None:
 
 
 @cache
-def _marks() -> list[tuple[re.Pattern[str], Issuer]]:
+def _table() -> dict[str, dict[str, list[str]]]:
     with open(os.path.join(os.path.dirname(__file__), "letterheads.toml"), "rb") as file:
-        table = tomli.load(file)
+        return tomli.load(file)
+
+
+@cache
+def _marks() -> list[tuple[re.Pattern[str], Issuer]]:
+    table = _table()
     found = [(phrases, Issuer((code,))) for code, phrases in table["states"].items()]
     found += [(phrases, Issuer((name,), True)) for name, phrases in table["organisations"].items()]
     found += [(phrases, Issuer(())) for phrases in table["nobody"].values()]
@@ -100,6 +105,9 @@ def _by_mark(head: Head, labels: set[str]) -> Issuer | None:
     for pattern, whose in _marks():
         if any(map(pattern.search, lines)) or (whose.stands_for and any(map(pattern.search, labels))):
             return whose
+    for code, rows in _table()["transcripts"].items():
+        if all(any(re.fullmatch(row, label, re.I) for label in labels) for row in rows):
+            return Issuer((code,))
     return None
 
 
