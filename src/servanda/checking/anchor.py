@@ -28,8 +28,7 @@ def anchored(case: Case) -> bool:
     between = case.treaty.entry_into_force.states
     if closed(case.treaty) and len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):
         return True  # a treaty between two States names them
-    named = [state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets]
-    return all(named)
+    return all(state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets)
 
 
 def mentions(found: tuple[str, ...], state: str) -> list[int]:
@@ -97,7 +96,17 @@ def _aliases(treaty_id: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 _INVERTED = frozenset({"had", "were", "should", "did", "does", "do", "is", "are", "was", "has", "have", "would", "will", "can", "could"})
+_BARE = frozenset(("signed", "ratified", "acceded", "joined", "left", "withdrew", "not", "never", "yes", "no", "none"))
 _ASKS = frozenset({"why", "how", "what", "when", "whose", "whether", "suppose", "imagine"})
+
+
+def partial(case: Case) -> bool:
+    """Whether words and State do not make a whole that a rule can weigh: a second predicate is cut off, no State but this one is said
+    to do it, or nothing says who does: "Signed, not ratified"."""
+    found, places = case.words, [m for state in case.claim.targets for m in mentions(case.words, state)]
+    cut = found[-1:] == ("and",) and words(case.claim.quote)[-1:] not in (found[-1:], found[-2:-1])
+    alone = any(found[place] in ("only", "alone") for m in places for place in (m - 1, m + 1) if 0 <= place < len(found))
+    return cut or alone or (not places and bool(found) and found[0] in _BARE)
 
 
 def asks(case: Case) -> bool:

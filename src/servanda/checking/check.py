@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..law.model import Treaty
 from ..reading.model import Claim, Dating
 from ..standing import Record
-from .anchor import anchored, asks
+from .anchor import anchored, asks, partial
 from .asked import asked
 from .bearing import bearing
 from .case import Answer, Case
@@ -75,7 +75,7 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
 
 def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
-    if asks(case):
+    if asks(case) or partial(case):
         return undecided(case), "undecided"
     case = complete(case)
     uncertain = may_be(case.p.text)

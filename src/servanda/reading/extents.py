@@ -44,10 +44,16 @@ def belonging(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token
         at = number
         while at not in claimed and pieces[at].parent >= 0:
             at = pieces[at].parent
-        if at == index:
+        if at == index and not (number != index and _introduces(pieces, number, claimed)):
             mine.add(number)
     items = {token for piece in pieces if piece.kind == "item" for token in piece.tokens}
     return {token for number in mine if pieces[number].kind != "item" for token in pieces[number].tokens} - items
+
+
+def _introduces(pieces: list[Segment], number: int, claimed: set[int]) -> bool:
+    """Whether a clause names who says another claim: "Tonga joined, and the observer said that Laos would"."""
+    beside = pieces[number].kind in ("conj", "adverbial") and has_subject(pieces[number].head)
+    return beside and any(pieces[claim].parent == number for claim in claimed)
 
 
 def with_terms(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:
