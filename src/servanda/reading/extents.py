@@ -8,6 +8,7 @@ from .segments import Segment
 from .tokens import Token, TokenSpan
 
 SHORT = 7  # tokens
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
@@ -16,7 +17,9 @@ def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
     if piece.kind == "item":
         return list(piece.tokens)
     alone = len(claimed) == 1 and piece.kind != "relative" and not (piece.kind == "conj" and has_subject(piece.head))
-    tokens = _whole(sentence, pieces, index, claimed) if alone else _own(pieces, index, claimed)
+    tokens = _one_side(_whole(sentence, pieces, index, claimed), piece.head) if alone else _own(pieces, index, claimed)
+    if piece.head not in tokens:  # what hangs on the clause lies apart from it
+        tokens = _hull(list(piece.tokens), piece.head)
     if piece.kind == "relative" and piece.head.lemma_.lower() in BANS:
         tokens = _to_end_of_list(tokens)
     return _trimmed(tokens, several=len(claimed) > 1)
@@ -35,6 +38,16 @@ def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
         return list(sentence)
     kept = [token for number, piece in enumerate(pieces) if not _hangs_on(number, apart, pieces) for token in piece.tokens]
     return _hull(sorted(kept, key=lambda t: t.i), head)
+
+
+def _one_side(tokens: list[Token], head: Token) -> list[Token]:
+    """The side of a colon or semicolon on which a clause stands, where the other side tells something of its own."""
+    for stop in [t for t in tokens if t.text in (":", ";")]:
+        before, after = [t for t in tokens if t.i < stop.i], [t for t in tokens if t.i > stop.i]
+        mine, other = (before, after) if head.i < stop.i else (after, before)
+        if mine and any(t.tag_ in FINITE and has_subject(t) for t in other) and head in mine:
+            tokens = mine
+    return tokens
 
 
 def belonging(pieces: list[Segment], index: int, claimed: set[int]) -> set[Token]:
