@@ -23,6 +23,7 @@ _NO_PARTY = frozenset({"outside", "out", "away", "non-party", "non-member", "non
 # A clause that begins so sets the time of something else and asserts nothing itself: "before thirty States have ratified it".
 SUBORDINATE = vocabulary("assertions.subordinate")
 _CREATES = frozenset({"creates", "create", "created", "has", "have", "had"})
+_INSTRUMENT = (("instrument", "of"), ("instruments", "of"))
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 AUXILIARIES = frozenset({"has", "have", "had", "is", "are", "was", "were", "did", "does", "do", "will", "would"})
 
@@ -94,6 +95,8 @@ def triggers(found: tuple[str, ...]) -> list[tuple[int, str]]:
             and found[place + 1 : place + 2] in ((), ("the",))
         ):
             kind = "party"
+        elif kind in ("ratify", "accede") and found[max(0, place - 2) : place] in _INSTRUMENT:
+            kind = None  # "deposited its instrument of accession": the deposit is asserted
         elif kind == "deposit" and not {"instrument", "instruments", "accession"} & set(found[max(0, place - 3) : place + 4]):
             kind = None
         elif kind == "party" and (before in _GROUPS or _GROUPS & set(found[place + 1 : place + 4])):

@@ -222,7 +222,12 @@ def _told(cue: Token) -> list[Token]:
     if hearer is None:
         return []
     clauses = [c for c in hearer.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VB", "MD")]
-    return [c for c in clauses if has_subject(c) and not any(g.tag_ in RELATIVE for g in c.children)]
+    return [c for c in clauses if has_subject(c) and not any(_relates(g) for g in c.children)]
+
+
+def _relates(token: Token) -> bool:
+    """Whether a pronoun makes a clause a relative one; "that" beside another subject only joins it: "told a show that Russia had"."""
+    return token.tag_ in RELATIVE and (token.dep_ in SUBJECTS or token.lower_ != "that")
 
 
 def _has_infinitive(token: Token, act: str) -> bool:

@@ -179,7 +179,9 @@ class Reader:
         direct = scene.block.quote_at(piece.head.idx) is not None
         own |= set(piece.tokens)
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
-        content = sorted(content or piece.tokens, key=lambda t: t.i)
+        spanned = range(tokens[0].i, tokens[-1].i + 1)
+        content = [t for t in content if t.i in spanned] or content or piece.tokens
+        content = sorted(content, key=lambda t: t.i)
         dates = periods(" ".join(t.text for t in content), self.day, self.known)
         said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)
         itself, others = bool(set(aimed) & set(stands_for)), bool(set(aimed) - set(stands_for))
