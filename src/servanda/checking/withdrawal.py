@@ -57,7 +57,7 @@ def leaving(case: Case) -> Answer | None:
     if len(resolved) == 2:
         return combine(_notice_and_effect(case, found, resolved))
     period = resolved[0] if resolved else None
-    steps: tuple[Step, ...] = (_ratification, _denied, _effect, _left, _notice, _announced)
+    steps: tuple[Step, ...] = (_ratification, _denied, _effect, _will_leave, _left, _notice, _announced)
     for step in steps:
         if parts := step(case, found, period):
             return with_suspension(case, combine(parts))
@@ -168,6 +168,15 @@ def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
     if not length and {"month", "months", "week", "weeks", "days", "half"} & used:
         return [Part(None, "")]
     return parts + length
+
+
+def _will_leave(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a State will leave on a day, or be free of the treaty in so many months: the day of effect. Another day is not decided."""
+    leaves = any(has(found, f"will {word}") for word in ("leave", "quit", "exit", "withdraw from")) or has(found, "be free of")
+    if not leaves or not period or period.end < case.dating.first or negated(case, found) is not False or _NOTICE & set(found):
+        return []
+    parts = [effective(case, state, period) for state in case.claim.targets]
+    return [part if part.holds else part._replace(holds=None) for part in parts]
 
 
 def _left(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:

@@ -180,7 +180,7 @@ class Reader:
         own |= set(piece.tokens)
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         spanned = range(tokens[0].i, tokens[-1].i + 1)
-        content = [t for t in content if t.i in spanned] or content or piece.tokens
+        content = [t for t in content if t.i in spanned] or content or list(piece.tokens)
         content = sorted(content, key=lambda t: t.i)
         dates = periods(" ".join(t.text for t in content), self.day, self.known)
         said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .actors import Cast
@@ -48,7 +49,7 @@ def proposition(
     targets: Sequence[str],
 ) -> Proposition:  # fmt: skip
     """The proposition of a claim, from the tokens of its content and the hit that made it one."""
-    tokens = sorted(content, key=lambda t: t.i)
+    tokens = _without_comment(sorted(content, key=lambda t: t.i), hit.token)
     text = " ".join(t.text for t in tokens)
     used = {t.lower_ for t in tokens} | {lemma(t) for t in tokens}
     verb = hit.token if hit.token.pos_ in ("VERB", "AUX") else piece.head
@@ -67,6 +68,16 @@ def proposition(
         outside.detail if outside else "",
         others,
     )
+
+
+def _without_comment(tokens: list[Token], hit: Token) -> list[Token]:
+    """The tokens up to a remark behind a dash that counts, names and denies nothing: "... — bringing us one step closer"."""
+    for at, (mark, verb) in enumerate(pairwise(tokens)):
+        tail = tokens[at:]
+        if mark.text in ("—", "–") and verb.tag_ == "VBG" and at and hit not in tail:
+            tells = any((t.pos_ == "NUM" and t.lower_ != "one") or t.dep_ == "neg" or t.lower_ in NEGATIONS for t in tail)
+            return tokens if tells else tokens[:at]
+    return tokens
 
 
 def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
