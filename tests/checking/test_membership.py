@@ -20,6 +20,8 @@ YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE
         ("2025-07-02", "Russia is a party to the treaty", "RUS", NO),
         ("2025-07-02", "Russia, which has never joined", "RUS", YES),
         ("2025-07-02", "Ukraine has never joined the treaty", "UKR", NO),
+        ("2025-07-02", "Signed, not ratified", "RUS", OPEN),  # nothing says who
+        ("2025-07-02", "Tuvalu deposited its instrument of accession to the Mine Ban Treaty in 2011", "TUV", YES),
         ("2025-12-28", "Lithuania became a party in 2003", "LTU", YES),  # deposit and entry into force
         ("2025-12-28", "Latvia became a party in 2006", "LVA", YES),  # entry into force only
         ("2025-12-28", "Latvia joined the treaty in 2005", "LVA", YES),  # deposit only

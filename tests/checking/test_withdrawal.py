@@ -23,6 +23,9 @@ def say(record: Record, day: str, text: str, states: str, first: str = "", last:
     [
         ("2026-01-16", "Poland's withdrawal from the Ottawa Convention takes effect on 20 February", "POL", "2026-02-20", YES),
         ("2026-01-16", "Poland's withdrawal from the Ottawa Convention takes effect on 20 March", "POL", "2026-03-20", NO),
+        ("2025-12-01", "Lithuania will leave the convention on 27 December", "LTU", "2025-12-27", YES),
+        ("2025-12-01", "Lithuania will leave the convention on 20 December", "LTU", "2025-12-20", OPEN),  # it may mean another act
+        ("2025-12-01", "Only Lithuania has notified the United Nations of its withdrawal", "LTU", "", OPEN),  # and no other
         ("2025-12-28", "Latvia, Estonia and Lithuania ceased on Saturday to be parties", "LVA EST LTU", "2025-12-27", YES),
         ("2025-12-28", "Half a year after they gave notice, Latvia, Estonia and Lithuania ceased on Saturday to be parties", "LVA EST LTU",
          "2025-12-27", YES),

@@ -28,8 +28,13 @@ def found(head: str) -> Issuer | None:
         ("Ministry of Defence, Tirana\n\nThe last field", ("ALB",)),
         ("Government of Finland, information unit\n\nMore about mines", ("FIN",)),
         ("JOINT STATEMENT BY AUSTRIA AND IRELAND", ("AUT", "IRL")),
+        ("UNITED NATIONS GENERAL ASSEMBLY, FIRST COMMITTEE\n\nStatement by Austria", ("AUT",)),  # the meeting is no issuer
+        ("Address to the General Assembly\n\nHis Excellency the Prime Minister of Tonga", ("TON",)),
+        ("Department Press Briefing - May 27", ("USA",)),
+        ("Countermeasures in Response to the Russian Federation\n\nFact Sheet\n\nBureau of Arms Control, Verification and Compliance",
+         ("USA",)),
     ],
-)
+)  # fmt: skip
 def test_a_head_names_the_state_that_issued_a_text(head: str, states: tuple[str, ...]) -> None:
     assert found(head) == Issuer(states)
 
@@ -42,6 +47,21 @@ def test_a_head_names_the_organisation_that_issued_a_text(head: str) -> None:
     assert made is not None
     assert made.organisation
     assert made.stands_for[0] in ("CMC", "HRW", "ICBL")
+
+
+@pytest.mark.parametrize("head", ["OPINION\n\nNo ceiling, no inspectors", "[Congressional Record, daily edition]\n\nLAND MINES"])
+def test_a_columnist_and_a_legislator_speak_for_no_state(head: str) -> None:
+    assert found(head) == Issuer(())
+
+
+def test_labels_tell_whose_transcript_it_is_only_where_all_of_them_are_there() -> None:
+    def of(text: str) -> Issuer | None:
+        made = blocks(text)
+        return issuer(made, parse(made), [scan(block.clean) for block in made], DAY)
+
+    asked = "Q Will the mines be sent?\n\n"
+    assert of(f"{asked}MS. NORLANDER: They will not be sent.") == Issuer(("USA",))
+    assert of(f"{asked}SPOKESPERSON: They will not be sent.") is None
 
 
 @pytest.mark.parametrize(

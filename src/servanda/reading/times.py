@@ -38,7 +38,7 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 1
 _UNITS = "|".join(["week", "month", "year", *_WEEKDAYS, *(m.lower() for m in MONTHS), *_SEASONS])
 _RELATIVE = re.compile(rf"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>{_UNITS})\b", re.I)
 _AGO = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
-_SHORT_YEAR = re.compile(r"(?<=[a-z.] )['’] ?(\d\d)\b")  # "January '99"
+_SHORT_YEAR = re.compile(rf"\b({'|'.join(m[:3] + '[a-z]{0,6}' for m in MONTHS)}|in|of|since|by) ['’] ?(\d\d)\b", re.I)  # "January '99"
 # Without one of these no text tells a time.
 _ANY = re.compile(
     rf"\d|\b(?:{'|'.join(m[:3] for m in MONTHS)}|{'|'.join(_WEEKDAYS)}|to(?:day|morrow)|yester|last|this|next|past|coming|ago|earlier)",
@@ -58,7 +58,7 @@ def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
     """
     if not _ANY.search(text):
         return ()
-    text = _SHORT_YEAR.sub(lambda short: f"{19 if int(short[1]) > day.year % 100 + 10 else 20}{short[1]}", text)
+    text = _SHORT_YEAR.sub(lambda short: f"{short[1]} {19 if int(short[2]) > day.year % 100 + 10 else 20}{short[2]}", text)
     found: list[tuple[int, Period]] = []
     taken = bytearray(len(text))  # characters that an expression read before has used
     day = min(max(day, _FIRST), _LAST)
