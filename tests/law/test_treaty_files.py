@@ -73,8 +73,8 @@ def test_every_title_is_written_in_the_script_of_its_language(name: str) -> None
         assert letters and all(unicodedata.name(letter).startswith(SCRIPTS[language]) for letter in letters), (language, title)
         assert title == " ".join(title.split()) and title != treaty.name
     assert len(set(titles.values())) == len(titles)
-    first = {"fr": ("Convention", "Traité", "Protocole", "Statut", "Document", "Amendements"),
-             "es": ("Convención", "Convenio", "Tratado", "Protocolo", "Estatuto", "Documento", "Enmiendas")}  # fmt: skip
+    first = {"fr": ("Convention", "Traité", "Protocole", "Statut", "Document", "Amendements", "Accord"),
+             "es": ("Convención", "Convenio", "Tratado", "Protocolo", "Estatuto", "Documento", "Enmiendas", "Acuerdo")}  # fmt: skip
     assert all(titles[language].split()[0] in first[language] for language in titles.keys() & first.keys())
 
 
