@@ -57,6 +57,13 @@ def test_licences_of_code_and_data_are_in_the_wheel(wheel: Path) -> None:
     assert {"LICENSE", "LICENSE-DATA"} <= set(names)
 
 
+def test_the_same_tree_gives_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    """At another time of day, in another time zone and under another mask: what docs/releasing.md promises."""
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "TZ": "Pacific/Auckland"}, umask=0o077)
+    assert next(tmp_path.glob("*.whl")).read_bytes() == wheel.read_bytes()
+
+
 def test_nothing_but_the_package_is_in_the_wheel(wheel: Path) -> None:
     tops = {name.partition("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"servanda"}
