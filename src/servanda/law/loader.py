@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import tomli
 
@@ -36,7 +37,12 @@ _loaded: dict[str, Treaty] = {}
 
 def treaty_ids() -> list[str]:
     """The ids of all treaties that have a file, in alphabetical order."""
-    return sorted(name[:-5] for name in os.listdir(FOLDER) if name.endswith(".toml"))
+    return list(_ids(FOLDER))
+
+
+@cache
+def _ids(folder: str) -> tuple[str, ...]:
+    return tuple(sorted(name[:-5] for name in os.listdir(folder) if name.endswith(".toml")))
 
 
 def treaty(treaty_id: str) -> Treaty:

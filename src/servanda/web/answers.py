@@ -10,7 +10,9 @@ from typing import Any
 from fastapi import Request, Response
 
 PINNED = "public, max-age=31536000, immutable"
-SHORT = "public, max-age=60"
+SHORT_SECONDS = 60
+SHORT = f"public, max-age={SHORT_SECONDS}"
+CHANGING = "no-cache"  # kept by whoever likes, and asked for again each time: what people write to
 
 
 def pinned(as_of: date | None, known_at: date | None, today: date) -> bool:
@@ -21,6 +23,13 @@ def pinned(as_of: date | None, known_at: date | None, today: date) -> bool:
 def as_json(request: Request, value: Any, *, keep: bool, media: str = "application/json") -> Response:
     """A value as JSON, or 304 where the asker has it already."""
     return respond(request, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), media, keep=keep)
+
+
+def as_changing_json(request: Request, value: Any) -> Response:
+    """A value that the next step of a person may change, as JSON, or 304 where the asker has it already."""
+    made = as_json(request, value, keep=False)
+    made.headers["Cache-Control"] = CHANGING
+    return made
 
 
 def respond(request: Request, body: bytes, media: str, *, keep: bool, filename: str = "") -> Response:

@@ -14,6 +14,7 @@ from .. import __version__
 from . import problems
 from .api import ROUTERS
 from .guard import Guard
+from .kept import Kept
 from .schemas import ProblemOut
 from .service import Service
 from .settings import Settings
@@ -43,7 +44,8 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     if find_spec("servanda.web.pages"):
         _add_pages(app)
-    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Kept)
+    app.add_middleware(Guard, settings=settings)  # the last one added is asked first
     return app
 
 

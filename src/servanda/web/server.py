@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import uvicorn
+from fastapi import FastAPI
 
 from .app import create_app
 from .settings import Settings
@@ -15,11 +16,16 @@ STOP_SECONDS = 20  # how long requests under way may take to end once the server
 
 def run(settings: Settings, host: str, port: int) -> None:
     """Serves until SIGINT or SIGTERM; requests under way are answered before it ends."""
-    config = uvicorn.Config(
-        create_app(settings), host, port, log_config=None, access_log=False, server_header=False, date_header=True,
+    served = config(create_app(settings), settings, host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    sys.stderr.write(f"servanda listens on {address}\n{said(settings, host, address)}")
+    uvicorn.Server(served).run()
+
+
+def config(app: FastAPI, settings: Settings, host: str, port: int) -> uvicorn.Config:
+    """How an application is served."""
+    return uvicorn.Config(
+        app, host, port, log_config=None, access_log=False, server_header=False, date_header=True,
         limit_concurrency=settings.connections, timeout_keep_alive=15, timeout_graceful_shutdown=STOP_SECONDS,
         proxy_headers=bool(settings.proxies), forwarded_allow_ips=settings.proxies or None,
     )  # fmt: skip
-    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    sys.stderr.write(f"servanda listens on {address}\n{said(settings, host, address)}")
-    uvicorn.Server(config).run()

@@ -67,8 +67,11 @@ class Service:
             self._ledger.close()
 
 
-def service(request: Request) -> Service:
-    """The service of the application that a request came to: a dependency of endpoints."""
+async def service(request: Request) -> Service:
+    """The service of the application that a request came to: a dependency of endpoints.
+
+    It waits for nothing; but were it not `async`, a thread would be asked for it at every request, which costs more than most answers.
+    """
     found: Service = request.app.state.service
     return found
 

@@ -10,7 +10,7 @@ from ...desk.model import Key, plain
 from ...errors import UsageError
 from ...record.states import find
 from .. import schemas
-from ..answers import as_json
+from ..answers import as_changing_json, as_json
 from ..keys import key_with
 from ..problems import Problem
 from ..questions import StateQuery, TreatyQuery
@@ -92,7 +92,7 @@ def trail(request: Request, shared: Shared, after: After = None, limit: Limit = 
     """Each entry carries the hash of the one before; `head` kept elsewhere shows later whether the trail was cut."""
     found = shared.ledger.trail(after, limit, kind)
     entries = [{**plain(entry), "content": _told(entry.kind, entry.content)} for entry in found.items]
-    return as_json(request, {"trail": entries, "next": found.next, "head": shared.ledger.head()}, keep=False)
+    return as_changing_json(request, {"trail": entries, "next": found.next, "head": shared.ledger.head()})
 
 
 @router.get("/allegations", response_model=dict[str, Any], summary="Who accuses whom of what, with denials and findings")
@@ -106,7 +106,7 @@ def allegations(
     found = shared.ledger.allegations(
         dimensions, accused=_code(accused), accusing=_code(accusing), treaty=treaty and the_treaty_asked(treaty), norm=norm, month=month
     )  # fmt: skip
-    return as_json(request, {"allegations": [_row(row) for row in found]}, keep=False)
+    return as_changing_json(request, {"allegations": [_row(row) for row in found]})
 
 
 def _row(row: Any) -> dict[str, Any]:
@@ -123,12 +123,12 @@ def _code(state: str | None) -> str | None:
 
 
 def _page(request: Request, page: Any, name: str) -> Response:
-    return as_json(request, {name: [plain(item) for item in page.items], "next": page.next}, keep=False)
+    return as_changing_json(request, {name: [plain(item) for item in page.items], "next": page.next})
 
 
 def _one(request: Request, ask: Any) -> Response:
     try:
-        return as_json(request, plain(ask()), keep=False)
+        return as_changing_json(request, plain(ask()))
     except UsageError as why:
         raise Problem(404, str(why), "unknown") from None
 
