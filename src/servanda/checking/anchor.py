@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import law
 from ..record.states import names, states
@@ -31,13 +31,14 @@ def anchored(case: Case) -> bool:
     return all(state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets)
 
 
-def mentions(found: tuple[str, ...], state: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def mentions(found: tuple[str, ...], state: str) -> tuple[int, ...]:
     """The places at which a State is named, in the genitive too."""
     by_first = _names(state)
-    return [
+    return tuple(
         place for place, word in enumerate(found)
         if any(_stands(found, place, name) for name in by_first.get(word, ()) + by_first.get(_stem(word), ()))
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _stands(found: tuple[str, ...], place: int, name: tuple[str, ...]) -> bool:

@@ -132,6 +132,7 @@ def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((name for name in made if len(name) > 1 and nouns & set(name)), key=len, reverse=True))
 
 
+@lru_cache(maxsize=1024)
 def without_names(found: tuple[str, ...], treaty: Treaty) -> tuple[str, ...]:
     """The words without such names of the treaty."""
     left = list(found)

@@ -116,6 +116,7 @@ def treaty_words(treaty: law.Treaty) -> frozenset[str]:
     return frozenset(found | plural) - NEGATIONS - HEDGES - CONDITIONS
 
 
+_TURNING = HEDGES | CONDITIONS | NEGATIONS | {"may"}  # these turn what is said, whoever else knows them
 _COMMON = _FUNCTION | _SAYING | _PLAIN | _TIME | WEEKDAYS | frozenset(MONTH_WORDS) | frozenset(NUMBER_WORDS)
 
 
@@ -125,19 +126,29 @@ def residue(text: str, treaty: law.Treaty | None, understood: frozenset[str], na
     Names of persons, offices and places are passed over; from the word `names_before` on they are not, as another treaty
     or organisation may be the object there.
     """
-    known = _COMMON | understood | (treaty_words(treaty) if treaty else frozenset())
+    return [
+        word for word in _unknown(text, treaty, names_before)
+        if word not in understood and (word in _TURNING or word.removesuffix("'s") not in understood)
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _unknown(text: str, treaty: law.Treaty | None, names_before: int | None) -> tuple[str, ...]:
+    """The words that the common vocabulary does not account for; the same for every rule, so found once for a text."""
+    aware = treaty_words(treaty) if treaty else frozenset[str]()
     capital, found = proper(text), words(text)
     left = []
     for place, word in enumerate(found):
-        if word in understood or word[0].isdigit() or number(word) is not None or (word == "may" and word in capital):
+        if word[0].isdigit() or number(word) is not None or (word == "may" and word in capital):
             continue
         if word in _DESCRIBES and _NOUNS & set(found[max(0, place - 2) : place]):
             continue  # "the treaty that outlaws ..." names it
         name = word in capital and (names_before is None or place < names_before)
-        common = word in known or name or word in state_words() or word.removesuffix("'s") in known
-        if not common or word == "may" or word in HEDGES or word in CONDITIONS or word in NEGATIONS:
+        stem = word.removesuffix("'s")
+        common = word in _COMMON or word in aware or name or word in state_words() or stem in _COMMON or stem in aware
+        if not common or word in _TURNING:
             left.append(word)
-    return left
+    return tuple(left)
 
 
 def hedged(text: str) -> bool:
@@ -186,8 +197,17 @@ def has(found: tuple[str, ...], phrase: str) -> bool:
 
 def at(found: tuple[str, ...], phrase: str) -> int:
     """The place of the first word of a phrase, or -1."""
-    wanted = tuple(phrase.split())
-    for start in range(len(found) - len(wanted) + 1):
-        if found[start : start + len(wanted)] == wanted:
-            return start
-    return -1
+    wanted = _parts(phrase)
+    start = -1
+    try:
+        while True:
+            start = found.index(wanted[0], start + 1)
+            if found[start : start + len(wanted)] == wanted:
+                return start
+    except ValueError:
+        return -1
+
+
+@lru_cache(maxsize=4096)
+def _parts(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())

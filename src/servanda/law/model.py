@@ -156,6 +156,9 @@ class Treaty(NamedTuple):
     parent: str = ""  # the framework treaty of a protocol
     fallback: tuple[str, ...] = ()  # treaties on the same weapons that may bind a State that is no party to this one
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # treaties are keys of what is worked out from them once; all their articles are long to go through
+
     def reference(self, ref: str) -> str:
         """How a provision is cited: APMBC Art. 20(3)."""
         return f"{self.cite} Art. {ref}"
