@@ -99,12 +99,13 @@ def main() -> int:
     print(f"undisturbed on {args.executor}: {length:.0f} s, {faults} differences", flush=True)
     killed, ended, out = 0, 0, work / "killed"
     while True:
-        running = subprocess.Popen(command(work / "crawl", out, *words, args.executor), start_new_session=True,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        with (work / "told").open("wb") as told:
+            run = command(work / "crawl", out, *words, args.executor)
+            running = subprocess.Popen(run, start_new_session=True, stdout=told, stderr=told)
         after = chance.uniform(0.2, length * 0.8) if killed < args.kills else None
         try:
             if running.wait(after):
-                raise SystemExit(f"The run failed with code {running.returncode}: look into {out}/work/logs.")
+                raise SystemExit(f"The run failed with code {running.returncode}: {(work / 'told').read_text()[-2000:]}")
         except subprocess.TimeoutExpired:
             done = {folder.parent.name: len(list(folder.iterdir())) for folder in sorted(out.glob("work/logs/*/completions"))}
             os.killpg(running.pid, signal.SIGKILL)

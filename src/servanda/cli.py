@@ -81,8 +81,10 @@ def _run(argv: list[str]) -> int:
         from .cli_desk_parser import run as verb
     elif args.verb == "record":
         from .cli_record_parser import run as verb
-    elif args.verb == "bulk":
-        from .cli_bulk import bulk as verb
+    elif args.verb in ("bulk", "allegations"):
+        from . import cli_bulk
+
+        verb = cli_bulk.bulk if args.verb == "bulk" else cli_bulk.allegations
     elif args.verb == "mcp":
         from .mcp_server import serve
 

@@ -1,4 +1,4 @@
-"""The verb `bulk`."""
+"""The verbs `bulk` and `allegations`."""
 
 from __future__ import annotations
 
@@ -30,6 +30,22 @@ def bulk(args: Namespace) -> int:
         put(f"Handed to Slurm; the last job is {made['job']}, which writes {args.out}/report.txt.")
         return 0
     put(as_text(made))
+    return 0
+
+
+def allegations(args: Namespace) -> int:
+    """Writes the table of allegations of a bulk run, with codebook, data package and pictures."""
+    try:
+        from .bulk.allegations import allegations as counted
+        from .publish.as_allegations import write_folder
+
+        made = counted(args.run)
+        paths = write_folder(made, args.out, args.format)
+    except ImportError as why:
+        raise UsageError(f"The table needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
+    for path in paths:
+        sys.stderr.write(f"{path}\n")
+    sys.stderr.write(f"{len(made.rows):,} rows\n")
     return 0
 
 

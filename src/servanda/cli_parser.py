@@ -107,6 +107,11 @@ examples:
   servanda bulk s3://bucket/month/ --out /shared/checked --executor ray
   servanda bulk crawl/ --out checked                     the same again: goes on where it broke off
 """,
+    "allegations": """\
+examples:
+  servanda allegations checked/ --out tables             of the folder that 'servanda bulk' wrote
+  servanda allegations checked/ --out tables --format parquet
+""",
     "mcp": """\
 examples:
   servanda mcp                                           started by an assistant, which speaks to it over a pipe
@@ -329,6 +334,14 @@ def _add_bulk(verbs: _SubParsersAction[Parser]) -> None:
     parser.add_argument("--time", metavar="HH:MM:SS", default="08:00:00", help="the time limit of a task, on Slurm (default: 08:00:00)")
 
 
+def _add_allegations(verbs: _SubParsersAction[Parser]) -> None:
+    about = "From a bulk run: allegations a month by who accuses whom, under which treaty and norm, with codebook, data package and plots."
+    parser = _verb(verbs, "allegations", "who accuses whom, by month, from a bulk run", about)
+    parser.add_argument("run", metavar="DIR", help="the folder that 'servanda bulk' wrote")
+    parser.add_argument("--out", metavar="FOLDER", required=True, help="a folder for the table and what comes with it")
+    parser.add_argument("--format", choices=("csv", "parquet"), default="csv", help="form of the table (default: csv)")
+
+
 def _add_mcp(verbs: _SubParsersAction[Parser]) -> None:
     about = "Serves an assistant over standard input and output: standing, timeline, deadlines, whatif and check. Needs servanda[mcp]."
     _verb(verbs, "mcp", "answer an assistant's questions from law and record", about)
@@ -387,6 +400,7 @@ VERBS: dict[str, Callable[[_SubParsersAction[Parser]], None]] = {
     "whatif": _add_whatif,
     "diff": _add_diff,
     "bulk": _add_bulk,
+    "allegations": _add_allegations,
     "mcp": _add_mcp,
     "record": _add_record,
     "desk": _add_desk,

@@ -14,6 +14,8 @@ from pyarrow import parquet
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("?/*.txt"))
 OFF_TOPIC = "The harvest was good this year, and the mayor said to the press that the market would open on Monday."
 
+COLUMNS = ("--column", "html=body", "--workers", "2")  # what a run over the crawl of conftest.py is given
+
 
 def page(text: str, title: str = "A report") -> bytes:
     """A web page with a text as its article."""

@@ -9,17 +9,16 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from .. import __version__, law
 from ..dates import in_words
-from ..errors import InputError, UsageError
+from ..errors import UsageError
 from ..standing.columnar import plain_schema
-from ..standing.panel import COLUMNS, Column, Panel
+from ..standing.panel import COLUMNS, Panel
+from .datapackage import LICENCE, columns_text, described, make_folder, resource, whole_file, write_beside
 
 CSV_MOST = 20_000_000  # rows: some 5 GB of text. Nobody opens more, and Parquet holds it in a hundredth of the room
-LICENCE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/", "title": "Creative Commons Attribution 4.0"}
 WHEN = {
     "day": "Every day of the span has its rows.",
     "month": "A month stands by its last day; a month that the span does not hold to its end has no row.",
@@ -47,7 +46,7 @@ def write_parquet(panel: Panel, path: str, rows: int = 1 << 20) -> int:
     others = [name for name in panel.columns if name != "date"]
     days = {"date": "DELTA_BINARY_PACKED"} if "date" in panel.columns else None  # days on end: a fraction of a bit a row
     written = 0
-    with _whole_file(path) as file, parquet.ParquetWriter(
+    with whole_file(path) as file, parquet.ParquetWriter(
         file, panel.schema.with_metadata(told), compression="zstd", use_dictionary=others, column_encoding=days,
         write_statistics=[name for name in ("treaty", "date") if name in panel.columns],  # the others cost as much as their columns
     ) as writer:  # fmt: skip
@@ -69,7 +68,7 @@ def _ahead(batches: Iterator[Any]) -> Iterator[Any]:
 def write_csv(panel: Panel, path: str) -> int:
     """Writes a panel as CSV and gives the number of rows. Raises UsageError where it is too long for that."""
     _check_length(panel)
-    with _whole_file(path) as file:
+    with whole_file(path) as file:
         return csv_to(panel, file)
 
 
@@ -93,38 +92,12 @@ def _check_length(panel: Panel) -> None:
 
 def write_folder(panel: Panel, folder: str, form: str) -> list[str]:
     """Writes `panel.parquet` or `panel.csv` into a folder, with codebook and `datapackage.json`. Gives the paths."""
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as why:
-        raise InputError(f"{folder} cannot be made: {why.strerror}.") from None
+    make_folder(folder)
     path = os.path.join(folder, f"panel.{form}")
     count = write_parquet(panel, path) if form == "parquet" else write_csv(panel, path)
     book = codebook(panel)
     package = datapackage(panel, path, form, count)
-    texts = {
-        "codebook.md": codebook_text(book),
-        "codebook.json": json.dumps(book, ensure_ascii=False, indent=1) + "\n",
-        "datapackage.json": json.dumps(package, ensure_ascii=False, indent=1) + "\n",
-    }
-    for name, text in texts.items():
-        with _whole_file(os.path.join(folder, name)) as file:
-            file.write(text.encode())
-    return [path, *(os.path.join(folder, name) for name in texts)]
-
-
-@contextmanager
-def _whole_file(path: str) -> Iterator[BinaryIO]:
-    """A file that takes its name only once it is whole: what breaks off leaves an earlier one as it was."""
-    part = f"{path}.part"
-    try:
-        with open(part, "wb") as file:
-            yield file
-        os.replace(part, path)
-    except OSError as why:
-        raise InputError(f"{path} cannot be written: {why.strerror or why}.") from None
-    finally:
-        if os.path.exists(part):
-            os.unlink(part)
+    return [path, *write_beside(folder, book, codebook_text(book), package)]
 
 
 def origin(panel: Panel) -> dict[str, Any]:
@@ -154,7 +127,7 @@ def codebook(panel: Panel) -> dict[str, Any]:
         "title": title(panel),
         "made": origin(panel),
         "dates": WHEN[panel.unit],
-        "columns": [_column(column) for column in COLUMNS if column.name in panel.columns],
+        "columns": [described(column) for column in COLUMNS if column.name in panel.columns],
         "treaties": [
             {
                 "id": name,
@@ -169,26 +142,11 @@ def codebook(panel: Panel) -> dict[str, Any]:
     }
 
 
-def _column(column: Column) -> dict[str, Any]:
-    return {
-        "name": column.name,
-        "type": column.kind,
-        "description": column.says,
-        "empty": column.empty or None,
-        "values": dict(column.values) or None,
-    }
-
-
 def codebook_text(book: dict[str, Any]) -> str:
     """A codebook as Markdown."""
     lines = [f"# {book['title']}", "", f"Made with servanda {book['made']['servanda']}. {book['dates']} There is one row for each State,"
              " treaty and date; where readings of a State's standing differ, one for each reading.", "", "## Columns", ""]  # fmt: skip
-    for column in book["columns"]:
-        lines += [f"### {column['name']}", "", f"{column['description']} ({column['type']})", ""]
-        if column["empty"]:
-            lines += [f"Empty: {column['empty']}", ""]
-        lines += [f"- `{value}`: {says}" for value, says in (column["values"] or {}).items()]
-        lines += [""] if column["values"] else []
+    lines += columns_text(book["columns"])
     lines += ["## Treaties", "", "| id | treaty | list complete to | list | source |", "|---|---|---|---|---|"]
     lines += [
         f"| {t['id']} | {t['name']} | {t['complete_to'] or '-'} | {'whole' if t['coverage'] == 'full' else 'in part'} | {t['source']} |"
@@ -201,19 +159,7 @@ def codebook_text(book: dict[str, Any]) -> str:
 def datapackage(panel: Panel, path: str, form: str, count: int) -> dict[str, Any]:
     """A Frictionless data package that describes one written panel."""
     book = codebook(panel)
-    resource = {
-        "name": "panel",
-        "title": "Panel",
-        "path": os.path.basename(path),
-        "profile": "tabular-data-resource",
-        "format": form,
-        "mediatype": "text/csv" if form == "csv" else "application/vnd.apache.parquet",
-        "encoding": "utf-8",
-        "bytes": os.path.getsize(path),
-        "hash": f"sha256:{_sha256(path)}",
-        "rowcount": count,
-        "schema": {"fields": [_field(column) for column in COLUMNS if column.name in panel.columns], "missingValues": [""]},
-    }
+    table = resource("panel", "Panel", path, form, count, [column for column in COLUMNS if column.name in panel.columns])
     named = {(t["source"], t["complete_to"]) for t in book["treaties"] if t["source"]}
     return {
         "profile": "tabular-data-package",
@@ -227,27 +173,8 @@ def datapackage(panel: Panel, path: str, form: str, count: int) -> dict[str, Any
             for source, day in sorted(named, key=str)
         ],
         "servanda": book["made"],
-        "resources": [resource],
+        "resources": [table],
     }
-
-
-def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.says}
-    if column.empty:
-        field["description"] += f" Empty: {column.empty}"
-    if column.kind == "boolean":
-        field |= {"trueValues": ["true"], "falseValues": ["false"]}
-    limits: dict[str, Any] = {} if column.empty else {"required": True}
-    if column.values:
-        limits["enum"] = [value for value, _ in column.values]
-    return field | ({"constraints": limits} if limits else {})
-
-
-def _sha256(path: str) -> str:
-    import hashlib
-
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _iso(day: Any) -> str | None:

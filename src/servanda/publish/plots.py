@@ -1,4 +1,4 @@
-"""Plots of standings: how a treaty's membership went over time, and how one State stands under its treaties.
+"""Plots: how a treaty's membership went over time, how one State stands under its treaties, which State accused which and when.
 
 Colours are those of Okabe and Ito, which people with any colour vision tell apart; line styles, hatching and words say the
 same once more. Every plot says of which day it is and where its facts come from.
@@ -7,18 +7,21 @@ same once more. Every plot says of which day it is and where its facts come from
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from .. import __version__, law
 from ..dates import in_words
 from ..errors import InputError, UsageError
-from ..record.states import find
+from ..record.states import find, state_name, states
 from ..standing import Interval, Record
 from ..standing.model import BOUND
+from .as_allegations import Allegation
 
 try:
     from matplotlib import rc_context
+    from matplotlib.colors import LinearSegmentedColormap
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -36,6 +39,9 @@ COUNTED = (
     ("withdrawn", frozenset({"withdrawn"}), "#D55E00", ":"),
 )
 FORMS = ("png", "svg")
+LINES = (("#0072B2", "-"), ("#D55E00", "--"), ("#009E73", ":"), ("#E69F00", "-."), ("#56B4E9", (0, (1, 3))), ("#CC79A7", (0, (5, 1))))
+SHADES = LinearSegmentedColormap.from_list("claims", ["#FFFFFF", "#0072B2"])
+MOST = 15  # States on a side of the picture of pairs
 
 
 def membership(
@@ -134,6 +140,61 @@ def _rows_of(record: Record, code: str, last: date, known_at: date | None) -> li
             if acted:
                 rows.append((min(acted), treaty_id, line))
     return [(treaty_id, line) for _, treaty_id, line in sorted(rows)]
+
+
+def plot_allegations(rows: Sequence[Allegation], caption: str) -> dict[str, Figure]:
+    """Claims by which one State accuses another, where there are any: `by-month` of the pairs with most of them, and `by-pair`."""
+    pairs: dict[tuple[str, str], dict[str, int]] = {}
+    for row in rows:
+        if row.accusing != row.accused and {row.accusing, row.accused} <= states().keys():
+            months = pairs.setdefault((row.accusing, row.accused), {})
+            months[row.month] = months.get(row.month, 0) + row.claims
+    if not pairs:
+        return {}
+    order = sorted(pairs, key=lambda pair: (-sum(pairs[pair].values()), pair))
+    made = {"by-month": _by_month(order[: len(LINES)], pairs), "by-pair": _by_pair(order, pairs)}
+    for figure in made.values():
+        figure.supxlabel(caption, x=0.01, ha="left", fontsize=7.5, color="#333333")
+    return made
+
+
+def _by_month(shown: list[tuple[str, str]], pairs: dict[tuple[str, str], dict[str, int]]) -> Figure:
+    figure, axes = _canvas(5.0)
+    last = max(month for months in pairs.values() for month in months)
+    days = [date.fromisoformat(f"{min(month for months in pairs.values() for month in months)}-01")]
+    while f"{days[-1]:%Y-%m}" < last:
+        days.append((days[-1] + timedelta(days=31)).replace(day=1))
+    for pair, (colour, style) in zip(shown, LINES, strict=False):
+        label = f"{state_name(pair[0])} → {state_name(pair[1])}"
+        axes.plot([_number(day) for day in days], [pairs[pair].get(f"{day:%Y-%m}", 0) for day in days],
+                  color=colour, linestyle=style, marker="o", markersize=3, label=label)  # fmt: skip
+    axes.set_ylim(bottom=0)
+    axes.set_ylabel("claims a month")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_title("Allegations by month: accusing State → accused State", loc="left")
+    figure.legend(loc="outside upper right", ncols=2, frameon=False, fontsize=8)
+    return figure
+
+
+def _by_pair(order: list[tuple[str, str]], pairs: dict[tuple[str, str], dict[str, int]]) -> Figure:
+    """The States that accuse, in rows, and that are accused, in columns: those with most claims first."""
+    sides = [list(dict.fromkeys(pair[side] for pair in order))[:MOST] for side in (0, 1)]
+    figure, axes = _canvas(1.8 + 0.3 * len(sides[0]))
+    axes.xaxis.set_major_formatter("{x}")
+    counts = [[sum(pairs.get((accusing, accused), {}).values()) for accused in sides[1]] for accusing in sides[0]]
+    most = max(count for line in counts for count in line)
+    axes.imshow(counts, cmap=SHADES, aspect="auto", vmin=0)
+    for row, line in enumerate(counts):
+        for column, count in enumerate(line):
+            if count:
+                colour = "white" if count > most * 0.6 else "black"
+                axes.text(column, row, str(count), ha="center", va="center", fontsize=8, color=colour)
+    axes.set_xticks(range(len(sides[1])), [state_name(code) for code in sides[1]], rotation=45, ha="right", fontsize=8)
+    axes.set_yticks(range(len(sides[0])), [state_name(code) for code in sides[0]], fontsize=8)
+    axes.set_ylabel("accusing")
+    axes.set_xlabel("accused")
+    axes.set_title("Allegations by pair of States: claims", loc="left")
+    return figure
 
 
 def save(figure: Figure, path: str) -> None:

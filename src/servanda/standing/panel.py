@@ -38,6 +38,7 @@ class Column(NamedTuple):
     says: str
     empty: str = ""  # what an empty value means; nothing where it is never empty
     values: tuple[tuple[str, str], ...] = ()  # all values that occur, each with its meaning
+    unit: str = ""  # of a number that counts or measures
 
 
 STATUSES = (
