@@ -74,7 +74,7 @@ def test_every_title_is_written_in_the_script_of_its_language(name: str) -> None
         assert title == " ".join(title.split()) and title != treaty.name
     assert len(set(titles.values())) == len(titles)
     first = {"fr": ("Convention", "Traité", "Protocole", "Statut", "Document", "Amendements", "Accord"),
-             "es": ("Convención", "Convenio", "Tratado", "Protocolo", "Estatuto", "Documento", "Enmiendas", "Acuerdo")}  # fmt: skip
+             "es": ("Convención", "Convenio", "Tratado", "Protocolo", "Estatuto", "Enmiendas", "Acuerdo")}  # fmt: skip
     assert all(titles[language].split()[0] in first[language] for language in titles.keys() & first.keys())
 
 

@@ -203,6 +203,26 @@ def test_a_claim_is_reviewed_by_keyboard_alone(browser: Any, site: Site) -> None
     context.close()
 
 
+def test_a_claim_is_corrected_and_checked_again(browser: Any, one_site: Site) -> None:
+    """Without script: what was read wrongly is put right, and the finding is that on the corrected claim."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{one_site.address}/desk/key?then=/desk?state=UKR")
+    page.get_by_label("Key", exact=True).fill(one_site.secret)
+    page.get_by_role("button", name="Use it here").click()
+    page.get_by_role("link", name="never ratified").click()
+    assert "contradicted" in page.locator("p.lead").inner_text()
+    page.get_by_label("corrected").check()
+    page.get_by_label("Reason").fill("It speaks of a State that did not join.")
+    page.get_by_text("What a correction changes").click()
+    page.get_by_label("On States").fill("United States")
+    page.get_by_role("button", name="Keep the decision").click()
+    assert page.locator("p.lead").inner_text().split() == ["supported", "corrected"]
+    assert "on United States" in page.locator("dl.facts").inner_text()
+    assert "It speaks of a State that did not join." in page.locator("ol.trail").inner_text()
+    context.close()
+
+
 def test_a_figure_of_the_table_leads_to_its_claims(browser: Any, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
