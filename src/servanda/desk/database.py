@@ -16,13 +16,14 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from ..errors import InputError, LedgerError, UsageError
+from ..errors import InputError, LedgerError, ServandaError, UsageError
 from . import schema
 from .turns import Turns
 
 WAIT = 60  # seconds that a writer waits for those before it
 FULL = ("53100", "53000", "54000")  # SQLSTATE: disk full, insufficient resources, a limit of the program reached
 LOCKED = "55P03"  # SQLSTATE: the lock was not given within WAIT
+UNFIT = "22"  # SQLSTATE, its class: data that the database does not take, such as the character NUL
 
 
 def default_url() -> str:
@@ -102,30 +103,36 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 @contextmanager
 def told(what: str) -> Iterator[None]:
-    """Turns what a database raises into one sentence."""
+    """Turns what a database raises into one sentence: an InputError for what it cannot take, a LedgerError for all else."""
     try:
         yield
     except (DBAPIError, PoolTimeout) as why:
-        raise LedgerError(_sentence(why, what)) from why
+        raise _error(why, what) from why
 
 
-def _sentence(why: DBAPIError | PoolTimeout, what: str) -> str:
+def _error(why: DBAPIError | PoolTimeout, what: str) -> ServandaError:
     cause = why.orig if isinstance(why, DBAPIError) else why
-    told, state = str(cause), None
+    told, state = str(cause), ""
     if isinstance(why, DBAPIError) and not isinstance(cause, sqlite3.Error):
         from . import postgresql
 
         told, state = postgresql.words(cause), postgresql.state(cause)
     told = " ".join(told.split())[:200].rstrip(".")
+    if state.startswith(UNFIT):
+        return InputError(f"This holds what no ledger keeps ({told}): leave it out and try again.")
+    return LedgerError(f"The ledger cannot be {what}: {_reason(why, cause, told, state)}")
+
+
+def _reason(why: DBAPIError | PoolTimeout, cause: BaseException | None, told: str, state: str) -> str:
     if (isinstance(cause, sqlite3.Error) and "full" in told) or state in FULL:
-        return f"The ledger cannot be {what}: its disk is full. Nothing of this step was kept: make room and try again."
+        return "its disk is full. Nothing of this step was kept: make room and try again."
     if (isinstance(cause, sqlite3.Error) and "locked" in told) or state == LOCKED:
-        return f"The ledger cannot be {what}: another program has been writing to it for more than {WAIT} seconds. Try again."
+        return f"another program has been writing to it for more than {WAIT} seconds. Try again."
     if isinstance(cause, sqlite3.DatabaseError) and ("not a database" in told or "malformed" in told):
-        return f"The ledger cannot be {what}: its file is damaged or no SQLite database ({told}). Bring back a copy."
+        return f"its file is damaged or no SQLite database ({told}). Bring back a copy."
     if isinstance(why, DBAPIError) and why.connection_invalidated:
-        return f"The ledger cannot be {what}: the connection to the database broke ({told}). Look whether the step was kept, and try again."
-    return f"The ledger cannot be {what}: {told}."
+        return f"the connection to the database broke ({told}). Look whether the step was kept, and try again."
+    return f"{told}."
 
 
 def migrate(engine: sa.Engine) -> None:

@@ -211,5 +211,7 @@ def _keep_text(connection: sa.Connection, digest: str, text: str) -> None:
             text.encode()
         except UnicodeEncodeError:
             raise InputError("The report holds characters that are no Unicode text: save it as UTF-8 and try again.") from None
+        if "\0" in text:
+            raise InputError(chain.NUL)
         connection.execute(table.insert().values(sha256=digest, text=text))
 

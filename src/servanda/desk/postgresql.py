@@ -120,9 +120,9 @@ def engine(url: sa.URL, lock_seconds: int, **options: Any) -> sa.Engine:
     return made
 
 
-def state(why: object) -> str | None:
-    """The SQLSTATE of an error of the server."""
-    return _told(why).get("C")
+def state(why: object) -> str:
+    """The SQLSTATE of an error of the server; empty for other errors."""
+    return _told(why).get("C", "")
 
 
 def words(why: object) -> str:

@@ -22,6 +22,7 @@ from .model import Entry, Json
 GENESIS = "0" * 64
 BY = 200  # characters of a name
 BATCH = 500
+NUL = "This holds the character NUL, which not every database keeps: leave it out and try again."
 
 
 def name_of(by: str) -> str:
@@ -33,18 +34,26 @@ def name_of(by: str) -> str:
 
 
 def append(connection: sa.Connection, by: str, kind: str, content: Json) -> Entry:
-    """Adds an entry and what follows from it; the caller holds the head. Raises InputError where the content is no Unicode text."""
+    """Adds an entry and what follows from it; the caller holds the head. Raises InputError where the content is no text that is kept."""
     last = connection.execute(sa.select(schema.head.c.seq, schema.head.c.hash)).one()
     seq, at = last.seq + 1, datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     try:
         text = canonical(content).decode()
     except UnicodeEncodeError:
         raise InputError("This holds characters that are no Unicode text (lone surrogates): save it as UTF-8 and try again.") from None
+    if "\\u0000" in text and _holds_nul(content):  # the text alone may also be of a report that writes of \\u0000
+        raise InputError(NUL)
     entry = Entry(seq, at, by, kind, content, last.hash, hash_of(seq, at, by, kind, content, last.hash))
     connection.execute(schema.trail.insert().values(**entry._replace(content={})._asdict() | {"content": text}))
     connection.execute(schema.head.update().values(seq=seq, hash=entry.hash))
     projection.apply(connection, entry)
     return entry
+
+
+def _holds_nul(content: Any) -> bool:
+    if isinstance(content, dict):
+        return any(map(_holds_nul, content.values()))
+    return any(map(_holds_nul, content)) if isinstance(content, list) else isinstance(content, str) and "\0" in content
 
 
 def hash_of(seq: int, at: str, by: str, kind: str, content: Any, previous: str) -> str:

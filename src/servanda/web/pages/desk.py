@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...desk import Key
@@ -22,6 +22,7 @@ COOKIE = "servanda_key"
 MOST = 400  # claims that one address may name
 Short = Annotated[str, Query(max_length=100)]
 Word = Annotated[str, Form(max_length=300)]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
 def key(request: Request, service: Service, scope: str) -> Key:
@@ -65,7 +66,7 @@ def _numbers(ids: str) -> list[int]:
 
 
 @router.get("/desk/claims/{number}")
-def claim(request: Request, service: Shared, number: int) -> HTMLResponse:
+def claim(request: Request, service: Shared, number: Number) -> HTMLResponse:
     """One claim: where it was told, what was found, the form of the review, the trail."""
     kept = service.ledger
     found = kept.claim(number)
@@ -79,7 +80,7 @@ def claim(request: Request, service: Shared, number: int) -> HTMLResponse:
 
 @router.post("/desk/claims/{number}")
 def review(
-    request: Request, service: Shared, number: int, decision: Word, reason: Annotated[str, Form(max_length=8000)], act: Word = "",
+    request: Request, service: Shared, number: Number, decision: Word, reason: Annotated[str, Form(max_length=8000)], act: Word = "",
     treaty: Word = "", norm: Word = "", targets: Word = "", speaker: Word = "",
 ) -> Response:  # fmt: skip
     """Keeps a decision; a correction holds the fields that were changed."""
