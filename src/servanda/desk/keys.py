@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from ..errors import UsageError
 from . import database, trail
 from .model import Key
-from .projection import next_id
+from .projection import next_ids
 from .schema import keys
 
 SCOPES = ("read", "write", "review", "admin")
@@ -35,7 +35,7 @@ class Keys:
             raise UsageError(f"A key has scopes among {', '.join(SCOPES)}{f', not {wrong[0]!r}' if wrong else ''}.")
         ordered = [scope for scope in SCOPES if scope in scopes]
         with database.writing(self._engine) as connection:
-            number = next_id(connection, keys)
+            [number] = next_ids(connection, keys)
             secret = f"servanda_{number}_{secrets.token_urlsafe(32)}"
             entry = trail.append(connection, by, "key", {"key": number, "name": name, "scopes": ordered, "hash": _hash(secret)})
         return Key(number, name, tuple(ordered), entry.at, by, None), secret

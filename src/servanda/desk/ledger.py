@@ -17,7 +17,7 @@ from . import allegations, asking, database, rechecking, retelling, reviewing, s
 from . import trail as chain
 from .keys import Keys
 from .model import Added, Allegation, Entry, Json, KeptClaim, KeptReport, Page, Rechecked, Verified
-from .projection import next_id
+from .projection import next_ids
 from .retelling import Retold
 
 
@@ -84,8 +84,8 @@ class Ledger:
             before = connection.execute(sa.select(schema.reports.c.id).where(schema.reports.c.key == key)).scalar()
             if before is not None:
                 return Added(before, False, asking.claims_of(connection, before))
-            number = next_id(connection, schema.reports)
-            claims = _assigned(connection, kept)
+            number, fresh = next_ids(connection, schema.reports, schema.claims)
+            claims = _assigned(connection, kept, fresh)
             if text is not None:
                 _keep_text(connection, about["sha256"], text)
             content = {
@@ -185,17 +185,19 @@ def _pruned(document: Json) -> Json:
     }
 
 
-def _assigned(connection: sa.Connection, document: Json) -> list[int]:
-    """For each claim of a report the number of the claim that it is, or a new one."""
+def _assigned(connection: sa.Connection, document: Json, fresh: int) -> list[int]:
+    """For each claim of a report the number of the claim that it is, or a new one, from `fresh` on."""
     table, published = schema.claims, document["report"]["published"]
-    fresh, made = next_id(connection, table), []
-    here: dict[str, list[tuple[int, list[str]]]] = {}
-    for claim in document["claims"]:
-        key, words = sameness.key(claim), list(sameness.words(claim["quote"]))
-        if key not in here:
-            query = sa.select(table.c.id, table.c.words, table.c.first_published).where(table.c.key == key).order_by(table.c.id)
-            rows = connection.execute(query)
-            here[key] = [(row.id, row.words.split()) for row in rows if sameness.near(row.first_published, published, claim["when"])]
+    keyed = [(sameness.key(claim), claim) for claim in document["claims"]]
+    here: dict[str, list[tuple[int, list[str]]]] = {key: [] for key, _ in keyed}
+    when = {key: claim["when"] for key, claim in keyed}  # equal keys have equal days
+    query = sa.select(table.c.id, table.c.key, table.c.words, table.c.first_published).where(table.c.key.in_(here)).order_by(table.c.id)
+    for row in connection.execute(query):
+        if sameness.near(row.first_published, published, when[row.key]):
+            here[row.key].append((row.id, row.words.split()))
+    made = []
+    for key, claim in keyed:
+        words = list(sameness.words(claim["quote"]))
         number = next((number for number, told in here[key] if sameness.alike(told, words)), None)
         if number is None:
             number, fresh = fresh, fresh + 1

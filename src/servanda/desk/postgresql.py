@@ -112,6 +112,8 @@ def engine(url: sa.URL, lock_seconds: int, **options: Any) -> sa.Engine:
 
     made = sa.create_engine(url.set(drivername="postgresql+pg8000", query={}), creator=opened, **options)
 
+    made.dialect.use_insertmanyvalues_wo_returning = True  # pg8000 itself would send many rows one by one
+
     @sa.event.listens_for(made, "checkout")
     def look(connection: Connection, record: Any, _: object) -> None:
         if not record.fresh and connection.broke():

@@ -27,21 +27,22 @@ def text(value: Any) -> str:
     return canonical(value).decode()
 
 
-def next_id(connection: sa.Connection, table: sa.Table) -> int:
-    """The number after the highest; the caller holds the head, so that nobody else takes it."""
-    return (connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0) + 1
+def next_ids(connection: sa.Connection, *tables: sa.Table) -> list[int]:
+    """For each table the number after its highest; the caller holds the head, so that nobody else takes it."""
+    highest = connection.execute(sa.select(*(sa.select(sa.func.max(table.c.id)).scalar_subquery() for table in tables))).one()
+    return [(number or 0) + 1 for number in highest]
 
 
 def _report(connection: sa.Connection, entry: Entry) -> None:
     said = entry.content
     about, published = said["document"]["report"], said["document"]["report"]["published"]
-    connection.execute(reports.insert().values(
-        id=said["report"], key=said["key"], sha256=about["sha256"], title=about["title"] or "", outlet=said["outlet"], url=said["url"],
-        published=published, about=text(about), has_text=said["has_text"], added_at=entry.at, added_by=entry.by,
-        receipt=text(said["document"]["receipt"]),
-    ))  # fmt: skip
+    connection.execute(reports.insert(), {
+        "id": said["report"], "key": said["key"], "sha256": about["sha256"], "title": about["title"] or "", "outlet": said["outlet"],
+        "url": said["url"], "published": published, "about": text(about), "has_text": said["has_text"], "added_at": entry.at,
+        "added_by": entry.by, "receipt": text(said["document"]["receipt"]),
+    })  # fmt: skip
     verdicts = {finding["claim"]: finding["verdict"] for finding in said["document"]["findings"]}
-    place = next_id(connection, appearances)
+    place, first = next_ids(connection, appearances, findings)
     told: list[dict[str, Any]] = []
     known = {row.id: row for row in connection.execute(sa.select(claims).where(claims.c.id.in_({*said["claims"]})))}
     fresh: dict[int, dict[str, Any]] = {}
@@ -68,7 +69,7 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
     if told:
         connection.execute(appearances.insert(), told)
         by_place = {row["place"]: row for row in told}
-        _findings(connection, entry, [(by_place[f["claim"]], f) for f in said["document"]["findings"]], said["document"]["receipt"])
+        _findings(connection, entry, [(by_place[f["claim"]], f) for f in said["document"]["findings"]], said["document"]["receipt"], first)
         _mention(connection, entry, {row["claim"] for row in told})
 
 
@@ -94,9 +95,9 @@ def _parties(connection: sa.Connection, found: list[tuple[int, Json]]) -> None:
         connection.execute(parties.insert(), rows)
 
 
-def _findings(connection: sa.Connection, entry: Entry, found: list[tuple[dict[str, Any], Json]], receipt: Json) -> None:
-    """`found` pairs the appearance with the finding on it."""
-    first, told = next_id(connection, findings), text(receipt)
+def _findings(connection: sa.Connection, entry: Entry, found: list[tuple[dict[str, Any], Json]], receipt: Json, first: int) -> None:
+    """`found` pairs the appearance with the finding on it; `first` is the number of the first finding."""
+    told = text(receipt)
     rows = [
         {"id": first + place, "appearance": row["id"], "claim": row["claim"], "entry": entry.seq, "verdict": finding["verdict"],
          "finding": text(finding), "receipt": told}
@@ -121,7 +122,7 @@ def _review(connection: sa.Connection, entry: Entry) -> None:
     again = [({"id": found["appearance"], "claim": number}, found["finding"]) for found in said["findings"]]
     if again:
         changed["verdict"] = again[-1][1]["verdict"]
-        _findings(connection, entry, again, said["receipt"])
+        _findings(connection, entry, again, said["receipt"], *next_ids(connection, findings))
     connection.execute(claims.update().where(claims.c.id == number).values(**changed))
     _mention(connection, entry, {number})
 
@@ -130,7 +131,7 @@ def _recheck(connection: sa.Connection, entry: Entry) -> None:
     said = entry.content
     connection.execute(reports.update().where(reports.c.id == said["report"]).values(receipt=text(said["receipt"])))
     again = [({"id": found["appearance"], "claim": found["claim"]}, found["finding"]) for found in said["findings"]]
-    _findings(connection, entry, again, said["receipt"])
+    _findings(connection, entry, again, said["receipt"], *next_ids(connection, findings))
     for row, finding in again:
         connection.execute(claims.update().where(claims.c.id == row["claim"]).values(verdict=finding["verdict"]))
     _mention(connection, entry, {row["claim"] for row, _ in again})

@@ -44,7 +44,7 @@ def append(connection: sa.Connection, by: str, kind: str, content: Json) -> Entr
     if "\\u0000" in text and _holds_nul(content):  # the text alone may also be of a report that writes of \\u0000
         raise InputError(NUL)
     entry = Entry(seq, at, by, kind, content, last.hash, hash_of(seq, at, by, kind, content, last.hash))
-    connection.execute(schema.trail.insert().values(**entry._replace(content={})._asdict() | {"content": text}))
+    connection.execute(schema.trail.insert(), entry._asdict() | {"content": text})
     connection.execute(schema.head.update().values(seq=seq, hash=entry.hash))
     projection.apply(connection, entry)
     return entry
