@@ -84,7 +84,8 @@ def on_topic(data: bytes, page: bool = True) -> bool:
         return _named([data], data)
     if _in_page(data):
         return True
-    return b"\\u00" in data and _in_page(_ESCAPE.sub(lambda found: _ESCAPES[found[1].lower()], data))
+    shown = _ESCAPE.sub(lambda found: _ESCAPES[found[1].lower()], data) if b"\\u00" in data else data
+    return len(shown) != len(data) and _in_page(shown)
 
 
 def _in_page(data: bytes) -> bool:
