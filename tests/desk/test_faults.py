@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from faults import kill_writers, many_writers
 from kept import accusation, report
 
-from servanda.desk import Ledger
+from servanda.desk import Ledger, database
 from servanda.errors import LedgerError
 
 
@@ -105,7 +105,7 @@ def test_a_full_disk_under_postgresql_is_told_and_damages_nothing(own_server: da
         mount = ["mount", "-t", "tmpfs", "-o", f"size=12m,uid={databases.NOBODY},gid={databases.NOBODY},mode=700", "tmpfs", str(small)]
         if subprocess.run(mount, capture_output=True).returncode:
             pytest.skip("this system does not let a small disk be mounted")
-        engine = sa.create_engine(own_server.url("maker"), isolation_level="AUTOCOMMIT")
+        engine = database.connect(own_server.url("maker")).execution_options(isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.exec_driver_sql(f"CREATE TABLESPACE small LOCATION '{small}'")
             connection.exec_driver_sql("CREATE DATABASE desk TABLESPACE small")
