@@ -54,7 +54,7 @@ def licence(package: str) -> str:
     try:
         told = metadata.metadata(package)
     except metadata.PackageNotFoundError:
-        return "(not installed here)"
+        return "not installed where this page was made: see `pyproject.toml`"
     classified = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
     short = (told.get("License") or "").strip()
     return told.get("License-Expression") or ", ".join(classified) or (short if 0 < len(short) < 60 else "see the package")

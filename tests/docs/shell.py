@@ -18,7 +18,7 @@ MARK = "== done =="
 class Shell:
     """A bash of its own in a folder of its own: what a page exports, writes or serves is there for the commands after it."""
 
-    def __init__(self, folder: Path, source: Path, seconds: float = 60) -> None:
+    def __init__(self, folder: Path, source: Path, seconds: float = 180) -> None:
         self.folder, self.seconds = folder, seconds
         self.port = str(free_port())
         home = folder / "home"
