@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import databases
 import pytest
@@ -38,4 +37,4 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'desk.db'}"
     server: databases.Postgres = request.getfixturevalue("postgres")
-    return server.url(f"desk_{uuid4().hex}")
+    return server.emptied("desk")
