@@ -35,7 +35,7 @@ class TopicGate(PipelineStep):  # type: ignore[misc]  # datatrove has no types
 
 
 class MainText(PipelineStep):  # type: ignore[misc]
-    """Takes the text of the report out of its page, as `servanda check` does; lets English pass."""
+    """Takes the text of the report out of its page, as `servanda check` does; lets pass what names a treaty or weapon in English."""
 
     type, name = "EXTRACTOR", "servanda main text"
 
@@ -53,8 +53,8 @@ class MainText(PipelineStep):  # type: ignore[misc]
                 except SetAside as why:
                     told["aside"] = str(why)
                 else:
-                    if found is None:
-                        self.stat_update("in another language")
+                    if isinstance(found, str):
+                        self.stat_update(found)
                         continue
                     document.text = found["text"]
                     told["title"] = told.get("title") or found["title"]

@@ -12,15 +12,18 @@ from ..documents import Document, from_html
 from ..inputs import accept, decode
 from ..publish.as_json import report_json
 from ..reading.language import looks_english
+from ..reading.lexicon import on_topic
 from ..standing import Record
 
 
-def main_text(raw: bytes, form: str) -> dict[str, Any] | None:
-    """The text of a report with what its page says of it; None where it is not in English. Raises InputError."""
+def main_text(raw: bytes, form: str) -> dict[str, Any] | str:
+    """The text of a report with what its page says of it, or why it is not read: off topic, in another language. Raises InputError."""
     found = from_html(raw, "The page") if form == "html" else Document(decode(raw, "The document"))
     text = accept(found.text, "The document")
+    if not on_topic(text):
+        return "off topic"
     if not looks_english(text):
-        return None
+        return "in another language"
     stated = found.published.isoformat() if found.published else None
     return {"text": text, "title": found.title, "outlet": found.outlet, "stated": stated}
 
