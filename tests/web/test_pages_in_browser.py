@@ -116,7 +116,7 @@ def look(browser: Any, site: Site, view: str, width: int, scheme: str) -> None:
         found = page.evaluate("axe.run()")["violations"]
         serious = [(wrong["id"], wrong["nodes"][0]["html"]) for wrong in found if wrong["impact"] in ("serious", "critical")]
         assert not serious, f"{name}, {view}"
-        page.screenshot(path=SHOTS / f"{name}-{view}.png", full_page=name not in ("treaty", "arabic"))
+        page.screenshot(path=SHOTS / f"{name}-{view}.png", full_page=True)
     context.close()
 
 
