@@ -223,6 +223,15 @@ def test_a_claim_is_corrected_and_checked_again(browser: Any, one_site: Site) ->
     context.close()
 
 
+def test_a_tile_of_the_map_leads_to_its_state_on_the_same_day(browser: Any, one_site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{one_site.address}/treaties/apmbc?as_of=2025-09-01")
+    page.locator("svg.tiles a", has_text="FIN").click()
+    assert page.url == f"{one_site.address}/states/FIN?as_of=2025-09-01"
+    context.close()
+
+
 def test_a_figure_of_the_table_leads_to_its_claims(browser: Any, site: Site) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
