@@ -97,12 +97,16 @@ def test_the_ledger_and_errors_are_never_kept(client: TestClient) -> None:
         assert client.get("/v1/claims/1").status_code == 404
 
 
-def test_memory_is_bounded(client: TestClient, worked_out: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST", 3 * len(client.get(PINNED).content))
+@pytest.mark.parametrize("bound", ["bytes", "answers"])
+def test_memory_is_bounded(client: TestClient, worked_out: list[str], monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+    length = len(client.get(PINNED).content)
+    monkeypatch.setattr(kept, *(("MOST", 3 * length) if bound == "bytes" else ("ANSWERS", 3)))
     for day in range(1, 29):
         client.get(PINNED.replace("as_of=2025-07-02", f"as_of=2025-06-{day:02}"))
     client.get(PINNED)
     assert len(worked_out) == 30  # the first one had to go
+    client.get(PINNED)
+    assert len(worked_out) == 30
     monkeypatch.setattr(kept, "LARGEST", 10)
     for _ in range(2):
         client.get(LOOSE)

@@ -17,6 +17,7 @@ from .answers import PINNED, SHORT, SHORT_SECONDS, matches
 
 LARGEST = 100_000  # bytes of an answer that is kept
 MOST = 32_000_000  # bytes of all of them; those not asked for longest go first
+ANSWERS = 5_000  # of them, however small
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, bytes]  # path, query, Accept
 BODY = frozenset({b"content-length", b"content-type", b"content-disposition"})  # what 304 does not tell
@@ -78,7 +79,7 @@ class Kept:
             self._bytes -= len(before.body)
         self._answers[key] = Answer(headers, body, tag, until, None if for_ever else date.today())
         self._bytes += len(body)
-        while self._bytes > MOST:
+        while self._bytes > MOST or len(self._answers) > ANSWERS:
             self._bytes -= len(self._answers.popitem(last=False)[1].body)
 
 
