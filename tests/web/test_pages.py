@@ -124,7 +124,7 @@ def test_no_name_falls_back_silently_where_one_is_held(client: Any, way: languag
 def test_a_page_in_arabic_runs_from_right_to_left_and_has_the_arabic_title(client: Any) -> None:
     shown = client.ask("GET", "/treaties/apmbc?lang=ar&as_of=2025-09-01").text
     assert '<html lang="en" dir="rtl">' in shown
-    title = "اتفاقية حظر استعمال وتكديس وإنتاج ونقل الألغام المضادة للأفراد وتدمير تلك الألغام"
+    title = "اتفاقية حظر استعمال وتخزين وإنتاج ونقل الألغام المضادة للأفراد وتدمير تلك الألغام"
     assert f'<h1 class="long"><bdi lang="ar" dir="rtl">{title}</bdi></h1>' in shown
     assert 'href="/states/UKR?as_of=2025-09-01&amp;lang=ar"><bdi lang="ar" dir="rtl">أوكرانيا</bdi>' in shown  # the language goes along
 
