@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import schemathesis
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 
@@ -24,11 +24,36 @@ app = create_app(Settings(database=f"sqlite:///{FOLDER}/desk.db", reads=0, write
 schema = schemathesis.openapi.from_asgi("/openapi.json", app)
 
 
-@schema.parametrize()
-@settings(
+LEDGER = "/(reports|claims|trail|allegations|readyz)"
+CHECKS = [not_a_server_error, response_schema_conformance, content_type_conformance]
+FEW = settings(
     max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate],
     database=None,
 )  # fmt: skip
+
+
+@schema.parametrize()
+@settings(parent=FEW)
 @pytest.mark.filterwarnings("ignore")
 def test_every_address_answers_as_its_schema_says(case: schemathesis.Case) -> None:
-    case.call_and_validate(checks=[not_a_server_error, response_schema_conformance, content_type_conformance])
+    case.call_and_validate(checks=CHECKS)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_ledger_answers_who_may_write_on_both_databases(database_url: str) -> None:
+    kept = create_app(Settings(database=database_url, reads=0, writes=0, log=False))
+    ledger = kept.state.service.ledger
+    key = ledger.keys.create("desk", ["write", "review"], "test")[1]
+    asked = 0
+    for found in schemathesis.openapi.from_asgi("/openapi.json", kept).include(path_regex=LEDGER).get_all_operations():
+
+        @given(case=found.ok().as_strategy())
+        @settings(parent=FEW)
+        def ask(case: schemathesis.Case) -> None:
+            case.call_and_validate(checks=CHECKS, headers={"Authorization": f"Bearer {key}"})
+
+        ask()
+        asked += 1
+    assert asked >= 9
+    assert ledger.verify().entries > 1  # something was kept
+    kept.state.service.close()
