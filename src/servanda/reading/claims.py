@@ -222,7 +222,9 @@ class Reader:
                 if doc[frame.source[0]].lower_ == "its":  # that of the State named before it, here or in the sentence before
                     before = tuple(i for i in around if i < frame.source[0])
                     context = self.cast.states_in(before, doc, mentions) or self.cast.last_states[:1] or context
-                made[frame.cue.i] = self.cast.actor(frame.source, doc, mentions, context)
+                actor = self.cast.actor(frame.source, doc, mentions, context)
+                behalf = _on_behalf(frame.cue.sent, mentions)
+                made[frame.cue.i] = actor._replace(stands_for=behalf) if behalf else actor
         return made
 
     def _quoted(self, block: Block, doc: Doc, sentence: TokenSpan, mentions: list[Mention], spoken: list[Frame]) -> Actor | None:
@@ -266,6 +268,15 @@ def _goes_on(draft: Draft, pieces: list[Segment], drafts: list[Draft]) -> bool:
         if same and (piece.kind == "adverbial" or (piece.kind == "relative" and draft.frame is other.frame and draft.hit.strength < 4)):
             return True
     return False
+
+
+def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...]:
+    """Whom a speaker says to speak for: "On behalf of the European Union, the delegate of Czechia condemned ..."."""
+    at = sentence.text.lower().find("on behalf of ")
+    if at < 0:
+        return ()
+    start = sentence.start_char + at + len("on behalf of ")
+    return next((m.ids[:1] for m in mentions if m.kind in ("organisation", "state") and start <= m.start <= start + 8), ())
 
 
 def _first_organisation(mentions: list[list[Mention]]) -> Actor | None:

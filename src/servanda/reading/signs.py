@@ -16,6 +16,7 @@ from .memory import Memory
 from .model import Proposition
 from .scene import Scene
 from .segments import Segment
+from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ KINDS = {
     "weak-weapon": "WEAKWEAPON", "outside": "OUTSIDE", "topic": "TOPIC",
 }  # fmt: skip
 
-
+FIRST = words("voice.first")
 DENSITIES = (0.03, 0.06, 0.12, 0.25, 0.5, 1.0)  # mentions of treaties and weapons a sentence
 
 
@@ -69,10 +70,10 @@ def clause_signs(look: Look, names: dict[int, str]) -> list[str]:
     head = piece.head
     found = {"any", f"kind={piece.kind}"}
     add = found.add
-    words = [word(t, names) for t in piece.tokens if not t.is_punct and not t.is_space]
-    for w in words:
+    seen = [word(t, names) for t in piece.tokens if not t.is_punct and not t.is_space]
+    for w in seen:
         add(f"w={w}")
-    for a, b in pairwise(words):
+    for a, b in pairwise(seen):
         add(f"ww={a}_{b}")
     add(f"head={word(head, names)}")
     add(f"tag={head.tag_}")
@@ -126,7 +127,7 @@ def clause_signs(look: Look, names: dict[int, str]) -> list[str]:
     if scene.label:
         add("label")
     add(f"own={own_voice}")
-    length = len(words)
+    length = len(seen)
     add(f"len={length if length < 6 else min(length // 5 * 5, 30)}")
     # what the rules see
     add(f"hit={accepted.norm if accepted else 'none'}")
@@ -203,6 +204,7 @@ def candidates(
     subj = word(who, names) if who is not None else "none"
     aimed = frame.target if frame is not None and frame.cue in piece.tokens else None
     source = set(frame.source) if frame is not None else set()
+    first_person = any(t.lower_ in FIRST for t in piece.tokens)
     made = []
     here = [c for c in at if any(t.i in inside for t in at[c])]
     for code in pool:
@@ -235,6 +237,8 @@ def candidates(
         add(f"own+norm={code in own}+{hit.norm}+{place}")
         add(f"own+frame={code in own}+{frame.act if frame else None}+{place}")
         add(f"own+subj={code in own}+{subj}+{place}")
+        add(f"own+first={code in own}+{first_person}+{place}")
+        add(f"own+voice={code in own}+{voice.kind}+{bool(here)}+{place}")
         add(f"last+subj={code in memory.last_targets}+{subj}+{place}")
         add(f"rule+relation={code in rule}+{hit.relation}+{hit.norm}")
         add(f"many={min(len(here), 3)}+{place}")

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from .actors import Actor, Cast, pick
+from .actors import Actor, Cast, pick, role_in
 from .attribution import frames, subject, verb_cue
 from .letterhead import ISSUED, issuer
 from .lexicon import Mention
@@ -25,6 +25,7 @@ LAWMAKER = re.compile(
     r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?"
     r"|Federal Member for|shadow minister|opposition spokes)", re.I,
 )  # fmt: skip
+LEGISLATORS = re.compile(r"\b(?:senators?|congress(?:wo)?m[ae]n|lawmakers|members of (?:parliament|congress))\b", re.I)
 
 
 class Voice(NamedTuple):
@@ -40,7 +41,8 @@ class Voice(NamedTuple):
         """Who speaks in a block of a transcript, by its label."""
         if not block.label:
             return None
-        if asks(block.label):
+        office = role_in(block.label.lower().split())
+        if asks(block.label) or (office is not None and not office.for_state):
             return Actor(block.label, (), "person")
         return Actor(block.label, self.answers, "person")
 
@@ -148,7 +150,7 @@ def _accused(name: TokenSpan | None) -> bool:
 
 def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice | None:
     """A government's own news: no dateline, and all that is quoted is said by one State's officials, "today"."""
-    if not docs or any(b.lead == "dateline" for b in blocks[:3]):
+    if not docs or any(b.lead == "dateline" for b in blocks[:3]) or any(LEGISLATORS.search(b.clean) for b in blocks[:5]):
         return None
     headed = issuer(blocks, docs, mentions, day)
     if headed is not None and headed.organisation:
@@ -163,7 +165,7 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
         if not block.heading and not opening:
             opening = " ".join(block.clean.split()[:60])
         for mention in found:
-            if mention.kind == "state" and len(block.clean) < 90:
+            if mention.kind == "state" and len(block.clean) < 90 and block.lead != "bullet":
                 states[pick(mention.ids, day)] += 1
         for frame in frames(doc, block):
             if frame.act in ("say", "announce") and frame.source and frame.cue is not None:

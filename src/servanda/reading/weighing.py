@@ -50,6 +50,7 @@ def weights(question: str) -> Weights:
         return Weights(tuple(answers), {sign: tuple(map(float, values)) for sign, *values in rows})
 
 
+SURE = ("bans", "allows", "requires", "in-force", "opened", "extends", "expires", "reply")  # relations that fix the norm
 WEAK = 2  # the strength up to which a rule has only seen a word or two, not what the clause is about
 
 
@@ -65,12 +66,14 @@ class Scales:
 
     Rules and weights share the work. Where the rules see what a clause asserts, they name its norm, and the weights may only refuse
     it (`seen_from`), sooner where the rules saw little (`weak_from`). Where they see nothing, the weights must be surer to make a
-    claim of it (`unseen_from`), for on real texts most such clauses are none. All four are chances from 0 to 1.
+    claim of it (`unseen_from`), for on real texts most such clauses are none. All these are chances from 0 to 1.
+    Another norm than the one that the rules name is taken where its weights add up to more by `norm_by`.
     """
 
-    seen_from = 0.1
-    weak_from = 0.48
-    unseen_from = 0.74
+    seen_from = 0.05
+    weak_from = 0.4
+    unseen_from = 0.8
+    norm_by = 2.0
     aimed_from = 0.5
     target_from = 0.5
 
@@ -83,11 +86,22 @@ class Scales:
         chance = self.weights("claim").chance(signs)
         if look.accepted is not None:
             enough = self.seen_from if look.accepted.strength > WEAK else self.weak_from
-            return look.accepted if chance >= enough else None
+            return self._normed(look.accepted, look, signs) if chance >= enough else None
         if chance < self.unseen_from or _claims_nothing(look):
             return None
         norm = self.weights("norm").best(signs)
         return next((hit for hit in look.hits if hit.norm == norm), Hit(norm, "", look.piece.head, 3))
+
+    def _normed(self, seen: Hit, look: Look, signs: Sequence[str]) -> Hit:
+        """What the rules see, under another norm where that weighs much more."""
+        if seen.relation in SURE:
+            return seen
+        weights = self.weights("norm")
+        scores = dict(zip(weights.answers, weights.scores(signs), strict=True))
+        norm = max(scores, key=lambda answer: scores[answer])
+        if scores[norm] - scores.get(seen.norm, 0.0) < self.norm_by:
+            return seen
+        return next((hit for hit in look.hits if hit.norm == norm), seen._replace(norm=norm))
 
     def act(self, look: Look, signs: Sequence[str], rule: str) -> str:
         """The act of a claim. A denial or admission is one by its words alone: verdicts turn on them."""
