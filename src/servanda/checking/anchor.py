@@ -97,7 +97,10 @@ def _aliases(treaty_id: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 _INVERTED = frozenset({"had", "were", "should", "did", "does", "do", "is", "are", "was", "has", "have", "would", "will", "can", "could"})
-_BARE = frozenset(("signed", "ratified", "acceded", "joined", "left", "withdrew", "not", "never", "yes", "no", "none"))
+_BARE = frozenset((
+    "signed", "ratified", "acceded", "joined", "left", "withdrew", "not", "never", "yes", "no", "none", "still", "have", "be",
+))  # fmt: skip
+_DEEDS = frozenset(("ratification", "signature", "accession", "membership", "withdrawal"))
 _ASKS = frozenset({"why", "how", "what", "when", "whose", "whether", "suppose", "imagine"})
 
 
@@ -107,7 +110,8 @@ def partial(case: Case) -> bool:
     found, places = case.words, [m for state in case.claim.targets for m in mentions(case.words, state)]
     cut = found[-1:] == ("and",) and words(case.claim.quote)[-1:] not in (found[-1:], found[-2:-1])
     alone = any(found[place] in ("only", "alone") for m in places for place in (m - 1, m + 1) if 0 <= place < len(found))
-    return cut or alone or (not places and bool(found) and found[0] in _BARE)
+    bare = bool(found) and (found[0] in _BARE or (found[0] in _DEEDS and len(found) < 6))  # "ratification of the treaty" asserts nothing
+    return cut or alone or (bare and not places)
 
 
 def asks(case: Case) -> bool:

@@ -12,6 +12,7 @@ from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabula
 
 _UNDERSTOOD = NEGATIONS | vocabulary("force.words") | vocabulary("force.ran_out")
 _IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effect")
+_TIMES = (("before",), ("until",), ("when",), ("whether",))  # "before the treaty took effect" tells when something else was
 _INSTRUMENTS = vocabulary("force.instruments")
 _NEEDS = vocabulary("force.needs")
 _EXPIRES = vocabulary("force.expires")
@@ -23,7 +24,7 @@ def treaty_life(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.act == "demand" or used & (HEDGES | CONDITIONS) or (case.claim.targets and not _between_targets(case)):
         return None
-    if case.p.modality == "condition" or residue(case.p.text, case.treaty, _UNDERSTOOD):
+    if case.p.modality == "condition" or found[:1] in _TIMES or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
     if stray_numbers(found, len(case.claim.targets)):
         return None
