@@ -12,7 +12,7 @@ from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabula
 
 _UNDERSTOOD = NEGATIONS | vocabulary("force.words") | vocabulary("force.ran_out")
 _IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effect")
-_TIMES = (("before",), ("until",), ("when",), ("whether",))  # "before the treaty took effect" tells when something else was
+_TIMES = (("before",), ("until",), ("whether",))  # "before the treaty took effect" tells when something else was
 _INSTRUMENTS = vocabulary("force.instruments")
 _NEEDS = vocabulary("force.needs")
 _EXPIRES = vocabulary("force.expires")

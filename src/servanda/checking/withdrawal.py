@@ -42,7 +42,7 @@ def leaving(case: Case) -> Answer | None:
     claim, p = case.claim, case.p
     found = without_reasons(case.words)
     used = set(found)
-    spoken = bool(LEAVE & used) or claim.norm == "withdrawal" or (_CEASE & used and _MEMBER & used)
+    spoken = bool(LEAVE & used) or claim.norm == "withdrawal" or (_MEMBER & used and (_CEASE & used or "until" in used))
     if not claim.targets or claim.act == "demand" or claim.norm not in _NORMS or p.modality in ("condition", "wish"):
         return None
     if not spoken or SUSPEND & used or stray_numbers(found, len(claim.targets)):
@@ -57,7 +57,7 @@ def leaving(case: Case) -> Answer | None:
     if len(resolved) == 2:
         return combine(_notice_and_effect(case, found, resolved))
     period = resolved[0] if resolved else None
-    steps: tuple[Step, ...] = (_ratification, _denied, _effect, _will_leave, _left, _notice, _announced)
+    steps: tuple[Step, ...] = (_ratification, _denied, _bound_until, _by_vote, _effect, _will_leave, _left, _notice, _announced)
     for step in steps:
         if parts := step(case, found, period):
             return with_suspension(case, combine(parts))
@@ -168,6 +168,30 @@ def _effect(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
     if not length and {"month", "months", "week", "weeks", "days", "half"} & used:
         return [Part(None, "")]
     return parts + length
+
+
+def _bound_until(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a State that gave notice remains bound until a day: the day of effect. An earlier or later end is not decided."""
+    stays = bool({"bound", "party", "member"} & set(found)) and bool({"remains", "remain", "stays", "stay", "is", "are"} & set(found))
+    if not stays or "until" not in found or not period or negated(case, found) is not False:
+        return []
+    parts = [effective(case, state, period) for state in case.claim.targets]
+    return [part if part.holds else part._replace(holds=None) for part in parts]
+
+
+def _by_vote(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:
+    """That a State left on the day of a vote or decree: a step at home, of which no treaty makes the day of effect."""
+    on_that_day = has(found, "the day") or has(found, "the moment")
+    if period or not on_that_day or not _VOTES & set(found) or not set(_LEFT) & set(found) or negated(case, found) is not False:
+        return []
+    parts = []
+    for state in case.claim.targets:
+        part, steps = effective(case, state, None), case.actions(state, {"domestic-step"})
+        effect = case.effect(state)
+        apart = effect is not None and bool(steps) and all(a.day != effect for a in steps)
+        says = f"{part.says}; a vote or decree is a step at home, no notice to the depositary"
+        parts.append(Part(False if apart else None, says, (*part.basis, *case.cited(*steps[:1])), part.contested, part.who))
+    return parts
 
 
 def _will_leave(case: Case, found: tuple[str, ...], period: Period | None) -> list[Part]:

@@ -9,7 +9,7 @@ from .actors import Actor, Cast
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
-from .clauses import TREATY_NOUNS, Hit, lemma
+from .clauses import PROVISION_NOUNS, TREATY_NOUNS, Clause, Hit, about_treaty, lemma
 from .extents import with_terms
 from .language import parse
 from .lexicon import STRONG, Mention, scan
@@ -27,7 +27,9 @@ from .times import periods
 from .tokens import Doc, Token, TokenSpan
 from .voice import voice_of
 from .weighing import Scales
+from .words import words
 
+ANYONE = words("claims.anyone")
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
 
@@ -172,7 +174,9 @@ class Reader:
         speaker = self._speaker(scene, piece, frame)
         stands_for = speaker.stands_for if speaker else ()
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
-        if hit.relation not in IMPERSONAL and not (aimed and hit is look.accepted):
+        told = bool(aimed) and hit is look.accepted
+        general = not aimed and (_by_the_text(look.clause) or _of_any(piece, look.clause)) and not _names_state(scene, piece)
+        if hit.relation not in IMPERSONAL and not told and not general:
             in_view = candidates(look, hit, self.cast, self.voice, speaker, aimed, names_in(scene))
             aimed = self.scales.targets(look, [*signs, *aimed_signs(hit, frame, aimed, stands_for)], in_view)
         span = scene.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
@@ -268,6 +272,26 @@ def _goes_on(draft: Draft, pieces: list[Segment], drafts: list[Draft]) -> bool:
         if same and (piece.kind == "adverbial" or (piece.kind == "relative" and draft.frame is other.frame and draft.hit.strength < 4)):
             return True
     return False
+
+
+def _by_the_text(clause: Clause) -> bool:
+    """Whether a clause tells what a treaty says: "under the treaty's text, a withdrawal does not take effect"."""
+    under = [child for token in clause.tokens if token.lower_ == "under" for child in token.children]
+    return any(about_treaty(noun, clause) or lemma(noun) in PROVISION_NOUNS for noun in under)
+
+
+def _of_any(piece: Segment, clause: Clause) -> bool:
+    """Whether a clause is about treaties or States in general: "a withdrawal takes effect", "any party may", "it cannot be suspended"."""
+    who = subject(piece.head)
+    if who is None or who.i in clause.links:
+        return who is not None
+    return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every") for c in who.children)
+
+
+def _names_state(scene: Scene, piece: Segment) -> bool:
+    """Whether a clause names a State."""
+    own = set(piece.tokens)
+    return any(m.kind == "state" and own.intersection(scene.named_by(m)) for m in scene.here)
 
 
 def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ DECIDING = words("leaving.deciding")
 CEASING = words("leaving.ceasing")
 NOTIFYING = words("leaving.notifying")
 NOTICE = words("leaving.notice")
+WAITING = frozenset({"month"})
+STAYING = words("leaving.staying")
+CONFLICT = words("propositions.conflict")
 # Nouns of leaving that other things have as well: "the departure of the minister".
 LOOSE = words("leaving.loose")
 
@@ -30,7 +33,15 @@ def leaving(clause: Clause) -> list[Hit]:
             found.append(_notice(token, clause))
         elif token.pos_ in ("NOUN", "PROPN") and lemma(token) in nouns:
             found.append(_noun(token, clause))
+    found += [_waiting(clause)]
     return [hit for hit in found if hit]
+
+
+def _waiting(clause: Clause) -> Hit | None:
+    """What an armed conflict does to the six months: "a State in an armed conflict when they end has to wait"."""
+    head, named = clause.head, {lemma(token) for token in clause.tokens}
+    waits = is_verb(head) and named >= WAITING and bool(named & CONFLICT) and bool(named & STAYING)
+    return Hit("withdrawal", "conflict", head, 4) if waits and clause.near else None
 
 
 def _departure(verb: Token, clause: Clause) -> Hit | None:

@@ -94,7 +94,7 @@ class Scales:
 
     def _normed(self, seen: Hit, look: Look, signs: Sequence[str]) -> Hit:
         """What the rules see, under another norm where that weighs much more."""
-        if seen.relation in SURE:
+        if seen.relation in SURE or seen.norm == "membership":
             return seen
         weights = self.weights("norm")
         scores = dict(zip(weights.answers, weights.scores(signs), strict=True))

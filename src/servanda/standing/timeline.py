@@ -17,6 +17,7 @@ from ..law.clauses import (
 from ..law.model import Treaty
 from ..record.facts import Facts
 from ..record.model import CONSENT, Action
+from ..record.states import state_name
 from ..tuples import NamedTuple
 from .course import Course, Event, intervals
 from .model import Basis, Interval
@@ -148,7 +149,7 @@ def _not_in_force(treaty: Treaty, start: Start) -> tuple[Basis, ...]:
 
 
 def _no_party(facts: Facts, treaty: Treaty, state: str, acted: bool) -> tuple[Basis, ...]:
-    says = "No earlier action is on the list." if acted else f"Neither signature nor instrument of {state} is on the list."
+    says = "No earlier action is on the list." if acted else f"Neither signature nor instrument of {state_name(state)} is on the list."
     return (list_basis(facts, treaty, says),)
 
 
