@@ -132,6 +132,7 @@ class Reader:
         nested = {scene.pieces[draft.place].parent for draft in drafts}
         # "criticised Britain, which has yet to clear a field": the charge stands in the relative clause
         drafts = [draft for draft in drafts if draft.hit.relation != "carried" or draft.place not in nested]
+        drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
         drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
         extents = {draft.place: scene.extent(draft.place, claimed) for draft in drafts}
@@ -272,6 +273,15 @@ def _goes_on(draft: Draft, pieces: list[Segment], drafts: list[Draft]) -> bool:
         if same and (piece.kind == "adverbial" or (piece.kind == "relative" and draft.frame is other.frame and draft.hit.strength < 4)):
             return True
     return False
+
+
+def _only_says(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
+    """Whether a clause, "the lecturer said", does no more than report what another draft claims."""
+    head = scene.pieces[draft.place].head
+    frame = next((frame for frame in scene.cues if frame.cue is head and frame.act == "say"), None)
+    if draft.hit.relation not in ("carried", "") or frame is None:
+        return False
+    return any(scene.pieces[other.place].head.i in frame.content for other in drafts if other is not draft)
 
 
 def _by_the_text(clause: Clause) -> bool:

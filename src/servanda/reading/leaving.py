@@ -15,7 +15,6 @@ DECIDING = words("leaving.deciding")
 CEASING = words("leaving.ceasing")
 NOTIFYING = words("leaving.notifying")
 NOTICE = words("leaving.notice")
-WAITING = frozenset({"month"})
 STAYING = words("leaving.staying")
 CONFLICT = words("propositions.conflict")
 # Nouns of leaving that other things have as well: "the departure of the minister".
@@ -39,8 +38,8 @@ def leaving(clause: Clause) -> list[Hit]:
 
 def _waiting(clause: Clause) -> Hit | None:
     """What an armed conflict does to the six months: "a State in an armed conflict when they end has to wait"."""
-    head, named = clause.head, {lemma(token) for token in clause.tokens}
-    waits = is_verb(head) and named >= WAITING and bool(named & CONFLICT) and bool(named & STAYING)
+    head, named, own = clause.head, lemmas_beneath(clause.head), {lemma(token) for token in clause.tokens}
+    waits = is_verb(head) and "month" in named and bool(named & CONFLICT) and bool(own & STAYING)
     return Hit("withdrawal", "conflict", head, 4) if waits and clause.near else None
 
 
