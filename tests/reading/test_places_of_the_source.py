@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import servanda
+from servanda.reading.text import blocks
 
 PLACES = [
     ("Slovakia told the meeting it had destroyed its stocks.", "Slovakia", "it had destroyed its stocks"),
@@ -35,3 +36,12 @@ def test_source_and_content_are_found_in_each_place(text: str, source: str, said
 @pytest.mark.parametrize("text", NO_SPEECH)
 def test_commas_and_hearers_alone_make_no_speech(text: str) -> None:
     assert not [a for a in servanda.attributions(text) if any(len(p.text.split()) > 4 for p in a.content)]
+
+
+def test_a_line_drawn_with_one_mark_costs_no_more_than_a_few_and_moves_no_place() -> None:
+    text = "Mines:\n" + "+" * 5000 + "\nNorway has cleared " + "=" * 300 + " its last field."
+    made = blocks(text)
+    assert max(len(block.clean) for block in made) < 100
+    last = made[-1]
+    at = last.clean.index("last field")
+    assert last.span(at, at + len("last field")).text == "last field"

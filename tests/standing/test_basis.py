@@ -15,6 +15,7 @@ from servanda.errors import UsageError
 from servanda.law.clauses import Effect, Engagement
 from servanda.record.facts import Facts
 from servanda.record.model import Action
+from servanda.record.states import state_name
 from servanda.standing import Basis, Record, Standing
 from servanda.standing.timeline import action_basis, computed_start, notice_effect, open_end, provision_basis
 
@@ -40,7 +41,7 @@ def test_a_state_that_did_nothing_rests_on_the_list_and_its_silence() -> None:
     (basis,) = Record("2026-08-22").standing("RUS", "apmbc", "2025-07-02").basis
     assert basis == Basis(
         "circumstance", "List of actions under the Ottawa Convention as at 3 February 2026", UNTC.format("XXVI-5"),
-        "Neither signature nor instrument of RUS is on the list.",
+        "Neither signature nor instrument of Russia is on the list.",
     )  # fmt: skip
     (before,) = asked(JOINED, as_of="2009-01-01").basis
     assert before.says == "No earlier action is on the list."
@@ -272,4 +273,4 @@ def test_a_treaty_may_have_to_wait_after_its_opening_in_the_record_too() -> None
 def test_the_same_words_for_every_state() -> None:
     for state in (AT_PEACE, AT_WAR, ANOTHER):
         (basis,) = Record("2026-08-22").standing(state, "apmbc", "2025-01-01").basis
-        assert basis.says == f"Neither signature nor instrument of {state} is on the list."
+        assert basis.says == f"Neither signature nor instrument of {state_name(state)} is on the list."

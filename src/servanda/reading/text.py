@@ -21,7 +21,8 @@ _SAME = str.maketrans({
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # as PDF files give them
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f")
 # What a line must be free of for its characters to stay where they are: it then needs no look at each of them.
-_MOVES = re.compile(f"[{''.join(_LIGATURES)}{''.join(_DROPPED)}]|  |[^\\S ]")
+_MOVES = re.compile(f"[{''.join(_LIGATURES)}{''.join(_DROPPED)}]|  |[^\\S ]|([^\\w\\s]|_)\\1{{20}}")
+RUN = 20  # of a longer run of one mark, a line drawn across the page, the rest is passed over: each mark costs as much as a word
 _MARKS = re.compile('["“”]')
 _ENDS = frozenset(".!?:;…\"”'*")
 _ABBREVIATIONS = words("text.abbreviations")
@@ -107,17 +108,20 @@ def blocks(text: str) -> list[Block]:
             first = line_start + line.index(stripped)
             places += range(first, first + len(even))
             continue
-        space = not clean or clean[-1] == " "
+        space, run = not clean or clean[-1] == " ", 0
         for offset, char in enumerate(line):
             folded = char.translate(_SAME)
             if char in _DROPPED:
                 continue
+            run = run + 1 if clean and clean[-1] == folded and not folded.isalnum() else 1
             if folded.isspace():
                 if space:
                     continue
                 folded, space = " ", True
             else:
                 space = False
+                if run > RUN:
+                    continue
             composed = unicodedata.normalize("NFC", clean[-1] + folded) if clean and unicodedata.combining(folded) else ""
             if len(composed) == 1:
                 clean[-1] = composed
