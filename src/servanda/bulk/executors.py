@@ -14,6 +14,8 @@ import dill
 from datatrove.executor import LocalPipelineExecutor
 
 ATTEMPTS = 3
+# A worker is meant for a core. Matrix products on more threads than that wait for each other: two workers took half as long again.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no types
@@ -57,6 +59,8 @@ def _end_with(parent: int) -> None:
 def run(kind: str, steps: list[Any], tasks: int, logs: str, workers: int) -> None:
     """Runs one stage to its end. Raises RuntimeError where tasks still fail after some attempts."""
     os.environ.setdefault("DATATROVE_COLORIZE_LOGS", "0")
+    for library in THREADS:
+        os.environ.setdefault(library, "1")
     for _ in range(ATTEMPTS):
         if kind == "ray":
             from datatrove.executor import RayPipelineExecutor

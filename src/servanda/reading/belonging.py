@@ -11,6 +11,7 @@ from .words import words
 PARTY_NOUNS = words("belonging.party_nouns")
 COUNTING = words("belonging.counting")
 STAYING = words("belonging.staying")
+CLEAR_NOUNS = words("compliance.clear_nouns")
 KINDS = words("belonging.kinds")
 JOIN_NOUNS = words("belonging.join_nouns")
 BARE = words("belonging.bare")
@@ -68,9 +69,10 @@ def _norm(token: Token) -> str:
 
 
 def _stands_outside(verb: Token, clause: Clause) -> bool:
-    """ "has kept out of the convention", "stayed outside the ban", "remains in the treaty"."""
+    """ "has kept out of the convention", "stayed outside the ban", "remains in the treaty"; not "stands in breach of it"."""
     return any(
-        child.lower_ in ("outside", "in", "inside", "out") and any(about_treaty(g, clause) for g in child.subtree if g.i != child.i)
+        not any(lemma(noun) in CLEAR_NOUNS for noun in child.children)
+        and child.lower_ in ("outside", "in", "inside", "out") and any(about_treaty(g, clause) for g in child.subtree if g.i != child.i)
         for child in verb.children
     )
 
