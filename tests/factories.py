@@ -14,7 +14,8 @@ def claim(text: str, *targets: str, norm: str = "membership", act: str = "state"
     """A claim with these words; fields of the proposition (relation, negated, dates ...) may be given by name."""
     said = {name: more.pop(name) for name in list(more) if name in Proposition._fields}
     fields: dict[str, Any] = {
-        "id": "c1", "start": 0, "end": len(text), "quote": text, "speaker": None, "speaker_for": (), "attributed": False,
+        "id": "c1", "start": 0, "end": len(text), "quote": text, "speaker_for": (), "attributed": False,
+        "speaker": "the ministry" if more.get("speaker_for") else None,
         "direct": False, "when": None, **more,
     }  # fmt: skip
     return Claim(act=act, targets=targets, treaty=treaty, norm=norm, proposition=Proposition(text, **said), **fields)

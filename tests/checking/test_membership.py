@@ -271,3 +271,15 @@ def test_a_treaty_in_force_shows_the_ratifications_that_it_waited_for(
     record: Record, text: str, state: str, treaty: str, verdict: str
 ) -> None:  # fmt: skip
     assert found(record, "2023-11-08", claim(text, state, treaty=treaty)).verdict == verdict
+
+
+def test_a_count_of_a_day_gone_by_is_not_held_against_the_list_of_today(record: Record) -> None:
+    text = "New Zealand was among the 50 countries that signed on the first day, in September last year"
+    said = claim(text, "NZL", treaty="tpnw", norm="membership", dates=(period("2017-09-01", "2017-09-30"),))
+    assert found(record, "2018-07-31", said).verdict != CONTRADICTED
+
+
+@pytest.mark.parametrize(("speaker", "verdict"), [("We", OPEN), ("MS. NORLANDER", OPEN), (None, OPEN), ("the Swiss ambassador", NO)])
+def test_who_speaks_must_be_named_before_its_own_words_are_contradicted(record: Record, speaker: str | None, verdict: str) -> None:
+    said = claim("Our country joined the treaty in 2010", "CHE", speaker_for=("CHE",), dates=(period("2010-01-01", "2010-12-31"),))
+    assert found(record, "2025-07-02", said._replace(speaker=speaker)).verdict == verdict

@@ -28,7 +28,13 @@ def anchored(case: Case) -> bool:
     between = case.treaty.entry_into_force.states
     if closed(case.treaty) and len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):
         return True  # a treaty between two States names them
-    return all(state in claim.speaker_for or bool(mentions(text, state)) for state in claim.targets)
+    own = () if _unnamed(claim.speaker) else claim.speaker_for
+    return all(state in own or bool(mentions(text, state)) for state in claim.targets)
+
+
+def _unnamed(speaker: str | None) -> bool:
+    """Whether it had to be inferred from the whole report for whom somebody speaks: "we", "I", "MS. LEE", a release that names nobody."""
+    return not speaker or speaker.isupper() or speaker.split()[0].lower() in ("we", "i", "our", "my")
 
 
 @lru_cache(maxsize=4096)

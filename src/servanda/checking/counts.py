@@ -44,6 +44,8 @@ def counts(case: Case) -> Answer | None:
         return None
     found = _without_age(case, case.words)
     place = _counted_at(found)
+    if has(found, "first day") or any(period.end < case.dating.first for period in case.dates):
+        return None  # as many as there were then, not as there are
     if place < 0 or found[0] in SUBORDINATE or ({"force"} | NEGATIONS) & set(found) or residue(case.p.text, case.treaty, _WORDS):
         return None
     wanted = number(found[place])

@@ -30,7 +30,8 @@ def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
     head = pieces[index].head
     apart = set()
     for number, piece in enumerate(pieces):
-        reports = piece.kind == "adverbial" and any(p.kind == "content" and p.parent == number for p in pieces)
+        aside = piece.kind == "adverbial" or (piece.kind == "participle" and has_subject(piece.head))
+        reports = aside and any(p.kind == "content" and p.parent == number for p in pieces)
         beside = (piece.kind == "conj" and has_subject(piece.head)) or reports  # "..., though Moscow said that ..."
         if beside and number not in claimed and (not head.is_ancestor(piece.head) or piece.head in head.children):
             apart.add(number)
