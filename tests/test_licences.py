@@ -83,7 +83,7 @@ def test_the_licence_is_permissive(name: str) -> None:
         told = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         pytest.fail(f"{name} is not installed, so that its licence cannot be looked at: run 'make setup'")
-    found = licences(told)  # type: ignore[arg-type]
+    found = licences(told)
     assert found, f"{name} tells no licence: look at it, and name it with a reason"
     wrong = [licence for licence in found if not permitted(licence, WEAK if name in NAMED else set())]
     assert not wrong, f"{name} comes under {wrong}: take another package, or name it with a reason"
@@ -91,7 +91,7 @@ def test_the_licence_is_permissive(name: str) -> None:
 
 def test_what_is_named_is_still_there_and_still_needs_to_be() -> None:
     for name in NAMED:
-        assert not all(permitted(licence) for licence in licences(metadata.metadata(name)))  # type: ignore[arg-type]
+        assert not all(permitted(licence) for licence in licences(metadata.metadata(name)))
         assert name in PACKAGES
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +53,14 @@ def run(source: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]
 def command(source: Path, out: Path, *more: str) -> list[str]:
     """The words of the command."""
     return [sys.executable, "-m", "servanda", "bulk", str(source), "--out", str(out), *more]
+
+
+def kill(command: list[str], after: float) -> None:
+    """Starts a command and ends it with all its processes, by SIGKILL, after some seconds."""
+    running = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(after)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
 
 def rows(out: Path) -> dict[str, list[dict[str, Any]]]:

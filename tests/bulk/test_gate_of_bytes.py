@@ -49,7 +49,7 @@ WRAPPED: dict[str, Callable[[str], bytes]] = {
     "in UTF-16": lambda text: page(text).decode().encode("utf-16"),
     "in a page in JSON": lambda text: JSON.format(escaped(json.dumps(text.replace(" ", LINK)))).encode(),
     "in JSON": lambda text: JSON.format(json.dumps(text)).encode(),
-    **{f"with {between[:30]!r}": lambda text, between=between: page(between.join(text.split(" "))) for between in BETWEEN},  # type: ignore[misc]
+    **{f"with {between[:30]!r}": lambda text, between=between: page(between.join(text.split(" "))) for between in BETWEEN},
 }
 
 

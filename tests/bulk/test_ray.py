@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("ray", reason="Ray is not installed: pip install 'servanda[ray]'")
-from bulk.crawls import COLUMNS, command, rows, run
+from bulk.crawls import COLUMNS, command, kill, rows, run
 
 
 def test_a_run_on_ray_that_is_killed_goes_on_to_the_rows_of_a_local_one(crawl: Path, undisturbed: Path, tmp_path: Path) -> None:
     chance, ray = random.Random(19970918), (*COLUMNS, "--executor", "ray")
     for _ in range(2):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        running = subprocess.Popen(command(crawl, tmp_path, *ray), start_new_session=True, **quiet)
-        time.sleep(chance.uniform(5, 20))
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+        kill(command(crawl, tmp_path, *ray), chance.uniform(5, 20))
     done = run(crawl, tmp_path, *ray)
     assert done.returncode == 0, done.stderr
     assert rows(tmp_path) == rows(undisturbed)

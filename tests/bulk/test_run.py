@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
-import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from typing import Any
 import pytest
 
 pytest.importorskip("datatrove", reason="the extra servanda[bulk] is not installed")
-from bulk.crawls import COLUMNS, OFF_TOPIC, command, jsonl, rows, run
+from bulk.crawls import COLUMNS, OFF_TOPIC, command, jsonl, kill, rows, run
 
 import servanda
 from servanda.bulk.guard import Guard, SetAside
@@ -50,11 +48,7 @@ def test_every_row_equals_what_check_says_of_the_document_alone(undisturbed: Pat
 def test_a_run_that_is_killed_goes_on_to_the_same_rows(crawl: Path, undisturbed: Path, tmp_path: Path) -> None:
     chance, out = random.Random(20250702), tmp_path / "killed"
     for _ in range(3):
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        running = subprocess.Popen(command(crawl, out, *COLUMNS), start_new_session=True, **quiet)
-        time.sleep(chance.uniform(0.5, 5))
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+        kill(command(crawl, out, *COLUMNS), chance.uniform(0.5, 5))
     done = run(crawl, out, *COLUMNS)
     assert done.returncode == 0, done.stderr
     assert rows(out) == rows(undisturbed)
