@@ -20,7 +20,8 @@ from typing import Any
 
 from lib.reports import Annotated, Place, core_seconds, corpus, matches, on_topic, place
 
-from servanda.reading import Attribution, Claim, attributions, read
+from servanda.reading import attributions, reader_named
+from servanda.reading.model import Attribution, Claim
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"  # nothing that counts is loaded before
@@ -74,7 +75,7 @@ def counted(reports: Sequence[Annotated], found: Found) -> tuple[int, int, int]:
 
 def claims_of(text: str) -> list[list[Place]]:
     """The claims that the reading gives to a speaker."""
-    claims: Sequence[Claim] = read(text, DAY, DAY).claims
+    claims: Sequence[Claim] = reader_named().read(text, DAY, DAY).claims
     return [[(claim.start, claim.end)] for claim in claims if claim.attributed]
 
 

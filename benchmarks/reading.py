@@ -19,7 +19,7 @@ from lib.reports import WORDS, core_seconds, of_length, off_topic, on_topic
 import servanda
 from servanda.errors import InputError
 from servanda.inputs import LIMIT
-from servanda.reading import read
+from servanda.reading import reader_named
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"  # nothing that counts is loaded before
@@ -34,6 +34,7 @@ def main() -> None:
     record, texts = servanda.record("2026-11-24"), on_topic()
     for text in texts:  # reads lists and derives timelines, once for all
         servanda.check(text, DAY, record=record)
+    read = reader_named().read
     reading = core_seconds(lambda: [read(text, DAY, DAY) for text in texts])
     checking = core_seconds(lambda: [servanda.check(text, DAY, record=record) for text in texts])
     parsing = bare_parser(texts)
@@ -65,8 +66,8 @@ def bare_parser(texts: list[str]) -> float:
     that the reading gives to its parser, all in one stream."""
     import spacy
 
-    from servanda.reading.language import PACKAGES
-    from servanda.reading.text import blocks
+    from servanda.reading.rules.language import PACKAGES
+    from servanda.reading.rules.text import blocks
 
     seen = [block.clean for text in texts for block in blocks(text)]
     package = next(name for name in PACKAGES if spacy.util.is_package(name))

@@ -17,7 +17,7 @@ from pathlib import Path
 from lib.reports import corpus, off_topic, on_topic
 
 import servanda
-from servanda.reading import read
+from servanda.reading import reader_named
 
 DAY = date(2025, 7, 2)
 DAMAGED = 60
@@ -59,7 +59,7 @@ def texts(folders: list[str]) -> dict[str, str]:
 
 def look(text: str) -> tuple[list[str], list[str]]:
     """Claims and attributions, each with all its fields."""
-    claims = [repr(claim) for claim in read(text, DAY, DAY).claims]
+    claims = [repr(claim) for claim in reader_named().read(text, DAY, DAY).claims]
     return claims, [repr(found) for found in servanda.attributions(text)]
 
 

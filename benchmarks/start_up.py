@@ -15,7 +15,7 @@ HERE = os.path.dirname(__file__)
 PROGRAM = os.path.join(os.path.dirname(sys.executable), "servanda")
 REPORT = os.path.join(HERE, "..", "examples", "report.txt")
 NOTHING = [sys.executable, "-c", "pass"]
-MODEL = [sys.executable, "-c", "from servanda.reading.language import model; model()"]
+MODEL = [sys.executable, "-c", "from servanda.reading.rules.language import model; model()"]
 
 
 def main() -> None:

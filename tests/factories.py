@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from servanda.checking import Finding, findings
 from servanda.reading.model import Claim, Dating, Period, Proposition
+from servanda.reports import Finding, findings
 from servanda.standing import Record
 
 

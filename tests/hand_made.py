@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from servanda.checking.model import Finding, Report
 from servanda.reading.model import Claim, Dating, Period, Proposition, ReadReport
+from servanda.reports import Finding, Report
 from servanda.standing.model import Basis
 
 TEXT = (

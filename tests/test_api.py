@@ -52,7 +52,7 @@ def test_today_is_read_where_it_is_not_given() -> None:
 
 
 def test_check_refuses_what_cannot_be_checked() -> None:
-    pytest.importorskip("servanda.checking", exc_type=ImportError)
+    pytest.importorskip("servanda.reading.rules.judging", exc_type=ImportError)
     with pytest.raises(InputError):
         servanda.check("")
     with pytest.raises(UsageError):

@@ -17,11 +17,11 @@ import pytest
 from hand_made import make_report
 
 from servanda import cli, cli_check
-from servanda.checking.model import Report
 from servanda.cli import main, plain_question
 from servanda.cli_parser import EXAMPLES, VERBS, parse
 from servanda.errors import UsageError
 from servanda.publish.answers import later
+from servanda.reports import Report
 
 Capture = pytest.CaptureFixture[str]
 

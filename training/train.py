@@ -29,13 +29,13 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 from corpus.scoring import reports as annotated  # noqa: E402  (neither the tests nor this folder are installed)
 from markup import Marked, Report, reports  # noqa: E402
 
-from servanda.reading import weighing  # noqa: E402
-from servanda.reading.claims import claims  # noqa: E402
-from servanda.reading.clauses import Hit  # noqa: E402
-from servanda.reading.scene import Scene  # noqa: E402
-from servanda.reading.signs import Candidate, Look  # noqa: E402
-from servanda.reading.text import blocks  # noqa: E402
-from servanda.reading.weighing import Scales, Weights  # noqa: E402
+from servanda.reading.rules import weighing  # noqa: E402
+from servanda.reading.rules.claims import claims  # noqa: E402
+from servanda.reading.rules.clauses import Hit  # noqa: E402
+from servanda.reading.rules.scene import Scene  # noqa: E402
+from servanda.reading.rules.signs import Candidate, Look  # noqa: E402
+from servanda.reading.rules.text import blocks  # noqa: E402
+from servanda.reading.rules.weighing import Scales, Weights  # noqa: E402
 
 RARE = 3  # a sign seen less often than this tells nothing
 # How freely weights may leave nothing (scikit-learn's C): what read reports left out best.

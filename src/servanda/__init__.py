@@ -21,9 +21,9 @@ TYPE_CHECKING = False  # as `typing` has it: type checkers know the name, and `t
 if TYPE_CHECKING:
     from datetime import date
 
-    from .checking.model import Finding, Report
     from .errors import DataError, InputError, IntegrityError, ServandaError, UsageError
     from .reading.model import Attribution, Claim, Span
+    from .reports import Finding, Report
     from .standing import Basis, Due, Interval, Record, Standing, View
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "checking.model": ("Finding", "Report"),
+    "reports": ("Finding", "Report"),
     "errors": ("DataError", "InputError", "IntegrityError", "ServandaError", "UsageError"),
     "reading.model": ("Attribution", "Claim", "Span"),
     "standing": ("Basis", "Due", "Interval", "Record", "Standing", "View"),
@@ -61,9 +61,9 @@ def check(
     `published` is the day the report appeared; without it the day `stated` by the page it came from counts, and without that
     text and record are asked. Raises UsageError for a day that does not exist and InputError for a text that cannot be checked.
     """
-    from .checking import check as checked
     from .dates import parse_day
     from .inputs import accept
+    from .reports import check as checked
 
     day = parse_day(published) if published else stated
     report = checked(accept(text), day, record or _fresh_record(), title)

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 
 from . import check as check_text
 from . import record
-from .checking.model import Report
 from .cli_common import in_colour, put, width
 from .dates import parse_day
 from .documents import Document
 from .errors import InputError, ServandaError, UsageError
 from .inputs import files_in, read_report
+from .reports import Report
 
 FOUND = 3
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.bulk.gate import _words, on_topic
-from servanda.reading.lexicon import STRONG, scan, terms_of
-from servanda.reading.text import blocks
+from servanda.reading.rules.lexicon import STRONG, scan, terms_of
+from servanda.reading.rules.text import blocks
 
 TAUGHT = sorted((Path(__file__).parents[2] / "training" / "reports").glob("*.txt"))
 TEXTS = [path.read_text() for path in CORPUS] + [re.sub("</?c[^<>]*>", "", path.read_text().partition("\n---\n")[2]) for path in TAUGHT]

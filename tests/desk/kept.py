@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from factories import claim, published
 
-from servanda.checking import findings
-from servanda.checking.model import Report
 from servanda.checking.receipt import receipt
 from servanda.reading.model import Claim, ReadReport
+from servanda.reports import Report, findings
 from servanda.standing import Record
 
 TODAY = Record("2026-08-22")

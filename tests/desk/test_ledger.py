@@ -11,10 +11,10 @@ from factories import claim
 from kept import TODAY, accusation, membership, report
 
 import servanda
-from servanda.checking import findings
 from servanda.desk import Ledger
 from servanda.errors import InputError, UsageError
 from servanda.publish.as_json import report_json
+from servanda.reports import findings
 
 
 @pytest.fixture

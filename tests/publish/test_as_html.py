@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 from hand_made import make_claim, make_report
 
-from servanda.checking.model import Finding, Report
 from servanda.publish.as_html import TEMPLATES, report_html
+from servanda.reports import Finding, Report
 from servanda.standing.model import Basis
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}

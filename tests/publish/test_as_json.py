@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from hand_made import make_report
 
-from servanda.checking.model import Report
 from servanda.publish.as_json import report_json
+from servanda.reports import Report
 
 
 @pytest.fixture

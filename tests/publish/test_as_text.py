@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hand_made import TEXT, make_claim, make_report
 
-from servanda.checking.model import Finding, Report
 from servanda.publish.as_text import report_text
 from servanda.publish.words import clean, quoted, speaker, web_address
+from servanda.reports import Finding, Report
 
 
 @pytest.fixture

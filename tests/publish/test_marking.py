@@ -6,8 +6,8 @@ from hand_made import make_claim, make_report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.checking.model import Finding
 from servanda.publish.marking import blocks, paragraphs
+from servanda.reports import Finding
 
 
 def finding(start: int, end: int, text: str, number: int) -> Finding:

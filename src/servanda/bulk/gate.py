@@ -15,7 +15,7 @@ from typing import Any
 
 import ahocorasick_rs
 
-from ..reading.lexicon import SMALL, STRONG, asks_capitals, terms_of
+from ..reading.rules.lexicon import SMALL, STRONG, asks_capitals, terms_of
 
 # Bytes that may stand between two words of a term, white space folded and tags taken out. In a text it is a space or "which may
 # be"; in a page also what is left of a tag or note, and what is shown to nobody.

@@ -11,8 +11,8 @@ from .. import check
 from ..documents import Document, from_html
 from ..inputs import accept, decode
 from ..publish.as_json import report_json
-from ..reading.language import looks_english
-from ..reading.lexicon import on_topic
+from ..reading.rules.language import looks_english
+from ..reading.rules.lexicon import on_topic
 from ..standing import Record
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..checking import findings
 from ..checking.receipt import receipt
 from ..publish.as_json import finding_json, plain
 from ..reading.model import Claim, Dating, Period, Proposition
+from ..reports import findings
 from ..standing import Record
 from .model import Json
 

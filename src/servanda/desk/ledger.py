@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..checking.model import Report
 from ..errors import InputError
 from ..publish.as_json import report_json, text_hash
 from ..record.integrity import canonical
+from ..reports import Report
 from ..standing import Record
 from . import allegations, asking, database, rechecking, retelling, reviewing, sameness, schema, verifying
 from . import trail as chain

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from ..checking.model import Finding, Report
 from ..reading.model import ReadReport
+from ..reports import Finding, Report
 from ..standing.model import Basis
 from . import again, asking, schema
 from .model import Json, KeptReport

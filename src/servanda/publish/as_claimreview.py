@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..checking.model import Finding, Report
+from ..reports import Finding, Report
 from . import words
 
 RATING = {"supported": 5, "contradicted": 1}  # the others are no place on a scale between true and false

@@ -8,7 +8,7 @@ import re
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import __version__
-from ..checking.model import Finding, Report
+from ..reports import Finding, Report
 from . import words
 from .as_json import text_hash
 from .marking import paragraphs

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..checking.model import Finding, Report
 from ..reading.model import Claim, Period
+from ..reports import Finding, Report
 from ..standing.model import Basis
 
 

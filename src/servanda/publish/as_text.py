@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from ..checking.model import Finding, Report
+from ..reports import Finding, Report
 from ..standing.model import Basis
 from . import words
 

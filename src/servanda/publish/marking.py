@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..checking.model import Finding
+from ..reports import Finding
 
 
 class Piece(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..checking.model import Finding, Report
 from ..dates import in_words
 from ..errors import UsageError
 from ..law import treaty
 from ..reading.model import Claim, Period
 from ..record.states import state_name
+from ..reports import Finding, Report
 
 VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 MEANING = {

@@ -1,25 +1,26 @@
-"""A report's text -> attributions -> claims. Knows nothing of standing."""
+"""A report's text -> claims with assertions, by one of several readers. Knows nothing of standing."""
 
 from __future__ import annotations
 
-from datetime import date
+from ..errors import UsageError, shown
+from .model import Attribution
+from .reader import Reader
 
-from .model import Attribution, Claim, Dating, ReadReport
+DEFAULT = "rules"
+READERS = ("rules",)
 
-__all__ = ["Attribution", "Claim", "Dating", "ReadReport", "attributions", "read"]
+
+def reader_named(name: str = DEFAULT) -> Reader:
+    """The reader of this name. Raises UsageError where there is none."""
+    if name == "rules":
+        from .rules.reader import RulesReader
+
+        return RulesReader()
+    raise UsageError(f"No reader is called {shown(name)}. Known are: {', '.join(READERS)}.")
 
 
 def attributions(text: str) -> list[Attribution]:
-    """Who says what in any English text: see `attribution.attributions`."""
-    from .attribution import attributions as layer
+    """Who says what in any English text: see `rules.attribution.attributions`."""
+    from .rules.attribution import attributions as layer
 
     return layer(text)
-
-
-def read(text: str, published: date | None, today: date, title: str = "") -> ReadReport:
-    """The claims of a report, with the day it was published as given, or as text and record tell it."""
-    from .language import looks_english
-    from .report import read as reader
-
-    language = "en" if looks_english(text) else "und"
-    return reader(text, published, today, title, language)

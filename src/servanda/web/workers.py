@@ -11,8 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from typing import NamedTuple
 
-from ..checking.model import Report
 from ..documents import Document
+from ..reports import Report
 from .problems import Problem
 
 

@@ -9,12 +9,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import __version__
-from ...checking.model import Report
 from ...dates import parse_day
 from ...publish.as_html import language
 from ...publish.as_json import text_hash
 from ...publish.marking import Paragraph, paragraphs
 from ...publish.words import MEANING, VERDICTS, clean
+from ...reports import Report
 from ..api.check import checked as check
 from ..service import Shared
 from ..workers import Brought

@@ -1,0 +1,258 @@
+"""Who is meant: from a noun phrase to the State or organisation that speaks or acts, with what came before in mind."""
+
+from __future__ import annotations
+
+import csv
+import os
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from ...record.loader import DATA
+from ...record.states import states
+from .lexicon import Mention
+from .tokens import Doc, Token
+from .words import words
+
+# Bodies that act for the State they belong to, where a demonym or the context says which.
+STATE_BODIES = words("actors.state_bodies")
+PAPERS = words("actors.papers")  # what speaks for the State that it comes from: "a statement from Riyadh"
+GROUP_NOUNS = words("actors.group_nouns")
+PERSON_NOUNS = words("actors.person_nouns")
+ORGANISATION_NOUNS = words("actors.organisation_nouns")
+NO_STATE = words("actors.no_state")
+SEVERAL = words("actors.several")
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+class Actor(NamedTuple):
+    """A source or doer: as written, whom it stands for, and of which kind (state, organisation, person, none)."""
+
+    text: str
+    stands_for: tuple[str, ...]
+    kind: str
+
+
+class Role(NamedTuple):
+    """An office: whether its holder speaks for the State."""
+
+    title: str
+    for_state: bool
+
+
+@cache
+def roles() -> dict[str, bool]:
+    """Titles in lower case, with whether the holder speaks for the State (guidelines: a lawmaker speaks for no one)."""
+    with open(os.path.join(DATA, "officials.csv"), encoding="utf-8", newline="") as file:
+        return {row["title"].lower(): row["speaks_for"] == "state" for row in csv.DictReader(file)}
+
+
+def role_in(words: list[str]) -> Role | None:
+    """The office that a noun phrase names: the last and longest title among its words."""
+    known = roles()
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 5), end):
+            title = " ".join(words[start:end])
+            for form in (title, title.removesuffix("s")):
+                if form in known:
+                    return Role(form, known[form])
+    return None
+
+
+def pick(ids: tuple[str, ...], day: date) -> str:
+    """Which State a name with several bearers means on a day: the one that exists then."""
+    for code in ids:
+        state = states().get(code)
+        if state and (state.valid_until is None or state.valid_until > day):
+            return code
+    return ids[0]
+
+
+class Cast:
+    """The actors of one report, and who was spoken of last. Read in the order of the text."""
+
+    def __init__(self, day: date, home: str | None = None) -> None:
+        self.day = day
+        self.home = home
+        self.people: dict[str, Actor] = {}
+        self.last_states: tuple[str, ...] = (home,) if home else ()
+        self.last_group: tuple[str, ...] = ()
+        self.last_plural: tuple[str, ...] = ()
+        self.last_speaker: Actor | None = None
+        self.last_person: Actor | None = None
+        self.last_organisation: Actor | None = None
+        self.coming_organisation: Actor | None = None
+
+    def states_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
+        """The codes of the States named in a stretch of tokens, in order."""
+        return tuple(dict.fromkeys(pick(m.ids, self.day) for m in _mentions_at(tokens, doc, mentions) if m.kind == "state"))
+
+    def states_of(self, token: Token, doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
+        """The States that a noun stands for: it and its fellows first, then what it belongs to, then any named beneath it."""
+        fellows = [token, *token.conjuncts]
+        found = self.states_in(tuple(t.i for t in fellows), doc, mentions)
+        if not found:
+            near = [c for t in fellows for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+            found = self.states_in(tuple(g.i for c in near for g in c.subtree), doc, mentions)
+        if not found:
+            outside = {g.i for c in token.children if c.dep_ in ("relcl", "acl", "advcl") for g in c.subtree}
+            found = self.states_in(tuple(t.i for t in token.subtree if t.i not in outside), doc, mentions)
+        return found
+
+    def organisations_in(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention]) -> tuple[Mention, ...]:
+        """The organisations named in a stretch of tokens, in order."""
+        return tuple(m for m in _mentions_at(tokens, doc, mentions) if m.kind == "organisation")
+
+    def actor(self, tokens: tuple[int, ...], doc: Doc, mentions: list[Mention], context: tuple[str, ...] = ()) -> Actor:
+        """Who a source phrase stands for. What cannot be resolved stands for no one.
+
+        `context` names the States of the sentence, for an office that is named without its State.
+        """
+        if not tokens:
+            return Actor("", (), "none")
+        text = doc[tokens[0] : tokens[-1] + 1].text
+        words = [doc[i].lower_ for i in tokens if not doc[i].is_punct and doc[i].lower_ != "'s"]
+        head = _head(doc, tokens)
+        pronoun = self._pronoun(text, words)
+        if pronoun:
+            return pronoun
+        named = tuple(code for code in self.states_of(head, doc, mentions) if code in self.states_in(tokens, doc, mentions))
+        named = named or self.states_in(tokens, doc, mentions)
+        organisations = self.organisations_in(tokens, doc, mentions)
+        role = role_in([w for w in words if w not in ("the", "a", "an")])
+        head_state = any(m.kind == "state" and m.start <= head.idx < m.end and m.detail != "demonym" for m in mentions)
+        if role and not role.for_state and not head_state and not (organisations and named == ()):
+            return self._remember(head, Actor(text, (), "person"))
+        if organisations and not head_state and not (named and role and role.for_state):
+            ids = tuple(dict.fromkeys(m.ids[0] for m in organisations if m.detail != "outlet"))
+            return self._remember(head, Actor(text, ids[:1] if len(ids) > 1 and "of" in words else ids, "organisation"))
+        lemma = head.lemma_.lower()
+        body = lemma in STATE_BODIES or lemma in PAPERS or bool(STATE_BODIES.intersection(words))
+        if named and (head_state or (role and role.for_state) or body):
+            return self._remember(head, Actor(text, named, "state"))
+        if head.pos_ == "PROPN" and head.text.casefold() in self.people:
+            known = self.people[head.text.casefold()]
+            return known._replace(text=text)
+        if named and head.pos_ == "PROPN" and not role:
+            return self._remember(head, Actor(text, (), "person"))
+        if lemma in GROUP_NOUNS and not named:
+            known_group = self.last_organisation or self.coming_organisation
+            if words[0] in ("a", "an") and self.coming_organisation:
+                known_group = self.coming_organisation
+            return Actor(text, known_group.stands_for if known_group else (), "organisation")
+        group = self.last_organisation or self.coming_organisation
+        if group and not named and {doc[i].lemma_.lower() for i in tokens if doc[i].dep_ == "poss"} & GROUP_NOUNS:
+            return Actor(text, group.stands_for, "organisation")  # "the campaign's director"
+        if (role and role.for_state) or lemma in STATE_BODIES:
+            return self._remember(head, Actor(text, self._state_of_office(words, lemma, context), "state"))
+        if head.pos_ == "PROPN" and head.text in ORGANISATION_NOUNS and len(words) > 1:
+            name = " ".join(doc[i].text for i in tokens if doc[i].pos_ == "PROPN")
+            return self._remember(head, Actor(text, (name,), "organisation"))
+        return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
+
+    def _pronoun(self, text: str, words: list[str]) -> Actor | None:
+        if not words:
+            return Actor(text, (), "none")
+        first = " ".join(words)
+        if first in ("he", "she") or (first in ("it", "they") and self.last_speaker and not self.last_states):
+            known = self.last_person or self.last_speaker
+            return Actor(text, known.stands_for if known else (), "person")
+        if first in ("it", "itself", "its"):
+            if self.last_speaker and self.last_speaker.kind == "organisation":
+                return Actor(text, self.last_speaker.stands_for, "organisation")
+            return Actor(text, self.last_group or self.last_states[:1], "state")
+        if first in ("they", "both", "them") or (words[0] in ("both", "all", "the") and words[-1] in SEVERAL):
+            if self.last_plural:
+                return Actor(text, self.last_plural, "state")
+            if first == "they" and self.last_speaker:
+                return Actor(text, self.last_speaker.stands_for, self.last_speaker.kind)
+        if first in ("we", "i", "us", "our"):
+            known = self.last_speaker
+            return Actor(text, known.stands_for if known else ((self.home,) if self.home else ()), "person")
+        return None
+
+    def _state_of_office(self, words: list[str], lemma: str, context: tuple[str, ...]) -> tuple[str, ...]:
+        """The State of an office named without one: that of the speaker before where it is his, else the one spoken of."""
+        if NO_STATE.intersection(words):
+            return ()
+        if words[0] == "its" and context:
+            return context[:1]
+        if self.home and words[0] in ("the", "our", "this"):
+            return (self.home,)
+        if words[0] in ("his", "her", "its", "their", "the") and lemma in PERSON_NOUNS and self.last_person and self.last_person.stands_for:
+            return self.last_person.stands_for
+        if {"his", "her"} & set(words) and self.last_person and self.last_person.stands_for:
+            return self.last_person.stands_for
+        return self.last_states[:1] or context[:1]
+
+    def _remember(self, head: Token, actor: Actor) -> Actor:
+        """A person's surname leads back to what was said of him when he was introduced."""
+        names = [head.text] + [t.text for t in head.children if t.pos_ == "PROPN" and t.dep_ == "appos"]
+        for name in names:
+            surname = head.pos_ == "PROPN" and name[:1].isupper() and name.casefold() not in _state_words()
+            new = bool(actor.stands_for) or name.casefold() not in self.people
+            if surname and new and actor.kind in ("state", "person"):
+                self.people[name.casefold()] = actor
+        return actor
+
+    def spoke(self, actor: Actor) -> None:
+        """Notes who spoke last."""
+        self.last_speaker = actor
+        if actor.kind == "organisation":
+            self.last_organisation = actor
+        elif actor.kind in ("person", "state") and actor.text.split()[-1:] and not _is_plain_state(actor.text):
+            self.last_person = actor
+        if actor.kind == "state" and actor.stands_for:
+            self.acted(actor.stands_for)
+
+    def acted(self, codes: tuple[str, ...]) -> None:
+        """Notes which States were spoken of last as doers."""
+        if codes:
+            self.last_states = codes
+            self.last_group = codes
+            if len(codes) > 1:
+                self.last_plural = codes
+
+
+def _mentions_at(tokens: Iterable[int], doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that tokens lie in, in the order of the text. Looks only where the tokens are, however long the text."""
+    if not mentions:
+        return []
+    if doc.named is None:
+        doc.named = _named(doc, mentions)
+    places = [doc.named[i] for i in tokens if i in doc.named]
+    return [mentions[at] for at in sorted({at for place in places for at in place})]
+
+
+def _named(doc: Doc, mentions: list[Mention]) -> dict[int, range]:
+    """Token -> the places of the mentions that it touches, for the tokens that touch any."""
+    found = {}
+    for token in doc.tokens:
+        first = bisect_right(mentions, token.idx, key=_END)
+        last = bisect_left(mentions, token.idx + len(token.text), first, key=_START)
+        if first < last:
+            found[token.i] = range(first, last)
+    return found
+
+
+def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
+    inside = set(tokens)
+    for i in tokens:
+        top = doc[i].head.i not in inside or doc[i].head.i == i
+        if top and not doc[i].is_punct:
+            return doc[i]
+    return doc[tokens[-1]]
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    from .lexicon import _entries
+
+    return frozenset(term for term, options in _entries().items() if any(e.kind == "state" for e in options))
+
+
+def _is_plain_state(text: str) -> bool:
+    return text.casefold().removeprefix("the ") in _state_words()

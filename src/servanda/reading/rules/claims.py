@@ -1,0 +1,322 @@
+"""Claims: from the clauses of a report to one assertion each, with speaker, act, targets, treaty, norm and time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from ..model import Claim
+from .actors import Actor, Cast
+from .acts import act_of
+from .attribution import Frame, frames, subject
+from .carrying import assertion, condition
+from .clauses import PROVISION_NOUNS, TREATY_NOUNS, Clause, Hit, about_treaty, lemma
+from .extents import with_terms
+from .language import parse
+from .lexicon import STRONG, Mention, scan
+from .lists import charges, further_states, further_treaties
+from .memory import Memory
+from .norms import detect
+from .propositions import proposition
+from .scene import Scene
+from .segments import Segment, segments
+from .signs import Look, act_signs, aimed_signs, candidates, clause_signs, names_in
+from .targets import IMPERSONAL, SELF, targets
+from .text import Block
+from .times import periods
+from .tokens import Doc, Token, TokenSpan
+from .voice import voice_of
+from .weighing import Scales
+from .words import words
+
+ANYONE = words("claims.anyone")
+# Norms that a claim may touch where no treaty can be told.
+WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
+
+
+class Draft(NamedTuple):
+    """A claim in the making: the place of its clause in the sentence, what it asserts, its treaty, its attribution."""
+
+    place: int
+    hit: Hit
+    treaty: str
+    frame: Frame | None
+    look: Look
+    signs: list[str]
+
+
+def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> tuple[Claim, ...]:
+    """All claims of a report, in the order of the text. A report that names neither treaty nor weapon is not even parsed.
+
+    `known`: how well the day of publication is known, which decides what times hang on it (`times.periods`).
+    """
+    mentions = [[m for m in scan(b.clean) if m.start >= b.body or b.lead == "bullet"] for b in blocks]
+    if not any(m.kind in STRONG for found in mentions for m in found):
+        return ()
+    found = Reader(blocks, mentions, parse(blocks), day, scales or Scales(), known).read()
+    return tuple(c._replace(id=f"c{n}") for n, c in enumerate(sorted(found, key=lambda c: (c.start, c.end)), 1))
+
+
+class Reader:
+    """Reads one report block by block, and remembers what was spoken of."""
+
+    def __init__(
+        self, blocks: list[Block], mentions: list[list[Mention]], docs: list[Doc], day: date, scales: Scales, known: str
+    ) -> None:  # fmt: skip
+        self.scales, self.known = scales, known
+        self.blocks, self.mentions, self.docs, self.day = blocks, mentions, docs, day
+        self.voice = voice_of(blocks, docs, mentions, day)
+        self.memory = Memory(blocks, mentions, day)
+        self.cast = Cast(day, self.voice.home[0] if self.voice.home else None)
+        self.cast.coming_organisation = _first_organisation(mentions)
+        if self.voice.actor is not None and self.voice.actor.kind in ("institution", "organisation"):
+            self.cast.coming_organisation = self.cast.last_organisation = self.voice.actor
+        self.speaking: Actor | None = None  # the label that a transcript last showed
+
+    def read(self) -> list[Claim]:
+        """The claims of all blocks. A heading claims nothing: it tells what comes."""
+        found: list[Claim] = []
+        for number, (block, doc, mentions) in enumerate(zip(self.blocks, self.docs, self.mentions, strict=True)):
+            self.memory.block = number
+            if block.heading and len(self.blocks) > 1:
+                self.memory.heading(mentions)
+            else:
+                found += self._block(block, doc, mentions)
+        return found
+
+    def _block(self, block: Block, doc: Doc, mentions: list[Mention]) -> list[Claim]:
+        found: list[Claim] = []
+        spoken = frames(doc, block)
+        self.speaking = self.voice.label(block) or self.speaking
+        for sentence in doc.sents:
+            if sentence.end_char <= block.body:
+                continue
+            here = [m for m in mentions if sentence.start_char <= m.start < sentence.end_char]
+            self.memory.note(here)
+            self.memory.hear({lemma(token) for token in sentence})
+            cues = [f for f in spoken if f.cue is not None and sentence.start <= f.cue.i < sentence.end and not _leaves(f.cue)]
+            quoted = self._quoted(block, doc, sentence, mentions, spoken)
+            scene = Scene(block, doc, sentence, mentions, here, cues, segments(sentence, cues),
+                          self._actors(doc, mentions, cues), quoted, self.speaking)  # fmt: skip
+            asks = sentence.text.rstrip().rstrip("”\"'").endswith("?") and not cues
+            made = [] if asks else self._sentence(scene)
+            self._advance(scene)
+            self.memory.remember(made)
+            for claim in made:
+                if len(claim.targets) > 1:
+                    self.cast.last_plural = claim.targets  # "both", "the three"
+            found += made
+        return found
+
+    def _sentence(self, scene: Scene) -> list[Claim]:
+        drafts: list[Draft] = []
+        names = names_in(scene)
+        for index, piece in enumerate(scene.pieces):
+            frame = scene.frame_of(piece)
+            look = self._look(scene, piece, frame, [d.hit for d in drafts])
+            if look.accepted is None and scene.reports(piece):
+                continue
+            signs = clause_signs(look, names)
+            hit = self.scales.hit(look, signs)
+            if hit is None:
+                continue
+            treaty = self.memory.treaty(look.clause, hit, frame)
+            if treaty is None and hit.norm not in WITHOUT_TREATY:
+                treaty = self.memory.main
+            draft = Draft(index, hit, treaty or "", frame, look, signs)
+            if _goes_on(draft, scene.pieces, drafts):
+                continue
+            if piece.kind == "absolute":
+                draft = draft._replace(hit=condition(self.memory, scene, index) or hit)
+            drafts.append(draft)
+        nested = {scene.pieces[draft.place].parent for draft in drafts}
+        # "criticised Britain, which has yet to clear a field": the charge stands in the relative clause
+        drafts = [draft for draft in drafts if draft.hit.relation != "carried" or draft.place not in nested]
+        drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
+        drafts = self._with_items(scene, drafts)
+        claimed = {draft.place for draft in drafts}
+        extents = {draft.place: scene.extent(draft.place, claimed) for draft in drafts}
+        made = []
+        for draft in drafts:
+            inside = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
+            inner = [token for other in inside for token in extents[other]]
+            if draft.hit.token not in inner and len(extents[draft.place]) > 2:  # else its words belong to the claim inside it
+                made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
+        return made
+
+    def _look(self, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit]) -> Look:
+        own_voice = self.voice.actor is not None or scene.label is not None
+        clause = self.memory.clause(scene, piece)
+        hits = [hit for hit in detect(clause) if hit.token in piece.tokens]
+        accepted = assertion(self.memory, scene, piece, clause, hits, frame, before, own_voice)
+        return Look(scene, self.memory, piece, clause, frame, hits, accepted, before, own_voice)
+
+    def _with_items(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with those of the items that share a clause with one of them; the items become segments of the scene."""
+        found = [(item, "") for item in charges(scene, self.memory)]
+        for draft in drafts:
+            found += [(item, draft.treaty) for item in further_states(scene, draft.place, draft.hit)]
+            found += [(item, draft.treaty) for item in further_treaties(scene, draft.place, draft.hit, draft.treaty)]
+        taken = {item.hit.token.i for item, _ in found}
+        kept = [draft for draft in drafts if draft.hit.token.i not in taken or draft.hit.relation != "violate"]
+        for item, treaty in found:
+            frame = scene.frame_of(scene.pieces[item.piece.parent])
+            told = item.treaty or treaty or self.memory.treaty(self.memory.clause(scene, item.piece), item.hit, frame)
+            scene.pieces.append(item.piece)
+            look = self._look(scene, item.piece, frame, [draft.hit for draft in drafts])
+            kept.append(Draft(len(scene.pieces) - 1, item.hit, told or "", frame, look, clause_signs(look, names_in(scene))))
+        return kept
+
+    def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
+        _, hit, treaty, frame, look, signs = draft
+        piece = scene.pieces[draft.place]
+        if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
+            piece = piece._replace(tokens=tuple(tokens))
+        speaker = self._speaker(scene, piece, frame)
+        stands_for = speaker.stands_for if speaker else ()
+        aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
+        told = bool(aimed) and hit is look.accepted
+        general = not aimed and (_by_the_text(look.clause) or _of_any(piece, look.clause)) and not _names_state(scene, piece)
+        if hit.relation not in IMPERSONAL and not told and not general:
+            in_view = candidates(look, hit, self.cast, self.voice, speaker, aimed, names_in(scene))
+            aimed = self.scales.targets(look, [*signs, *aimed_signs(hit, frame, aimed, stands_for)], in_view)
+        span = scene.block.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+        direct = scene.block.quote_at(piece.head.idx) is not None
+        own |= set(piece.tokens)
+        content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
+        spanned = range(tokens[0].i, tokens[-1].i + 1)
+        content = [t for t in content if t.i in spanned] or content or list(piece.tokens)
+        content = sorted(content, key=lambda t: t.i)
+        dates = periods(" ".join(t.text for t in content), self.day, self.known)
+        said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)
+        itself, others = bool(set(aimed) & set(stands_for)), bool(set(aimed) - set(stands_for))
+        rule_act = act_of(hit, frame, said, stands_for, aimed, piece)
+        act = self.scales.act(look, act_signs(look, signs, hit, rule_act, said, itself, others), rule_act)
+        # "announced last month that ...": the time of an announcement stands beside its cue
+        spoken = periods(" ".join(t.text for t in tokens), self.day, self.known)
+        when = said.dates[0] if said.dates else next(iter(spoken), None)
+        cue = repr(frame.cue.text) if frame is not None and frame.cue is not None else "its place"
+        named = sorted({m.text for m in scene.here if treaty in m.ids})
+        trace = (
+            ("norm", f"{hit.norm}: {hit.token.text!r} ({hit.relation})"),
+            ("treaty", f"{treaty or 'none'}: {', '.join(named) or 'named before'}"),
+            ("speaker", f"{speaker.text if speaker else 'the outlet'}: by {cue}"),
+            ("act", f"{act}: by {cue}"),
+            ("targets", f"{', '.join(aimed) or 'none'}"),
+        )
+        name = (speaker.text or None) if speaker else None
+        attributed = speaker is not None and speaker.kind != "institution"
+        return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace)
+
+    def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
+        """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
+        here = scene.quoted or scene.label or self.voice.actor
+        if piece.kind == "relative" and frame is not None and frame.cue is not None and piece.head.i < frame.cue.i and scene.quoted is None:
+            return here  # "Russia, which never signed, says ...": the report tells that, not Russia
+        if frame is not None and frame.cue is not None and frame.cue.i in scene.actors:
+            actor = scene.actors[frame.cue.i]
+            return here if here is not None and set(actor.text.lower().split()) & SELF else actor
+        return here
+
+    def _actors(self, doc: Doc, mentions: list[Mention], cues: list[Frame]) -> dict[int, Actor]:
+        made = {}
+        for frame in cues:
+            if frame.cue is not None and frame.source:
+                around = tuple(t.i for t in frame.cue.sent if t.i not in frame.source)
+                context = self.cast.states_in(around, doc, mentions) or self.memory.main_states
+                if doc[frame.source[0]].lower_ == "its":  # that of the State named before it, here or in the sentence before
+                    before = tuple(i for i in around if i < frame.source[0])
+                    context = self.cast.states_in(before, doc, mentions) or self.cast.last_states[:1] or context
+                actor = self.cast.actor(frame.source, doc, mentions, context)
+                behalf = _on_behalf(frame.cue.sent, mentions)
+                made[frame.cue.i] = actor._replace(stands_for=behalf) if behalf else actor
+        return made
+
+    def _quoted(self, block: Block, doc: Doc, sentence: TokenSpan, mentions: list[Mention], spoken: list[Frame]) -> Actor | None:
+        """Who speaks in a sentence that lies in a quotation: the one who is named with it, or else spoke before."""
+        middle = (sentence.start_char + sentence.end_char) // 2
+        quote = block.quote_at(middle)
+        if quote is None:
+            return None
+        for frame in spoken:
+            outside = frame.cue is not None and not quote.start <= frame.cue.idx < quote.end
+            if outside and frame.source and frame.direct and any(quote.start <= doc[i].idx < quote.end for i in frame.content):
+                return self.cast.actor(frame.source, doc, mentions)
+        return self.cast.last_speaker
+
+    def _advance(self, scene: Scene) -> None:
+        """Remembers who acted and who spoke, for the sentences to come."""
+        for piece in scene.pieces:
+            who = subject(piece.head)
+            if who is not None and piece.kind in ("root", "content", "conj"):
+                self.cast.acted(self.cast.states_of(who, scene.doc, scene.mentions))
+        for frame in scene.cues:
+            if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
+                self.cast.spoke(scene.actors[frame.cue.i])
+
+
+def _leaves(cue: Token) -> bool:
+    """ "denounce a treaty" is to leave it, and blames no one."""
+    return lemma(cue) in ("denounce", "renounce") and any(c.dep_ == "dobj" and lemma(c) in TREATY_NOUNS for c in cue.children)
+
+
+def _goes_on(draft: Draft, pieces: list[Segment], drafts: list[Draft]) -> bool:
+    """Whether a clause only goes on with the claim of the one before it: same norm, no subject or speaker of its own."""
+    piece = pieces[draft.place]
+    own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in piece.head.children)
+    for other in drafts:
+        if other.place != piece.parent and pieces[other.place].parent != draft.place:
+            continue
+        same = other.hit.norm == draft.hit.norm
+        if piece.kind == "conj" and same and not own_subject and draft.frame is other.frame and other.treaty == draft.treaty:
+            return True
+        if same and (piece.kind == "adverbial" or (piece.kind == "relative" and draft.frame is other.frame and draft.hit.strength < 4)):
+            return True
+    return False
+
+
+def _only_says(draft: Draft, drafts: list[Draft], scene: Scene) -> bool:
+    """Whether a clause, "the lecturer said", does no more than report what another draft claims."""
+    head = scene.pieces[draft.place].head
+    frame = next((frame for frame in scene.cues if frame.cue is head and frame.act == "say"), None)
+    if draft.hit.relation not in ("carried", "") or frame is None:
+        return False
+    return any(scene.pieces[other.place].head.i in frame.content for other in drafts if other is not draft)
+
+
+def _by_the_text(clause: Clause) -> bool:
+    """Whether a clause tells what a treaty says: "under the treaty's text, a withdrawal does not take effect"."""
+    under = [child for token in clause.tokens if token.lower_ == "under" for child in token.children]
+    return any(about_treaty(noun, clause) or lemma(noun) in PROVISION_NOUNS for noun in under)
+
+
+def _of_any(piece: Segment, clause: Clause) -> bool:
+    """Whether a clause is about treaties or States in general: "a withdrawal takes effect", "any party may", "it cannot be suspended"."""
+    who = subject(piece.head)
+    if who is None or who.i in clause.links:
+        return who is not None
+    return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every") for c in who.children)
+
+
+def _names_state(scene: Scene, piece: Segment) -> bool:
+    """Whether a clause names a State."""
+    own = set(piece.tokens)
+    return any(m.kind == "state" and own.intersection(scene.named_by(m)) for m in scene.here)
+
+
+def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...]:
+    """Whom a speaker says to speak for: "On behalf of the European Union, the delegate of Czechia condemned ..."."""
+    at = sentence.text.lower().find("on behalf of ")
+    if at < 0:
+        return ()
+    start = sentence.start_char + at + len("on behalf of ")
+    return next((m.ids[:1] for m in mentions if m.kind in ("organisation", "state") and start <= m.start <= start + 8), ())
+
+
+def _first_organisation(mentions: list[list[Mention]]) -> Actor | None:
+    """The first organisation of a report, for "a watchdog" that is named only later."""
+    for found in mentions:
+        for mention in found:
+            if mention.kind == "organisation" and mention.detail == "ngo":
+                return Actor(mention.text, mention.ids, "organisation")
+    return None

@@ -1,0 +1,163 @@
+"""The life of a treaty itself: adopted, opened for signature, in force, its end; the instruments that it takes; reservations."""
+
+from __future__ import annotations
+
+from ....dates import in_words
+from ....standing import Basis
+from ...model import Period
+from .assertions import SUBORDINATE
+from .case import Answer, Case, Part, closed, combine, covers, overlaps
+from .when import explicit, speaks_of_time, stray_numbers
+from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary
+
+_UNDERSTOOD = NEGATIONS | vocabulary("force.words") | vocabulary("force.ran_out")
+_IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effect")
+_TIMES = (("before",), ("until",), ("whether",))  # "before the treaty took effect" tells when something else was
+_INSTRUMENTS = vocabulary("force.instruments")
+_NEEDS = vocabulary("force.needs")
+_EXPIRES = vocabulary("force.expires")
+_PROLONGS = vocabulary("force.prolongs")
+
+
+def treaty_life(case: Case) -> Answer | None:
+    """When the treaty was adopted or opened, when it entered into force, when it ends."""
+    found, used = case.words, set(case.words)
+    if case.claim.act == "demand" or used & (HEDGES | CONDITIONS) or (case.claim.targets and not _between_targets(case)):
+        return None
+    if case.p.modality == "condition" or found[:1] in _TIMES or residue(case.p.text, case.treaty, _UNDERSTOOD):
+        return None
+    if stray_numbers(found, len(case.claim.targets)):
+        return None
+    negatives = [word for word in found if word in NEGATIONS and word != "yet"]
+    resolved = _with_today(case, found)
+    if resolved is None or len(negatives) > 1:
+        return None
+    if _PROLONGS & used:
+        return _prolonged(case, resolved, bool(negatives))
+    if len(resolved) > 1:
+        return None
+    period = resolved[0] if resolved else None
+    if _EXPIRES & used or any(has(found, phrase) for phrase in ("ran out", "runs out")):
+        return combine([_expires(case, period, bool(negatives))])
+    counted = _INSTRUMENTS & used or has(found, "to enter") or has(found, "to come")
+    if any(has(found, phrase) for phrase in _IN_FORCE) and not counted and not {"for", "them"} & _after_force(found):
+        return combine([_in_force(case, period, bool(negatives))])
+    if ("opened" in used and "signature" in used) or (has(found, "open for signature") and not period):
+        return combine([_opened(case, period, bool(negatives))])
+    if {"adopted", "concluded", "agreed"} & used and period and not negatives and case.treaty.adopted:
+        says = f"{case.called} was adopted on {in_words(case.treaty.adopted)}"
+        return combine([Part(covers(period, case.treaty.adopted), says, (_text(case, says),))])
+    return None
+
+
+def _with_today(case: Case, found: tuple[str, ...]) -> list[Period] | None:
+    """The days spoken of; "have today extended it to 5 February 2026" gives the day of publication and then the one written out."""
+    resolved, day = case.periods(), case.dating
+    if resolved is None and found.count("today") == 1 and day.first == day.last:
+        rest = tuple(word for word in found if word != "today")
+        written = explicit(rest)
+        if len(written) == 1 and not speaks_of_time(rest) and found.index("today") < written[0][0] + 1:
+            return [Period(day.first, day.last), written[0][1]]
+    return resolved
+
+
+def _between_targets(case: Case) -> bool:
+    """Whether the treaty lies between few States, so that what is said of them is said of the treaty."""
+    return closed(case.treaty) and set(case.claim.targets) <= set(case.treaty.entry_into_force.states)
+
+
+def _after_force(found: tuple[str, ...]) -> set[str]:
+    """The words right after "force": "in force for Lithuania" is about a State, not the treaty."""
+    places = [place for place, word in enumerate(found) if word in ("force", "law", "effect")]
+    return set(found[places[-1] + 1 : places[-1] + 3]) if places else set()
+
+
+def _text(case: Case, says: str) -> Basis:
+    return Basis("provision", case.treaty.cite, case.treaty.text, says)
+
+
+def _in_force(case: Case, period: Period | None, negated: bool) -> Part:
+    """That the treaty entered, or has not entered, into force."""
+    start, clause = case.record.start(case.treaty.id, case.known).day, case.treaty.entry_into_force
+    basis = (case.provision(clause.article),)
+    if start is None:
+        return Part(negated if clause.never and not period else None, clause.never.rstrip("."), basis)
+    says = f"{case.called} entered into force on {in_words(start)} ({case.art(clause.article)})"
+    if period:
+        return Part(None if negated else covers(period, start), says, basis)
+    come = case.happened(start)
+    return Part(None if come is None or speaks_of_time(case.words) else come != negated, says, basis)
+
+
+def _opened(case: Case, period: Period | None, negated: bool) -> Part:
+    """That the treaty was opened for signature on a day, or had been."""
+    day = case.treaty.opened
+    if day is None:
+        return Part(None, "")
+    says = f"{case.called} was opened for signature on {in_words(day)}"
+    if period:
+        return Part(None if negated else covers(period, day), says, (_text(case, says),))
+    come = case.happened(day)
+    return Part(None if come is None else come != negated, says, (_text(case, says),))
+
+
+def _expires(case: Case, period: Period | None, negated: bool) -> Part:
+    """That the treaty ends, or ended, on a day."""
+    day = case.treaty.expires
+    if day is None:
+        return Part(None, "")
+    ref = case.treaty.expires_article or case.treaty.entry_into_force.article
+    says = f"{case.called} {'expired' if day <= case.record.today else 'expires'} on {in_words(day)} ({case.art(ref)})"
+    holds = covers(period, day) if period and not negated else case.happened(day) if not period and not negated else None
+    return Part(holds, says, (case.provision(ref),))
+
+
+def _prolonged(case: Case, resolved: list[Period], negated: bool) -> Answer | None:
+    """That the treaty was extended or renewed: in a time, until a day; contradicted where it had ended and nothing prolonged it."""
+    end, extended = case.treaty.expires, case.actions("*", {"extension"})
+    if end is None or negated or not resolved:
+        return None
+    ref = case.treaty.expires_article or case.treaty.entry_into_force.article
+    deeds = [a for a in extended if a.date]
+    says = f"{case.called} ended on {in_words(end)}"
+    if deeds:
+        says = f"{case.called} was extended on {in_words(deeds[-1].day)}, to {in_words(end)}"
+    basis = (case.provision(ref), *case.cited(*deeds[-1:]))
+    until = {"until", "to", "through"} & set(case.words)
+    parts = [
+        Part(any(overlaps(time, a.date) or covers(time, a.effective) for a in deeds), says, basis)
+        for time in resolved[: -1 if until else None]
+    ]
+    if until:
+        parts.append(Part(covers(resolved[-1], end) and bool(deeds), says, basis))
+    return combine(parts)
+
+
+def instruments(case: Case) -> Answer | None:
+    """How many ratifications the entry into force takes: forty (Ottawa 17(1)), thirty (CCM 17(1)), sixty-five (CWC XXI(1))."""
+    found, used, clause = case.words, set(case.words), case.treaty.entry_into_force
+    if case.claim.targets or case.claim.act == "demand" or not clause.instruments or clause.states:
+        return None
+    if not (_INSTRUMENTS & used and _NEEDS & used) or used & HEDGES or residue(case.p.text, case.treaty, _UNDERSTOOD | CONDITIONS):
+        return None
+    if found[0] in SUBORDINATE:
+        return None
+    counted = {value for word in found if not explicit((word,)) and (value := number(word)) and value > 1}
+    if len(counted) != 1 or case.dates:
+        return None
+    says = f"{case.art(clause.article)}: {case.called} takes {clause.instruments} instruments to enter into force"
+    return combine([Part(counted == {clause.instruments}, says, (case.provision(clause.article),))])
+
+
+def reservations(case: Case) -> Answer | None:
+    """That the treaty allows no reservations (Ottawa 19, CCM 19, CWC XXII)."""
+    found, used = case.words, set(case.words)
+    provision = next((entry for entry in case.treaty.provision if entry.says.startswith("No reservation may be made to any article")), None)
+    if provision is None or not {"reservation", "reservations"} & used or case.claim.targets or case.claim.act == "demand":
+        return None
+    negatives = [word for word in found if word in NEGATIONS]
+    if len(negatives) > 1 or used & HEDGES or ("may" in used and not has(found, "may be made")):
+        return None
+    if residue(case.p.text, case.treaty, _UNDERSTOOD | vocabulary("force.reservations")):
+        return None
+    return combine([Part(bool(negatives), f"{case.art(provision.ref)}: {provision.says.rstrip('.')}", (case.provision(provision.ref),))])

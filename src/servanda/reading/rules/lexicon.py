@@ -1,0 +1,231 @@
+"""One linear scan of a text for everything that matters: treaties, weapons, States, organisations.
+
+The words come from the law files and the record, never from code here.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Container
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from ... import law
+from ...record.loader import DATA
+from ...record.states import names, states
+from .text import flat
+from .words import words
+
+STRONG = ("treaty", "weapon", "topic")  # the kinds of terms that make a text one about a treaty
+SMALL = words("lexicon.small")  # words of a name that are written small
+_NUMERAL = re.compile(r"[ -](?:i{1,3}|iv|vi{0,3})$", re.IGNORECASE)
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+class Mention(NamedTuple):
+    """A term found in a block's clean text. `kind`: treaty, weak-treaty, weapon, weak-weapon, outside, state, organisation."""
+
+    start: int
+    end: int
+    kind: str
+    ids: tuple[str, ...]  # treaty ids, a State's code, an organisation's id
+    text: str
+    detail: str = ""  # kind of name (demonym, capital ...), name of the weapon, kind of organisation
+
+
+class Entry(NamedTuple):
+    """What a term stands for."""
+
+    kind: str
+    ids: tuple[str, ...]
+    detail: str
+    cased: bool  # the term counts only in the case in which the lexicon writes it
+
+
+def _has_capitals(alias: str) -> bool:
+    """Whether a name has a word that is written in capitals: "New START" is a treaty, "a new start" is not."""
+    return any(word.isupper() and len(word) > 1 for word in alias.split())
+
+
+# Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
+ORDER = ("treaty", "organisation", "namesake", "weapon", "outside", "protocol-weapon", "state", "topic", "weak-treaty", "weak-weapon")
+
+
+def plural(term: str) -> str:
+    """The regular plural of a term's last word."""
+    if term.endswith(("s", "x", "ch", "sh")):
+        return term + "es"
+    if term.endswith("y") and term[-2:-1] not in "aeiou":
+        return term[:-1] + "ies"
+    return term + "s"
+
+
+def variants(term: str) -> set[str]:
+    """A term with hyphens closed, opened and kept, and with its plural. What ends in a numeral has none: "Geneva is" is no "Geneva I"."""
+    found = {term}
+    if "-" in term:
+        found |= {term.replace("-", " "), term.replace("-", "")}
+    return found | {plural(t) for t in found if not _NUMERAL.search(t)}
+
+
+@cache
+def _entries() -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+
+    def add(term: str, kind: str, ids: tuple[str, ...], detail: str, cased: bool = False) -> None:
+        if len(term) < 2:
+            return
+        options = found.setdefault(term.casefold().replace("’", "'"), [])
+        for i, entry in enumerate(options):
+            if entry.kind == kind and entry.detail == detail and entry.cased == cased:
+                options[i] = entry._replace(ids=entry.ids + tuple(x for x in ids if x not in entry.ids))
+                return
+        options.append(Entry(kind, ids, detail, cased))
+
+    for treaty_id in law.treaty_ids():
+        rules = law.treaty(treaty_id)
+        for alias in {rules.name, rules.short, *rules.names.aliases}:
+            for term in {alias} if alias.isupper() else variants(alias):
+                add(term, "treaty", (treaty_id,), "", cased=_has_capitals(alias))
+        for alias in rules.names.weak:
+            add(alias, "weak-treaty", (treaty_id,), "", cased=alias.isupper())
+        for term in rules.names.topical:
+            add(term, "topic", (treaty_id,), "", cased=not term.islower())
+        for alias in rules.names.namesakes:
+            for term in variants(alias):
+                add(term, "namesake", (treaty_id,), "")
+        for weapon in rules.weapon:
+            for word in weapon.terms:
+                for term in {word} if word.isupper() else variants(word):
+                    add(term, "weapon", (treaty_id,), weapon.name, cased=word.isupper())
+            for word in weapon.weak:
+                for term in variants(word):
+                    add(term, "weak-weapon", (treaty_id,), weapon.name)
+        for thing in rules.outside:
+            for word in thing.terms:
+                for term in variants(word):
+                    add(term, "outside", (treaty_id,), thing.name)
+    for state in states().values():
+        add(state.name, "state", (state.iso3,), "name", cased=True)
+        add(state.official_name, "state", (state.iso3,), "name", cased=True)
+    for name in names():
+        add(name.name, "state", (name.iso3,), name.kind, cased=True)
+    with open(os.path.join(DATA, "organisations.csv"), encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for term in [row["name"], row["id"] if row["id"].isupper() else "", *row["aliases"].split("|")]:
+                add(term, "organisation", (row["id"],), row["kind"], cased=True)
+    return found
+
+
+def terms_of(kinds: Container[str]) -> list[str]:
+    """The terms, in lower case, that may stand for one of some kinds of thing."""
+    return sorted(term for term, options in _entries().items() if any(entry.kind in kinds for entry in options))
+
+
+def asks_capitals(term: str) -> bool:
+    """Whether a term stands for a treaty or weapon only in capitals: "New START" does, "new start" does not."""
+    return all(entry.cased for entry in _entries()[term] if entry.kind in STRONG)
+
+
+@cache
+def _scanner() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    terms = sorted(_entries())
+    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard), terms
+
+
+@cache
+def _topics() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    terms = sorted(term for term, options in _entries().items() if any(e.kind in STRONG for e in options))
+    return ahocorasick_rs.AhoCorasick(terms, matchkind=ahocorasick_rs.MatchKind.Standard), terms
+
+
+def on_topic(text: str) -> bool:
+    """Whether a text may name a treaty or a weapon of one: False only where `scan` finds none in any of its paragraphs.
+
+    Most pages of a crawl name none, and are told apart here, before anything else is done with them.
+    """
+    line = flat(text)
+    if line is None:
+        return True
+    lowered = _lowered(line)
+    scanner, terms = _topics()
+    for index, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
+        beside = (start and lowered[start - 1].isalnum()) or lowered[end : end + 1].isalnum()
+        if not beside and any(_fits(entry, line[start:end], terms[index]) for entry in _entries()[terms[index]] if entry.kind in STRONG):
+            return True
+    return False
+
+
+def _lowered(text: str) -> str:
+    """A text in lower case, as long as it was: a few letters grow when lowered, but offsets must not; half a pair is no letter."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered if lowered.isascii() else _HALVES.sub("\ufffd", lowered)
+
+
+def scan(text: str) -> list[Mention]:
+    """Every term in a clean text, the longest at each place, in order. Linear in the length of the text."""
+    lowered = _lowered(text)
+    scanner, terms = _scanner()
+    hits = []
+    for index, start, end in scanner.find_matches_as_indexes(lowered, overlapping=True):
+        if start and (lowered[start - 1].isalnum() or (lowered[start - 1] == "-" and text[start].islower())):
+            continue
+        if end < len(lowered) and lowered[end].isalnum():
+            continue
+        hits.append((start, end, terms[index]))
+    hits.sort(key=lambda hit: (hit[0], hit[0] - hit[1]))
+    found: list[Mention] = []
+    reach = 0
+    for start, end, term in hits:
+        if start < reach:
+            continue
+        written = text[start:end]
+        entry = _choose(term, written)
+        if entry is None:
+            continue
+        if entry.kind != "topic":  # "sowed mines" shows what a text is about; the mines in it are found all the same
+            reach = end
+        if entry.kind != "namesake":
+            found.append(Mention(start, end, entry.kind, entry.ids, written, entry.detail))
+        if entry.kind == "organisation":  # "the International Criminal Court" is also how people name its statute
+            found += [Mention(start, end, e.kind, e.ids, written, e.detail) for e in _entries()[term] if e.kind in ("topic", "weak-treaty")]
+    return found
+
+
+def _choose(term: str, written: str) -> Entry | None:
+    """Which of the things that a term stands for is meant, by its case."""
+    return min((entry for entry in _entries()[term] if _fits(entry, written, term)), key=_order, default=None)
+
+
+def _fits(entry: Entry, written: str, term: str) -> bool:
+    return not entry.cased or _case_fits(written, term)
+
+
+def _order(entry: Entry) -> int:
+    if entry.kind == "weapon" and all(law.treaty(treaty_id).kind != "treaty" for treaty_id in entry.ids):
+        return ORDER.index("protocol-weapon")
+    return ORDER.index(entry.kind)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """The names that are written in capitals only: US, NPT."""
+    found = {a for t in law.treaty_ids() for a in (*law.treaty(t).names.aliases, *law.treaty(t).names.weak)}
+    found |= {w for t in law.treaty_ids() for x in law.treaty(t).weapon for w in (*x.terms, *x.weak)}
+    found |= {n.name for n in names()}
+    return frozenset(word.casefold() for word in found if word.isupper())
+
+
+def _case_fits(written: str, term: str) -> bool:
+    """Names are capitalised: `Turkey` the State, not `turkey` the bird; `US`, not `us`."""
+    named = [word for word in written.replace("-", " ").split() if word not in SMALL]
+    if len(written) <= 5 and " " not in written and term in _capitals():
+        return written.isupper() or written.rstrip("s").isupper()
+    heads = [word.removeprefix("d'")[:1] for word in named]  # Côte d'Ivoire
+    return all(head.isupper() or not head.isalpha() for head in heads)

@@ -1,0 +1,47 @@
+"""A report read from end to end: dated, cut into paragraphs, its claims found."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+
+from ... import __version__
+from ...checking.receipt import hashed
+from ...record import loader
+from ...record.states import state_name
+from ..model import Dating, ReadReport
+from .claims import claims
+from .dating import dated, given
+from .language import looks_english
+from .lexicon import on_topic, scan
+from .text import blocks
+
+NEWS = ("announcement", "domestic-step", "withdrawal", "suspension")  # actions that reports tell of soon after
+
+
+class RulesReader:
+    """Claims by word lists, a parser of English and weights on signs."""
+
+    name = "rules"
+
+    def read(self, text: str, published: date | None, today: date, title: str = "") -> ReadReport:
+        """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
+        language = "en" if looks_english(text) else "und"
+        dating = given(published) if published else _dating(text, today)
+        found = claims(blocks(text), dating.day, known=dating.known) if language == "en" and on_topic(text) else ()
+        return ReadReport(text, title, language, dating, found)
+
+    def identity(self) -> dict[str, str]:
+        """Name, version, and the hash of its word lists and weights."""
+        return {"name": self.name, "version": __version__, "weights": hashed(os.path.dirname(__file__))}
+
+
+def _dating(text: str, today: date) -> Dating:
+    found = scan(text)
+    named = {code for m in found if m.kind == "state" for code in m.ids}
+    treaties = {treaty for m in found if m.kind in ("treaty", "weapon") for treaty in m.ids}
+    fought = [("|".join(state_name(code) for code in c.states), c) for c in loader.conflicts() if named.issuperset(c.states)]
+    # A war in the news is counted from the phase that everybody means, where the record tells one.
+    wars = [(parties, c.start) for parties, c in fought] + [(parties, day) for parties, c in fought for day in c.phases]
+    events = [a.day for t in treaties for a in loader.actions(t) if a.state in named and a.action in NEWS]
+    return dated(text, wars[::-1], events, today)

@@ -1,0 +1,199 @@
+"""Time expressions as the days they cover, counted from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from ...dates import MONTHS, add_months, parse_partial
+from ...errors import UsageError
+from ..model import Period
+from .words import words
+
+_MONTH = "(?P<{}>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.|t\\.)?" if len(m) > 3 else m for m in MONTHS) + ")"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = re.compile(
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+"
+    + _MONTH.format("m1")
+    + r"|"
+    + _MONTH.format("m2")
+    + r"\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)\b"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|,?\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?",
+)
+_MONTH_YEAR = re.compile(
+    r"\b(?:(?:the\s+)?(?P<part>end|beginning|start|middle)\s+of\s+)?" + _MONTH.format("m") + r"\b"
+    r"(?:,?\s+(?P<year>(?:19|20)\d\d)|\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year)?"
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must)\b|\bby (?:the end|\d|" + "|".join(MONTHS) + r")", re.I)
+_ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
+_NAMED = re.compile(r"\b(?:on\s+)?(?P<day>" + "|".join(_WEEKDAYS) + r"|today|yesterday|tomorrow)\b", re.I)
+# A day of publication at the edge of the calendar is a slip; what is counted from it must not run over that edge.
+_FIRST, _LAST = date(1000, 1, 1), date(9000, 1, 1)
+_COUNTS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
+_UNITS = "|".join(["week", "month", "year", *_WEEKDAYS, *(m.lower() for m in MONTHS), *_SEASONS])
+_RELATIVE = re.compile(rf"\b(?P<which>last|this|next|past|coming)\s+(?P<unit>{_UNITS})\b", re.I)
+_AGO = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier|later|before)\b", re.I)
+_SHORT_YEAR = re.compile(rf"\b({'|'.join(m[:3] + '[a-z]{0,6}' for m in MONTHS)}|in|of|since|by) ['’] ?(\d\d)\b", re.I)  # "January '99"
+# Without one of these no text tells a time.
+_ANY = re.compile(
+    rf"\d|\b(?:{'|'.join(m[:3] for m in MONTHS)}|{'|'.join(_WEEKDAYS)}|to(?:day|morrow)|yester|last|this|next|past|coming|ago|earlier)",
+    re.I,
+)
+# Names of months that are other words as well ("may", "to march"): a month only where something beside them says so.
+_DOUBTFUL = ("May", "March", "Mar", "Sep", "Dec")
+_BEFORE_MONTHS = words("times.before_months")
+
+
+def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
+    """The days that the time expressions of a text cover, in the order of the text. `day` is the day of publication.
+
+    "last month" is the calendar month before; a weekday is the last such day up to `day`; a day without a year is the one
+    nearest to `day`, within half a year. How well `day` is known decides what hangs on it: where it is only about right ("about"),
+    "on Wednesday" and "today" tell no day; where it is not known at all ("no"), nothing does but dates with a year.
+    """
+    if not _ANY.search(text):
+        return ()
+    text = _SHORT_YEAR.sub(lambda short: f"{short[1]} {19 if int(short[2]) > day.year % 100 + 10 else 20}{short[2]}", text)
+    found: list[tuple[int, Period]] = []
+    taken = bytearray(len(text))  # characters that an expression read before has used
+    day = min(max(day, _FIRST), _LAST)
+    named = [int(year) for year in _YEAR.findall(text)]
+    ahead = bool(_AHEAD.search(text))
+
+    def add(start: int, end: int, period: Period | None) -> None:
+        if period and not any(taken[start:end]):
+            taken[start:end] = b"x" * (end - start)
+            found.append((start, period))
+
+    for match in _ISO.finditer(text):
+        try:
+            add(match.start(), match.end(), Period(*parse_partial(match.group())))
+        except UsageError:  # no such day: then it is no date
+            continue
+    for match in _DAY.finditer(text):
+        if known == "no" and not match["year"]:
+            continue
+        month = _month(match["m1"] or match["m2"])
+        number = int(match["d1"] or match["d2"])
+        exact = _day(_known_year(match, named, day), month, number, day, ahead)
+        add(match.start(), match.end(), Period(exact, exact) if exact else None)
+    for match in _MONTH_YEAR.finditer(text):
+        dated = match["year"] or match["rel"] or _after_preposition(text, match.start())
+        if (match["m"] in _DOUBTFUL and not dated) or (known == "no" and not match["year"]):
+            continue
+        add(match.start(), match.end(), _month_period(match, _known_year(match, named, day), day, ahead))
+    for match in _RELATIVE.finditer(text) if known != "no" else ():
+        add(match.start(), match.end(), _relative(match["which"].lower(), match["unit"].lower(), day))
+    for match in _AGO.finditer(text) if known != "no" else ():
+        add(match.start(), match.end(), _ago(match, day))
+    for match in _NAMED.finditer(text) if known == "day" else ():
+        exact = _named(match["day"].lower(), day)
+        add(match.start(), match.end(), Period(exact, exact))
+    for match in _YEAR.finditer(text):
+        year = int(match[1])
+        add(match.start(), match.end(), Period(date(year, 1, 1), date(year, 12, 31)))
+    return tuple(period for _, period in sorted(found))
+
+
+def _after_preposition(text: str, at: int) -> bool:
+    return text[:at].rstrip().rsplit(" ", 1)[-1].lower() in _BEFORE_MONTHS
+
+
+def _month(word: str) -> int:
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(word[:3]))
+
+
+def _known_year(match: re.Match[str], named: list[int], day: date) -> int | None:
+    """The year that a date gives itself, or "that year": the one named last in the text."""
+    if match["year"]:
+        return int(match["year"])
+    if match["rel"] == "that":
+        return named[-1] if named else None
+    return day.year + {"last": -1, "this": 0, "next": 1}[match["rel"]] if match["rel"] else None
+
+
+def _day(known: int | None, month: int, number: int, day: date, ahead: bool) -> date | None:
+    try:
+        if known:
+            return date(known, month, number)
+        options = [date(y, month, number) for y in (day.year - 1, day.year, day.year + 1)]
+        return _nearest(options, day, ahead)
+    except ValueError:
+        return None
+
+
+def _nearest(options: list[date], day: date, ahead: bool) -> date:
+    """The day meant where no year is given: the nearest, or the next one where the text looks ahead."""
+    coming = [option for option in options if option >= day - timedelta(days=31)]
+    return min(coming) if ahead and coming else min(options, key=lambda option: abs((option - day).days))
+
+
+def _month_period(match: re.Match[str], year: int | None, day: date, ahead: bool) -> Period:
+    month = _month(match["m"])
+    if year is None:
+        year = _nearest([date(y, month, 15) for y in (day.year - 1, day.year, day.year + 1)], day, ahead).year
+    first = date(year, month, 1)
+    return Period(first, add_months(first, 1) - timedelta(days=1))
+
+
+def _relative(which: str, unit: str, day: date) -> Period | None:
+    step = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[which]
+    if unit == "year":
+        year = day.year + step
+        return Period(date(year, 1, 1), date(year, 12, 31))
+    if unit == "month":
+        first = add_months(day.replace(day=1), step)
+        return Period(first, add_months(first, 1) - timedelta(days=1))
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return Period(monday, monday + timedelta(days=6))
+    if unit in _WEEKDAYS:
+        named = _named(unit, day)
+        if step > 0:
+            named += timedelta(days=7)
+        return Period(named, named)
+    if unit in _SEASONS:
+        first_month, last_month = _SEASONS[unit]
+        year = day.year + (step if step > 0 else 0)
+        first = add_months(date(year, 1, 1), first_month - 1)
+        if step < 0 and first > day:
+            first = add_months(first, -12)
+        return Period(first, add_months(first, last_month - first_month + 1) - timedelta(days=1))
+    month = _month(unit.capitalize())
+    year = day.year
+    if step < 0 and month >= day.month:
+        year -= 1
+    if step > 0 and month <= day.month:
+        year += 1
+    first = date(year, month, 1)
+    return Period(first, add_months(first, 1) - timedelta(days=1))
+
+
+def _ago(match: re.Match[str], day: date) -> Period | None:
+    count = _COUNTS.get(match["n"].lower()) or int(match["n"])
+    back = -count if match["way"].lower() in ("ago", "earlier") else 0
+    if not back:
+        return None
+    unit = match["unit"].lower()
+    if unit == "day":
+        exact = day + timedelta(days=back)
+        return Period(exact, exact)
+    if unit == "week":
+        exact = day + timedelta(weeks=back)
+        return Period(exact - timedelta(days=3), exact + timedelta(days=3))
+    if unit == "month":
+        first = add_months(day.replace(day=1), back)
+        return Period(first, add_months(first, 1) - timedelta(days=1))
+    year = day.year + back
+    return Period(date(year, 1, 1), date(year, 12, 31)) if year > 1 else None
+
+
+def _named(word: str, day: date) -> date:
+    if word in ("today", "yesterday", "tomorrow"):
+        return day + timedelta(days={"yesterday": -1, "today": 0, "tomorrow": 1}[word])
+    return day - timedelta(days=(day.weekday() - _WEEKDAYS.index(word)) % 7)

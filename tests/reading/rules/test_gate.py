@@ -1,0 +1,33 @@
+"""A page that names no treaty is passed over before anything else is done with it, and no page that names one ever is."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import servanda
+from servanda.reading.rules.lexicon import STRONG, on_topic, scan
+from servanda.reading.rules.text import blocks
+
+TERMS = (
+    "Ottawa Convention", "ottawa convention", "NPT", "npt", "anti-personnel\nmines", "anti\u2011personnel mine",
+    "New START", "a new start", "cluster munitions",
+)  # fmt: skip
+GLUE = (" ", "\n", "\n\n", "-", "’s ", "“", "x", "\t", "\u00a0", "\u00ad", "e\u0301", "\ufb01", "\ud800", ". ", " Ukraine ", "y" * 1999)
+
+
+@given(st.lists(st.sampled_from(TERMS + GLUE), max_size=8).map("".join))
+def test_no_text_is_passed_over_in_which_a_treaty_or_weapon_is_found(text):
+    named = any(m.kind in STRONG for block in blocks(text) for m in scan(block.clean))
+    assert on_topic(text) or not named
+
+
+def test_words_that_only_hold_the_letters_of_a_treaty_are_passed_over():
+    assert not on_topic("A new start: the attack on the inept coal miners of Ukraine.")
+    assert on_topic("Ukraine will leave the Ottawa\nConvention.")
+
+
+def test_half_a_surrogate_pair_is_read_like_any_odd_mark():
+    text = "Ukraine \ud800 said it would leave the Ottawa Convention.\udfff \udc80"
+    report = servanda.check(text)
+    assert report.findings
+    assert all(text[f.claim.start : f.claim.end] == f.claim.quote for f in report.findings)
+    assert all(s.text == text[s.start : s.end] for a in servanda.attributions(text) for s in a.content)
