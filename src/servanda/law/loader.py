@@ -28,6 +28,8 @@ CHOICES = {
     ("Withdrawal", "conflict_on"): ("expiry", "notice"),
     ("Norm", "kind"): ("prohibition", "restriction", "duty"),
     ("Deadline", "counts_from"): ("state", "treaty"),
+    ("Statement", "stance"): ("forbids", "allows", "requires", "limits", "provides"),
+    ("Quantity", "compare"): ("=", "~", ">", "<", ">=", "<="),
     ("Treaty", "kind"): ("treaty", "protocol", "amendment", "commitment"),
 }
 PLAIN = {"str": (str, "a text in quotes"), "int": (int, "a whole number, not below zero"), "bool": (bool, "true or false"),
@@ -121,6 +123,10 @@ def _cross_check(found: Treaty, file: str) -> None:
     for ref in refs:
         if refs.count(ref) > 1:
             raise DataError(f"{file}: provision {ref} stands there twice. Keep one.")
+    ids = [statement.id for statement in found.statement]
+    for name in ids:
+        if ids.count(name) > 1:
+            raise DataError(f"{file}: statement {name} stands there twice. Give each an id of its own.")
     named = [("entry_into_force.article", found.entry_into_force.article),
              ("entry_into_force.later_article", found.entry_into_force.later_article),
              ("expires_article", found.expires_article)]  # fmt: skip
@@ -129,6 +135,7 @@ def _cross_check(found: Treaty, file: str) -> None:
     named += [(f"deadline {deadline.norm}", deadline.extension_article) for deadline in found.deadline]
     named += [(f"outside {thing.name}", thing.provision) for thing in found.outside]
     named += [("consent", ref) for ref in found.consent]
+    named += [(f"statement {statement.id}", statement.provision) for statement in found.statement]
     if found.withdrawal:
         named.append(("withdrawal.article", found.withdrawal.article))
     for key, ref in named:

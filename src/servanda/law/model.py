@@ -14,6 +14,35 @@ class Provision(NamedTuple):
     says: str
 
 
+class Quantity(NamedTuple):
+    """A number that a provision sets, with its unit: {number = 4, unit = "years"}. `compare` as in an assertion: at most is <=."""
+
+    number: int
+    unit: str
+    compare: str = "="
+
+
+class Statement(NamedTuple):
+    """One thing that the treaty says, or does not say (`holds` false), in plain words: what a `rule` assertion is held against.
+
+    `about` names the matter in at most some 14 plain words, with no verb of the stance in it; `also` are other plain wordings of the
+    same matter. `who` is whom it addresses, where not every party.
+    """
+
+    id: str
+    provision: str
+    stance: str  # forbids | allows | requires | limits | provides
+    about: str
+    also: tuple[str, ...] = ()
+    holds: bool = True
+    norm: str = ""
+    numbers: tuple[Quantity, ...] = ()
+    who: str = ""
+    unless: str = ""  # exceptions, in words
+    contested: tuple[str, ...] = ()  # who reads it otherwise, and how: such a statement decides nothing, it shows both readings
+    until: date | None = None  # the last day on which the treaty said so, where an amendment changed it
+
+
 class Norm(NamedTuple):
     """What a provision asks. `verbs` and `nouns` are terms of this treaty beside the common ones of `terms.toml`."""
 
@@ -143,6 +172,7 @@ class Treaty(NamedTuple):
     provision: tuple[Provision, ...]
     norm: tuple[Norm, ...]
     titles: Titles = Titles()
+    statement: tuple[Statement, ...] = ()
     weapon: tuple[Weapon, ...] = ()
     outside: tuple[Outside, ...] = ()
     deadline: tuple[Deadline, ...] = ()
