@@ -27,6 +27,8 @@ FIELDS = st.sampled_from(Action._fields)
 def other_than(value: Any, draw: st.DrawFn, field: str) -> Any:
     if field in ("effective", "known", "until"):
         return draw(st.dates(date(1900, 1, 1), date(2100, 1, 1)).filter(lambda day: day != value))
+    if field == "number":
+        return draw(st.integers(0, 10**9).filter(lambda number: number != value))
     return draw(TEXT.filter(lambda text: text != value and text))
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from servanda import law
 from servanda.dates import parse_partial
+from servanda.errors import UsageError
 from servanda.record import loader
-from servanda.record.model import ACTIONS, CONSENT
+from servanda.record.model import ACTIONS, BODIES, CONSENT
 from servanda.record.states import find, names, states
 from servanda.standing import Record
 
@@ -146,6 +147,53 @@ def test_decisions_name_treaty_state_and_norm_that_exist() -> None:
         assert decision.norm in ("", "membership", "withdrawal", "other") or treaty.find_norm(decision.norm), decision
         parse_partial(decision.date)
         assert decision.source and decision.says.endswith(".")
+
+
+def test_decisions_say_in_fields_by_whom_what_was_found_where_and_when() -> None:
+    for decision in loader.decisions():
+        assert decision.by and set(decision.by) <= BODIES | states().keys(), decision
+        assert decision.formal or set(decision.by) <= states().keys() | {"NATO", "EU"}, "a position is that of a State or a group of them"
+        treaty = law.treaty(decision.treaty)
+        assert decision.finds in ("", "violation", "testing", "programme", "missed") or treaty.find_norm(decision.finds), decision
+        assert decision.finds or decision.outcome not in ("finding", "noted-missed", "condemnation", "position"), decision
+        assert decision.outcome == "finding" or not decision.place or decision.finds, "places are those of what was found"
+        for day in decision.occurred:
+            assert parse_partial(day)[0] <= parse_partial(decision.date)[1], decision
+        assert decision.until is None or decision.outcome in ("extension-granted", "deadline-set"), decision
+
+
+def test_steps_at_home_and_announcements_say_what_they_are_about() -> None:
+    for treaty in TREATIES:
+        for action in loader.actions(treaty):
+            if action.action in ("announcement", "domestic-step", "objection"):
+                assert action.about, action
+            assert action.action != "domestic-step" or action.by, action
+            assert action.action != "objection" or action.to in states(), action
+            assert action.number is None or action.action in ("completion", "report"), action
+
+
+def test_every_source_says_how_sure_it_is() -> None:
+    assert not [source.id for source in loader.sources().values() if not source.sure]
+
+
+def test_meetings_of_a_sort_are_counted_in_their_order() -> None:
+    for treaty in {meeting.treaty for meeting in loader.meetings()}:
+        for sort in ("meeting of the parties", "review conference", "special conference"):
+            held = sorted(m for m in loader.meetings() if m.treaty == treaty and m.sort == sort)
+            by_day = sorted(held, key=lambda meeting: meeting.first)
+            assert [m.number for m in by_day] == sorted({m.number for m in held if m.number}), (treaty, sort)
+    assert all(meeting.sort and meeting.number and meeting.place for meeting in loader.meetings())
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "why"),
+    [("about", "leaving", "about is 'leaving'"), ("by", "me", "by is 'me'"), ("sure", "very", "sure is 'very'"),
+     ("number", "1,683,860", "no whole number"), ("number", "5", "number and unit go together")],
+)  # fmt: skip
+def test_fields_take_only_the_words_that_are_theirs(column: str, value: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why):
+        loader.action_of({"treaty": "apmbc", "state": "KEN", "action": "announcement", "date": "2025-01-01", column: value,
+                          **({"unit": "mines"} if "," in value else {})})  # fmt: skip
 
 
 def test_members_of_groups_are_states_and_leave_after_they_join() -> None:

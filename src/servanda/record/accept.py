@@ -25,6 +25,7 @@ from .importers.model import Change, Found
 from .model import Action, Source
 
 FIELDS = ("state", "action", "date", "effective", "known", "norm", "until", "notification", "corrects", "source", "note")
+KEPT = ("about", "to", "by", "number", "unit")  # columns that no page gives: a correction leaves them as they were
 Row = dict[str, str]
 
 
@@ -99,6 +100,7 @@ def _correction(change: Change, source: str, known: date) -> Row:
     row["notification"] = now.notification or was.notification
     row["norm"], row["until"] = was.norm, was.until.isoformat() if was.until else ""
     row["note"] = now.note or was.note
+    row.update({field: str(getattr(was, field) or "") for field in KEPT})
     row["corrects"], row["known"] = was.id, max(known, was.known).isoformat()
     return row
 

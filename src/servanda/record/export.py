@@ -19,9 +19,6 @@ from .integrity import Thing
 from .model import Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source
 
 TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in (Action, Conflict, Decision, Meeting, Membership, Reading, Source)}
-EMPTY = {"effective": None, "until": None, "end": None, "left": None, "phases": ()}  # what a field is when it is left out, else ""
-DAYS = {"effective", "known", "until", "start", "end", "first", "last", "joined", "left"}
-DAYS_OF = {"reading": {"since"}}
 
 
 def export(facts: Facts) -> Iterator[str]:
@@ -62,24 +59,26 @@ def thing(row: dict[str, Any]) -> Thing:
     make, fields = TYPES[kind], {key: value for key, value in row.items() if key != "kind"}
     if not fields.keys() <= set(make._fields):
         raise KeyError(", ".join(sorted(fields.keys() - set(make._fields))))
-    days = DAYS | DAYS_OF.get(kind, set())
     made: dict[str, Any] = {}
-    for field in make._fields:
+    for field, hint in make.__annotations__.items():
         if field in fields:
-            shape: Callable[[Any], Any] = SHAPES.get(field, _text)
-            made[field] = parse_day(_text(fields[field])) if field in days else shape(fields[field])
-        elif field in days and field not in EMPTY:
+            made[field] = SHAPES[hint](fields[field])
+        elif hint == "Day":
             raise KeyError(field)
         else:
-            made[field] = EMPTY.get(field, "")
+            made[field] = make._field_defaults.get(field, EMPTY.get(hint, ""))
     found: Thing = make(**made)
     if not isinstance(found, Source):
         integrity.day_of(found)
     return found
 
 
+def _day(value: Any) -> date:
+    return parse_day(_text(value))
+
+
 def _days(days: list[str]) -> tuple[date, ...]:
-    return tuple(parse_day(_text(day)) for day in days)
+    return tuple(_day(day) for day in days)
 
 
 def _texts(words: list[str]) -> tuple[str, ...]:
@@ -96,4 +95,15 @@ def _text(value: Any) -> str:
     return value
 
 
-SHAPES: dict[str, Callable[[Any], Any]] = {"phases": _days, "states": _texts, "provisions": _texts, "holding": _holdings}
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"a whole number is needed, not {value!r}")
+    return value
+
+
+# How a value is read, and what it is when it is left out, by the type that the model gives its field.
+SHAPES: dict[str, Callable[[Any], Any]] = {
+    "str": _text, "Day": _day, "Day | None": _day, "int | None": _whole, "tuple[str, ...]": _texts, "tuple[Day, ...]": _days,
+    "tuple[Holding, ...]": _holdings,
+}  # fmt: skip
+EMPTY = {"Day | None": None, "int | None": None, "tuple[str, ...]": (), "tuple[Day, ...]": ()}

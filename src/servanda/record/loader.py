@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
 from ..dates import parse_day, parse_partial
 from ..errors import DataError, UsageError, shown
-from .model import ACTIONS, Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source, TreatyList
+from .model import (
+    ABOUT,
+    ACTIONS,
+    BY,
+    OUTCOMES,
+    SURE,
+    UNSEEN,
+    Action,
+    Conflict,
+    Decision,
+    Holding,
+    Meeting,
+    Membership,
+    Proponent,
+    Reading,
+    Source,
+    TreatyList,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +37,7 @@ if TYPE_CHECKING:
 
 NEEDS_NORM = ("extension", "completion", "report", "extension-request")
 _COLUMNS = ("state", "action", "date", "effective", "known", "norm", "until", "notification", "corrects", "source", "note")
+_FURTHER = ("about", "to", "by", "number", "unit", "sure")  # columns that a file has only where one of its rows needs them
 SUPPOSED = "supposed, not on record"
 DATA = os.path.join(os.path.dirname(__file__), "data")
 Row = dict[str, str]
@@ -50,6 +68,21 @@ def _day(text: str) -> date | None:
     return parse_day(text) if text else None
 
 
+def _number(text: str) -> int | None:
+    if text and not (text.isascii() and text.isdigit()):
+        raise ValueError(f"{text!r} is no whole number: write 1683860, without commas")
+    return int(text) if text else None
+
+
+def _one_of(column: str, value: str, allowed: Iterable[str]) -> None:
+    if value and value not in allowed:
+        raise ValueError(f"{column} is {value!r}: use one of {', '.join(sorted(allowed))}")
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
 def _action(treaty: str) -> Callable[[Row], Action]:
     def make(row: Row) -> Action:
         if row["action"] not in ACTIONS:
@@ -68,8 +101,14 @@ def _action(treaty: str) -> Callable[[Row], Action]:
             raise ValueError("it corrects another action and does not say since when that is known, so that earlier answers would change")
         if row["action"] == "withdrawal" and effective and when and effective < parse_partial(when)[0]:
             raise ValueError(f"the withdrawal takes effect on {effective}, before its notice of {when}")
-        return Action(treaty, row["state"], row["action"], when, effective, known, row["norm"], _day(row["until"]),
-                      row["notification"], row["corrects"], row["source"], row["note"])  # fmt: skip
+        about, to, by, number, unit, sure = (row.get(column, "") for column in _FURTHER)
+        _one_of("about", about, ABOUT)
+        _one_of("by", by, BY)
+        _one_of("sure", sure, (UNSEEN,))
+        if bool(number) != bool(unit):
+            raise ValueError("number and unit go together: give both or neither")
+        return Action(treaty, row["state"], row["action"], when, effective, known, row["norm"], _day(row["until"]), row["notification"],
+                      row["corrects"], row["source"], row["note"], about, to, by, _number(number), unit, sure)  # fmt: skip
 
     return make
 
@@ -81,8 +120,8 @@ def action_of(fields: Mapping[str, str | date | None]) -> Action:
     """
     row = {key: str(value) if value else "" for key, value in fields.items()}
     missing = [key for key in ("treaty", "state", "action") if not row.get(key)]
-    if missing or not row.keys() <= {"treaty", *_COLUMNS}:
-        unknown = ", ".join(sorted(row.keys() - {"treaty", *_COLUMNS})) or "none"
+    if missing or not row.keys() <= {"treaty", *_COLUMNS, *_FURTHER}:
+        unknown = ", ".join(sorted(row.keys() - {"treaty", *_COLUMNS, *_FURTHER})) or "none"
         raise UsageError(f"An action needs treaty, state, action and date; missing: {', '.join(missing) or 'none'}; unknown: {unknown}.")
     try:
         return _action(row["treaty"])({**dict.fromkeys(_COLUMNS, ""), "source": SUPPOSED, **row})
@@ -136,7 +175,11 @@ def lists() -> dict[str, TreatyList]:
 @cache
 def sources() -> dict[str, Source]:
     """All sources by id."""
-    made = rows(os.path.join(DATA, "sources.csv"), lambda r: Source(r["id"], r["title"], r["url"], r["as_at"]))
+    def make(row: Row) -> Source:
+        _one_of("sure", row["sure"], SURE)
+        return Source(row["id"], row["title"], row["url"], row["as_at"], row["sure"])
+
+    made = rows(os.path.join(DATA, "sources.csv"), make)
     return {source.id: source for source in made}
 
 
@@ -146,17 +189,24 @@ def conflicts() -> tuple[Conflict, ...]:
 
     def make(row: Row) -> Conflict:
         end = parse_partial(row["end"])[1] if row["end"] else None
-        return Conflict(row["id"], row["name"], tuple(row["states"].split("|")), parse_partial(row["start"])[0], end,
-                        row["classified_by"], row["source"], tuple(parse_day(day) for day in row["phases"].split("|") if day))  # fmt: skip
+        phases = tuple(parse_day(day) for day in _several(row["phases"]))
+        return Conflict(row["id"], row["name"], _several(row["states"]), parse_partial(row["start"])[0], end, row["classified_by"],
+                        row["source"], phases, row["character"])  # fmt: skip
 
     return tuple(rows(os.path.join(DATA, "conflicts.csv"), make))
 
 
 @cache
 def decisions() -> tuple[Decision, ...]:
-    """Formal findings and decisions of treaty bodies."""
-    fields = Decision._fields
-    return tuple(rows(os.path.join(DATA, "decisions.csv"), lambda r: Decision(*(r[name] for name in fields))))
+    """Formal findings and decisions of treaty bodies and the United Nations, and positions of parties."""
+
+    def make(row: Row) -> Decision:
+        _one_of("outcome", row["outcome"], OUTCOMES)
+        by, place, occurred, about = (_several(row[name]) for name in ("by", "place", "occurred", "about"))
+        return Decision(row["treaty"], row["date"], row["body"], row["state"], row["norm"], row["says"], row["source"], by,
+                        row["outcome"], row["finds"], _day(row["until"]), place, occurred, about)  # fmt: skip
+
+    return tuple(rows(os.path.join(DATA, "decisions.csv"), make))
 
 
 @cache
@@ -165,7 +215,7 @@ def meetings() -> tuple[Meeting, ...]:
 
     def make(row: Row) -> Meeting:
         days = parse_day(row["first"]), parse_day(row["last"])
-        return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"])
+        return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"], row["sort"], _number(row["number"]))
 
     return tuple(rows(os.path.join(DATA, "meetings.csv"), make))
 

@@ -17,13 +17,26 @@ ACTIONS = CONSENT | frozenset({
 })  # fmt: skip
 
 
+# What an announcement, a step at home, an objection, a communication or a report is about.
+ABOUT = frozenset({"leave", "join", "suspend", "resume", "take back notice", "take back ratification", "territory", "left", "held"})
+BY = frozenset({"parliament", "head of state", "government", "court"})  # whose step at home it was
+# How sure a source makes a fact, the surest first: who says it.
+SURE = ("depositary's page", "depositary's notification", "body of the treaty", "UN body", "court", "government", "monitor", "aggregator",
+        "study", "press", "one note")  # fmt: skip
+UNSEEN = "to be checked"  # told of a fact whose source was not seen itself
+OUTCOMES = ("finding", "extension-granted", "request-considered", "deadline-set", "noted-missed", "completion-confirmed", "interpretation",
+            "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "position", "other")  # fmt: skip
+BODIES = frozenset({"parties", "OPCW", "IAEA", "UNSC", "UNGA", "UN", "ICC", "NATO", "EU"})  # and States, where it is their position
+
+
 class Source(NamedTuple):
-    """Where a fact was read. `url` may hold several addresses, parted by spaces."""
+    """Where a fact was read. `url` may hold several addresses, parted by spaces; `sure` is one of SURE."""
 
     id: str
     title: str
     url: str = ""
     as_at: str = ""
+    sure: str = ""
 
     @property
     def address(self) -> str:
@@ -46,6 +59,12 @@ class Action(NamedTuple):
     corrects: str
     source: str
     note: str
+    about: str = ""  # one of ABOUT: what is announced, approved, objected to; what the number of a report tells (left, held)
+    to: str = ""  # the State that an objection is made to
+    by: str = ""  # one of BY: whose step at home
+    number: int | None = None  # how many were destroyed or cleared (completion), or left or held (report)
+    unit: str = ""  # of what: mines, munitions ...
+    sure: str = ""  # UNSEEN where the source named was not seen itself; else it is as sure as its source is
 
     @property
     def day(self) -> Day:
@@ -66,7 +85,7 @@ class Action(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """An armed conflict as a named body classifies it."""
+    """An armed conflict as a named body classifies it: `character` is international or non-international."""
 
     id: str
     name: str
@@ -76,10 +95,16 @@ class Conflict(NamedTuple):
     classified_by: str
     source: str
     phases: tuple[Day, ...] = ()  # days on which a further phase of the same conflict began
+    character: str = ""
 
 
 class Decision(NamedTuple):
-    """What a body of a treaty formally found or decided."""
+    """What a body of a treaty, the United Nations or a party formally found, decided or held.
+
+    `body` is the name to show, `by` its id: one of BODIES, or the code of the State whose position it is. `state` holds one State or
+    several, parted by |. What was found (`finds`) is a norm of the treaty, `violation`, `testing`, `programme` or `missed`; where, when
+    and with what stand in `place`, `occurred` (ISO dates, possibly partial) and `about`.
+    """
 
     treaty: str
     date: str
@@ -88,10 +113,27 @@ class Decision(NamedTuple):
     norm: str
     says: str
     source: str
+    by: tuple[str, ...] = ()
+    outcome: str = "other"  # one of OUTCOMES
+    finds: str = ""
+    until: Day | None = None  # the last day that was set or granted
+    place: tuple[str, ...] = ()
+    occurred: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The States that it is about; none where it is about all or about nobody by name."""
+        return tuple(self.state.split("|")) if self.state else ()
+
+    @property
+    def formal(self) -> bool:
+        """Whether a body found or decided it; what one party holds of another is its position."""
+        return self.outcome != "position"
 
 
 class Meeting(NamedTuple):
-    """A meeting of the parties or a review conference: where, hosted by whom, from when to when."""
+    """A meeting of the parties, a review conference or a special one: the how-manieth of its kind, where, hosted by whom, when."""
 
     treaty: str
     name: str
@@ -100,6 +142,8 @@ class Meeting(NamedTuple):
     first: Day
     last: Day
     source: str
+    sort: str = ""  # meeting of the parties | review conference | special conference
+    number: int | None = None
 
 
 class Membership(NamedTuple):

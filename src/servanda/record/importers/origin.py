@@ -20,14 +20,14 @@ def source(page: Page, treaty: str, today: date, sha256: str) -> Source:
         where = page.number or treaty
         url = f"https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no={page.number}&chapter={_chapter(page.number)}"
         title = f"UN Treaty Collection, chapter {where}, status as at {day} {told}"
-        return Source(f"untc-{where.lower()}-{day}", title, url if page.number else "", day)
+        return Source(f"untc-{where.lower()}-{day}", title, url if page.number else "", day, "depositary's page")
     if page.format == "unoda":
         where = page.number or treaty
         title = f"UNODA treaties database, {where}, as at {day} {told}"
-        return Source(f"unoda-{_word(where)}-{day}", title, f"https://treaties.unoda.org/t/{where}", day)
+        return Source(f"unoda-{_word(where)}-{day}", title, f"https://treaties.unoda.org/t/{where}", day, "UN body")
     where = page.number or treaty
     url = f"https://treatydatabase.overheid.nl/en/Treaty/Details/{page.number}" if page.number else ""
-    return Source(f"verdragenbank-{where}-{day}", f"Dutch Treaty Database, treaty {where}, as at {day} {told}", url, day)
+    return Source(f"verdragenbank-{where}-{day}", f"Dutch Treaty Database, treaty {where}, as at {day} {told}", url, day, "aggregator")
 
 
 def treaty_of(page: Page) -> str:
