@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, _SubParsersAction
 from pathlib import Path
 
-from servanda.cli_parser import VERBS, build, parser_of
+from servanda.cli.parsing import names, table_of, table_parser, verb_parser
 
 PAGE = Path(__file__).with_name("cli.md")
 HEAD = """\
@@ -20,17 +19,17 @@ terminal; `NO_COLOR` is respected.
 
 def page() -> str:
     """The whole page: the help of the program, then of each verb."""
-    parts = [HEAD, "## servanda\n", block(build().format_help())]
-    for name in VERBS:
-        parts += [f"## servanda {name}\n", block(parser_of(name).format_help())]
-        for inner, parser in verbs_of(parser_of(name)).items():
-            parts += [f"### servanda {name} {inner}\n", block(parser.format_help())]
-    return "\n".join(parts)
+    return "\n".join([HEAD, *sections()])
 
 
-def verbs_of(parser: ArgumentParser) -> dict[str, ArgumentParser]:
-    """The verbs that a verb has of its own (`servanda record verify`)."""
-    return next((dict(action.choices) for action in parser._actions if isinstance(action, _SubParsersAction)), {})
+def sections(*words: str) -> list[str]:
+    """The help of some words, and of all verbs below them."""
+    table = table_of(*words)
+    parser = table_parser(*words) if table else verb_parser(*words)
+    found = [f"{'##' if len(words) < 2 else '###'} {parser.prog}\n", block(parser.format_help())]
+    for name in names(table) if table else ():
+        found += sections(*words, name)
+    return found
 
 
 def block(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 pytest.importorskip("mcp", reason="the extra servanda[mcp] is not installed")
 from mcp import ClientSession, StdioServerParameters, stdio_client
 
-from servanda.replay import answer
+from servanda.publish.replay import answer
 
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("standing", {"state": "Ukraine", "treaty": "ottawa convention", "as_of": "2025-07-02"}),

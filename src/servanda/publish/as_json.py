@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..reading.model import Claim, Period
-from ..reports import Finding, Report
-from ..standing.model import Basis
+if TYPE_CHECKING:  # answers that are no reports are written by this module too, and load no reader
+    from ..reading.model import Claim, Period
+    from ..reports import Finding, Report
+    from ..standing.model import Basis
 
 
 def report_json(report: Report, explain: bool = False) -> dict[str, Any]:

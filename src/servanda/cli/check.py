@@ -1,0 +1,153 @@
+"""The verb `check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .. import check as check_text
+from .. import record
+from ..dates import parse_day
+from ..errors import InputError, ServandaError, UsageError
+from .options import forms
+from .output import in_colour, put, width
+
+if TYPE_CHECKING:
+    from ..documents import Document
+    from ..reports import Report
+
+FOUND = 3
+VERDICTS = ("supported", "contradicted", "contested", "outside the record")
+
+ABOUT = "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it."
+EXAMPLES = """\
+examples:
+  servanda check report.txt --published 2025-07-02
+  servanda check report.txt --format html --out report.html      one file that opens in any browser
+  servanda check article.html statement.pdf                      web pages and PDF files, saved
+  curl -s https://example.org/news.txt | servanda check -        '-' reads standard input
+  servanda check news/*.txt --format json > checked.jsonl        one line a report
+  servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
+  servanda check report.txt --explain                            the words and rules each claim was read by
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of `check`."""
+    told = "a text in UTF-8 with at most 1,000,000 characters, a web page, a PDF, or a folder of them; '-' reads standard input"
+    parser.add_argument("files", metavar="FILE", nargs="+", help=told)
+    told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
+    parser.add_argument("--published", metavar="DAY", help=told)
+    parser.add_argument("--title", default="", help="the title of the report")
+    forms(parser, "text", "json", "html", "claimreview")
+    parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
+    told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
+    parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)
+    parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
+
+
+def run(args: Namespace) -> int:
+    """Checks the reports that are named and prints what was found. Files that cannot be read are told and passed over."""
+    from ..inputs import files_in, read_report
+
+    if args.published:
+        parse_day(args.published)  # before any file is read
+    args.files = files_in(args.files)
+    many = len(args.files) > 1
+    if many and args.files.count("-") > 1:
+        raise UsageError("Standard input can be read once only: give '-' once.")
+    if args.format == "html" and many and not args.out:
+        raise UsageError("Several reports as HTML need a folder: give it with --out.")
+    asked, code = record(), 0
+    args.today = asked.today
+    with _output(args, many) as write, _progress(args.files) as advance:
+        for path in args.files:
+            try:
+                document = read_report(path)
+                report = check_text(document.text, args.published, args.title or document.title, asked, document.published)
+            except ServandaError as why:
+                if not many:
+                    raise
+                sys.stderr.write(f"servanda: {' '.join(str(why).split())}\n")
+                code = code or why.exit_code
+            else:
+                write(path, report, document)
+                if any(finding.verdict in args.fail_on for finding in report.findings):
+                    code = code or FOUND
+            advance()
+    return code
+
+
+@contextmanager
+def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Document], None]]:
+    """A function that writes one checked report where and how it is wanted."""
+    if args.format == "html" and many:
+        taken: set[str] = set()
+
+        def to_folder(path: str, report: Report, document: Document) -> None:
+            os.makedirs(args.out, exist_ok=True)
+            with open(os.path.join(args.out, _page_name(path, taken)), "w", encoding="utf-8") as page:
+                page.write(_rendered(args, report, path, document, many, False))
+
+        yield to_folder
+    elif args.out:
+        parts: list[str] = []
+        yield lambda path, report, document: parts.append(_rendered(args, report, path, document, many, False))
+        try:
+            with open(args.out, "w", encoding="utf-8") as file:
+                file.write("\n".join(parts) if args.format == "text" else "".join(parts))
+        except OSError as why:
+            raise InputError(f"{args.out} cannot be written: {why.strerror}.") from None
+    else:
+        yield lambda path, report, document: put(_rendered(args, report, path, document, many, in_colour()))
+
+
+def _rendered(args: Namespace, report: Report, path: str, document: Document, many: bool, colour: bool) -> str:
+    """One checked report in the form that was asked for; several reports as JSON are one line each."""
+    if args.format == "json":
+        from ..publish.replay import check_question, checked
+
+        return checked(report, document, check_question(path, args.published, args.title, args.explain, args.today), many)
+    if args.format == "claimreview":
+        import json
+
+        from ..publish.as_claimreview import claim_review
+
+        made_of = [claim_review(report, finding) for finding in report.findings]
+        return json.dumps(made_of, ensure_ascii=False, indent=None if many else 1) + "\n"
+    if args.format == "html":
+        from ..publish.as_html import report_html
+
+        return report_html(report)
+    from ..publish.as_text import report_text
+
+    return (f"== {path}\n" if many else "") + report_text(report, width(), colour, args.explain) + ("\n" if many else "")
+
+
+def _page_name(path: str, taken: set[str]) -> str:
+    """The name of a report's page, told apart from those of files with the same name in other folders."""
+    stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    taken.add(name)
+    return f"{name}.html"
+
+
+@contextmanager
+def _progress(files: list[str]) -> Iterator[Callable[[], None]]:
+    """A bar on stderr while several files are checked, if a person looks on."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Checking", total=len(files))
+        yield lambda: bar.advance(task)

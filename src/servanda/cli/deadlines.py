@@ -1,0 +1,83 @@
+"""The verb `deadlines`."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from datetime import date
+
+from .. import record
+from ..dates import in_words
+from ..law import treaty
+from ..law.names import find_treaty
+from ..publish.answers import applies_to, article, select
+from ..standing import Due, Record
+from .options import days, forms, question_of
+from .output import put, put_json, put_table
+
+ABOUT = "Duties with a last day, computed from the rules and the record: missed ones first, then those to come."
+EXAMPLES = """\
+examples:
+  servanda deadlines UKR
+  servanda deadlines --treaty apmbc --within 1y
+  servanda deadlines UKR --treaty apmbc --as-of 2010-05-31
+  servanda deadlines --treaty ccm --format csv > deadlines.csv
+  servanda deadlines --treaty apmbc --within 1y --format ics > deadlines.ics
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of `deadlines`."""
+    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name (default: all States)")
+    parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
+    told = "only those still to be met that fall due in this time from the day asked about: 30d, 8w, 6m, 1y"
+    parser.add_argument("--within", metavar="PERIOD", help=told)
+    days(parser)
+    forms(parser, "text", "json", "csv", "ics")
+
+
+HEADERS = ("state", "treaty", "duty", "due", "status", "first due", "completed", "article")
+
+
+def run(args: Namespace) -> int:
+    """Prints the duties with a last day of one State or all."""
+    asked = record(args.as_of)
+    treaty_id, day = find_treaty(args.treaty) if args.treaty else None, asked.today
+    if args.format == "json":
+        from ..publish.replay import answer
+
+        put_json(answer(question_of(args, as_of=day.isoformat())))
+        return 0
+    found = select(asked, args.state, treaty_id, args.within, args.known_at, day)
+    if args.format == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow([header.replace(" ", "_") for header in HEADERS])
+        writer.writerows(row(due) for due in found)
+    elif args.format == "ics":
+        from ..publish.as_ics import deadlines_ics
+
+        sys.stdout.write(deadlines_ics(found, day))
+    else:
+        _text(asked, found, day)
+    return 0
+
+
+def _text(asked: Record, found: Sequence[Due], day: date) -> None:
+    if not found:
+        put(f"No duty with a last day is found, as of {in_words(day)}.")
+        return
+    put_table(HEADERS, [row(due) for due in found])
+    for told in sorted({f"{article(due)} binds only: {who}" for due in found if (who := applies_to(due))}):
+        put(told)
+    for name in sorted({due.treaty for due in found}):
+        complete = asked.facts.list_of(name).complete_to
+        if complete and day > complete:
+            put(f"As far as the record goes: its list for the {treaty(name).short} is complete to {in_words(complete)}.")
+
+
+def row(due: Due) -> tuple[str, ...]:
+    """A duty as the cells of a table."""
+    days = (due.due.isoformat(), due.status, due.original.isoformat(), due.completed)
+    return (due.state, due.treaty, due.norm, *days, article(due))

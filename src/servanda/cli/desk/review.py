@@ -1,0 +1,55 @@
+"""The verb `desk review`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from ...errors import UsageError
+from ..output import put
+from .common import by, database, name_of, opened
+
+ABOUT = "Accept, correct or reject the reading of a claim."
+EXAMPLES = """\
+examples:
+  servanda desk review 12 --accept --reason "as the ministry's page has it"
+  servanda desk review 12 --correct norm=use --correct targets=RUS --reason "the other side is meant"
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of `desk review`."""
+    parser.add_argument("claim", metavar="CLAIM", type=int, help="the number of the claim")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--accept", action="store_true", help="it was read rightly")
+    what.add_argument("--reject", action="store_true", help="it is no claim, or not to be counted")
+    told = "this field is otherwise, such as norm=use, targets=UKR,RUS, treaty= for none (may be given more than once)"
+    what.add_argument("--correct", metavar="FIELD=VALUE", action="append", default=[], help=told)
+    parser.add_argument("--reason", metavar="TEXT", required=True, help="why: the trail keeps it")
+    by(parser)
+    database(parser)
+
+
+def run(args: Namespace) -> int:
+    """Keeps a decision on a claim."""
+    fields = dict(_field(text) for text in args.correct)
+    decision = "accept" if args.accept else "reject" if args.reject else "correct"
+    with opened(args) as ledger:
+        entry = ledger.review(args.claim, decision, args.reason, name_of(args), fields)
+    put(f"claim {args.claim}  {decision}  entry {entry.seq} of the trail")
+    return 0
+
+
+def _field(text: str) -> tuple[str, Any]:
+    """A field and its value, as the JSON contract has it."""
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise UsageError(f"Write a correction as FIELD=VALUE, such as norm=use, not {text!r}.")
+    if name in ("targets", "speaker_for"):
+        return name, [item.strip() for item in value.split(",") if item.strip()]
+    if name in ("attributed", "direct"):
+        return name, {"true": True, "false": False}.get(value.casefold(), value)
+    if name == "when" and value:
+        first, _, last = value.partition("/")
+        return name, {"from": first, "to": last or first}
+    return name, value or None

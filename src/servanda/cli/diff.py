@@ -1,0 +1,79 @@
+"""The verb `diff`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+from .. import record
+from ..dates import in_words, parse_day
+from ..publish.answers import asked_changes
+from ..publish.change_words import HEADINGS, told
+from ..publish.words import clean
+from ..standing import Record
+from ..standing.changes import Change
+from .options import forms, question_of
+from .output import bold, put, put_json, width
+
+ABOUT = (
+    "What changed between two days: actions that became known, standings that changed, contested questions, last days that"
+    " passed. Each day is answered as it was known on that day."
+)
+EXAMPLES = """\
+examples:
+  servanda diff --from 2025-06-01 --to 2025-08-01
+  servanda diff --from 2025-06-01 --to 2025-08-01 --treaty apmbc --state UKR
+  servanda diff --from 2025-01-01 --to 2026-01-01 --treaty apmbc --format atom > changes.xml
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of `diff`."""
+    parser.add_argument("--from", metavar="DAY", required=True, help="the earlier day, as 2025-06-01")
+    parser.add_argument("--to", metavar="DAY", help="the later day (default: today)")
+    parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
+    parser.add_argument("--state", metavar="STATE", help="one State, by code or name (default: all)")
+    forms(parser, "text", "json", "atom", "jsonfeed")
+
+
+def run(args: Namespace) -> int:
+    """Prints what changed between two days."""
+    from ..publish.replay import answer
+
+    question = question_of(args, to=args.to or record().today.isoformat())
+    if args.format == "json":
+        put_json(answer(question))
+        return 0
+    asked, plain, found = asked_changes(question)
+    first, last = parse_day(plain["from"]), parse_day(plain["to"])
+    if args.format == "text":
+        _tell(asked, found, first, last, plain["treaty"])
+        return 0
+    from ..publish.as_atom import changes_atom, changes_json_feed
+
+    made = (told(found), first, last, plain["treaty"], plain["state"])
+    if args.format == "atom":
+        sys.stdout.write(changes_atom(*made))
+    else:
+        put_json(changes_json_feed(*made))
+    return 0
+
+
+def _tell(asked: Record, found: tuple[Change, ...], first: date, last: date, treaty: str | None) -> None:
+    from textwrap import wrap
+
+    lines = told(found)
+    put(f"From {in_words(first)} to {in_words(last)}:" if lines else f"Nothing changed from {in_words(first)} to {in_words(last)}.")
+    for kind, heading in HEADINGS.items():
+        group = [line for line in lines if line.kind == kind]
+        if group:
+            put(f"\n{bold(heading)}:")
+        for line in group:
+            text = clean(f"{line.day.isoformat()}  {line.says}")
+            put("\n".join(wrap(text, width(), subsequent_indent=" " * 12, break_long_words=False, break_on_hyphens=False)))
+    complete = asked.facts.list_of(treaty).complete_to if treaty else None
+    if treaty and complete and last > complete:
+        put(f"\nAs far as the record goes: its list for this treaty is complete to {in_words(complete)}.")
+    elif not treaty:
+        put("\nThe record goes as far as its lists do: 'servanda treaties' shows to which day each is complete.")

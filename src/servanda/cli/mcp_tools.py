@@ -1,0 +1,95 @@
+"""The assistant tools: questions to law and record over the Model Context Protocol, each answer with its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from .. import check as check_text
+from .. import record
+from ..dates import parse_day
+from ..errors import ServandaError, UsageError
+from ..publish.replay import answer, receipt
+
+try:
+    from mcp.server import MCPServer
+    from mcp.server.mcpserver.exceptions import ToolError
+except ImportError as why:
+    raise UsageError(f"The assistant tools need the package {why.name}: install it with pip install 'servanda[mcp]'.") from None
+
+ABOUT = (
+    "What arms-control treaties say and what States did under them, from the depositaries' lists. Days are written 2025-07-02."
+    " `as_of` is the day asked about, `known_at` the day on which one asks. Treaties and States go by id, code or name."
+    " Every answer carries a receipt; cite its `basis`, and say so where `readings` differ or a `caveat` is given."
+)
+
+
+def standing(state: str, treaty: str, as_of: str | None = None, known_at: str | None = None) -> dict[str, Any]:
+    """How a State stands under a treaty on a day: status, since when, by which rule, and under each reading."""
+    return answer({"verb": "status", "state": state, "treaty": treaty, "as_of": _day(as_of), "known_at": known_at})
+
+
+def timeline(state: str, treaty: str, known_at: str | None = None) -> dict[str, Any]:
+    """All intervals of a State's standing under a treaty, each with the provisions and actions it rests on."""
+    return answer({"verb": "timeline", "state": state, "treaty": treaty, "known_at": known_at, "today": _day(None)})
+
+
+def deadlines(
+    state: str | None = None, treaty: str | None = None, within: str | None = None, as_of: str | None = None, known_at: str | None = None
+) -> dict[str, Any]:
+    """Duties with a last day, of one State or all; `within` (30d, 6m, 1y) keeps those that fall due in that time."""
+    return answer({"verb": "deadlines", "state": state, "treaty": treaty, "within": within, "as_of": _day(as_of), "known_at": known_at})
+
+
+def whatif(
+    state: str, treaty: str, withdraw: str | None = None, take_back: str | None = None, join: str | None = None,
+    sign: str | None = None, extend: list[str] | None = None, complete: list[str] | None = None,
+    conflict_ends: list[str] | None = None, as_of: str | None = None, known_at: str | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What would follow if a State did this or that on a day, beside what follows now. `extend`, `complete`: DUTY=DAY."""
+    steps = {"withdraw": withdraw, "take_back": take_back, "join": join, "sign": sign}
+    lists = {"extend": extend or [], "complete": complete or [], "conflict_ends": conflict_ends or []}
+    return answer({"verb": "whatif", "state": state, "treaty": treaty, **steps, **lists, "as_of": _day(as_of), "known_at": known_at})
+
+
+def check(text: str, published: str | None = None, title: str = "") -> dict[str, Any]:
+    """Every claim about a treaty in an English report: exact quote, speaker, verdict, reason, basis and bearing."""
+    from ..publish.as_json import report_json
+
+    asked = record()
+    report = check_text(text, published, title, asked)
+    question = {"verb": "check", "published": published, "title": title, "today": asked.today.isoformat()}
+    used = sorted({claim.treaty for claim in report.claims if claim.treaty})
+    return report_json(report) | {"receipt": receipt(asked, question, used)}
+
+
+def _day(given: str | None) -> str:
+    return (parse_day(given) if given else record().today).isoformat()
+
+
+def _told(tool: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """The tool, whose errors reach the assistant as the sentence they are."""
+
+    @wraps(tool)
+    def asked(*args: Any, **named: Any) -> dict[str, Any]:
+        try:
+            return tool(*args, **named)
+        except ServandaError as why:
+            raise ToolError(str(why)) from None
+
+    return asked
+
+
+def server() -> MCPServer:
+    """The server with its tools."""
+    made = MCPServer("servanda", instructions=ABOUT)
+    for tool in (standing, timeline, deadlines, whatif, check):
+        made.tool()(_told(tool))
+    return made
+
+
+def serve() -> int:
+    """Serves one assistant over standard input and output, until it hangs up."""
+    server().run("stdio")
+    return 0

@@ -1,0 +1,123 @@
+"""Finds the verb that was asked for and reads its arguments; and what the arguments of several verbs have in common."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from importlib import import_module
+from keyword import iskeyword
+from typing import Protocol, cast
+
+from .. import __version__
+from ..errors import UsageError, shown
+
+TOP = "servanda"
+
+
+class Verb(Protocol):
+    """The module of a verb."""
+
+    ABOUT: str
+    EXAMPLES: str
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Gives the parser the verb's arguments."""
+
+    def run(self, args: Namespace) -> int:
+        """Does what was asked and returns the exit code."""
+
+
+class Table(Protocol):
+    """The module of a table of verbs: under each heading the names of verbs, and what each does in a line."""
+
+    ABOUT: str
+    EXAMPLES: str
+    VERBS: dict[str, dict[str, str]]
+
+
+class Parser(ArgumentParser):
+    """An argument parser whose errors are one sentence, told like all others, and whose help is as wide everywhere."""
+
+    def __init__(self, program: str, about: str, examples: str, usage: str | None = None) -> None:
+        super().__init__(
+            prog=program,
+            usage=usage,
+            description=about,
+            epilog=examples,
+            # a fixed width, so that the pages made from it are the same everywhere
+            formatter_class=lambda prog: RawDescriptionHelpFormatter(prog, max_help_position=30, width=100),
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Raises UsageError with the message and where help is."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; see '{self.prog} --help'.")
+
+
+def parse(argv: list[str]) -> tuple[Verb, Namespace]:
+    """The verb that a command asks for, and its arguments. Raises UsageError; `--help` and `--version` print and end by SystemExit."""
+    words: list[str] = []
+    while table := table_of(*words):
+        name, rest = argv[len(words)] if len(argv) > len(words) else "", argv[len(words) :]
+        if name not in names(table):
+            _no_verb(table_parser(*words), table, rest)
+        words.append(name)
+    args = verb_parser(*words).parse_args(argv[len(words) :])
+    args.verb = " ".join(words)
+    return verb_of(*words), args
+
+
+def names(table: Table) -> list[str]:
+    """The names of the verbs of a table, as help lists them."""
+    return [name for verbs in table.VERBS.values() for name in verbs]
+
+
+def table_of(*words: str) -> Table | None:
+    """The table of verbs that some words lead to: of `servanda` itself without words; None where they lead to a verb."""
+    module = _module(words)
+    return cast(Table, module) if hasattr(module, "VERBS") else None
+
+
+def verb_of(*words: str) -> Verb:
+    """The verb that some words lead to: `status`, or `record` and `verify`."""
+    return cast(Verb, _module(words))
+
+
+def verb_parser(*words: str) -> Parser:
+    """The parser of a verb."""
+    verb = verb_of(*words)
+    parser = Parser(" ".join((TOP, *words)), verb.ABOUT, verb.EXAMPLES)
+    verb.arguments(parser)
+    return parser
+
+
+def table_parser(*words: str) -> Parser:
+    """The parser of a table of verbs, which has its help."""
+    table, program = cast(Table, _module(words)), " ".join((TOP, *words))
+    parser = Parser(program, table.ABOUT, table.EXAMPLES, f"{program} [-h]{'' if words else ' [--version]'} VERB ...")
+    if not words:
+        parser.add_argument("--version", action="version", version=f"{TOP} {__version__}")
+    width = max(map(len, names(table)))
+    for heading, verbs in table.VERBS.items():
+        parser.add_argument_group(heading, "\n".join(f"{name:{width}}  {told}" for name, told in verbs.items()))
+    return parser
+
+
+def _no_verb(parser: Parser, table: Table, rest: list[str]) -> None:
+    """Prints the help that was asked for, or raises UsageError: where a verb should be there is none."""
+    _, left = parser.parse_known_args(rest)
+    word = next((word for word in left if not word.startswith("-")), None)
+    if word is None and left:
+        parser.error(f"unrecognized arguments: {' '.join(left)}")
+    if word is None:
+        first = table.EXAMPLES.split("\n")[1].split("  ")[1]
+        raise UsageError(f"Say what to do, such as '{first.strip()}'; see '{parser.prog} --help'.")
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.casefold(), names(table), 1)
+    told = f". Did you mean {near[0]}? See" if near else "; see"
+    raise UsageError(f"There is no verb {shown(word)}{told} '{parser.prog} --help'.")
+
+
+def _module(words: tuple[str, ...]) -> object:
+    """The module at the end of some words; Python's own words, such as `import`, cannot name one and get a line behind them."""
+    return import_module(".".join((__package__ or "", *(f"{word}_" if iskeyword(word) else word for word in words))))

@@ -1,0 +1,67 @@
+"""The verb `treaties`."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from .. import record
+from ..dates import in_words
+from ..law import Treaty, treaty, treaty_ids
+from ..law.names import find_treaty
+from ..publish.answers import treaty_json
+from ..standing import Record
+from .options import forms
+from .output import bold, put, put_json, put_table
+
+ABOUT = "Lists the treaties with how far the record of each goes, or tells what one of them says."
+EXAMPLES = """\
+examples:
+  servanda treaties
+  servanda treaties apmbc
+  servanda treaties "Mine Ban Treaty" --format json
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of `treaties`."""
+    parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name")
+    forms(parser, "text", "json")
+
+
+def run(args: Namespace) -> int:
+    """Prints all treaties, or what one of them says."""
+    asked = record()
+    if args.treaty:
+        found = treaty(find_treaty(args.treaty))
+        if args.format == "json":
+            put_json(treaty_json(asked, found, in_full=True))
+        else:
+            _print_treaty(asked, found)
+    elif args.format == "json":
+        put_json([treaty_json(asked, treaty(name)) for name in treaty_ids()])
+    else:
+        rows = []
+        for name in treaty_ids():
+            listed = asked.facts.list_of(name)
+            rows.append((name, treaty(name).short, listed.coverage, listed.complete_to.isoformat() if listed.complete_to else "-"))
+        put_table(("id", "treaty", "record", "complete to"), rows)
+    return 0
+
+
+def _print_treaty(asked: Record, found: Treaty) -> None:
+    listed, start = asked.facts.list_of(found.id), asked.start(found.id)
+    put(bold(found.name))
+    put(f"{found.short} ({found.id}); depositary: {', '.join(found.depositary)}")
+    put(f"entry into force: {in_words(start.day) if start.day else found.entry_into_force.never or 'not in force'}")
+    put(f"record: {listed.coverage}{f', complete to {in_words(listed.complete_to)}' if listed.complete_to else ''}")
+    put(f"text:   {found.text}")
+    put(f"status: {found.status_page}")
+    put("\nWhat it asks:")
+    put_table(("norm", "kind", "provision"), [(n.id, n.kind, found.reference(n.provision)) for n in found.norm])
+    put("\nWhat it says, in our own words:")
+    for provision in found.provision:
+        put(f"  {found.reference(provision.ref)}: {provision.says}")
+    if found.not_modelled:
+        put("\nNot modelled:")
+        for line in found.not_modelled:
+            put(f"  {line}")

@@ -1,0 +1,219 @@
+"""Answers with receipts, and answers repeated: the same question to the same rules and record gives the same bytes.
+
+A receipt names the version of servanda, the hashes of rules and record, the root of the record, and the question with every
+day in it, so that nothing hangs on the day on which it is repeated.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ..dates import parse_day
+from ..errors import InputError, IntegrityError, ServandaError, UsageError
+from ..law.names import find_treaty
+from ..record.states import find
+from ..standing import Record
+from ..tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from ..documents import Document
+    from ..reports import Report
+
+FOUNDATION = {
+    "receipt.servanda": "the version of servanda",
+    "receipt.law": "the rules",
+    "receipt.record": "the record",
+    "receipt.record_root": "the root of the record",
+    "receipt.record_complete_to": "how far the record goes",
+    "report.sha256": "the text of the report",
+}
+Question = dict[str, Any]
+
+
+class Change(NamedTuple):
+    """A field of an answer that is not what it was; None where it was not, or is not, there."""
+
+    field: str
+    was: Any
+    now: Any
+
+
+class Replayed(NamedTuple):
+    """What came of repeating one answer."""
+
+    question: Question
+    same: bool
+    changes: tuple[Change, ...]
+
+    @property
+    def foundation(self) -> tuple[str, ...]:
+        """What the answer rests on that is another than its receipt names, in words."""
+        return tuple(
+            words for field, words in FOUNDATION.items() if any(c.field == field or c.field.startswith(field + ".") for c in self.changes)
+        )
+
+
+def answer(question: Question, opened: Record | None = None) -> dict[str, Any]:
+    """The answer to a question as JSON carries it, with its receipt.
+
+    `opened` is a record that is open already, so that what it worked out before is used again.
+    Raises UsageError where the question cannot be asked.
+    """
+    made, asked, treaties, plain = ANSWERS[question["verb"]](question, opened)
+    made["receipt"] = receipt(asked, {"verb": question["verb"], **plain}, treaties)
+    return made
+
+
+def receipt(asked: Record, question: Question, treaties: Iterable[str]) -> dict[str, Any]:
+    """What lets anyone repeat an answer."""
+    from ..checking.receipt import receipt as of_check
+    from ..record.integrity import root
+    from .as_json import plain
+
+    made: dict[str, Any] = plain(of_check(asked.facts, treaties))
+    return made | {"record_root": root(asked.facts), "question": question}
+
+
+def written(value: object) -> str:
+    """An answer as the command line prints it."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+Answered = tuple[dict[str, Any], Record, list[str], Question]
+
+
+def _status(question: Question, opened: Record | None) -> Answered:
+    from .answers import standing_json
+
+    asked, code, treaty, known, day = _usual(question, "as_of", opened)
+    plain = {"state": code, "treaty": treaty, "as_of": day, "known_at": known}
+    return standing_json(asked, asked.standing(code, treaty, day, known)), asked, [treaty], plain
+
+
+def _timeline(question: Question, opened: Record | None) -> Answered:
+    from .answers import timeline_json
+
+    asked, code, treaty, known, day = _usual(question, "today", opened)
+    plain = {"state": code, "treaty": treaty, "known_at": known, "today": day}
+    return timeline_json(asked, code, treaty, known, day), asked, [treaty], plain
+
+
+def _deadlines(question: Question, opened: Record | None) -> Answered:
+    from .answers import due_json, select
+
+    day, known = parse_day(question["as_of"]), _known(question)
+    asked = opened or Record(day)
+    code = find(question["state"]).iso3 if question["state"] else None
+    treaty = find_treaty(question["treaty"]) if question["treaty"] else None
+    found = select(asked, code, treaty, question["within"], known, day)
+    plain = {"state": code, "treaty": treaty, "within": question["within"], "as_of": day.isoformat(), "known_at": known}
+    used = [treaty] if treaty else sorted({due.treaty for due in found})
+    return {"deadlines": [due_json(due) for due in found]}, asked, used, plain
+
+
+def _whatif(question: Question, _: Record | None) -> Answered:
+    from .supposed import ask, whatif_json
+
+    asked, plain, found = ask(question)
+    return whatif_json(asked, found), asked, [plain["treaty"]], plain
+
+
+def _diff(question: Question, _: Record | None) -> Answered:
+    from .answers import asked_changes, diff_json
+
+    asked, plain, found = asked_changes(question)
+    used = [plain["treaty"]] if plain["treaty"] else asked.listed_treaties()
+    return diff_json(plain, found), asked, used, plain
+
+
+def _usual(question: Question, named: str, opened: Record | None) -> tuple[Record, str, str, str | None, str]:
+    day = parse_day(question[named])
+    return opened or Record(day), find(question["state"]).iso3, find_treaty(question["treaty"]), _known(question), day.isoformat()
+
+
+def _known(question: Question) -> str | None:
+    return parse_day(question["known_at"]).isoformat() if question["known_at"] else None
+
+
+ANSWERS: dict[str, Callable[[Question, Record | None], Answered]] = {
+    "status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif, "diff": _diff,
+}  # fmt: skip
+
+
+def check_question(path: str, published: str | None, title: str, explain: bool, today: date) -> Question:
+    """The question that `servanda check` is asked of one file on the day `today`."""
+    return {"verb": "check", "file": path, "published": published, "title": title, "explain": explain, "today": today.isoformat()}
+
+
+def checked(report: Report, document: Document, question: Question, many: bool) -> str:
+    """The answer of `check` to one file as JSON: over several lines, or on one where there are `many` files."""
+    from .as_json import report_json
+
+    made = report_json(report, question["explain"])
+    made["receipt"]["question"] = question
+    made["report"] |= {"file": question["file"], "kind": document.kind, "outlet": document.outlet or None}
+    if document.kind != "text":
+        made["report"]["text"] = report.read.text  # the spans refer to the text as extracted
+    return json.dumps(made, ensure_ascii=False, indent=None if many else 1) + "\n"
+
+
+def _checked_again(question: Question, report_path: str, many: bool) -> str:
+    """The answer of `check` to a report, as it is printed; the report is read from where it was, or from `report_path`."""
+    from .. import check
+    from ..inputs import read_report
+
+    path = report_path or question["file"]
+    if path == "-" and not report_path:
+        raise UsageError("The report was read from standard input: say with --report where it is now.")
+    document, today = read_report(path), parse_day(question["today"])
+    report = check(document.text, question["published"], question["title"] or document.title, Record(today), document.published)
+    again = check_question(question["file"], question["published"], question["title"], question["explain"], today)
+    return checked(report, document, again, many)
+
+
+def replay(text: str, report_path: str = "") -> Iterator[Replayed]:
+    """Repeats every answer of a file as JSON carries it: one object, or one a line.
+
+    Raises InputError where the file is no JSON, IntegrityError where an answer has no receipt, UsageError where its report is not there.
+    """
+    lines = _lines(text)
+    for line in lines or [text]:
+        try:
+            old = json.loads(line)
+        except (ValueError, RecursionError):
+            raise InputError("This is no answer as JSON: give what a verb wrote with --format json.") from None
+        try:
+            question = old["receipt"]["question"]
+            new = _checked_again(question, report_path, bool(lines)) if question["verb"] == "check" else written(answer(question))
+        except ServandaError as why:
+            raise type(why)(f"The answer cannot be repeated: {why}") from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise IntegrityError("This is no answer with a receipt whose question could be asked again: the receipt lacks it.") from None
+        changes = tuple(differences(old, json.loads(new)))
+        yield Replayed(question, line.encode("utf-8", "surrogatepass") == new.encode(), changes)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text in which each line is an answer of its own; none where the text is one answer over several lines."""
+    first = text.partition("\n")[0]
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return []
+    return [line + "\n" for line in text.removesuffix("\n").split("\n")]  # str.splitlines would also part at U+2028 within a text
+
+
+def differences(was: Any, now: Any, field: str = "") -> Iterator[Change]:
+    """The fields in which two JSON values differ, by their path."""
+    if isinstance(was, dict) and isinstance(now, dict):
+        for key in dict.fromkeys((*was, *now)):
+            yield from differences(was.get(key), now.get(key), f"{field}.{key}" if field else str(key))
+    elif isinstance(was, list) and isinstance(now, list):
+        for place in range(max(len(was), len(now))):
+            one, other = (value[place] if place < len(value) else None for value in (was, now))
+            yield from differences(one, other, f"{field}[{place}]")
+    elif type(was) is not type(now) or was != now:
+        yield Change(field, was, now)
