@@ -21,7 +21,7 @@ from kept import accusation, report  # noqa: E402
 
 from servanda.desk import database  # noqa: E402
 from servanda.publish.as_json import report_json  # noqa: E402
-from servanda.record.integrity import canonical  # noqa: E402
+from servanda.record.canonical import canonical  # noqa: E402
 
 WRITERS, EACH = 100, 10
 ROUNDS, ROWS = 3, 300

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sys
 
-__version__ = "0.1.0"
+from .version import __version__
 
 TYPE_CHECKING = False  # as `typing` has it: type checkers know the name, and `typing` is not imported for it
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from servanda.cli import main
 from servanda.errors import InputError, UsageError
 from servanda.publish import as_panel
 from servanda.standing import Record
-from servanda.standing.panel import COLUMNS, Panel
+from servanda.standing.cells import COLUMNS
+from servanda.standing.panel import Panel
 
 NAMES = [column.name for column in COLUMNS]
 Capture = pytest.CaptureFixture[str]

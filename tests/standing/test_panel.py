@@ -15,8 +15,9 @@ from servanda.errors import UsageError
 from servanda.record.loader import lists
 from servanda.record.states import states
 from servanda.standing import Record
+from servanda.standing.cells import COLUMNS, STATUSES, Cell, cells_of, runs, spans
 from servanda.standing.model import BOUND
-from servanda.standing.panel import COLUMNS, STATUSES, UNITS, Cell, Panel, cells_of, runs, spans
+from servanda.standing.panel import UNITS, Panel
 from servanda.standing.panel import days as days_of
 
 LISTED = [name for name, entry in lists().items() if entry.coverage != "none"]

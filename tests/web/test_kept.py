@@ -16,7 +16,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
-from servanda import replay
+from servanda.publish import replay
 from servanda.web import kept
 from servanda.web.app import create_app
 from servanda.web.settings import Settings

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from .. import __version__
 from ..law.loader import FOLDER as LAW
 from ..record.facts import Facts
 from ..record.loader import DATA as RECORD
+from ..version import __version__
 
 
 def receipt(facts: Facts, treaties: Iterable[str]) -> dict[str, object]:

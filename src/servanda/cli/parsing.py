@@ -7,8 +7,8 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import Protocol, cast
 
-from .. import __version__
 from ..errors import UsageError, shown
+from ..version import __version__
 
 TOP = "servanda"
 

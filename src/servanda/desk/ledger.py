@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ..errors import InputError
 from ..publish.as_json import report_json, text_hash
-from ..record.integrity import canonical
+from ..record.canonical import canonical
 from ..reports import Report
 from ..standing import Record
 from . import allegations, asking, database, rechecking, retelling, reviewing, sameness, schema, verifying

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..record.integrity import plain as plain  # days as ISO texts, named tuples as objects
+from ..record.canonical import plain as plain  # days as ISO texts, named tuples as objects
 
 T = TypeVar("T")
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..record.integrity import canonical
+from ..record.canonical import canonical
 from . import sameness
 from .model import Entry, Json
 from .schema import appearances, claims, findings, keys, mentions, parties, reports

@@ -23,7 +23,7 @@ from importlib.resources import files
 from typing import Any
 
 from ..dates import MONTHS
-from ..record.integrity import canonical
+from ..record.canonical import canonical
 
 APART = 14  # days
 SHARE = 8  # one word in so many

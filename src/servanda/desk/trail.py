@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..errors import InputError, IntegrityError, UsageError
-from ..record.integrity import canonical
+from ..record.canonical import canonical
 from . import projection, schema
 from .model import Entry, Json
 

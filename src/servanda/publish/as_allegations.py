@@ -8,9 +8,10 @@ import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .. import __version__, law
+from .. import law
 from ..record.states import states
-from ..standing.panel import Column
+from ..standing.cells import Column
+from ..version import __version__
 from .datapackage import LICENCE, columns_text, described, make_folder, resource, whole_file, write_beside
 
 COLUMNS = (

@@ -7,8 +7,8 @@ import re
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .. import __version__
 from ..reports import Finding, Report
+from ..version import __version__
 from . import words
 from .as_json import text_hash
 from .marking import paragraphs

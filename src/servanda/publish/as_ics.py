@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from .. import __version__
 from ..law import treaty
 from ..record.states import state_name
 from ..standing import Due
+from ..version import __version__
 from .words import web_address
 
 

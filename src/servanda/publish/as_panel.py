@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, BinaryIO
 
-from .. import __version__, law
+from .. import law
 from ..dates import in_words
 from ..errors import UsageError
+from ..standing.cells import COLUMNS
 from ..standing.columnar import plain_schema
-from ..standing.panel import COLUMNS, Panel
+from ..standing.panel import Panel
+from ..version import __version__
 from .datapackage import LICENCE, columns_text, described, make_folder, resource, whole_file, write_beside
 
 CSV_MOST = 20_000_000  # rows: some 5 GB of text. Nobody opens more, and Parquet holds it in a hundredth of the room

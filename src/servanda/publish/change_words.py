@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..dates import in_words, partial_in_words
-from ..record.integrity import plain
+from ..record.canonical import plain
 from ..record.model import Action
 from ..record.states import state_name
 from ..standing.changes import Change, Held, went_by, yearly

@@ -9,15 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .. import __version__, law
+from .. import law
 from ..dates import in_words
 from ..errors import InputError, UsageError
 from ..record.states import find, state_name, states
 from ..standing import Interval, Record
 from ..standing.model import BOUND
-from .as_allegations import Allegation
+from ..version import __version__
+
+if TYPE_CHECKING:
+    from .as_allegations import Allegation
 
 try:
     from matplotlib import rc_context

@@ -9,7 +9,7 @@ from typing import Any
 from ..dates import in_words, parse_day
 from ..errors import UsageError
 from ..law.names import find_treaty
-from ..record.integrity import plain
+from ..record.canonical import plain
 from ..record.model import Action
 from ..record.states import find, state_name
 from ..standing import Record

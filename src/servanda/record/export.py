@@ -14,9 +14,9 @@ from typing import Any
 from ..dates import parse_day
 from ..errors import DataError, IntegrityError, UsageError
 from . import integrity, merkle
+from .canonical import canonical
 from .facts import Facts
-from .integrity import Thing
-from .model import Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source
+from .model import Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source, Thing
 
 TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in (Action, Conflict, Decision, Meeting, Membership, Reading, Source)}
 
@@ -25,7 +25,7 @@ def export(facts: Facts) -> Iterator[str]:
     """The lines of the record, the head first."""
     found = integrity.entries(facts)
     head = {"kind": "record", "entries": len(found), "root": merkle.root(integrity.hashes(found)).hex()}
-    yield integrity.canonical(head).decode()
+    yield canonical(head).decode()
     for entry in found:
         yield entry.content.decode()
 

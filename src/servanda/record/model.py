@@ -79,7 +79,7 @@ class Action(NamedTuple):
     @property
     def id(self) -> str:
         """The first 16 hexadecimal digits of the SHA-256 of the content in canonical JSON: what a correction names."""
-        from .integrity import identity
+        from .canonical import identity
 
         return identity(self)
 
@@ -196,3 +196,7 @@ class TreatyList(NamedTuple):
     source: str
     note: str
     uncounted: tuple[str, ...] = ()  # what the list shows and is no party of its own: a territory, an authority the UN does not count
+
+
+Circumstance = Conflict | Decision | Meeting | Membership | Reading
+Thing = Action | Circumstance | Source  # what the record is made of

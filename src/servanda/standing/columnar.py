@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import UsageError
-from .panel import COLUMNS, Panel, Run, runs
+from .cells import COLUMNS, Run, runs
+
+if TYPE_CHECKING:
+    from .panel import Panel
 
 try:
     import numpy as np

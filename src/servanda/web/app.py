@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from .. import __version__
+from ..version import __version__
 from . import problems
 from .api import ROUTERS
 from .guard import Guard

@@ -13,6 +13,7 @@ from made_pages import day, untc
 from servanda.errors import InputError
 from servanda.record import importers
 from servanda.record.importers import fetch
+from servanda.record.importers.brought import Brought
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
 MINES = (PAGES / "untc-mines.html").read_bytes()
@@ -25,7 +26,7 @@ def refused(data: bytes, charset: str = "") -> str:
     """The sentence with which a page is refused."""
     start = time.monotonic()
     with pytest.raises(InputError) as why:
-        importers.read(fetch.Brought(data, "page.html", charset=charset))
+        importers.read(Brought(data, "page.html", charset=charset))
     told = str(why.value)
     assert time.monotonic() - start < SECONDS
     assert told.startswith("page.html") and told.endswith(".") and "\n" not in told and len(told) < 400
@@ -57,16 +58,16 @@ def test_a_broken_or_hostile_page_is_refused(data: bytes, expected: str) -> None
 
 def test_a_page_in_the_encoding_that_it_names_is_read() -> None:
     data = GOOD.replace("Kenya", "C\u00f4te d'Ivoire").replace("charset=utf-8", "charset=iso-8859-1").encode("latin-1")
-    assert importers.read(fetch.Brought(data, "p")).found[0].state == "CIV"
+    assert importers.read(Brought(data, "p")).found[0].state == "CIV"
     said = GOOD.replace("Kenya", "T\u00fcrkiye").encode("cp1252")
-    assert importers.read(fetch.Brought(said, "p", charset="windows-1252")).found[0].state == "TUR"
-    assert importers.read(fetch.Brought(b"\xef\xbb\xbf" + GOOD.encode(), "p")).found[0].state == "KEN"
+    assert importers.read(Brought(said, "p", charset="windows-1252")).found[0].state == "TUR"
+    assert importers.read(Brought(b"\xef\xbb\xbf" + GOOD.encode(), "p")).found[0].state == "KEN"
 
 
 def test_words_read_in_a_wrong_encoding_and_saved_are_doubts_and_no_states() -> None:
     broken = "T\u00fcrkiye".encode().decode("latin-1")
     made = untc("XXVI-5", "A treaty", ["Participant", "Signature", "Ratification"], [*ROWS, [broken, "4 Jun 2013", ""]])
-    found = importers.read(fetch.Brought(made.encode(), "p"))
+    found = importers.read(Brought(made.encode(), "p"))
     assert [d.name for d in found.doubts] == [broken] and {f.state for f in found.found} == {"KEN"}
 
 
@@ -83,8 +84,8 @@ def test_words_read_in_a_wrong_encoding_and_saved_are_doubts_and_no_states() -> 
 def test_what_no_reader_sees_is_not_read(planted: str) -> None:
     rows = [*ROWS, ["Chile", day("2001-01-01"), ""]]
     good = untc("XXVI-5", "A treaty", ["Participant", "Signature", "Ratification"], rows)
-    plain = importers.read(fetch.Brought(good.encode(), "p"))
-    found = importers.read(fetch.Brought(good.replace("<td>Kenya", f"<td>{planted}Kenya", 1).encode(), "p"))
+    plain = importers.read(Brought(good.encode(), "p"))
+    found = importers.read(Brought(good.replace("<td>Kenya", f"<td>{planted}Kenya", 1).encode(), "p"))
     if planted.startswith("<table>"):  # a reader sees it, and cannot tell what it is there for
         assert [d.why for d in found.doubts] == ["a cell of the row holds a table of its own"] and {f.state for f in found.found} == {"CHL"}
     else:
@@ -97,7 +98,7 @@ def test_entities_and_files_that_a_page_names_are_not_opened(tmp_path: Path) -> 
     typed = f'<!DOCTYPE html [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY y "Malta">]>'
     made = GOOD.replace("<!DOCTYPE html>", typed).replace("Kenya", "&x;&y;")
     try:
-        found = importers.read(fetch.Brought(made.encode(), "p"))
+        found = importers.read(Brought(made.encode(), "p"))
     except InputError:
         return
     assert not [f for f in found.found if f.state == "MLT"]
@@ -121,7 +122,7 @@ def test_eight_megabytes_of_anything_end_soon(filler: str) -> None:
     start = time.monotonic()
     data = GOOD.replace("<td>Kenya", filler * (7_000_000 // len(filler)) + "<td>Kenya", 1).encode()
     try:
-        importers.read(fetch.Brought(data, "page.html"))
+        importers.read(Brought(data, "page.html"))
     except InputError as why:
         assert str(why).startswith("page.html")
     assert time.monotonic() - start < SECONDS
@@ -132,7 +133,7 @@ def test_eight_megabytes_of_anything_end_soon(filler: str) -> None:
 def test_a_damaged_page_is_read_or_refused_and_never_a_fault(place: int, cut: int, planted: bytes) -> None:
     data = MINES[:place] + planted + MINES[place + cut :]
     try:
-        found = importers.read(fetch.Brought(data, "page.html"))
+        found = importers.read(Brought(data, "page.html"))
     except InputError as why:
         assert "\n" not in str(why)
     else:
@@ -141,5 +142,5 @@ def test_a_damaged_page_is_read_or_refused_and_never_a_fault(place: int, cut: in
 
 def test_text_for_the_screen_is_clean() -> None:
     rows = [*ROWS, ["Evil\x1b[31m\u202e" + "x" * 500, "1 Jan 2001", ""]]
-    page = importers.read(fetch.Brought(untc("XXVI-5", "A", ["Participant", "Signature", "Ratification"], rows).encode(), "p"))
+    page = importers.read(Brought(untc("XXVI-5", "A", ["Participant", "Signature", "Ratification"], rows).encode(), "p"))
     assert page.doubts[0].name.isprintable() and len(page.doubts[0].name) <= 160

@@ -8,7 +8,7 @@ import pytest
 from made_pages import day, notes_of, untc
 
 from servanda.record import importers
-from servanda.record.importers import fetch
+from servanda.record.importers.brought import Brought
 from servanda.record.importers.model import Page
 
 HEADS = ["Participant", "Signature", "Ratification, Accession(a)"]
@@ -20,7 +20,7 @@ def told(note: str, row: str = "", bracketed: bool = False) -> Page:
     rows = [["Kenya", day("2001-01-01"), ""]]
     if row:
         rows.append([row + notes_of("1"), "", day("2002-02-02", "a", bracketed)])
-    return importers.read(fetch.Brought(untc("XXVI-5", "A treaty", HEADS, rows, [note]).encode(), "page.html"))
+    return importers.read(Brought(untc("XXVI-5", "A treaty", HEADS, rows, [note]).encode(), "page.html"))
 
 
 def acts(page: Page) -> Told:

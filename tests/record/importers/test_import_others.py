@@ -11,6 +11,7 @@ import pytest
 from servanda.errors import InputError
 from servanda.record import importers
 from servanda.record.importers import diff, dutch, fetch, origin
+from servanda.record.importers.brought import Brought
 from servanda.record.importers.model import Page
 from servanda.record.model import Action
 from servanda.record.states import states
@@ -55,7 +56,7 @@ ONE = {"date": "2001-02-03 00:00:00", "type": "ACC", "state": {"name": "Kenya"}}
 
 @pytest.mark.parametrize("data", [json.dumps([ONE]).encode(), answer(actions_=[ONE]), b"\xef\xbb\xbf" + answer(actions_=[ONE])])
 def test_bare_lists_and_whole_answers_are_read(data: bytes) -> None:
-    assert rows(importers.read(fetch.Brought(data, "a.json"))) == [("KEN", "accession", "2001-02-03", "", "")]
+    assert rows(importers.read(Brought(data, "a.json"))) == [("KEN", "accession", "2001-02-03", "", "")]
 
 
 @pytest.mark.parametrize(("data", "expected"), [
@@ -72,7 +73,7 @@ def test_bare_lists_and_whole_answers_are_read(data: bytes) -> None:
 ])  # fmt: skip
 def test_a_broken_answer_is_one_sentence(data: bytes, expected: str) -> None:
     with pytest.raises(InputError, match=expected) as why:
-        importers.read(fetch.Brought(data, "a.json"))
+        importers.read(Brought(data, "a.json"))
     assert str(why.value).startswith("a.json") and str(why.value).endswith(".") and "\n" not in str(why.value)
 
 

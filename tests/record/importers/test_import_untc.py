@@ -14,6 +14,7 @@ from made_pages import day, notes_of, untc
 from servanda.errors import InputError
 from servanda.record import importers, loader
 from servanda.record.importers import columns, fetch, names
+from servanda.record.importers.brought import Brought
 from servanda.record.importers.model import Found, Page
 from servanda.record.states import states
 
@@ -31,7 +32,7 @@ def page(name: str) -> Page:
 
 def read(html: str) -> Page:
     """A page, read."""
-    return importers.read(fetch.Brought(html.encode(), "page.html"))
+    return importers.read(Brought(html.encode(), "page.html"))
 
 
 def triples(found: tuple[Found, ...]) -> set[tuple[str, str, str]]:
@@ -230,7 +231,7 @@ def test_the_number_comes_from_links_address_or_heading() -> None:
     made = untc("XXVI-2", "c) A treaty", HEADS, [["Kenya", "", day("2001-01-01")]])
     assert read(made).number == "XXVI-2"
     bare = made.replace(".en.pdf", "")
-    assert importers.read(fetch.Brought(bare.encode(), "p", "https://treaties.un.org/?mtdsg_no=XXVI-2-C&chapter=26")).number == "XXVI-2-c"
+    assert importers.read(Brought(bare.encode(), "p", "https://treaties.un.org/?mtdsg_no=XXVI-2-C&chapter=26")).number == "XXVI-2-c"
     assert read(bare).number == "XXVI-2-c"
 
 

@@ -9,7 +9,7 @@ from ... import record
 from ...dates import in_words, parse_day
 from ...law import treaty_ids
 from ...law.names import find_treaty
-from ...record import integrity
+from ...record.canonical import plain
 from ...record.states import find, state_name
 from ..options import forms, known_at
 from ..output import put, put_json, put_table
@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
     wanted = [find_treaty(args.treaty)] if args.treaty else treaty_ids()
     found = [action for name in wanted for action in facts.of(code, name, known)]
     if args.format == "json":
-        put_json([{"id": action.id, **integrity.plain(action)} for action in found])
+        put_json([{"id": action.id, **plain(action)} for action in found])
     elif not found:
         put(f"The record knows no such action of {state_name(code)}{f' on {in_words(known)}' if known else ''}.")
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from datetime import date
 
-from ... import __version__
 from ...checking.receipt import hashed
 from ...record import loader
 from ...record.states import state_name
+from ...version import __version__
 from ..model import Dating, ReadReport
 from .claims import claims
 from .dating import dated, given

@@ -8,7 +8,7 @@ What comes from outside is read within limits, as data only: text, tables and da
 from __future__ import annotations
 
 from ...errors import InputError
-from .fetch import Brought
+from .brought import Brought
 from .model import Page
 
 

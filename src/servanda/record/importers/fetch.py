@@ -7,18 +7,7 @@ import sys
 from typing import Any
 
 from ...errors import InputError
-from ...tuples import NamedTuple
-
-MOST = 8_000_000  # bytes. The longest status pages have about two million
-
-
-class Brought(NamedTuple):
-    """A page as it came."""
-
-    data: bytes
-    name: str  # how to call it in a message
-    url: str = ""
-    charset: str = ""  # as the server says
+from .brought import MOST, Brought, too_large
 
 
 def bring(place: str, allow_loopback: bool = False) -> Brought:
@@ -52,8 +41,3 @@ def _within(file: Any, name: str) -> bytes:
     if len(data) > MOST:
         raise InputError(too_large(name))
     return data
-
-
-def too_large(name: str) -> str:
-    """What is said of a page beyond the limit."""
-    return f"{name} is larger than {MOST:,} bytes: no status page is, so nothing of it was read."

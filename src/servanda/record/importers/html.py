@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...errors import InputError
-from .fetch import Brought
+from .brought import Brought
 
 Element = Any  # an element of lxml
 DEEPEST, MOST_ELEMENTS, MOST_ROWS, MOST_CELLS, MOST_ATTRIBUTES = 250, 200_000, 2_000, 40, 1_000

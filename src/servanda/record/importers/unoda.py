@@ -16,7 +16,7 @@ from typing import Any
 
 from ...errors import InputError
 from . import days, html, names
-from .fetch import Brought
+from .brought import Brought
 from .model import EXACT, RATIFYING, Doubt, Found, Page
 
 TYPES = {

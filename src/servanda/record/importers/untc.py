@@ -13,7 +13,7 @@ from datetime import date
 from ...errors import InputError
 from ..model import CONSENT
 from . import columns, days, html, names, untc_notes
-from .fetch import Brought
+from .brought import Brought
 from .html import Element
 from .model import Doubt, Found, Page, Statement
 

@@ -10,7 +10,7 @@ import re
 
 from ...errors import InputError
 from . import days, dutch, html
-from .fetch import Brought
+from .brought import Brought
 from .html import Element
 from .model import ANY_CONSENT, EXACT, RATIFYING, Doubt, Found, Page
 

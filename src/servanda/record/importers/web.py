@@ -15,9 +15,9 @@ import threading
 import zlib
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from ... import __version__
 from ...errors import InputError
-from .fetch import Brought, too_large
+from ...version import __version__
+from .brought import Brought, too_large
 
 SECONDS = 60.0  # for all of it
 REDIRECTS = 5

@@ -11,7 +11,7 @@ from ...law.loader import treaty_ids
 from ...publish.answers import asked_changes, diff_json
 from ...publish.as_atom import changes_atom, changes_json_feed
 from ...publish.change_words import told
-from ...record.integrity import plain
+from ...record.canonical import plain
 from ...record.states import find
 from .. import schemas
 from ..answers import as_json, respond

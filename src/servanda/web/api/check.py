@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, File, Form, Request, Response, UploadFile
 
-from ... import replay as receipts
 from ...errors import UsageError
+from ...publish import replay as receipts
 from ...publish.as_claimreview import claim_review
 from ...publish.as_json import report_json
 from ...publish.words import clean

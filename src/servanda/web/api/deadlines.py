@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
-from ... import replay
+from ...publish import replay
 from ...publish.answers import article, due_json, select
 from ...publish.as_ics import deadlines_ics
 from ...record.states import find

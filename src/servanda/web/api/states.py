@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from ... import replay
+from ...publish import replay
 from ...publish.answers import standing_json, state_json
 from ...record.states import states as all_states
 from .. import schemas

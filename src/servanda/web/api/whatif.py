@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from ... import replay
+from ...publish import replay
 from ..answers import as_json, pinned
 from ..questions import AsOf, KnownAt, day, the_state
 from ..service import Shared

@@ -8,13 +8,13 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ... import __version__
 from ...dates import parse_day
 from ...publish.as_html import language
 from ...publish.as_json import text_hash
 from ...publish.marking import Paragraph, paragraphs
 from ...publish.words import MEANING, VERDICTS, clean
 from ...reports import Report
+from ...version import __version__
 from ..api.check import checked as check
 from ..service import Shared
 from ..workers import Brought

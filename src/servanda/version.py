@@ -1,0 +1,3 @@
+"""The version of servanda, which answers, receipts and requests name."""
+
+__version__ = "0.1.0"
