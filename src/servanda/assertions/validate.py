@@ -1,0 +1,155 @@
+"""An assertion from JSON, every field checked: what is wrong is told in one sentence that names the field and the cure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .. import law
+from ..errors import UsageError, shown
+from ..record.states import states
+from . import terms
+from .days import days_of
+from .model import FIELDS, IN_JSON, Assertion
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+LONGEST = 500  # characters of a text
+MOST = 250  # entries of a list
+LARGEST = 10**12
+
+_ATTRIBUTE = {told: field for field, told in IN_JSON.items()}
+_TEXTS = ("name", "of", "unit", "article", "about", "statement", "by", "weapon", "actor")
+_FLAGS = ("holds", "ever", "exactly", "jointly")
+_LISTS = ("states", "except", "to")
+_CHOICES = {
+    "group": terms.GROUPS, "among": terms.GROUPS, "mode": terms.MODES, "compare": terms.COMPARE, "norm": terms.NORMS,
+}  # fmt: skip
+
+
+def assertion(given: Any, treaty: str = "") -> Assertion:
+    """An assertion from its JSON; `treaty` is that of the claim, where the assertion names none.
+
+    Raises UsageError with one sentence that names the field and the cure.
+    """
+    if not isinstance(given, dict):
+        raise UsageError(f"An assertion is an object with a predicate, not {shown(str(given))}: see `servanda schema`.")
+    for field in given:
+        if field not in FIELDS:
+            raise UsageError(f"{shown(str(field))} is no field of an assertion: use {', '.join(FIELDS)}.")
+    predicate = given.get("predicate")
+    if not isinstance(predicate, str) or predicate not in terms.PREDICATES:
+        raise UsageError(f"predicate is {_of(given, 'predicate')}: use one of {', '.join(terms.PREDICATES)}.")
+    found: dict[str, Any] = {"predicate": predicate, "value": _value(predicate, given)}
+    for field, value in given.items():
+        if field not in found:
+            found[_ATTRIBUTE.get(field, field)] = _CHECKS[field](field, value)
+    if not found.get("treaty") and treaty:
+        found["treaty"] = _treaty("treaty", treaty)
+    made = Assertion(**found)
+    _together(made)
+    return made
+
+
+def _value(predicate: str, given: dict[str, Any]) -> str | int:
+    value = given.get("value")
+    if predicate == "count":
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST:
+            return value
+        raise UsageError(f"value is {_of(given, 'value')}: a count needs a whole number that is not below zero.")
+    allowed = terms.PREDICATES[predicate]
+    if isinstance(value, str) and value in allowed:
+        return value
+    raise UsageError(f"value is {_of(given, 'value')}: with predicate {predicate} use one of {', '.join(allowed)}.")
+
+
+def _of(given: dict[str, Any], field: str) -> str:
+    return shown(str(given[field])) if field in given else "missing"
+
+
+def _text(field: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST:
+        raise UsageError(f"{field} is {shown(str(value))}: it must be a text of at most {LONGEST} characters.")
+    return value
+
+
+def _flag(field: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise UsageError(f"{field} is {shown(str(value))}: it must be true or false.")
+    return value
+
+
+def _choice(field: str, value: Any) -> str:
+    if not isinstance(value, str) or value not in _CHOICES[field]:
+        raise UsageError(f"{field} is {shown(str(value))}: use one of {', '.join(_CHOICES[field])}.")
+    return value
+
+
+def _codes(field: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MOST:
+        raise UsageError(f"{field} is {shown(str(value))}: it must be a list of at most {MOST} codes of States, such as [\"UKR\"].")
+    known = states()
+    for code in value:
+        if not isinstance(code, str) or (code not in known and code not in terms.EXTRA_CODES):
+            raise UsageError(
+                f"{field} holds {shown(str(code))}, which is no code of a State: use three letters (UKR), EU for the Union,"
+                " or the old code of a former State (SUN); `servanda states` lists them."
+            )
+    return tuple(dict.fromkeys(value))
+
+
+def _treaty(field: str, value: Any) -> str:
+    if isinstance(value, str) and (value in (terms.COMMON, terms.OTHER) or value in law.treaty_ids()):
+        return value
+    raise UsageError(f"{field} is {shown(str(value))}: use the id of a treaty (`servanda treaties` lists them), or other with a name.")
+
+
+def _when(field: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise UsageError(f"{field} is {shown(str(value))}: write a time such as 2025, 2025-06, 2025-06-27, 2022/.. or ../2010.")
+    try:
+        _seen(value)
+    except UsageError as why:
+        raise UsageError(f"{field} is no time: {why}") from None
+    return value
+
+
+_seen = lru_cache(4096)(days_of)
+
+
+def _number(field: str, value: Any) -> int | float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= LARGEST:
+        raise UsageError(f"{field} is {shown(str(value))}: it must be a number that is not below zero.")
+    return value
+
+
+def _order(field: str, value: Any) -> str | int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1000:
+        return value
+    if isinstance(value, str) and value in terms.ORDERS:
+        return value
+    raise UsageError(f"{field} is {shown(str(value))}: use {', '.join(terms.ORDERS)} or a number from 1.")
+
+
+def _together(a: Assertion) -> None:
+    """Fields that contradict each other, or that one predicate does not take."""
+    if a.predicate == "count" and a.of not in terms.COUNTED:
+        raise UsageError(f"of is {shown(a.of) if a.of else 'missing'}: a count needs one of {', '.join(terms.COUNTED)}.")
+    if a.predicate == "duty" and a.norm not in terms.DUTIES:
+        raise UsageError(f"norm is {shown(a.norm) if a.norm else 'missing'}: a duty needs one of {', '.join(terms.DUTIES)}.")
+    if a.exclude and not a.group:
+        raise UsageError("except names States and there is no group to leave them out of: add group, or take except out.")
+    if a.treaty == terms.OTHER and not a.name:
+        raise UsageError("treaty is other and name is missing: add the name of the agreement.")
+    if a.ever and a.exactly:
+        raise UsageError("ever and exactly contradict each other: keep the one that the words say.")
+    if a.unit and a.number is None:
+        raise UsageError("unit is there without a number: add number, or take unit out.")
+
+
+_CHECKS: dict[str, Callable[[str, Any], Any]] = {
+    **dict.fromkeys(_TEXTS, _text), **dict.fromkeys(_FLAGS, _flag), **dict.fromkeys(_LISTS, _codes), **dict.fromkeys(_CHOICES, _choice),
+    "treaty": _treaty, "when": _when, "deed": _when, "number": _number, "order": _order,
+}  # fmt: skip

@@ -1,0 +1,219 @@
+"""`act`: what a State did under a treaty, laid beside the actions on record.
+
+A step at home is no notice, a notice is no exit, and a signature no consent: each is asked of actions of its own kind.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ..assertions.days import Days
+from ..assertions.terms import NOT_UNDERSTOOD
+from ..record.model import CONSENT, Action
+from .answer import Held
+from .case import Case
+from .ranks import ranked
+from .wording import called, named, on
+
+LOOSE = 550  # days: parliaments ratify before the deposit, and some count a ratification from its effect
+NEAR = 3  # days by which lists differ
+
+# The actions on record that are an act, and of those that say what they are about, which.
+KINDS: dict[str, frozenset[str]] = {
+    "sign": frozenset({"signature", "succession-to-signature"}), "ratify": CONSENT, "accede": CONSENT, "join": CONSENT,
+    "approve-at-home": frozenset({"domestic-step"}), "announce-withdrawal": frozenset({"announcement", "domestic-step", "withdrawal"}),
+    "notify-withdrawal": frozenset({"withdrawal"}), "suspend": frozenset({"suspension"}), "object": frozenset({"objection"}),
+    "declare": frozenset({"declaration", "communication"}), "reserve": frozenset({"reservation"}),
+    "request-extension": frozenset({"extension-request", "extension"}), "get-extension": frozenset({"extension"}),
+    "report": frozenset({"report", "completion"}), "extend": frozenset({"extension"}),
+}  # fmt: skip
+BACK = {"ratify": "withdrawal-of-ratification", "sign": "withdrawal-of-signature", "leave": "withdrawal-of-notice",
+        "notify-withdrawal": "withdrawal-of-notice", "announce-withdrawal": "withdrawal-of-notice"}  # fmt: skip
+DONE = {
+    "sign": "signed", "ratify": "gave its instrument", "accede": "gave its instrument", "join": "gave its instrument",
+    "approve-at-home": "took a step at home", "announce-withdrawal": "announced or decided that it would leave",
+    "notify-withdrawal": "gave notice of withdrawal", "leave": "left", "suspend": "suspended its performance", "object": "objected",
+    "declare": "made a declaration", "reserve": "made a reservation", "request-extension": "asked for more time",
+    "get-extension": "was given more time", "report": "reported", "extend": "extended it", "take-back": "took it back",
+}  # fmt: skip
+LISTED = frozenset({"sign", "ratify", "accede", "join", "notify-withdrawal", "leave"})  # acts of which the list holds every one
+ABOUT = {"leave": "leave", "announce-withdrawal": "leave", "join": "join", "ratify": "join", "accede": "join", "suspend": "suspend"}
+
+
+def check(case: Case, state: str) -> Held:
+    """Whether a State did the act, at the time that is told."""
+    a = case.assertion
+    ended = case.existing(state, min(case.day, case.said))
+    if ended and not case.actions(state):
+        return ended
+    if a.order:
+        return ranked(case, state)
+    if a.value == "leave":
+        return _left(case, state)
+    found = _actions(case, state)
+    if found is None:
+        return case.not_on_record(f"no acts of that kind under {called(case.treaty)}")
+    if a.value in ("sign", "ratify", "accede", "join") and a.holds is False and case.when is None:
+        return _not_done(case, state, found)
+    return _done(case, state, found)
+
+
+def _actions(case: Case, state: str) -> tuple[Action, ...] | None:
+    """The actions on record that could be the act; None where such acts are not recorded."""
+    a = case.assertion
+    if a.value == "take-back":
+        kind = BACK.get(a.of)
+        return case.actions(state, {kind} if kind else set(BACK.values()))
+    kinds = KINDS.get(str(a.value))
+    if kinds is None:
+        return None
+    if a.value == "extend":
+        return case.actions("*", kinds) or None
+    about = ABOUT.get(a.of if a.value == "approve-at-home" else str(a.value))
+    found = case.actions(state, kinds, a.norm)
+    if about and a.value in ("approve-at-home", "announce-withdrawal"):
+        found = tuple(action for action in found if action.about == about or action.action == "withdrawal")
+    if a.to:
+        found = tuple(action for action in found if action.to in a.to)
+    return found
+
+
+def _days(case: Case, action: Action) -> list[date]:
+    """The days that a report may give an action: that of the deed, for joining that of its effect too."""
+    found = [action.day]
+    if case.assertion.value in ("suspend", "take-back", "extend") and action.effective:
+        found.append(action.effective)
+    if case.assertion.value == "join":
+        force = case.in_force_for(action.state)
+        found += [force] if force else []
+    if case.assertion.value == "get-extension" and action.until:
+        found.append(action.until)
+    return found
+
+
+def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
+    """Whether one of the actions is the act that is told."""
+    a, when = case.assertion, case.when
+    told = [action for action in found if any(_meets(when, case, day, action) for day in _days(case, action))]
+    if told and a.number is not None:
+        held = _length(case, told)
+        if held is not None:
+            return held
+    if told:
+        return Held(True, f"{_who(case, state)} {DONE[str(a.value)]} {on(told[0].date or told[0].day)}", case.cited(told[0]))
+    if found:
+        return _another_day(case, state, found)
+    nothing = f"no such act of {named(state)} under {called(case.treaty)} is on record"
+    if a.value == "sign" and case.consents(state):  # acceded without a signature: "signed" is said loosely
+        consent = case.consents(state)[0]
+        says = f"{named(state)} is not on the list of those who signed {called(case.treaty)}; it gave its instrument {on(consent.date)}"
+        return Held(None, says, case.cited(consent), NOT_UNDERSTOOD)
+    if a.value in LISTED and case.silent(min(case.said, case.day)):
+        entry = case.list_entry(f"Neither signature nor instrument of {named(state)} is on the list.")
+        return Held(False, nothing, (entry,))
+    if a.value in LISTED:
+        return case.past_the_list(nothing, False)
+    return case.not_on_record(f"nothing of the kind for {named(state)} under {called(case.treaty)}, and need not hold every such act")
+
+
+def _meets(when: Days | None, case: Case, day: date, action: Action) -> bool:
+    if when is not None:
+        if action.date and len(action.date) < 10 and not case.assertion.exactly:
+            return when.holds(action.day) or when.holds(action.last_day)
+        return when.holds(day, NEAR if case.assertion.exactly and case.assertion.value == "take-back" else 0)
+    return day <= case.said
+
+
+def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
+    """The act is on record, on another day than the one told."""
+    a, when = case.assertion, case.when
+    nearest = found[0] if when is None else min(found, key=lambda action: _apart(when, _days(case, action)[0]))
+    says = f"{_who(case, state)} {DONE[str(a.value)]} {on(nearest.date or nearest.day)}"
+    basis = case.cited(nearest)
+    if when is None:  # done later than it was said
+        early = a.value in ("ratify", "accede", "join") and nearest.day - case.said <= timedelta(days=LOOSE)
+        return Held(None if early else False, says, basis, NOT_UNDERSTOOD if early else "")
+    days = _days(case, nearest)
+    if any(when.holds(day, NEAR) for day in days):
+        return Held(None, f"{says}; lists differ by so few days", basis, NOT_UNDERSTOOD)
+    if a.value in ("ratify", "accede", "join") and _loosely(case, state, nearest, when):
+        return Held(None, f"{says}: a vote or decree at home, or its effect, can be meant", basis, NOT_UNDERSTOOD)
+    if a.value in LISTED or a.value == "take-back":
+        return Held(False, says, basis)
+    return Held(None, f"{says}; whether there was another time is not on record", basis, NOT_UNDERSTOOD)
+
+
+def _loosely(case: Case, state: str, action: Action, when: Days) -> bool:
+    """Whether the time told lies between what may have been done at home and the effect of the deposit."""
+    force = case.in_force_for(state) or action.day
+    first, last = action.day - timedelta(days=LOOSE), max(force, action.day)
+    signed = case.actions(state, {"signature"})
+    if case.assertion.value == "join" and signed and when.holds(signed[0].day):
+        return True
+    return (when.first is None or when.first <= last) and (when.last is None or when.last >= first)
+
+
+def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
+    """That a State has not signed or joined: what it did later does not belie it; what it took back leaves it open."""
+    done = [action for action in found if action.day <= case.said]
+    back = case.actions(state, {"withdrawal-of-ratification", "withdrawal-of-signature", "withdrawal"})
+    if done and back and not case.assertion.ever:
+        says = f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)} and took that back or left {on(back[-1].date)}"
+        return Held(None, says, case.cited(done[0], back[-1]), NOT_UNDERSTOOD)
+    if done:
+        return Held(True, f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)}", case.cited(done[0]))
+    nothing = f"no such act of {named(state)} under {called(case.treaty)} is on the list"
+    if found:
+        nothing = f"{_who(case, state)} {DONE[str(case.assertion.value)]} only {on(found[0].date)}"
+    elif not case.silent(case.said):
+        return case.past_the_list(nothing, False)
+    entry = case.list_entry(f"No such act of {named(state)} by {case.said.isoformat()} is on the list.")
+    return Held(False, nothing, (*case.cited(*found[:1]), entry))
+
+
+def _left(case: Case, state: str) -> Held:
+    """That a State left: true from the day of effect, false where no notice was given, open between the two."""
+    when, effect = case.when, case.exit(state)
+    notices = case.actions(state, {"withdrawal"})
+    who = _who(case, state)
+    if not notices and effect is None:
+        nothing = f"no notice of withdrawal of {named(state)} from {called(case.treaty)} is on record"
+        if case.silent(min(case.said, case.day)):
+            return Held(False, nothing, (case.list_entry(f"No notice of {named(state)} is on the list."),))
+        return case.past_the_list(nothing, False)
+    given = notices[-1] if notices else None
+    ends = f"its withdrawal from {called(case.treaty)} takes effect {on(effect)}" if effect else "the day of its effect is undetermined"
+    says = f"{who} gave notice {on(given.date)}; {ends}" if given else f"{who}: {ends}"
+    basis = case.cited(given) + ((case.provision(case.treaty.withdrawal.article),) if case.treaty.withdrawal else ())
+    if when is None:
+        if effect and effect <= case.said:
+            return Held(True, says, basis)
+        if given and given.day <= case.said:
+            return Held(None, f"{says}: to leave can mean either", basis, NOT_UNDERSTOOD)
+        return Held(False, says, basis)
+    if when.holds(effect):
+        return Held(True, says, basis)
+    if (given and when.holds(given.day, NEAR)) or when.holds(effect, NEAR) or effect is None:
+        return Held(None, f"{says}: to leave can mean either", basis, NOT_UNDERSTOOD)
+    return Held(False, says, basis)
+
+
+def _length(case: Case, told: list[Action]) -> Held | None:
+    """Whether an extension is as long as told; None where the record does not hold how long it is."""
+    a, action = case.assertion, told[0]
+    if a.value != "extend" or a.unit != "years" or not case.treaty.expires or not action.effective:
+        return case.not_on_record(f"no numbers for such an act under {called(case.treaty)}") if a.value != "extend" else None
+    years = round((case.treaty.expires - action.effective).days / 365.25)
+    return Held(years == a.number, f"{called(case.treaty)} was extended by {years} years, to {on(case.treaty.expires).removeprefix('on ')}",
+                case.cited(action))  # fmt: skip
+
+
+def _who(case: Case, state: str) -> str:
+    return "the parties" if case.assertion.value == "extend" else named(state)
+
+
+def _apart(when: Days, day: date) -> int:
+    if when.holds(day):
+        return 0
+    ends = [abs((end - day).days) for end in (when.first, when.last) if end]
+    return min(ends)

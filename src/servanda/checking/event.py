@@ -1,0 +1,54 @@
+"""`event`: meetings of the parties on record: which, where, hosted by whom, when."""
+
+from __future__ import annotations
+
+from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
+from ..record.model import Meeting
+from ..standing import Basis
+from .answer import Held
+from .case import Case
+from .wording import called, listing, named, on
+
+
+def check(case: Case, states: tuple[str, ...] = ()) -> Held:
+    """Whether a meeting on record is the one that is told, by number, host and day: two of the three must be told and meet."""
+    a, when = case.assertion, case.when
+    if a.value == "decision" and len(states) == 1:
+        return _decided(case, states[0])
+    meetings = case.record.facts.meetings(case.treaty.id)
+    if a.value != "meeting" or not meetings:
+        return case.not_on_record(f"no such events under {called(case.treaty)}")
+    fits = [m for m in meetings if _fits(case, m, states)]
+    told = sum([isinstance(a.order, int) or a.order == "first", when is not None, bool(states)])
+    if len(fits) == 1 and told >= 2:
+        return Held(True, _told(fits[0]), (_cited(case, fits[0]),))
+    numbered = [m for m in meetings if a.order in (m.number, {1: "first"}.get(m.number or 0))]
+    says = "; ".join(_told(m) for m in (numbered or fits)[:3]) or f"no meeting that fits under {called(case.treaty)} is on record"
+    return Held(None, says, tuple(_cited(case, m) for m in (numbered or fits)[:3]), NOT_UNDERSTOOD if fits or numbered else NOT_ON_RECORD)
+
+
+def _fits(case: Case, meeting: Meeting, states: tuple[str, ...]) -> bool:
+    a, when = case.assertion, case.when
+    if isinstance(a.order, int) and meeting.number != a.order:
+        return False
+    if a.order == "first" and meeting.number != 1:
+        return False
+    if when and not (when.holds(meeting.first) or when.holds(meeting.last)):
+        return False
+    return not states or states == (meeting.host,)
+
+
+def _decided(case: Case, state: str) -> Held:
+    """That the parties or the Security Council decided something about a State, by its day."""
+    decisions = [d for d in case.record.facts.decisions(case.treaty.id, state, case.assertion.norm, case.known) if d.formal]
+    says = "; ".join(f"{d.body} {on(d.date)}: {d.says.rstrip('.')}" for d in decisions[-2:])
+    return Held(None, says or f"no decision about {named(state)} is on record", (), NOT_UNDERSTOOD if says else NOT_ON_RECORD)
+
+
+def _told(meeting: Meeting) -> str:
+    host = f", hosted by {listing([named(meeting.host)])}" if meeting.host else ""
+    return f"the {meeting.name} met at {meeting.place} from {on(meeting.first).removeprefix('on ')}{host}"
+
+
+def _cited(case: Case, meeting: Meeting) -> Basis:
+    return Basis("circumstance", meeting.name, case.record.facts.source(meeting.source).address, _told(meeting))

@@ -1,0 +1,158 @@
+"""`found` and `conduct`: what a body of the treaty or the United Nations formally found, and what that makes of conduct.
+
+Conduct is decided only where a formal finding, a duty that was missed, or the State's own report on record does. What one party
+holds of another is its position: it makes a charge contested, never true.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
+from ..dates import parse_partial
+from ..record.model import Decision
+from .answer import Held
+from .case import Case
+from .duty import cited, completion, due_of, last_days
+from .wording import called, named, on
+
+SHOWS = {"violation": frozenset({"violation", "use", "production", "stockpiling", "transfer", "testing", "programme", "missed"})}
+BREACHES = ("stockpile-destruction", "clearance")
+
+
+def found(case: Case, state: str) -> Held:
+    """That a body formally found something of a State."""
+    a = case.assertion
+    by = a.by.upper()
+    matching = [d for d in _decisions(case, state) if d.formal and _shows(d, str(a.value)) and _by(d, by)]
+    timed = [d for d in matching if case.when is None or _overlaps(case, d.date)]
+    timed = [d for d in timed if parse_partial(d.date)[0] <= case.said and (not a.deed or _occurred(d, a.deed))]
+    if timed:
+        told = timed[-1]
+        return Held(True, f"{told.body} found it {on(told.date)}: {told.says.rstrip('.')}", (cited(case, told),))
+    if a.value in ("stockpile-destruction", "clearance"):
+        done = completion(case, state, str(a.value))
+        if done and parse_partial(done[0])[1] <= case.said:
+            return Held(True, f"{named(state)} finished it {on(done[0])}", done[1])
+    says = f"no finding of that kind about {named(state)} under {called(case.treaty)} is on record"
+    nearest = matching or [d for d in _decisions(case, state) if d.formal]
+    basis = tuple(cited(case, d) for d in nearest[-1:])
+    return Held(None, f"{says}, which need not hold every one", basis, NOT_ON_RECORD)
+
+
+def conduct(case: Case, state: str) -> Held:
+    """What a State did with weapons, as far as a formal finding, a missed duty or its own report decides it."""
+    a = case.assertion
+    if a.value in ("stockpile-destruction", "clearance"):
+        return _destroyed(case, state)
+    outside = _not_bound(case, state)
+    if outside is not None:
+        return outside
+    decisions = [d for d in _decisions(case, state) if _shows(d, _asked(case)) and _at_the_time(case, d)]
+    formal = [d for d in decisions if d.formal]
+    positions = [d for d in _decisions(case, state) if not d.formal and _shows(d, "violation")]
+    guilt = a.value != "compliance"
+    if formal and _specific(case, formal):
+        told = formal[-1]
+        return Held(guilt, f"{told.body} found {on(told.date)}: {told.says.rstrip('.')}", tuple(cited(case, d) for d in formal[-2:]))
+    if a.value in ("violation", "compliance") and not (a.about and not a.norm):
+        missed = _missed_duty(case, state)
+        if missed is not None:
+            return missed._replace(holds=missed.holds if guilt else None if missed.holds is None else not missed.holds)
+    if positions and a.value in ("violation", "compliance"):
+        says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
+        denied = f"{says}; {named(state)} denies it" if len({d.by for d in positions}) == 1 else says
+        return Held(None, denied, tuple(cited(case, d) for d in positions), contested=True)
+    says = f"no body of the treaty and no report of {named(state)} on record decides this"
+    nearest = [d for d in _decisions(case, state) if d.formal]
+    if nearest:
+        told = nearest[-1]
+        says = f"what is on record of {named(state)} does not decide just this; {told.body} {on(told.date)}: {told.says.rstrip('.')}"
+    return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), CANNOT)
+
+
+def _decisions(case: Case, state: str) -> tuple[Decision, ...]:
+    return tuple(d for d in case.record.facts.decisions(case.treaty.id, state, "", case.known))
+
+
+def _asked(case: Case) -> str:
+    value = str(case.assertion.value)
+    return case.assertion.norm or "violation" if value in ("violation", "compliance") else value
+
+
+def _shows(decision: Decision, asked: str) -> bool:
+    return decision.finds == asked or decision.finds in SHOWS.get(asked, ())
+
+
+def _by(decision: Decision, by: str) -> bool:
+    """Whether a decision is of the body told; the parties and the organisation of a treaty are told as either."""
+    own = {body.upper() for body in decision.by}
+    return not by or by in own or by in decision.body.upper() or (by == "UN" and bool(own & {"UNSC", "UNGA"}))
+
+
+def _at_the_time(case: Case, decision: Decision) -> bool:
+    """Whether what was found happened at the time told, and by the day it was said."""
+    if case.when is None:
+        return not decision.occurred or any(parse_partial(day)[0] <= case.said for day in decision.occurred)
+    days = decision.occurred or (decision.date,)
+    return any(_overlaps(case, day) for day in days)
+
+
+def _overlaps(case: Case, day: str) -> bool:
+    first, last = parse_partial(day)
+    when = case.when
+    return when is None or ((when.first is None or when.first <= last) and (when.last is None or when.last >= first))
+
+
+def _occurred(decision: Decision, deed: str) -> bool:
+    first, last = parse_partial(deed) if "/" not in deed else (date.min, date.max)
+    return any(parse_partial(day)[0] <= last and parse_partial(day)[1] >= first for day in decision.occurred)
+
+
+def _specific(case: Case, formal: list[Decision]) -> bool:
+    """Whether what was found is what is told: a charge with details of its own needs a finding that is timed as it is."""
+    a = case.assertion
+    if a.number is not None or a.actor:
+        return False
+    return not a.about or case.when is not None or a.holds is False or len(formal) > 1
+
+
+def _missed_duty(case: Case, state: str) -> Held | None:
+    """A duty that was missed by the time told is a breach of the provision that sets it."""
+    end = min(case.said, case.when.last) if case.when and case.when.last else case.said
+    for norm in (case.assertion.norm,) if case.assertion.norm else BREACHES:
+        due = due_of(case, state, norm, end)
+        if due is None or due.status not in ("missed", "met late"):
+            continue
+        limit = max((day for day in last_days(case, due) if day <= end), default=due.original)
+        if limit < end:
+            says = f"{named(state)} had not finished its {norm.replace('-', ' ')} by {on(limit).removeprefix('on ')}, the last day"
+            return Held(True, f"{says} under {called(case.treaty)}", due.basis)
+    return None
+
+
+def _not_bound(case: Case, state: str) -> Held | None:
+    """A State that the treaty does not bind cannot breach it: so far as that is what is said, the rule decides."""
+    a = case.assertion
+    day = case.when.last if case.when and case.when.last and case.when.last <= case.said else case.said
+    now = case.at(state, day)
+    if a.value != "violation" or now is None or now.status not in ("no party", "signatory", "not in force") or not case.settled(now.status, day):
+        return None
+    says = f"{called(case.treaty)} did not bind {named(state)} {on(day)}"
+    if a.holds is False:
+        return Held(False, f"{says}, so that it could not breach it", now.basis)
+    return Held(None, f"{says}, so that this would be no breach of it", now.basis, CANNOT)
+
+
+def _destroyed(case: Case, state: str) -> Held:
+    """That a State destroys or clears: all of it where completion is on record, a number where its report tells that number."""
+    a, norm = case.assertion, str(case.assertion.value)
+    done = completion(case, state, norm)
+    if a.number is not None:
+        told = [x for x in case.actions(state, {"completion", "report"}, norm) if x.number is not None and x.unit == a.unit]
+        if told and told[0].number == a.number:
+            return Held(True, f"{named(state)} reported {told[0].number:,} {told[0].unit}", case.cited(told[0]))
+        return case.not_on_record(f"no such number for {named(state)}", case.cited(*told[:1]))
+    if done and parse_partial(done[0])[1] <= case.said:
+        return Held(True, f"{named(state)} finished its {norm.replace('-', ' ')} {on(done[0])}", done[1])
+    return Held(None, f"no completion by {named(state)} of its {norm.replace('-', ' ')} by then is on record", (), NOT_UNDERSTOOD)

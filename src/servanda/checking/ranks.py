@@ -1,0 +1,72 @@
+"""Who was first, last, only, or the how-manieth: deposits and notices in the order of their days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..assertions.terms import NOT_UNDERSTOOD
+from ..record.model import CONSENT
+from .answer import Held
+from .case import Case
+from .wording import called, named, on
+
+RANKED = {
+    "sign": frozenset({"signature"}), "ratify": CONSENT, "accede": CONSENT, "join": CONSENT,
+    "notify-withdrawal": frozenset({"withdrawal"}), "leave": frozenset({"withdrawal"}),
+    "announce-withdrawal": frozenset({"withdrawal"}), "suspend": frozenset({"suspension"}),
+}  # fmt: skip
+MOST_EARLY = 40  # the greatest place that is still among the first, where no number is told
+
+
+def ranked(case: Case, state: str) -> Held:
+    """Whether a State's act has the place among those of all States that is told."""
+    a = case.assertion
+    kinds = RANKED.get(str(a.value))
+    if kinds is None:
+        return case.not_on_record(f"no order of such acts under {called(case.treaty)}")
+    complete = case.complete_to
+    if complete is None:
+        return case.past_the_list("the order of such acts cannot be told", None)
+    days = _first_days(case, kinds)
+    own = days.get(state)
+    if own is None or own > case.said:
+        says = f"no such act of {named(state)} under {called(case.treaty)} is on record by then"
+        return Held(False, says, (case.list_entry(says),)) if case.silent(case.said) else case.past_the_list(says, False)
+    before = sum(day < own for day in days.values())
+    same = sum(day == own for day in days.values())
+    by_then = [day for day in days.values() if day <= case.said]
+    place = f"number {before + 1}" if same == 1 else f"one of {same} on one day, after {before} others"
+    says = f"{named(state)} did so {on(own)} as {place} of {len(by_then)} by then"
+    basis = (*case.cited(next(action for action in case.actions(state, kinds) if action.day == own)), case.list_entry(says))
+    holds = _place(case, before, same, own, by_then)
+    if case.when and not case.when.holds(own):
+        holds = False if holds is not None else None
+    return Held(holds, says, basis, "" if holds is not None else NOT_UNDERSTOOD)
+
+
+def _first_days(case: Case, kinds: frozenset[str]) -> dict[str, date]:
+    """The day on which each State first did so, within the group that is told."""
+    within = case.members(case.assertion.among) if case.assertion.among else None
+    found = {}
+    for state, actions in case.record.facts.actions(case.treaty.id, case.known).items():
+        done = [action.day for action in actions if action.action in kinds]
+        if done and state != "*" and (within is None or state in within):
+            found[state] = min(done)
+    return found
+
+
+def _place(case: Case, before: int, same: int, own: date, by_then: list[date]) -> bool | None:
+    """Whether the place holds; None where several share a day and could each have it."""
+    order, number = case.assertion.order, case.assertion.number
+    if isinstance(order, int):
+        if before < order <= before + same:
+            return True if same == 1 else None
+        return False
+    if order == "first":
+        return False if before else True if same == 1 else None
+    if order == "only":
+        return len(by_then) == 1
+    if order == "last":
+        return own == max(by_then) if same == 1 else None if own == max(by_then) else False
+    most = int(number) if number else MOST_EARLY
+    return before + same <= most if before + same <= most or before >= most else None

@@ -1,0 +1,85 @@
+"""`rule`: what a treaty says, held against its statements. Which statements are meant was found before, outside checking."""
+
+from __future__ import annotations
+
+from ..assertions.terms import CONTESTED, NOT_ON_RECORD, NOT_UNDERSTOOD
+from ..law.model import Statement
+from .answer import Held
+from .case import Case
+from .count import compared
+from .wording import called
+
+# Whether one stance says the other (True), or the contrary (False).
+STANCE = {
+    ("forbids", "allows"): False, ("allows", "forbids"): False,
+    ("limits", "forbids"): None, ("forbids", "limits"): None,
+}  # fmt: skip
+
+
+def check(case: Case, statements: tuple[Statement, ...]) -> Held:
+    """Whether the treaty says what is asserted, by the statements that it is about."""
+    if not statements:
+        return Held(None, f"no statement of {called(case.treaty)} could be found that this is surely about", refusal=NOT_UNDERSTOOD)
+    held = [_one(case, statement) for statement in statements]
+    basis = tuple(entry for one in held for entry in one.basis)
+    says = "; ".join(dict.fromkeys(one.says for one in held))
+    if any(one.contested for one in held):
+        return Held(None, says, basis, contested=True)
+    values = {one.holds for one in held}
+    if len(values) == 1:
+        return Held(values.pop(), says, basis, NOT_UNDERSTOOD)
+    return Held(None, f"{says}: this holds in part only", basis, NOT_UNDERSTOOD)
+
+
+def _one(case: Case, statement: Statement) -> Held:
+    a = case.assertion
+    provision = case.provision(statement.provision)
+    stance = statement.stance if statement.holds else _NOT[statement.stance]
+    unless = f", save {statement.unless}" if statement.unless else ""
+    says = f"{provision.ref} {stance} {statement.about}{unless}"
+    if statement.contested:
+        return Held(None, f"readings differ on whether {says} ({'; '.join(statement.contested)})", (provision,), contested=True)
+    if statement.until and case.said > statement.until:
+        return Held(None, f"{says} until {statement.until.isoformat()}", (provision,), NOT_ON_RECORD)
+    same = STANCE.get((str(a.value), statement.stance), True)
+    if same is None:
+        return Held(None, says, (provision,), NOT_UNDERSTOOD)
+    holds: bool | None = statement.holds if same else not statement.holds
+    number = _number(case, statement)
+    if number is False:
+        holds = False if holds else None
+    elif number is None and a.number is not None:
+        return Held(None, f"{says}; it sets no such number", (provision,), NOT_UNDERSTOOD)
+    if a.article and holds is not None and not _article(a.article, statement.provision):
+        holds = None
+        says = f"{says}; whether Article {a.article} says so too is not decided"
+    return Held(holds, says, (provision,), NOT_UNDERSTOOD)
+
+
+_NOT = {"forbids": "does not forbid", "allows": "does not allow", "requires": "does not require", "limits": "does not limit",
+        "provides": "does not provide for"}  # fmt: skip
+
+
+def _number(case: Case, statement: Statement) -> bool | None:
+    """Whether the number told is one that the provision sets; None where it sets none of that unit."""
+    a = case.assertion
+    if a.number is None:
+        return True
+    of_the_unit = [q for q in statement.numbers if _unit(q.unit) == _unit(a.unit) or not a.unit]
+    if not of_the_unit:
+        return None
+    return any(q.number == a.number or (a.compare not in ("=",) and compared(q.number, a.compare, a.number)) for q in of_the_unit)
+
+
+def _unit(unit: str) -> str:
+    """A unit in the singular."""
+    return unit.lower().rstrip("s")
+
+
+def _article(told: str, provision: str) -> bool:
+    """Whether a provision lies in the article that is told: VI, 20, 20(3)."""
+    told = told.replace(" ", "")
+    return provision == told or provision.startswith(f"{told}(") or told.startswith(f"{provision}(")
+
+
+__all__ = ["CONTESTED", "check"]

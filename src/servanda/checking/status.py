@@ -1,0 +1,137 @@
+"""`status`: what a State is, was or never was under a treaty.
+
+Signature is subject to ratification (Ottawa 16(1), CCM 16(1), CWC XIX): a signatory is no party, and an instrument binds only from
+the day on which the treaty enters into force for the State (Ottawa 17(2)).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..assertions.terms import NOT_UNDERSTOOD
+from ..standing.model import BOUND, Interval, View
+from .answer import Held
+from .case import FIRST_DAY, Case
+from .wording import called, named, on
+
+_PAST = {
+    "bound": "{who} is bound by {treaty}{since}",
+    "withdrawing": "{who} is bound by {treaty} and has given notice of withdrawal{since}",
+    "withdrawn": "{treaty} ceased to bind {who}{on}",
+    "signatory": "{who} has signed {treaty} and is not bound by it",
+    "pending": "{who} has consented to {treaty}, which is not yet in force for it",
+    "provisionally applying": "{who} applies {treaty} provisionally{since} and is not yet bound by it",
+    "no party": "{who} is no party to {treaty}",
+    "not in force": "{treaty} is not in force, and {who} has not joined it",
+    "expired": "{treaty}, which {who} had joined, ended{on}",
+}
+
+
+def check(case: Case, state: str) -> Held:
+    """Whether a State has, or had at the time told, the status."""
+    a = case.assertion
+    first, last = _days(case)
+    ended = case.existing(state, last)
+    if ended:
+        return ended
+    timeline = case.timeline(state)
+    if not timeline:
+        return case.not_on_record(f"no list from which the status of {named(state)} under {called(case.treaty)} follows")
+    spoken = [i for i in timeline if (i.until is None or i.until > first) and (i.since is None or i.since <= last)]
+    fits = [_fits(a.value, i, case, state) for i in spoken]
+    decisive = spoken[-1]
+    says = _told(case, state, decisive)
+    if _views(case, state, last):
+        return _by_reading(case, state, last, says)
+    if a.ever:
+        holds = True if True in fits else None if None in fits else False
+    elif case.when and case.when.start:
+        holds = _since(case, state, spoken, fits)
+    else:
+        holds = fits[0] if len(set(fits)) == 1 else None
+    if len(set(fits)) > 1 and holds is not None:
+        says = "; ".join(_told(case, state, i) for i in spoken if _fits(a.value, i, case, state) is holds) or says
+    if holds is None:
+        return Held(None, _open(case, state, decisive, says), decisive.basis, NOT_UNDERSTOOD)
+    if not case.settled(decisive.status, last):
+        return case.past_the_list(says, holds, decisive.basis)
+    return Held(holds, says, decisive.basis)
+
+
+def _days(case: Case) -> tuple[date, date]:
+    """The days for which the status is asserted: the day it was said, the time told, or with `ever` all days up to then."""
+    when, said = case.when, case.said
+    if case.assertion.ever:
+        return FIRST_DAY, when.last if when and when.last else said
+    if when is None:
+        return said, said
+    last = when.end or when.last or max(said, when.first or said)
+    first = when.start or when.first or FIRST_DAY
+    return min(first, last), last
+
+
+def _fits(value: str | int, interval: Interval, case: Case, state: str) -> bool | None:
+    """Whether an interval gives the status that is asserted; None where the words can be taken either way."""
+    status = interval.status
+    if value == "party":
+        if status == "pending":
+            return None if case.assertion.holds else False  # "a party" of a State that has ratified; "not yet a party" is plain
+        return status in BOUND
+    if value == "signatory":  # as news uses the word: it signed, or is bound
+        return status in BOUND or status in ("signatory", "pending", "provisionally applying", "expired")
+    if value == "left":
+        return None if status == "withdrawing" else status == "withdrawn"
+    return status in ("no party", "not in force", "withdrawn") and not (status == "not in force" and bool(case.actions(state)))
+
+
+def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | None]) -> bool | None:
+    """Whether a status held from a beginning that is told: it began then, by its effect or by the deed behind it, and went on."""
+    when = case.when
+    assert when is not None
+    told = when._replace(last=when.start)
+    given = [action.day for action in case.consents(state)]
+    if fits[0] is not True and spoken[0].status == "pending" and any(told.holds(day) for day in given):
+        fits = fits[1:]
+    if not fits or any(fit is not True for fit in fits):
+        return False if False in fits else None
+    begun = next((i.since for i in case.timeline(state) if _fits(case.assertion.value, i, case, state)), None)
+    if begun is None or told.holds(begun) or any(told.holds(day) for day in given):
+        return True
+    near = told.holds(begun, slack=3) or any(told.holds(action.day) for action in case.actions(state, {"signature"}))
+    return None if near else False
+
+
+def _views(case: Case, state: str, day: date) -> tuple[View, ...]:
+    return case.record.standing(state, case.treaty.id, day, case.known).readings
+
+
+def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
+    """The status where readings differ: it holds, fails, or is contested as they give it."""
+    now = case.at(state, day)
+    assert now is not None
+    views = _views(case, state, day)
+    fits = {_fits(case.assertion.value, now._replace(status=view.status), case, state) for view in views}
+    basis = (*now.basis, *(entry for view in views for entry in view.basis))
+    if len(fits) == 1:
+        return Held(fits.pop(), says, basis)
+    held = "; ".join(f"{view.holds.rstrip('.')}" for view in views)
+    return Held(None, f"readings differ: {held}", basis, contested=True)
+
+
+def _told(case: Case, state: str, interval: Interval) -> str:
+    since = f" since {on(interval.since).removeprefix('on ')}" if interval.since else ""
+    day = f" {on(interval.since)}" if interval.since else ""
+    return _PAST[interval.status].format(who=named(state), treaty=called(case.treaty), since=since, on=day)
+
+
+def _open(case: Case, state: str, interval: Interval, says: str) -> str:
+    """What two things could be meant."""
+    if interval.status == "withdrawing":
+        effect = case.exit(state)
+        ends = f"which takes effect {on(effect)}" if effect else "whose effect has no day yet"
+        return f"{named(state)} has given notice of withdrawal, {ends}: that it left can mean the notice or its effect"
+    if interval.status == "pending":
+        force = case.in_force_for(state)
+        enters = f"; it enters into force for it {on(force)}" if force else ""
+        return f"{says}{enters}: a party can mean either"
+    return f"it was not the same throughout the time told; at its end, {says}"
