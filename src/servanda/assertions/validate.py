@@ -23,7 +23,7 @@ LARGEST = 10**12
 _ATTRIBUTE = {told: field for field, told in IN_JSON.items()}
 _TEXTS = ("name", "of", "unit", "article", "about", "statement", "by", "weapon", "actor")
 _FLAGS = ("holds", "ever", "exactly", "jointly")
-_LISTS = ("states", "except", "to")
+_LISTS = ("states", "except")
 _CHOICES = {
     "group": terms.GROUPS, "among": terms.GROUPS, "mode": terms.MODES, "compare": terms.COMPARE, "norm": terms.NORMS,
 }  # fmt: skip
@@ -39,12 +39,12 @@ def assertion(given: Any, treaty: str = "") -> Assertion:
     for field in given:
         if field not in FIELDS:
             raise UsageError(f"{shown(str(field))} is no field of an assertion: use {', '.join(FIELDS)}.")
-    predicate = given.get("predicate")
+    predicate: Any = given.get("predicate")
     if not isinstance(predicate, str) or predicate not in terms.PREDICATES:
         raise UsageError(f"predicate is {_of(given, 'predicate')}: use one of {', '.join(terms.PREDICATES)}.")
     found: dict[str, Any] = {"predicate": predicate, "value": _value(predicate, given)}
     for field, value in given.items():
-        if field not in found:
+        if field not in ("predicate", "value"):
             found[_ATTRIBUTE.get(field, field)] = _CHECKS[field](field, value)
     if not found.get("treaty") and treaty:
         found["treaty"] = _treaty("treaty", treaty)
@@ -100,6 +100,14 @@ def _codes(field: str, value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _addressees(field: str, value: Any) -> tuple[str, ...]:
+    """States by code, or bodies by name; one may stand alone."""
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list) or len(given) > MOST:
+        raise UsageError(f"{field} is {shown(str(value))}: it must be a list of codes of States or names of bodies, such as [\"UKR\"].")
+    return tuple(_text(field, one) for one in given)
+
+
 def _treaty(field: str, value: Any) -> str:
     if isinstance(value, str) and (value in (terms.COMMON, terms.OTHER) or value in law.treaty_ids()):
         return value
@@ -151,5 +159,5 @@ def _together(a: Assertion) -> None:
 
 _CHECKS: dict[str, Callable[[str, Any], Any]] = {
     **dict.fromkeys(_TEXTS, _text), **dict.fromkeys(_FLAGS, _flag), **dict.fromkeys(_LISTS, _codes), **dict.fromkeys(_CHOICES, _choice),
-    "treaty": _treaty, "when": _when, "deed": _when, "number": _number, "order": _order,
+    "treaty": _treaty, "to": _addressees, "when": _when, "deed": _when, "number": _number, "order": _order,
 }  # fmt: skip

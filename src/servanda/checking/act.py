@@ -174,6 +174,10 @@ def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
 def _left(case: Case, state: str) -> Held:
     """That a State left: true from the day of effect, false where no notice was given, open between the two."""
     when, effect = case.when, case.exit(state)
+    views = case.views(state, case.said)
+    if any(view.status == "withdrawn" for view in views) and any(view.status != "withdrawn" for view in views):
+        return Held(None, f"readings differ: {'; '.join(view.holds.rstrip('.') for view in views)}",
+                    tuple(entry for view in views for entry in view.basis), contested=True)  # fmt: skip
     notices = case.actions(state, {"withdrawal"})
     who = _who(case, state)
     if not notices and effect is None:

@@ -15,7 +15,7 @@ from ..law.model import Treaty
 from ..record.model import CONSENT, Action
 from ..record.states import states
 from ..standing import Basis, Interval, Record
-from ..standing.model import BOUND
+from ..standing.model import BOUND, View
 from ..standing.timeline import action_basis, list_basis, provision_basis
 from ..tuples import NamedTuple
 from .answer import Held
@@ -105,6 +105,13 @@ class Case(NamedTuple):
     def at(self, state: str, day: date) -> Interval | None:
         """The interval that a day lies in; None where the record cannot tell."""
         return next((i for i in reversed(self.timeline(state)) if i.since is None or i.since <= day), None)
+
+    def views(self, state: str, day: date) -> tuple[View, ...]:
+        """The standing of a State by each rival reading, where a question about it had arisen by the day."""
+        try:
+            return self.record.standing(state, self.treaty.id, day, self.known).readings
+        except UsageError:
+            return ()
 
     def in_force_for(self, state: str) -> date | None:
         """The day on which the treaty entered, or is to enter, into force for a State."""

@@ -13,7 +13,8 @@ from .wording import called, on
 DIFFER = 3  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
 OF = {
     "parties": "parties", "signatories": "signatories", "ratifications": "ratifications", "outside": "States outside it",
-    "withdrawals": "withdrawals", "signed-or-ratified": "States that signed or joined", "signed-not-ratified": "signatories that have not ratified",
+    "withdrawals": "withdrawals", "signed-or-ratified": "States that signed or joined",
+    "signed-not-ratified": "signatories that have not ratified",
 }  # fmt: skip
 
 

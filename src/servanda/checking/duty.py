@@ -63,7 +63,8 @@ def last_days(case: Case, due: Due) -> list[date]:
 def _told(case: Case, due: Due) -> str:
     days = last_days(case, due)
     more = f", later {on(days[-1])}" if len(days) > 1 else ""
-    return f"the last day of {named(due.state)} for {WORDS[due.norm]} under {called(case.treaty)} was {on(days[0]).removeprefix('on ')}{more}"
+    first = on(days[0]).removeprefix("on ")
+    return f"the last day of {named(due.state)} for {WORDS[due.norm]} under {called(case.treaty)} was {first}{more}"
 
 
 def _due(case: Case, state: str, now: Due) -> Held:
@@ -74,8 +75,8 @@ def _due(case: Case, state: str, now: Due) -> Held:
         return Held(True, says, now.basis)
     if any(when.holds(day) for day in last_days(case, now)):
         return Held(True, says, now.basis)
-    if any(when.holds(day, slack=2) for day in last_days(case, now)):
-        return Held(None, says, now.basis, NOT_UNDERSTOOD)
+    if case.assertion.about or any(when.holds(day, slack=2) for day in last_days(case, now)):
+        return Held(None, says, now.basis, NOT_UNDERSTOOD)  # of a part, or by a day's difference
     return Held(False, says, now.basis)
 
 
@@ -85,7 +86,7 @@ def _met(case: Case, state: str, now: Due) -> Held:
     done = completion(case, state, a.norm)
     missed = _left(case, state, now)
     if done is None:
-        if a.about or not missed:
+        if not missed or (a.about and a.mode == "fact"):
             return _no_completion(case, state, now)
         return Held(False, f"{named(state)} had not finished {WORDS[a.norm]}: {missed[0]}", missed[1])
     first, last = parse_partial(done[0])
@@ -109,7 +110,7 @@ def _left(case: Case, state: str, now: Due) -> tuple[str, tuple[Basis, ...]] | N
     end = case.day if case.when and case.when.last else case.said
     noted = [d for d in case.record.facts.decisions(case.treaty.id, state, now.norm, case.known)
              if d.outcome == "noted-missed" and parse_partial(d.date)[0] <= _horizon(case)]  # fmt: skip
-    reported = [a for a in case.actions(state, {"report"}, now.norm) if a.about == "left" and a.day > now.original]
+    reported = [x for x in case.actions(state, {"report"}, now.norm) if x.about == "left" and x.day > now.original]
     if noted:
         return f"noted by the {noted[0].body} {on(noted[0].date)}", (*now.basis, cited(case, noted[0]))
     if reported:
@@ -196,9 +197,11 @@ def _without_a_deadline(case: Case, state: str) -> Held:
     if a.value in ("due", "extended") and decided:
         days = [d.until for d in decided if d.until]
         says = f"the last day set for {named(state)} was {on(days[-1]).removeprefix('on ')}"
-        return Held(True if when is None or any(when.holds(day) for day in days) else None, says, (cited(case, decided[-1]),), NOT_UNDERSTOOD)
+        holds = True if when is None or any(when.holds(day) for day in days) else None
+        return Held(holds, says, (cited(case, decided[-1]),), NOT_UNDERSTOOD)
     bound = case.in_force_for(state)
-    if case.timeline(state) and (bound is None or bound > case.said) and case.silent(case.said):
-        says = f"{called(case.treaty)} did not bind {named(state)} {on(case.said)}, so that the duty was none of it"
-        return Held(a.value == "none", says, case.at(state, case.said).basis if case.at(state, case.said) else ())  # type: ignore[union-attr]
+    now = case.at(state, case.said)
+    if now and (bound is None or bound > case.said) and case.silent(case.said):
+        says = f"{called(case.treaty)} did not bind {named(state)} {on(case.said)}, so that it had no such duty"
+        return Held(a.value == "none", says, now.basis)
     return case.not_on_record(f"no last day for {WORDS[a.norm]} by {named(state)} under {called(case.treaty)}")

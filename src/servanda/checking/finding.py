@@ -136,7 +136,9 @@ def _not_bound(case: Case, state: str) -> Held | None:
     a = case.assertion
     day = case.when.last if case.when and case.when.last and case.when.last <= case.said else case.said
     now = case.at(state, day)
-    if a.value != "violation" or now is None or now.status not in ("no party", "signatory", "not in force") or not case.settled(now.status, day):
+    if a.value != "violation" or now is None or now.status not in ("no party", "signatory", "not in force"):
+        return None
+    if not case.settled(now.status, day):
         return None
     says = f"{called(case.treaty)} did not bind {named(state)} {on(day)}"
     if a.holds is False:

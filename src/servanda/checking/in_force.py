@@ -64,11 +64,21 @@ def _entry_for(case: Case, state: str) -> Held:
     never = f"{called(case.treaty)} has not entered into force for {named(state)}"
     if day is None and not case.silent(case.said):
         return case.past_the_list(never, False)
+    if case.assertion.number is not None and case.when is None:
+        rule = clause.later_count or clause.count
+        says = f"{called(case.treaty)} enters into force for {named(state)} {on(day)}"
+        same = case.assertion.number == rule and _of_the_rule(case.assertion.unit, clause.later_rule or clause.rule)
+        return Held(True if same else None, says, basis, NOT_UNDERSTOOD)
     held = _dated(case, day, f"{called(case.treaty)} entered into force for {named(state)} {on(day)}", basis, never)
     deposit = case.consents(state)
     if held.holds is False and case.when and deposit and case.when.holds(deposit[0].day) and not case.assertion.exactly:
         return held._replace(holds=None, refusal=NOT_UNDERSTOOD, says=f"{held.says}; its instrument was deposited {on(deposit[0].day)}")
     return held
+
+
+def _of_the_rule(unit: str, rule: str) -> bool:
+    """Whether a rule on entry into force counts in the unit that is told."""
+    return (unit in MONTHS and rule in ("months", "month-start")) or (unit in DAYS and rule in ("days", "month-start-after-days"))
 
 
 def _exit(case: Case, state: str) -> Held:
@@ -134,6 +144,8 @@ def _opened(case: Case) -> Held:
     treaty = case.treaty
     days = [day for day in (treaty.opened, treaty.adopted) if day]
     signed = [a.day for done in case.record.facts.actions(treaty.id, case.known).values() for a in done if a.action == "signature"]
+    if case.when is None and days:  # "is not yet open for signature" speaks of that day, not of the adoption
+        days = days[:1]
     return _of_the_text(case, days + ([min(signed)] if signed and not treaty.opened else []), "opened for signature")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..assertions.terms import CONTESTED, NOT_ON_RECORD, NOT_UNDERSTOOD
+from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..law.model import Statement
 from .answer import Held
 from .case import Case
@@ -82,4 +82,3 @@ def _article(told: str, provision: str) -> bool:
     return provision == told or provision.startswith(f"{told}(") or told.startswith(f"{provision}(")
 
 
-__all__ = ["CONTESTED", "check"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..assertions.terms import NOT_UNDERSTOOD
-from ..standing.model import BOUND, Interval, View
+from ..standing.model import BOUND, Interval
 from .answer import Held
 from .case import FIRST_DAY, Case
 from .wording import called, named, on
@@ -41,7 +41,7 @@ def check(case: Case, state: str) -> Held:
     fits = [_fits(a.value, i, case, state) for i in spoken]
     decisive = spoken[-1]
     says = _told(case, state, decisive)
-    if _views(case, state, last):
+    if case.views(state, last):
         return _by_reading(case, state, last, says)
     if a.ever:
         holds = True if True in fits else None if None in fits else False
@@ -95,21 +95,20 @@ def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | Non
     if not fits or any(fit is not True for fit in fits):
         return False if False in fits else None
     begun = next((i.since for i in case.timeline(state) if _fits(case.assertion.value, i, case, state)), None)
-    if begun is None or told.holds(begun) or any(told.holds(day) for day in given):
+    deed = any(told.holds(day) for day in given)
+    if begun is None or told.holds(begun) or (deed and not case.assertion.exactly):
         return True
+    if deed:
+        return False  # on the day of its instrument a State is not yet bound
     near = told.holds(begun, slack=3) or any(told.holds(action.day) for action in case.actions(state, {"signature"}))
     return None if near else False
-
-
-def _views(case: Case, state: str, day: date) -> tuple[View, ...]:
-    return case.record.standing(state, case.treaty.id, day, case.known).readings
 
 
 def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
     """The status where readings differ: it holds, fails, or is contested as they give it."""
     now = case.at(state, day)
     assert now is not None
-    views = _views(case, state, day)
+    views = case.views(state, day)
     fits = {_fits(case.assertion.value, now._replace(status=view.status), case, state) for view in views}
     basis = (*now.basis, *(entry for view in views for entry in view.basis))
     if len(fits) == 1:

@@ -15,6 +15,8 @@ _WITH_ARTICLE = (
     "Soviet Union", "German Democratic", "European Union",
 )  # fmt: skip
 
+_WITH_THE = frozenset({"Treaty", "Convention", "Conventions", "Statute", "Agreement", "Protocol", "Protocols", "Amendment", "Document"})
+
 
 def named(state: str) -> str:
     """The short name of a State: the United States, Ukraine."""
@@ -30,7 +32,7 @@ def listing(names: Iterable[str]) -> str:
 
 def called(treaty: Treaty) -> str:
     """The treaty: the Ottawa Convention, New START."""
-    return f"the {treaty.short}" if {"Treaty", "Convention", "Conventions", "Statute", "Agreement", "Protocol"} & set(treaty.short.split()) else treaty.short
+    return f"the {treaty.short}" if _WITH_THE & set(treaty.short.split()) else treaty.short
 
 
 def on(day: date | str | None) -> str:

@@ -1,0 +1,129 @@
+"""An assertion decided: which predicate answers it, and what its mode leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from ..assertions.days import days_of
+from ..assertions.model import Assertion
+from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD, OTHER, OUTSIDE
+from ..law.clauses import offset
+from ..law.model import Statement, Treaty
+from ..standing import Record
+from . import act, count, duty, event, finding, in_force, rule, status
+from .answer import Held, Part, part
+from .case import Case
+from .wording import called, named, on
+
+SOON = timedelta(days=366)  # a deed that follows so soon belies a denial of the plan
+
+_OF_EACH_STATE: dict[str, Callable[[Case, str], Held]] = {
+    "status": status.check, "act": act.check, "duty": duty.check, "found": finding.found, "conduct": finding.conduct,
+}  # fmt: skip
+_KINDS = {
+    "opinion": "an opinion, which no record decides", "demand": "a demand, which is neither true nor false",
+    "policy": "a pledge or policy, of which no treaty record tells", "speech": "what was said, of which no treaty record tells",
+    "fact": "a fact of a kind that no treaty record holds", "law": "law other than that of the treaty",
+}  # fmt: skip
+_MODES = {"plan": "a plan or forecast", "possible": "a possibility", "ought": "a demand"}
+
+
+def decide(
+    assertion: Assertion, treaty: Treaty | None, said: date, record: Record, known: date | None = None,
+    statements: tuple[Statement, ...] = (),
+) -> Part:  # fmt: skip
+    """What law and record, as known on `known` (None: all that is known), say of an assertion that was said on a day.
+
+    `statements` are those of the treaty that a `rule` is about. Nothing else is looked at: no word of any report.
+    """
+    if assertion.predicate == "unmodelled":
+        return Part(OUTSIDE, f"This is {_KINDS[str(assertion.value)]}.", refusal=CANNOT)
+    if treaty is None:
+        what = f"no rules of {assertion.name}" if assertion.treaty == OTHER else "no treaty that this is surely about"
+        return Part(OUTSIDE, f"The record holds {what}.", refusal=NOT_ON_RECORD if assertion.treaty == OTHER else NOT_UNDERSTOOD)
+    case = Case(assertion, treaty, said, record, known)
+    if assertion.actor and not assertion.states:
+        return Part(OUTSIDE, f"{assertion.actor} is no State, and no treaty record tells of it.", refusal=NOT_ON_RECORD)
+    if assertion.predicate == "rule":
+        held = rule.check(case, statements).denied(assertion.holds)
+        return part([held])._replace(statement=" ".join(statement.id for statement in statements))
+    if assertion.mode == "fact":
+        return part(_held(case))
+    return part(_not_yet(case))
+
+
+def _held(case: Case) -> list[Held]:
+    """What is found of each State, or of the treaty where none is named; turned where the assertion denies it."""
+    a = case.assertion
+    states = case.about()
+    if isinstance(states, Held):
+        return [states]
+    if a.predicate == "count":
+        return [count.check(case).denied(a.holds)]
+    if a.predicate == "event":
+        return [event.check(case, states).denied(a.holds)]
+    if a.predicate == "in-force":
+        return [in_force.check(case, state).denied(a.holds) for state in states or ("",)]
+    if not states and a.predicate == "found":
+        return [finding.found(case, "").denied(a.holds)]
+    if not states:
+        return [Held(None, "no State is named that this is about", refusal=NOT_UNDERSTOOD)]
+    if a.jointly and a.number is not None:
+        return [Held(None, f"no total of several States under {called(case.treaty)} is on record", refusal=NOT_ON_RECORD)]
+    check = _OF_EACH_STATE[a.predicate]
+    return [check(case, state).denied(a.holds) for state in states]
+
+
+def _not_yet(case: Case) -> list[Held]:
+    """A plan, a forecast or a possibility. What came by the time that is told bears a plan out or not; else nothing decides it."""
+    a = case.assertion
+    open_ = [Held(None, f"this is {_MODES[a.mode]}, which what is so on the day does not decide", refusal=CANNOT)]
+    if a.mode == "possible" and a.predicate == "conduct" and a.holds is False:
+        cannot = [held for held in _held(case) if held.holds is not None]
+        return cannot or open_  # who is not bound cannot breach
+    if a.mode != "plan" or a.predicate not in ("act", "duty", "in-force", "event"):
+        return open_
+    if a.value == "leave" and a.holds and (held := _too_early(case)):
+        return held
+    if a.holds is False and a.predicate == "act":
+        return _denied_plan(case) or open_
+    horizon = case.known or case.record.today
+    if a.when:
+        end = days_of(a.when).last or case.said
+        if end > horizon:
+            return open_
+        return _held(case._replace(said=max(case.said, end)))
+    if a.number is not None or (a.predicate == "duty" and a.value == "missed"):  # told in so many words that it can be held to them
+        found = _held(case._replace(said=horizon))
+        return found if all(held.holds for held in found) else open_
+    return open_
+
+
+def _denied_plan(case: Case) -> list[Held]:
+    """A denial that something is planned, belied by the deed that soon followed."""
+    until = case.said + SOON
+    if until > (case.known or case.record.today):
+        return []
+    later = case._replace(said=until, assertion=case.assertion._replace(when=f"{case.said.isoformat()}/{until.isoformat()}", holds=True))
+    if case.assertion.value == "leave":
+        later = later._replace(assertion=later.assertion._replace(value="notify-withdrawal"))
+    found = _held(later)
+    return [held.denied(False) for held in found] if found and all(held.holds for held in found) else []
+
+
+def _too_early(case: Case) -> list[Held]:
+    """That a State will leave before any notice could take effect: the rule makes it impossible on the day it was said."""
+    clause, when = case.treaty.withdrawal, case.when
+    states = case.about()
+    if clause is None or not clause.allowed or when is None or when.last is None or isinstance(states, Held):
+        return []
+    earliest = offset("days", clause.days, offset("months", clause.months, case.said))
+    found = []
+    for state in states:
+        given = [action for action in case.actions(state, {"withdrawal"}) if action.day <= case.said]
+        if given or when.last >= earliest or not case.silent(case.said):
+            return []
+        says = f"{named(state)} had given no notice {on(case.said)}; one given then takes effect {on(earliest)} at the earliest"
+        found.append(Held(False, says, (case.provision(clause.article),)))
+    return found

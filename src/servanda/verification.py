@@ -1,0 +1,55 @@
+"""Assertions put to law and record: the verdict of a claim from what it says as data, with no word of any report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from . import law
+from .assertions.model import Assertion
+from .assertions.validate import assertion
+from .checking.answer import Judgement, Part, composed
+from .checking.decide import decide
+from .errors import UsageError
+from .law.model import Statement, Treaty
+from .standing import Record
+
+
+def judge(
+    assertions: Sequence[Assertion], said: date, record: Record, known: date | None = None
+) -> Judgement:  # fmt: skip
+    """The verdict of a claim that says these things, and that of each of them, in their order."""
+    return composed([_part(a, said, record, known) for a in assertions])
+
+
+def taken(given: Mapping[str, Any] | Sequence[Mapping[str, Any]], treaty: str = "") -> list[Assertion]:
+    """Assertions from their JSON: one, or those of one claim. Raises UsageError with the place, the field and the cure."""
+    if isinstance(given, Mapping):
+        return [assertion(given, treaty)]
+    found = []
+    for place, one in enumerate(given, 1):
+        try:
+            found.append(assertion(one, treaty))
+        except UsageError as why:
+            raise UsageError(f"Assertion {place}: {why}" if len(given) > 1 else str(why)) from None
+    if not found:
+        raise UsageError("There is no assertion: give one, or a list of those that a claim makes.")
+    return found
+
+
+def _part(a: Assertion, said: date, record: Record, known: date | None) -> Part:
+    treaty = _treaty(a.treaty)
+    return decide(a, treaty, said, record, known, _statements(a, treaty))
+
+
+def _treaty(treaty_id: str) -> Treaty | None:
+    return law.treaty(treaty_id) if treaty_id in law.treaty_ids() else None
+
+
+def _statements(a: Assertion, treaty: Treaty | None) -> tuple[Statement, ...]:
+    if a.predicate != "rule" or treaty is None:
+        return ()
+    from .lexicon.statements import statements_for
+
+    return statements_for(a)
