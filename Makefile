@@ -34,7 +34,7 @@ bench: setup
 	done
 
 train: setup
-	$(BIN)/python training/train.py
+	$(BIN)/python -m evaluation.teaching.train
 
 docs: setup
 	$(BIN)/python docs/make_cli.py

@@ -18,8 +18,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from lib.reports import Annotated, Place, core_seconds, corpus, matches, on_topic, place
+from lib.reports import core_seconds, corpus, on_topic
 
+from evaluation.scoring import Annotated, Place, matches, place
 from servanda.reading import attributions, reader_named
 from servanda.reading.model import Attribution, Claim
 

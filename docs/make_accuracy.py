@@ -1,7 +1,6 @@
 """Scores the reading on the annotated reports and writes the tables into docs/accuracy.md, between their markers.
 
     python docs/make_accuracy.py           score, and write the tables
-    python docs/make_accuracy.py --raise   also raise the floors of tests/corpus/floors.json to a little below these figures
 
 The project's own corpus is scored always; the reports that others annotated only where they lie beside the repository, and
 where they do not, their table stays as it is.
@@ -9,43 +8,19 @@ where they do not, their table stays as it is.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+from evaluation import OTHERS, UNSEEN
+from evaluation.answers import Answered, answered
+from evaluation.scoring import FIELDS, Score, matches, place, score
 
-from corpus.scoring import FIELDS, Annotated, Score, matches, place, reports, score  # noqa: E402  (the tests are not installed)
-
-PAGE = HERE / "accuracy.md"
-CORPUS = HERE.parent / "tests" / "corpus"
-FLOORS = CORPUS / "floors.json"
-OTHERS = HERE.parents[1] / "shared" / "eval" / "dev"
-ROOM = 0.01  # how far below a figure its floor is set
-Answered = tuple[Annotated, dict[str, Any]]
+PAGE = Path(__file__).with_name("accuracy.md")
 HEAD = (
     "| | reports | claims in them | precision | recall | **claims F1** | **whole F1** | decided | false verdicts |",
     "|---|---|---|---|---|---|---|---|---|",
 )
-
-
-def answered(folders: Iterable[Path]) -> list[Answered]:
-    """Every annotated report of the folders with what servanda answers."""
-    import servanda
-    from servanda.publish.as_json import report_json
-
-    record = servanda.record()
-    return [(report, report_json(servanda.check(report.text, report.date, record=record))) for f in folders for report in reports(f)]
-
-
-def own() -> list[Answered]:
-    """The part of the project's own corpus that the reading was not taught by, answered."""
-    return answered([CORPUS / "c"])
 
 
 def row(name: str, found: Score) -> str:
@@ -119,38 +94,12 @@ def told(page: str) -> dict[str, float]:
     }
 
 
-def broken(now: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
-    """A sentence for every figure that is worse than its floor; of false verdicts the fewer the better."""
-    return [
-        f"{name} is {now[name]:.3f}, worse than its floor {floor}."
-        for name, floor in floors.items()
-        if (now[name] > floor if name.endswith("_max") else now[name] < floor)
-    ]
-
-
-def raised(now: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
-    """The floors, each at the better of itself and a little below what was measured."""
-    return {
-        name: min(floor, round(now[name] + ROOM, 3)) if name.endswith("_max") else max(floor, round(now[name] - ROOM, 3))
-        for name, floor in floors.items()
-    }
-
-
-def main(argv: Sequence[str] | None = None) -> None:
-    """Scores, writes the tables, and raises the floors where asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors")
-    args = parser.parse_args(argv)
-    page = written(PAGE.read_text(encoding="utf-8"), "own", own_tables(own()))
+def main() -> None:
+    """Scores, and writes the tables."""
+    page = written(PAGE.read_text(encoding="utf-8"), "own", own_tables(answered([UNSEEN])))
     if (OTHERS / "gold.jsonl").exists():
         page = written(page, "others", other_tables(answered([OTHERS])))
     PAGE.write_text(page, encoding="utf-8")
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    if args.up:
-        floors = raised(told(page), floors)
-        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
-    for fault in broken(told(page), floors):
-        print(fault)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ from site_tables import TABLES
 BROUGHT = {  # file of the repository -> page of the site
     "CONTRIBUTING.md": "contributing.md",
     "CHANGELOG.md": "changelog.md",
-    "training/README.md": "training.md",
-    "tests/corpus/README.md": "corpus.md",
+    "evaluation/teaching/README.md": "training.md",
+    "evaluation/corpus/README.md": "corpus.md",
 }
 LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s#:]+)(#[^()\s]*)?\)")
 

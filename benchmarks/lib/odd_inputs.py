@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
 
 from hypothesis import strategies as st
 
+from evaluation import CORPUS
 from servanda.record.states import states
 
-CORPUS = Path(__file__).parents[2] / "tests" / "corpus"
 LONG = 20_000  # characters of the texts that are timed
 
 REPORTS = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("?/*.txt"))]

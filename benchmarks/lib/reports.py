@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-TESTS = Path(__file__).parents[2] / "tests"
-sys.path.insert(0, str(TESTS))
-
-# The tests are no package that is installed; the benchmarks take these names from here.
-from corpus.scoring import Annotated as Annotated  # noqa: E402
-from corpus.scoring import Place as Place  # noqa: E402
-from corpus.scoring import matches as matches  # noqa: E402
-from corpus.scoring import place as place  # noqa: E402
-from corpus.scoring import reports  # noqa: E402
+from evaluation import CORPUS
+from evaluation.scoring import Annotated, reports
 
 WORDS = 500
 WORD = re.compile(r"\S+")
@@ -43,7 +34,7 @@ DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "March", "June",
 
 def corpus() -> list[Annotated]:
     """All reports of the project's corpus."""
-    return [report for folder in sorted((TESTS / "corpus").glob("[a-z]")) if folder.is_dir() for report in reports(folder)]
+    return [report for folder in sorted(CORPUS.glob("[a-z]")) if folder.is_dir() for report in reports(folder)]
 
 
 def on_topic(words: int = WORDS) -> list[str]:

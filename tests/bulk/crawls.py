@@ -14,7 +14,7 @@ from typing import Any
 
 from pyarrow import parquet
 
-CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("?/*.txt"))
+CORPUS = sorted((Path(__file__).parents[2] / "evaluation" / "corpus").glob("?/*.txt"))
 OFF_TOPIC = "The harvest was good this year, and the mayor said to the press that the market would open on Monday."
 
 COLUMNS = ("--column", "html=body", "--workers", "2")  # what a run over the crawl of conftest.py is given

@@ -16,7 +16,7 @@ from servanda.bulk.gate import _words, on_topic
 from servanda.reading.rules.lexicon import STRONG, scan, terms_of
 from servanda.reading.rules.text import blocks
 
-TAUGHT = sorted((Path(__file__).parents[2] / "training" / "reports").glob("*.txt"))
+TAUGHT = sorted((Path(__file__).parents[2] / "evaluation" / "teaching" / "reports").glob("*.txt"))
 TEXTS = [path.read_text() for path in CORPUS] + [re.sub("</?c[^<>]*>", "", path.read_text().partition("\n---\n")[2]) for path in TAUGHT]
 SENTENCES = [block.clean for text in TEXTS for block in blocks(text)]
 HIDDEN = [

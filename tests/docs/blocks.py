@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[2]
-GENERATED = {"cli.md"}  # held against the help of the command line by tests/test_cli.py
+GENERATED = {"cli.md"}  # held against the help of the command line by tests/cli/test_cli.py
 PAGES = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "training/README.md", "tests/corpus/README.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *(ROOT / "evaluation" / name / "README.md" for name in ("teaching", "corpus")),
     *sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in GENERATED),
 ]
 MARKER = re.compile(r"<!-- not run: (.+) -->")

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from corpus.scoring import reports
 
 import servanda
+from evaluation import CORPUS
+from evaluation.scoring import reports
 from servanda.standing import Record
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 ALL = [report for part in "abc" for report in reports(CORPUS / part)]
 HALF = ALL[::2]  # for time
 FORMS: dict[str, Callable[[str], str]] = {

@@ -11,7 +11,7 @@ from servanda.reading.rules.language import PACKAGES, model, parse
 from servanda.reading.rules.text import blocks
 from servanda.reading.rules.tokens import Doc, Form
 
-CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("[a-z]/*.txt"))
+CORPUS = sorted((Path(__file__).parents[3] / "evaluation" / "corpus").glob("[a-z]/*.txt"))
 PAIRS = (
     "There's no ban, he said. There are ways out; let's go. We're gonna leave it, they ain't staying, y'all. You've gotta sign it.\n\n"
     "The States Parties that had used them, and which Russia and China, though bound, did not — it said — join.\n\n???\n\na"

@@ -1,6 +1,6 @@
 """What the signs of a clause weigh: whether it claims anything, of which norm, by which act, about whom.
 
-The weights are learnt by `training/train.py` from reports written and annotated for the project, and lie beside this file as
+The weights are learnt by `evaluation/teaching/train.py` from reports written and annotated for the project, and lie beside this file as
 text: one sign a line with a weight for each answer. A sum of weights decides, so that an answer can be traced to its signs.
 """
 

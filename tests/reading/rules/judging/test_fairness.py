@@ -12,6 +12,7 @@ from factories import claim, found, period, published
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation import CORPUS
 from servanda import law
 from servanda.reading.model import Claim, Dating, Period, Proposition
 from servanda.record.states import state_name, states
@@ -164,7 +165,7 @@ def test_no_false_verdict_on_the_corpus_as_annotated(record: Record, folder: str
     """The claims of the project's own corpus, with the fields that a person gave them: what is decided is decided rightly."""
     from servanda.reading.rules.times import periods
 
-    place = os.path.join(os.path.dirname(__file__), os.pardir, os.pardir, os.pardir, "corpus", folder)
+    place = os.path.join(CORPUS, folder)
     with open(os.path.join(place, "index.csv"), encoding="utf-8") as file:
         days = {line.split(",")[0]: re.search(r"\d{4}-\d\d-\d\d", line) for line in file}
     wrong = []

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-TRAINING = Path(__file__).parents[2] / "training"
-sys.path.insert(0, str(TRAINING))
+from evaluation.teaching import markup
+from servanda import law
+from servanda.record.states import states
 
-import markup  # noqa: E402  (the folder is not installed)
-
-from servanda import law  # noqa: E402
-from servanda.record.states import states  # noqa: E402
-
-REPORTS = sorted((TRAINING / "reports").glob("*.txt"))
+REPORTS = sorted((Path(markup.__file__).parent / "reports").glob("*.txt"))
 ACTS = {"accuse", "deny", "acknowledge", "announce", "argue", "state", "demand"}
 NORMS = {
     "use", "production", "stockpiling", "transfer", "stockpile-destruction", "clearance", "transparency-report", "withdrawal",

@@ -1,8 +1,8 @@
 """Learns the weights of the reading from annotated reports, the same every time.
 
-    python training/train.py [--out FOLDER]
+    python -m evaluation.teaching.train [--out FOLDER]
 
-It is taught by `training/reports` and by parts a and b of `tests/corpus`; part c is kept unseen, to measure what was learnt.
+It is taught by `reports/` and by parts a and b of `evaluation/corpus`; part c is kept unseen, to measure what was learnt.
 
 Each report is read twice. First every claim is told to the reader as it comes, so that it learns what clauses look like after the
 right ones; then the reader goes by its own first weights, so that it learns to go on after its own mistakes.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,19 +22,19 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
+from servanda.reading.rules import weighing
+from servanda.reading.rules.claims import claims
+from servanda.reading.rules.clauses import Hit
+from servanda.reading.rules.scene import Scene
+from servanda.reading.rules.signs import Candidate, Look
+from servanda.reading.rules.text import blocks
+from servanda.reading.rules.weighing import Scales, Weights
 
-from corpus.scoring import reports as annotated  # noqa: E402  (neither the tests nor this folder are installed)
-from markup import Marked, Report, reports  # noqa: E402
+from .. import TAUGHT
+from ..scoring import reports as annotated
+from .markup import Marked, Report, reports
 
-from servanda.reading.rules import weighing  # noqa: E402
-from servanda.reading.rules.claims import claims  # noqa: E402
-from servanda.reading.rules.clauses import Hit  # noqa: E402
-from servanda.reading.rules.scene import Scene  # noqa: E402
-from servanda.reading.rules.signs import Candidate, Look  # noqa: E402
-from servanda.reading.rules.text import blocks  # noqa: E402
-from servanda.reading.rules.weighing import Scales, Weights  # noqa: E402
+REPORTS = Path(__file__).parent / "reports"
 
 RARE = 3  # a sign seen less often than this tells nothing
 # How freely weights may leave nothing (scikit-learn's C): what read reports left out best.
@@ -141,14 +140,17 @@ class Learnt(Scales):
 
     def __init__(self, found: dict[str, Weights]) -> None:
         self.found = found
-        self.weights = found.__getitem__
+
+    def weights(self, question: str) -> Weights:
+        """The weights of a question."""
+        return self.found[question]
 
 
 def taught() -> list[Report]:
     """The reports to learn from."""
-    found = reports(HERE / "reports")
-    for part in ("a", "b"):
-        for given in annotated(HERE.parent / "tests" / "corpus" / part):
+    found = reports(REPORTS)
+    for folder in TAUGHT:
+        for given in annotated(folder):
             claimed = tuple(sorted(map(_marked, given.claims), key=_place))
             found.append(Report(given.id, date.fromisoformat(given.date), given.text, claimed))
     return found

@@ -1,0 +1,21 @@
+"""What servanda answers to annotated reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import servanda
+from servanda.publish.as_json import report_json
+from servanda.standing import Record
+
+from .scoring import Annotated, reports
+
+Answered = tuple[Annotated, dict[str, Any]]
+
+
+def answered(folders: Iterable[Path], record: Record | None = None) -> list[Answered]:
+    """Every annotated report of some folders with the JSON of the report checked."""
+    opened = record or servanda.record()
+    return [(one, report_json(servanda.check(one.text, one.date, record=opened))) for folder in folders for one in reports(folder)]

@@ -1,0 +1,1 @@
+"""What the reading is taught by, and how it learns."""
