@@ -122,8 +122,6 @@ def test_treaties_that_a_treaty_names_exist_and_so_do_its_states(name: str) -> N
 
 # Where rule and list give another day than the depositary, and why. The published day stands.
 NOT_BY_THE_LIST = {
-    "ccw": "today's list leaves out Czechoslovakia, the German Democratic Republic and Yugoslavia, whose instruments counted",
-    "enmod": "today's list leaves out Czechoslovakia and the German Democratic Republic, whose instruments counted",
     "ccw-ap2": "twenty consents stand in the list by 20 April 1998, and the depositary counted the twentieth on 3 June",
 }
 

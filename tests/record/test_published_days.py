@@ -76,6 +76,8 @@ OWN_DAY = {
     ("inf", "USA"): "entry into force by exchange of instruments, on one day",
     ("nwfz-tlatelolco", "BRA"): "Article 29(2): waiver of the conditions of Article 29(1)",
     ("nwfz-tlatelolco", "CHL"): "Article 29(2): waiver of the conditions of Article 29(1)",
+    ("apmbc", "MNE"): "a succession that the published list counts by the rule for accessions, from its notice",
+    ("outer-space", "SVN"): "a succession that the published list counts from its notice",
 }
 
 
@@ -116,7 +118,7 @@ def test_every_later_instrument_binds_by_the_offset_of_its_treaty(record: Record
     own_clock = start.day if law.treaty(treaty).entry_into_force.later_from == "entry into force" else start.threshold
     for state, actions in record.facts.actions(treaty).items():
         deposits = [a for a in actions if a.action in CONSENT]
-        if deposits and not deposits[0].effective:
+        if deposits and not deposits[0].effective and deposits[0].action != "succession":
             day = LATER[treaty](deposits[0].last_day) if deposits[0].last_day > own_clock else start.day
             assert record.entry_into_force(state, treaty) == max(day, start.day), state
             tried += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections import Counter
 from datetime import date
@@ -14,7 +13,7 @@ from servanda.dates import parse_partial
 from servanda.errors import UsageError
 from servanda.record import loader
 from servanda.record.model import ACTIONS, BODIES, CONSENT
-from servanda.record.states import find, names, states
+from servanda.record.states import find, names, spans, states
 from servanda.standing import Record
 
 TREATIES = sorted(name.removesuffix(".csv") for name in os.listdir(os.path.join(loader.DATA, "actions")))
@@ -86,14 +85,14 @@ def test_what_a_list_shows_beside_the_parties_stands_in_it() -> None:
         assert set(listed.uncounted) <= {action.state for action in loader.actions(listed.treaty)}, listed
 
 
-def test_states_are_continued_by_states_that_go_on_with_a_source_for_it() -> None:
-    with open(os.path.join(loader.DATA, "continuations.csv"), encoding="utf-8", newline="") as file:
-        told = list(csv.DictReader(file))
-    assert loader.continuations() == {row["state"]: row["continued_by"] for row in told}
-    for row in told:
-        ended, on = states()[row["state"]], states()[row["continued_by"]]
-        assert ended.valid_until and on.valid_until is None and on.iso3 not in loader.continuations()
-        assert abs((ended.valid_until - date.fromisoformat(row["since"])).days) < 8 and row["source"] in loader.sources()
+def test_states_that_ended_name_who_comes_after_them_with_a_source_for_it() -> None:
+    spans_of = {code: [span for span in spans() if span.iso3 == code] for code in states()}
+    for end in loader.ended():
+        assert end.source in loader.sources() and end.by and set(end.by) <= states().keys(), end
+        assert any(span.valid_until and abs((span.valid_until - end.since).days) < 8 for span in spans_of[end.state]), end
+        assert end.how != "continued" or states()[end.by[-1]].valid_until is None, "who continues it goes on"
+    gone = {code for code, found in spans_of.items() if all(span.valid_until for span in found)}
+    assert gone == {end.state for end in loader.ended()}, "every State that ended has its end told"
 
 
 def test_sources_can_be_followed_or_say_what_they_are() -> None:

@@ -82,8 +82,8 @@ def test_withdrawing_a_ratification_may_name_the_day_on_which_it_takes_effect(re
 
 
 def test_an_expiry_is_known_on_its_day(record: Record) -> None:
-    assert record.standing("SUN", "inf", "2019-08-02", known_at="2019-08-02").status == "expired"
-    assert record.standing("SUN", "inf", "2019-08-02", known_at="2019-08-01").status == "bound"
+    assert record.standing("RUS", "inf", "2019-08-02", known_at="2019-08-02").status == "expired"
+    assert record.standing("RUS", "inf", "2019-08-02", known_at="2019-08-01").status == "bound"
 
 
 def test_duties_of_a_state_under_all_treaties_skip_those_that_it_has_nothing_to_do_with(record: Record) -> None:

@@ -104,7 +104,9 @@ def test_a_state_that_ended_has_rows_only_where_something_follows(record: Record
 
     assert status("SUN", "npt", "1980-01-01") == {"bound"}  # Russia continues it
     assert status("SCG", "apmbc", "2005-01-01") == {"bound"}
-    assert status("CSK", "npt", "1980-01-01") == set()  # today's list leaves it out: nothing follows
+    assert status("CSK", "npt", "1980-01-01") == {"bound"}  # the list carries it
+    assert status("CSK", "outer-space", "1980-01-01") == set()  # a list of present States: nothing follows
+    assert status("YUG", "ccw", "1985-01-01") == status("YUG", "ccw", "1995-01-01") == {"bound"}  # two States of one code
     assert status("CSK", "apmbc", "1980-01-01") == {"not in force"}  # it ended before the Convention was opened
     assert status("SUN", "npt", "1991-12-25") and not status("SUN", "npt", "1991-12-26")
     assert status("RUS", "npt", "1991-12-26") and not status("RUS", "npt", "1991-12-25")

@@ -14,6 +14,7 @@ from servanda import law
 from servanda.dates import add_months
 from servanda.errors import UsageError
 from servanda.record.model import Action
+from servanda.record.states import first_day, last_day
 from servanda.standing import Interval, Record
 from servanda.standing.model import BOUND
 
@@ -31,12 +32,12 @@ def cases(draw: st.DrawFn, state: str = AT_PEACE) -> tuple[str, list[Action]]:
     return treaty, draw(histories(state, treaty))
 
 
-def well_formed(intervals: tuple[Interval, ...]) -> None:
-    assert intervals[0].since is None and intervals[-1].until is None
+def well_formed(intervals: tuple[Interval, ...], state: str) -> None:
+    assert intervals[0].since in (None, first_day(state)) and intervals[-1].until == last_day(state)
     for one, other in pairwise(intervals):
         assert one.until == other.since and other.since is not None
         assert one.since is None or one.since < other.since
-        assert one.status != other.status
+        assert one.status != other.status or state == "YUG"  # two States bear that code, one after the other
     for interval in intervals:
         assert interval.status in STATUSES
         assert interval.basis
@@ -49,7 +50,7 @@ def test_intervals_are_ordered_and_gapless_and_each_has_a_basis(
 ) -> None:
     treaty, done = case
     state = done[0].state if done else AT_PEACE
-    well_formed(record.with_actions(done).timeline(state, treaty, known_at))
+    well_formed(record.with_actions(done).timeline(state, treaty, known_at), state)
 
 
 def test_intervals_of_the_whole_record_are_ordered_and_gapless_and_each_has_a_basis(record: Record) -> None:
@@ -58,7 +59,7 @@ def test_intervals_of_the_whole_record_are_ordered_and_gapless_and_each_has_a_ba
             for state in record.facts.actions(treaty):
                 for known_at in (None, "1999-06-01", "2025-07-01"):
                     if state != "*":
-                        well_formed(record.timeline(state, treaty, known_at))
+                        well_formed(record.timeline(state, treaty, known_at), state)
 
 
 @given(cases(), st.data(), days())
@@ -105,7 +106,7 @@ def test_the_order_in_which_actions_are_read_is_irrelevant(record: Record, case:
     assert record.with_actions(done).timeline(AT_PEACE, treaty) == record.with_actions(mixed).timeline(AT_PEACE, treaty)
 
 
-@given(TREATIES, st.sampled_from(("UKR", "FIN", "LTU", "RUS", "SSD", "DEU", "PRK")), days(), KNOWN)
+@given(TREATIES, st.sampled_from(("UKR", "FIN", "LTU", "RUS", "DEU", "PRK")), days(), KNOWN)
 def test_what_if_with_nothing_added_is_the_baseline(record: Record, treaty: str, state: str, as_of: date, known_at: date | None) -> None:
     same = record.with_actions([])
     assert same.timeline(state, treaty, known_at) == record.timeline(state, treaty, known_at)
@@ -189,7 +190,7 @@ def test_actions_of_one_state_move_no_other(record: Record, one: Action, other: 
         assert told.timeline(state, "apmbc") == record.timeline(state, "apmbc")
 
 
-@given(st.sampled_from(("UKR", "FIN", "LTU", "POL", "SSD", "RUS")), days(), KNOWN)
+@given(st.sampled_from(("UKR", "FIN", "LTU", "POL", "RUS")), days(), KNOWN)
 def test_an_answer_is_given_for_every_day(record: Record, state: str, as_of: date, known_at: date | None) -> None:
     standing = record.standing(state, "apmbc", as_of, known_at)
     assert standing.status in STATUSES and standing.basis

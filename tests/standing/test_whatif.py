@@ -16,7 +16,7 @@ from servanda.standing import Record
 from servanda.standing.whatif import WhatIf, deadline_clause, open_conflicts, suppose, whatif
 
 TREATIES = st.sampled_from(("apmbc", "ccm", "cwc", "npt", "tpnw"))
-STATES = st.sampled_from(("UKR", "FIN", "LTU", "RUS", "SSD", "DEU", "PRK"))
+STATES = st.sampled_from(("UKR", "FIN", "LTU", "RUS", "DEU", "PRK"))
 KNOWN = st.one_of(st.none(), days())
 NOTICE = date(2025, 7, 21)
 

@@ -54,8 +54,7 @@ def membership(
     listed = record.facts.list_of(treaty_id)
     if listed.coverage == "none":
         raise UsageError(f"The record holds no list of actions under {treaty_id!r}, so its membership cannot be drawn.")
-    counted = [code for code in record.facts.actions(treaty_id, known_at) if code not in ("*", *listed.uncounted)]
-    lines = [record.timeline(code, treaty_id, known_at) for code in counted]
+    lines = list(record.counted(treaty_id, known_at).values())
     last = end or record.today
     acted = [i.since for line in lines for i in line if i.since and i.status not in SILENT]
     first = start or min([day for day in acted if day <= last], default=last)

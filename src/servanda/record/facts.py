@@ -57,13 +57,16 @@ class Facts:
             continued = loader.continuations()
             for action in seen:
                 if not corrected or action.id not in corrected:
-                    by_state.setdefault(continued.get(action.state, action.state), []).append(action)
+                    end = continued.get(action.state)
+                    goes_on = end and (end.began is None or action.day >= end.began)
+                    by_state.setdefault(end.by[-1] if end and goes_on else action.state, []).append(action)
             self._cache[key] = {state: tuple(sorted(found, key=_order)) for state, found in by_state.items()}
         return self._cache[key]
 
     def of(self, state: str, treaty: str, known_at: date | None = None) -> tuple[Action, ...]:
-        """The actions of one State under a treaty, in order of their day."""
-        return self.actions(treaty, known_at).get(loader.continuations().get(state, state), ())
+        """The actions of one State under a treaty, in order of their day; with them those of the State that continues it."""
+        by_state, end = self.actions(treaty, known_at), loader.continuations().get(state)
+        return (*by_state.get(state, ()), *by_state.get(end.by[-1], ())) if end else by_state.get(state, ())
 
     def engagements(self, state: str, known_at: date | None = None) -> tuple[Engagement, ...]:
         """The armed conflicts in which a State is engaged, as they could be known: an end that lies later is still open."""

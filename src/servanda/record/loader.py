@@ -14,12 +14,14 @@ from .model import (
     ABOUT,
     ACTIONS,
     BY,
+    ENDS,
     OUTCOMES,
     SURE,
     UNSEEN,
     Action,
     Conflict,
     Decision,
+    Ended,
     Holding,
     Meeting,
     Membership,
@@ -156,9 +158,20 @@ def actions(treaty: str) -> tuple[Action, ...]:
 
 
 @cache
-def continuations() -> dict[str, str]:
-    """The States that ended, each with the State that continues it and all it was party to."""
-    return dict(rows(os.path.join(DATA, "continuations.csv"), lambda r: (r["state"], r["continued_by"])))
+def ended() -> tuple[Ended, ...]:
+    """The States that ended, in order of their ends, each with what became of it."""
+
+    def make(row: Row) -> Ended:
+        _one_of("how", row["how"], ENDS)
+        return Ended(row["state"], _day(row["began"]), parse_day(row["since"]), row["how"], _several(row["by"]), row["source"], row["note"])
+
+    return tuple(sorted(rows(os.path.join(DATA, "ended.csv"), make), key=lambda end: end.since))
+
+
+@cache
+def continuations() -> dict[str, Ended]:
+    """Of the States that ended those that another one continues, with all that they were party to, by their code."""
+    return {end.state: end for end in ended() if end.how == "continued"}
 
 
 @cache
@@ -166,8 +179,9 @@ def lists() -> dict[str, TreatyList]:
     """For each treaty how far its list goes."""
 
     def make(row: Row) -> TreatyList:
-        uncounted = tuple(row["uncounted"].split("|")) if row["uncounted"] else ()
-        return TreatyList(row["treaty"], _day(row["complete_to"]), row["coverage"], row["source"], row["note"], uncounted)
+        _one_of("former", row["former"], ("carried",))
+        return TreatyList(row["treaty"], _day(row["complete_to"]), row["coverage"], row["source"], row["note"],
+                          _several(row["uncounted"]), bool(row["former"]))  # fmt: skip
 
     return {entry.treaty: entry for entry in rows(os.path.join(DATA, "lists.csv"), make)}
 

@@ -24,6 +24,7 @@ BY = frozenset({"parliament", "head of state", "government", "court"})  # whose 
 SURE = ("depositary's page", "depositary's notification", "body of the treaty", "UN body", "court", "government", "monitor", "aggregator",
         "study", "press", "one note")  # fmt: skip
 UNSEEN = "to be checked"  # told of a fact whose source was not seen itself
+ENDS = ("continued", "succeeded", "joined", "united")
 OUTCOMES = ("finding", "extension-granted", "request-considered", "deadline-set", "noted-missed", "completion-confirmed", "interpretation",
             "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "position", "other")  # fmt: skip
 BODIES = frozenset({"parties", "OPCW", "IAEA", "UNSC", "UNGA", "UN", "ICC", "NATO", "EU"})  # and States, where it is their position
@@ -196,6 +197,22 @@ class TreatyList(NamedTuple):
     source: str
     note: str
     uncounted: tuple[str, ...] = ()  # what the list shows and is no party of its own: a territory, an authority the UN does not count
+    former: bool = False  # whether States that ended stand in it: else nothing follows from their not standing there
+
+
+class Ended(NamedTuple):
+    """The end of a State: from `since` on it is no more. `how` tells what became of it, `by` the State or States that come after it.
+
+    `began` parts two States that bear one code: this one is the later of them, from that day on.
+    """
+
+    state: str
+    began: Day | None
+    since: Day
+    how: str  # continued (the same State under another code) | succeeded | joined | united
+    by: tuple[str, ...]
+    source: str
+    note: str
 
 
 Circumstance = Conflict | Decision | Meeting | Membership | Reading

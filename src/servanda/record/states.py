@@ -6,10 +6,11 @@ import os
 from datetime import date
 from functools import cache
 
-from ..dates import parse_day
+from ..dates import in_words, parse_day
 from ..errors import UsageError, shown
 from ..tuples import NamedTuple
-from .loader import DATA, Row, rows
+from .loader import DATA, Row, continuations, ended, rows
+from .model import Ended
 
 
 class State(NamedTuple):
@@ -26,6 +27,7 @@ class State(NamedTuple):
     valid_from: date | None
     valid_until: date | None
     note: str
+    succeeds: date | None = None  # the day by which the depositary dates its successions, where that is another one
 
 
 class Name(NamedTuple):
@@ -43,14 +45,70 @@ def _day(text: str) -> date | None:
 
 
 @cache
-def states() -> dict[str, State]:
-    """All States by ISO 3166-1 alpha-3 code; the row in force last where a State has several."""
+def spans() -> tuple[State, ...]:
+    """Every State for each time in which its codes and name hold, in the order of the file."""
 
     def make(r: Row) -> State:
         return State(r["iso3"], r["iso2"], r["m49"], r["cow"], r["gw"], r["name"], r["official_name"], r["un"],
-                     _day(r["valid_from"]), _day(r["valid_until"]), r["note"])  # fmt: skip
+                     _day(r["valid_from"]), _day(r["valid_until"]), r["note"], _day(r["succeeds"]))  # fmt: skip
 
-    return {state.iso3: state for state in rows(os.path.join(DATA, "states.csv"), make)}
+    return tuple(rows(os.path.join(DATA, "states.csv"), make))
+
+
+@cache
+def states() -> dict[str, State]:
+    """All States by ISO 3166-1 alpha-3 code; the row in force last where a State has several."""
+    return {state.iso3: state for state in spans()}
+
+
+@cache
+def _firsts() -> dict[str, date | None]:
+    """The first day of each State: of its first span, its membership of the United Nations, or the State that it continues."""
+    found: dict[str, date | None] = {}
+    for span in spans():
+        joined = parse_day(span.un) if span.un[:1].isdigit() else None
+        first = min(day for day in (span.valid_from, joined) if day) if span.valid_from else None
+        before = found.get(span.iso3, first)
+        found[span.iso3] = min(before, first) if before and first else None
+    for end in continuations().values():
+        for code in end.by:
+            first, before = end.began or found[end.state], found[code]
+            found[code] = min(before, first) if before and first else None
+    return found
+
+
+def first_day(code: str) -> date | None:
+    """The day on which a State began, or came under the rule that its treaties count for it; None where that is older than all."""
+    return _firsts().get(code)
+
+
+def end_of(code: str) -> Ended | None:
+    """How and when a State ended; None while it goes on."""
+    return next((end for end in reversed(ended()) if end.state == code), None)
+
+
+def last_day(code: str) -> date | None:
+    """The first day on which a State was no more."""
+    state = states().get(code)
+    return state.valid_until if state else None
+
+
+def succession_day(code: str) -> date | None:
+    """The day of the succession of States by which a successor's treaties count, as the Secretary-General dates it, else its first."""
+    state = states().get(code)
+    return (state.succeeds or state.valid_from) if state else None
+
+
+def fate(code: str) -> str:
+    """In one sentence that a State ended, when, and who continues or succeeds it; empty while it goes on."""
+    end, on = end_of(code), last_day(code)
+    if end is None or on is None:
+        return ""
+    named = [f"{state_name(other)} ({other})" for other in end.by]
+    after = " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)
+    told = {"continued": f"{named[-1]} continues it and its treaties", "succeeded": f"{after} succeed it", "joined": f"it joined {after}",
+            "united": f"it became part of {after}"}[end.how]  # fmt: skip
+    return f"{state_name(code)} ended on {in_words(on)}: {told}."
 
 
 @cache

@@ -6,16 +6,13 @@ changes.
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from .. import law
-from ..dates import parse_day
 from ..errors import UsageError
-from ..record.loader import DATA, Row, continuations, rows
 from ..record.states import State
+from ..record.states import spans as all_spans
 from ..tuples import NamedTuple
 from .model import BOUND, Basis, Standing
 
@@ -120,26 +117,8 @@ class Run(NamedTuple):
 @cache
 def spans() -> tuple[State, ...]:
     """Every State for each time in which its codes and name hold. Territories that `states.csv` calls no States are left out."""
-
-    def make(r: Row) -> State:
-        first, until = (parse_day(r[key]) if r[key] else None for key in ("valid_from", "valid_until"))
-        return State(r["iso3"], r["iso2"], r["m49"], r["cow"], r["gw"], r["name"], r["official_name"], r["un"], first, until, r["note"])
-
-    found = [span for span in rows(os.path.join(DATA, "states.csv"), make) if span.un or span.valid_from or span.cow]
+    found = [span for span in all_spans() if span.un or span.valid_from or span.cow]
     return tuple(sorted(found, key=lambda span: (span.iso3, span.valid_from or date.min)))
-
-
-def answerable(record: Record, span: State, treaty_id: str) -> bool:
-    """Whether anything follows where a State does not stand on the list of a treaty.
-
-    Today's lists leave out States that ended and that no other one continues: from their not standing there nothing follows, and
-    a row would be invented. That holds unless the State ended before the treaty was opened.
-    """
-    if span.valid_until is None or span.iso3 in continuations() or record.facts.of(span.iso3, treaty_id):
-        return True
-    rules = law.treaty(treaty_id)
-    opened = rules.opened or rules.adopted
-    return bool(opened and span.valid_until <= opened) or any(o.iso3 == span.iso3 and o.valid_until is None for o in spans())
 
 
 def cells_of(record: Record, span: State, treaty_id: str, day: date, known_at: date | None = None) -> tuple[Cell, ...]:
@@ -148,7 +127,7 @@ def cells_of(record: Record, span: State, treaty_id: str, day: date, known_at: d
     There is none where the State did not exist on that day, or where the record cannot answer.
     """
     exists = (span.valid_from is None or span.valid_from <= day) and (span.valid_until is None or day < span.valid_until)
-    if not exists or not answerable(record, span, treaty_id):
+    if not exists:
         return ()
     try:
         found = record.standing(span.iso3, treaty_id, day, known_at)
@@ -192,8 +171,6 @@ def changes(record: Record, code: str, treaty_id: str, known_at: date | None) ->
 def runs(record: Record, treaty_id: str, known_at: date | None = None) -> Iterator[Run]:
     """All runs of a treaty's panel, over all time, State by State in order of days, and reading by reading."""
     for span in spans():
-        if not answerable(record, span, treaty_id):
-            continue
         first, last = span.valid_from or date.min, span.valid_until or date.max
         try:
             inner = sorted(day for day in changes(record, span.iso3, treaty_id, known_at) if first < day < last)

@@ -15,7 +15,7 @@ from .model import Basis, Interval
 # The order of events of one day. What binds comes before what releases; a notice withdrawn on the day it takes effect is
 # withdrawn too late.
 ORDER = {name: place for place, name in enumerate((
-    "treaty in force", "signed", "deposited", "applied", "entered", "left", "noticed",
+    "State ended", "treaty in force", "signed", "deposited", "applied", "entered", "left", "noticed",
     "notice withdrawn", "signature withdrawn", "instrument withdrawn", "treaty expired",
 ))}  # fmt: skip
 
@@ -38,6 +38,7 @@ class Course:
         self.said = {"not in force": opening, "no party": treaty_in_force}  # what each status rests on
         self.open = {"pending": "", "withdrawing": ""}  # what is undetermined about it
         self.signed = self.applied = False
+        self.anew = False  # whether another State's course begins on the day of the last event
         self.instruments: dict[int, date] = {}  # deposited and standing
         self.entered: set[int] = set()  # those by which the treaty is in force for the State
         self.notices: dict[int, date] = {}  # given and standing
@@ -63,7 +64,11 @@ class Course:
     def take(self, event: Event) -> None:
         """What one event changes. An event that has nothing to act on changes nothing."""
         what, key, before = event.what, event.key, self.status
-        if what == "treaty in force":
+        if what == "State ended":  # what bound it binds no other that comes after it under the same name
+            self.instruments, self.entered, self.notices = {}, set(), {}
+            self.signed = self.applied = self.left = False
+            self.said["no party"] = event.basis
+        elif what == "treaty in force":
             self.in_force = True
         elif what == "signed":
             self.signed = True
@@ -127,7 +132,9 @@ def intervals(events: list[Event], course: Course) -> tuple[Interval, ...]:
         course.take(event)
         if found[-1].since == event.day:
             found.pop()
-        if course.status == found[-1].status:
+        else:
+            course.anew = event.what == "State ended"
+        if course.status == found[-1].status and not course.anew:
             found[-1] = found[-1]._replace(until=None)
         else:
             found[-1] = found[-1]._replace(until=event.day)

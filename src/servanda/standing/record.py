@@ -9,9 +9,9 @@ from .. import law
 from ..dates import in_words, parse_day, parse_partial
 from ..errors import UsageError
 from ..record.facts import Facts
-from ..record.loader import action_of
+from ..record.loader import action_of, continuations, ended
 from ..record.model import Action
-from ..record.states import find
+from ..record.states import fate, find, last_day, state_name
 from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, View
 from .timeline import Start, provision_basis, timeline, treaty_start
@@ -74,7 +74,13 @@ class Record:
     def standing(self, state: str, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> Standing:
         """What binds a State under a treaty on `as_of` (default: today), by what was known on `known_at`."""
         day, known, code = parse_day(as_of) if as_of else self.today, _known(known_at), find(state).iso3
-        now = next(i for i in reversed(self._timeline((code, treaty_id, known))) if i.since is None or i.since <= day)
+        line = self._timeline((code, treaty_id, known))
+        now = _on(line, day)
+        if now is None:
+            raise UsageError(f"{state_name(code)} ({code}) was no State on {in_words(day)}: it begins on {in_words(line[0].since)}.")
+        if now.until and now.until <= day:
+            cure = "ask by the code of who came after it, or for a day before"
+            raise UsageError(f"{fate(code)} On {in_words(day)} it could have no standing: {cure}.")
         return Standing(code, treaty_id, now.status, day, known, now.since, now.until, now.basis,
                         self._views(code, treaty_id, day, known, now), now.undetermined, self._caveat(treaty_id, day))  # fmt: skip
 
@@ -95,6 +101,9 @@ class Record:
             for code in [find(state).iso3] if state else sorted(self.facts.actions(treaty_id, known)):
                 if code == "*" or (treaty is None and not self.facts.of(code, treaty_id, known)):
                     continue
+                ends = last_day(code)
+                if state is None and ends and ends <= day:
+                    continue
                 intervals = self.timeline(code, treaty_id, known)
                 found += duties.deadlines(self.facts, rules, code, intervals, self.start(treaty_id, known), day, known)
         return duties.overdue_first(found)
@@ -107,8 +116,24 @@ class Record:
         listed = self.facts.list_of(treaty_id)
         if listed.coverage != "full":
             raise UsageError(f"The record holds no complete list of actions under {treaty_id}, so its parties cannot be counted.")
-        states = [code for code in self.facts.actions(treaty_id, _known(known_at)) if code not in ("*", *listed.uncounted)]
-        return sorted(code for code in states if self.standing(code, treaty_id, as_of, known_at).status in BOUND)
+        day = parse_day(as_of) if as_of else self.today
+        if not listed.former:
+            _no_former(treaty_id, day)
+        on_day = {code: _on(line, day) for code, line in self.counted(treaty_id, known_at).items()}
+        return sorted(code for code, now in on_day.items() if now and now.status in BOUND and (now.until is None or day < now.until))
+
+    def counted(self, treaty_id: str, known_at: Day | None = None) -> dict[str, tuple[Interval, ...]]:
+        """The timelines of all States on a treaty's list that count as parties when they are bound, by code.
+
+        A State that another one continues is counted there, so that nobody counts twice.
+        """
+        known, ends = _known(known_at), continuations()
+        found = {}
+        for code in self.facts.actions(treaty_id, known):
+            if code not in ("*", *self.facts.list_of(treaty_id).uncounted):
+                line, end = self._timeline((code, treaty_id, known)), ends.get(code)
+                found[code] = tuple(i for i in line if not (end and end.began and i.since and i.since >= end.began))
+        return found
 
     def panel(
         self, unit: str = "day", start: Day = "1945-01-01", end: Day | None = None, treaties: Sequence[str] | str | None = None,
@@ -158,6 +183,24 @@ class Record:
             held = holding.status or status
             effective = parse_day(holding.effective) if holding.effective else None
             yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources, effective)
+
+
+def _on(line: tuple[Interval, ...], day: date) -> Interval | None:
+    """The last interval of a timeline that begins by a day; None where the State began later."""
+    return next((i for i in reversed(line) if i.since is None or i.since <= day), None)
+
+
+def _no_former(treaty_id: str, day: date) -> None:
+    """Raises UsageError where States that were there on a day, and have ended since, may be missing from a treaty's list."""
+    rules = law.treaty(treaty_id)
+    opened = rules.opened or rules.adopted
+    missing = [end for end in ended() if end.how != "continued" and day < end.since and (opened is None or opened < end.since)]
+    if missing:
+        names = ", ".join(dict.fromkeys(state_name(end.state) for end in missing))
+        raise UsageError(
+            f"The list of {treaty_id} carries present States only, so that its parties on {in_words(day)} cannot be counted: {names} may"
+            " have been among them."
+        )
 
 
 def _known(day: Day | None) -> date | None:

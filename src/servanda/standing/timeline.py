@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from ..dates import in_words, partial_in_words
 from ..errors import UsageError
@@ -16,8 +17,9 @@ from ..law.clauses import (
 )
 from ..law.model import Treaty
 from ..record.facts import Facts
-from ..record.model import CONSENT, Action
-from ..record.states import state_name
+from ..record.loader import ended
+from ..record.model import CONSENT, Action, Ended
+from ..record.states import end_of, fate, first_day, last_day, state_name, succession_day
 from ..tuples import NamedTuple
 from .course import Course, Event, intervals
 from .model import Basis, Interval
@@ -34,6 +36,9 @@ SIMPLE = {
     "withdrawal-of-notice": "notice withdrawn", "withdrawal-of-signature": "signature withdrawn",
     "withdrawal-of-ratification": "instrument withdrawn",
 }  # fmt: skip
+
+
+HISTORY = "un-treaty-collection-historical-information"  # the source of the days of succession
 
 
 class Start(NamedTuple):
@@ -95,10 +100,27 @@ def computed_start(treaty: Treaty, actions: dict[str, tuple[Action, ...]]) -> St
     return Start(met, treaty_entry_into_force(clause, given, treaty.opened))
 
 
+def succeeded_on(treaty: Treaty, action: Action) -> date | None:
+    """The day of the succession of States from which a succession counts that gives no day of its own; None where it is none.
+
+    Vienna Convention on Succession of States in respect of Treaties, Articles 18, 23 and 34: a successor is party from the day of the
+    succession of States, whenever it tells the depositary. Who was a State already when the treaty was opened succeeds nobody in it.
+    """
+    day, opened = succession_day(action.state), treaty.opened or treaty.adopted
+    return day if action.action == "succession" and not action.effective and day and opened and day > opened else None
+
+
 def entry_day(treaty: Treaty, start: Start, action: Action) -> date | None:
-    """The day on which the treaty enters into force for a State by one instrument; a succession may say its own day."""
+    """The day on which the treaty enters into force for a State by one instrument.
+
+    A succession may say its own day, and counts from the succession of States where it does not, though not before the treaty's own
+    entry into force.
+    """
     if action.effective and action.action in CONSENT:
         return action.effective
+    succeeded = succeeded_on(treaty, action)
+    if succeeded:
+        return max(succeeded, start.day) if start.day else None
     return state_entry_into_force(treaty.entry_into_force, action.last_day, start.threshold, start.day)
 
 
@@ -132,12 +154,44 @@ def timeline(facts: Facts, treaty: Treaty, state: str, known_at: date | None, st
             f"The record holds no complete list of actions under the {treaty.short}, so the standing of {state} cannot be given."
             f" The depositary's page is {treaty.status_page or treaty.text}."
         )
+    ends, opened = last_day(state), treaty.opened or treaty.adopted
+    if ends and not done and not facts.list_of(treaty.id).former and (opened is None or opened < ends):
+        raise UsageError(
+            f"The record's list of actions under the {treaty.short} carries present States only. {fate(state)} Whether it was a party"
+            f" cannot be told from it. The depositary's page is {treaty.status_page or treaty.text}."
+        )
     events = _treaty_events(facts, treaty, shared, known_at, start)
     if coverage == "partial":
         events += _joint_entry(facts, treaty, shared)
     for key, action in enumerate(done, 1):
         events += _events(facts, treaty, action, key, known_at, start)
-    return intervals(events, Course(_not_in_force(treaty, start), _no_party(facts, treaty, state, bool(done))))
+    for end, following in pairwise(end for end in ended() if end.state == state):
+        if following.began == end.since:  # another State bears its code from then on
+            events.append(Event(end.since, "State ended", (_end_basis(facts, end),)))
+    found = intervals(events, Course(_not_in_force(treaty, start), _no_party(facts, treaty, state, bool(done))))
+    return _while_it_lasts(facts, treaty, state, done, found)
+
+
+def _end_basis(facts: Facts, end: Ended) -> Basis:
+    name = f"{state_name(end.state)} ({end.state})"
+    return Basis("circumstance", f"{name} ended {in_words(end.since)}", facts.source(end.source).address, end.note)
+
+
+def _while_it_lasts(
+    facts: Facts, treaty: Treaty, state: str, done: tuple[Action, ...], found: tuple[Interval, ...]
+) -> tuple[Interval, ...]:
+    """The intervals between a State's first and last day. They begin with time itself for whoever was there before the treaty."""
+    first, ends, opened = first_day(state), last_day(state), treaty.opened or treaty.adopted
+    if first and (opened is None or first > opened) and not any(action.last_day < first for action in done):
+        found = tuple(i for i in found if i.until is None or i.until > first)
+        if found[0].since is None or found[0].since < first:
+            found = (found[0]._replace(since=first), *found[1:])
+    if ends:
+        found = tuple(i for i in found if i.since is None or i.since < ends)
+        end = end_of(state)
+        cited = (_end_basis(facts, end),) if end else ()
+        found = (*found[:-1], found[-1]._replace(until=ends, undetermined="", basis=(*found[-1].basis, *cited)))
+    return found
 
 
 def _not_in_force(treaty: Treaty, start: Start) -> tuple[Basis, ...]:
@@ -194,9 +248,14 @@ def _consent_events(facts: Facts, treaty: Treaty, action: Action, key: int, star
     clause = treaty.entry_into_force
     deposit, day = action.last_day, entry_day(treaty, start, action)
     late = day is not None and start.day is not None and day > start.day and bool(clause.later_article)
-    cited = (action_basis(facts, action), provision_basis(treaty, clause.later_article if late else clause.article))
+    article = provision_basis(treaty, clause.later_article if late else clause.article)
+    cited: tuple[Basis, ...] = (action_basis(facts, action), article)
+    succeeded = succeeded_on(treaty, action)
+    if succeeded:
+        says = "The list gives no day for the succession, which counts from then (law of treaties), not from its notice."
+        cited += (Basis("circumstance", f"Succession of States {in_words(succeeded)}", facts.source(HISTORY).address, says),)
     if day is None:
-        return [Event(deposit, "deposited", cited, key, clause.never or "The treaty is not yet in force.")]
+        return [Event(succeeded or deposit, "deposited", cited, key, clause.never or "The treaty is not yet in force.")]
     return [Event(min(deposit, day), "deposited", cited, key), Event(day, "entered", cited, key)]
 
 

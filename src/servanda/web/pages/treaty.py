@@ -39,8 +39,7 @@ def standings(record: Record, name: str, as_of: date | None, known_at: date | No
 
 def members(record: Record, name: str, known_at: date | None, day: date) -> tuple[drawing.Axis, list[tuple[float, int]], int]:
     """How many States were bound at the turn of each year: axis, points (place and number), and the most there were."""
-    lists = record.facts.list_of(name)
-    lines = [record.timeline(c, name, known_at) for c in record.facts.actions(name, known_at) if c not in ("*", *lists.uncounted)]
+    lines = list(record.counted(name, known_at).values())
     axis = drawing.axis(lines, day)
     changes: dict[date, int] = {}
     for interval in (i for line in lines for i in line if i.status in BOUND and i.since):
