@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from .assertions.terms import DAY_NOT_KNOWN, OUTSIDE
+from .checking.answer import Judgement, Part
+from .dates import in_words
 from .reading.model import Claim, Dating, ReadReport
 from .standing.model import Basis
 
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from .reading.reader import Reader
     from .standing import Record
 
-SUPPORTED, CONTRADICTED, CONTESTED, OUTSIDE = "supported", "contradicted", "contested", "outside the record"
+DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
 class Finding(NamedTuple):
@@ -27,7 +30,9 @@ class Finding(NamedTuple):
     bearing: str | None = None
     known_at: date | None = None  # the day of publication
     verdict_as_known: str = ""  # the verdict by what could be known on that day
-    rule: str = ""  # the checking function that decided
+    rule: str = ""  # the word rule that decided, where the claim has no assertions
+    parts: tuple[Part, ...] = ()  # one for each assertion of the claim, in their order
+    refusal: str = ""  # of which kind it is, where nothing is decided
 
 
 class Report(NamedTuple):
@@ -55,11 +60,40 @@ def check(text: str, published: date | None, record: Record, title: str = "", re
     read = reader.read(text, published, record.today, title)
     made = findings(read.claims, read.dating, record)
     used = {claim.treaty for claim in read.claims if claim.treaty}
-    return Report(read, made, receipt(record.facts, used))
+    return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity()})
 
 
 def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[Finding, ...]:
-    """One finding for every claim, in their order."""
-    from .reading.rules.judging.check import findings as by_words
+    """One finding for every claim, in their order: by its assertions, or by the word rules where the sealed reader made none."""
+    by_words: tuple[Finding, ...] = ()
+    if any(not claim.assertions for claim in claims):
+        from .reading.rules.judging.check import findings as judged
 
-    return by_words(claims, dating, record)
+        by_words = judged(claims, dating, record)
+    return tuple(_finding(claim, dating, record) if claim.assertions else by_words[place] for place, claim in enumerate(claims))
+
+
+def _finding(claim: Claim, dating: Dating, record: Record) -> Finding:
+    """The finding on a claim by its assertions, as all that is known decides them, and as what was known on the day did."""
+    from .verification import bearing
+
+    now = _judged(claim, dating, record, None)
+    then = _judged(claim, dating, record, dating.day)
+    told = bearing(claim.assertions, dating.day, record)
+    return Finding(claim, now.verdict, now.why, now.basis, told, dating.day, then.verdict, parts=now.parts, refusal=now.refusal)
+
+
+def _judged(claim: Claim, dating: Dating, record: Record, known: date | None) -> Judgement:
+    """The judgement by the day of the report; where that day is in doubt, it must be the same by its first and by its last."""
+    from .verification import judge
+
+    first = dating.day - DOUBT if dating.known == "no" else dating.first
+    found = judge(claim.assertions, dating.last, record, known)
+    if first == dating.last or found.verdict == OUTSIDE:
+        return found
+    earlier = judge(claim.assertions, first, record, known)
+    if earlier.verdict == found.verdict:
+        return found
+    then = f"{found.verdict} on {in_words(dating.last)}, and not on {in_words(first)}"
+    why = f"This hangs on the day it was said, which is not known: {then}."
+    return found._replace(verdict=OUTSIDE, why=why, refusal=DAY_NOT_KNOWN)

@@ -10,17 +10,25 @@ from . import law
 from .assertions.model import Assertion
 from .assertions.validate import assertion
 from .checking.answer import Judgement, Part, composed
+from .checking.case import Case
 from .checking.decide import decide
 from .errors import UsageError
 from .law.model import Statement, Treaty
 from .standing import Record
 
 
-def judge(
-    assertions: Sequence[Assertion], said: date, record: Record, known: date | None = None
-) -> Judgement:  # fmt: skip
+def judge(assertions: Sequence[Assertion], said: date, record: Record, known: date | None = None) -> Judgement:
     """The verdict of a claim that says these things, and that of each of them, in their order."""
     return composed([_part(a, said, record, known) for a in assertions])
+
+
+def bearing(assertions: Sequence[Assertion], said: date, record: Record) -> str | None:
+    """What would follow if the conduct that a claim tells of were as told; None where it tells of none."""
+    from .checking.bearing import bearing as of_one
+
+    treaties = ((a, _treaty(a.treaty)) for a in assertions)
+    told = (of_one(Case(a, treaty, said, record)) for a, treaty in treaties if treaty)
+    return next((sentence for sentence in told if sentence), None)
 
 
 def taken(given: Mapping[str, Any] | Sequence[Mapping[str, Any]], treaty: str = "") -> list[Assertion]:

@@ -45,7 +45,7 @@ def assertion(given: Any, treaty: str = "") -> Assertion:
     found: dict[str, Any] = {"predicate": predicate, "value": _value(predicate, given)}
     for field, value in given.items():
         if field not in ("predicate", "value"):
-            found[_ATTRIBUTE.get(field, field)] = _CHECKS[field](field, value)
+            found[_ATTRIBUTE.get(str(field), str(field))] = _CHECKS[str(field)](str(field), value)
     if not found.get("treaty") and treaty:
         found["treaty"] = _treaty("treaty", treaty)
     made = Assertion(**found)

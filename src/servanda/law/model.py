@@ -196,7 +196,9 @@ class Treaty(NamedTuple):
     def url(self, ref: str) -> str:
         """The official text of the article that holds `ref`; the whole text where no address by article is known."""
         article = ref.partition("(")[0]
-        return self.article_url.replace("{article}", article) if self.article_url else self.text
+        if not self.article_url or article == "Preamble":  # preambles have no address by article
+            return self.text
+        return self.article_url.replace("{article}", article)
 
     def find(self, ref: str) -> Provision | None:
         """The provision with this reference, or None."""

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..assertions.model import as_json
+
 if TYPE_CHECKING:  # answers that are no reports are written by this module too, and load no reader
+    from ..checking.answer import Part
     from ..reading.model import Claim, Period
     from ..reports import Finding, Report
     from ..standing.model import Basis
@@ -49,6 +52,7 @@ def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
         "attributed": claim.attributed,
         "direct": claim.direct,
         "when": period_json(claim.when),
+        "assertions": [as_json(assertion) for assertion in claim.assertions],
     }
     if explain:
         said = claim.proposition
@@ -80,6 +84,20 @@ def finding_json(finding: Finding, published: date) -> dict[str, Any]:
         "basis": basis_json(finding.basis),
         "bearing": finding.bearing,
         "rule": finding.rule or None,
+        "refusal": finding.refusal or None,
+        "parts": [part_json(part) for part in finding.parts],
+    }
+
+
+def part_json(part: Part) -> dict[str, Any]:
+    """What law and record say of one assertion; `then` is the verdict as of the last day of the list, where it ended before."""
+    return {
+        "verdict": part.verdict,
+        "why": part.why,
+        "basis": basis_json(part.basis),
+        "refusal": part.refusal or None,
+        "as_of_the_list": part.then or None,
+        "statement": part.statement or None,
     }
 
 

@@ -28,6 +28,7 @@ FOUNDATION = {
     "receipt.record": "the record",
     "receipt.record_root": "the root of the record",
     "receipt.record_complete_to": "how far the record goes",
+    "receipt.reader": "the reader",
     "report.sha256": "the text of the report",
 }
 Question = dict[str, Any]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from ..assertions.model import Assertion
+
 
 class Span(NamedTuple):
     """A stretch of the report: text[start:end]."""
@@ -70,8 +72,9 @@ class Claim(NamedTuple):
     attributed: bool
     direct: bool
     when: Period | None
-    proposition: Proposition
+    proposition: Proposition = Proposition("")  # of the sealed reader alone
     trace: tuple[tuple[str, str], ...] = ()  # field -> the words or rule that led to it
+    assertions: tuple[Assertion, ...] = ()  # all that the claim says; none where that was not surely read
 
 
 class Dating(NamedTuple):

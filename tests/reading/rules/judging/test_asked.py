@@ -6,8 +6,8 @@ import pytest
 from factories import claim, found
 
 from servanda import law
+from servanda.assertions.terms import CONTRADICTED, OUTSIDE, SUPPORTED
 from servanda.reading.rules.judging.asked import entries
-from servanda.reports import CONTRADICTED, OUTSIDE, SUPPORTED
 from servanda.standing import Record
 
 YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from factories import claim, found
 
-from servanda.reports import CONTRADICTED, OUTSIDE, SUPPORTED
+from servanda.assertions.terms import CONTRADICTED, OUTSIDE, SUPPORTED
 from servanda.standing import Record
 
 YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE

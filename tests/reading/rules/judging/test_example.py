@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factories import claim, found, period
 
-from servanda.reports import OUTSIDE, SUPPORTED, Finding
+from servanda.assertions.terms import OUTSIDE, SUPPORTED
+from servanda.reports import Finding
 from servanda.standing import Record
 
 DAY = "2025-07-02"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from factories import claim, found, period
 
-from servanda.reports import CONTESTED, CONTRADICTED, OUTSIDE, SUPPORTED
+from servanda.assertions.terms import CONTESTED, CONTRADICTED, OUTSIDE, SUPPORTED
 from servanda.standing import Record
 
 YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE

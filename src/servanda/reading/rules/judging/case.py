@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ....assertions.terms import CONTESTED, CONTRADICTED, SUPPORTED
 from ....dates import in_words, parse_partial
 from ....errors import UsageError
 from ....law.clauses import offset
 from ....law.model import Norm, Treaty
 from ....record.model import CONSENT, Action
 from ....record.states import state_name
-from ....reports import CONTESTED, CONTRADICTED, SUPPORTED
 from ....standing import Basis, Due, Interval, Record, Standing
 from ....standing.model import BOUND
 from ....standing.timeline import action_basis, list_basis, provision_basis

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .... import law
+from ....assertions.terms import CONTRADICTED, OUTSIDE
 from ....dates import in_words
 from ....errors import UsageError
 from ....law.model import Treaty
-from ....reports import CONTRADICTED, OUTSIDE, Finding
+from ....reports import Finding
 from ....standing import Record
 from ...model import Claim, Dating
 from .anchor import anchored, asks, partial

@@ -6,8 +6,8 @@ That a State did what it is accused of is a question of fact which no depositary
 
 from __future__ import annotations
 
+from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....record.model import Decision
-from ....reports import CONTRADICTED, SUPPORTED
 from ....standing import Basis
 from ....standing.model import BOUND
 from ...model import Period

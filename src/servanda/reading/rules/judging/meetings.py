@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....dates import in_words
 from ....record.model import Meeting
-from ....reports import CONTRADICTED, SUPPORTED
 from ....standing import Basis
 from .case import Answer, Case, covers
 from .words import CONDITIONS, NEGATIONS, residue, vocabulary, words

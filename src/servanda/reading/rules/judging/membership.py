@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ....reports import CONTRADICTED, SUPPORTED
+from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....standing import Basis
 from ....standing.model import BOUND
 from ...model import Period

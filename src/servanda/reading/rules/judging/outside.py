@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ....assertions.terms import OUTSIDE
 from ....dates import in_words
-from ....reports import OUTSIDE
 from .bearing import CONDUCT
 from .case import Answer, Case, listing, sentence
 

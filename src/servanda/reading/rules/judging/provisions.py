@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
+from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....law.model import Treaty
-from ....reports import CONTRADICTED, SUPPORTED
 from .case import Answer, Case, Part, combine, norm_of, sentence
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 

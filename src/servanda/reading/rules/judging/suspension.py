@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ....reports import CONTESTED
+from ....assertions.terms import CONTESTED
 from ...model import Period
 from .case import Answer, Case, Part, combine, covers, on, overlaps, sentence
 from .leaving import announced, notified, suspension_told
