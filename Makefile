@@ -26,6 +26,7 @@ test: lint
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 bench: setup
 	@for script in benchmarks/*.py; do \

@@ -36,8 +36,8 @@ from lib.odd_inputs import HARD, LONG, REPORTS, files, long_text, page, pdf, pub
 
 import servanda
 from servanda.errors import ServandaError
-from servanda.inputs import decode, read_report
 from servanda.publish.as_json import report_json
+from servanda.reading.inputs import decode, read_report
 
 TIMES, CUT_OFF = 20, 60  # how many times the median; seconds of processor time before an input is given up
 ROUND = 25  # inputs of a kind before the clock is looked at again

@@ -18,8 +18,8 @@ from lib.reports import WORDS, core_seconds, of_length, off_topic, on_topic
 
 import servanda
 from servanda.errors import InputError
-from servanda.inputs import LIMIT
 from servanda.reading import reader_named
+from servanda.reading.inputs import LIMIT
 
 for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[threads] = "1"  # nothing that counts is loaded before

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from servanda.pipeline import findings
 from servanda.reading.model import Claim, Dating, Period, Proposition
-from servanda.reports import Finding, findings
+from servanda.reports import Finding
 from servanda.standing import Record
 
 

@@ -62,8 +62,8 @@ def check(
     text and record are asked. Raises UsageError for a day that does not exist and InputError for a text that cannot be checked.
     """
     from .dates import parse_day
-    from .inputs import accept
-    from .reports import check as checked
+    from .pipeline import check as checked
+    from .reading.inputs import accept
 
     day = parse_day(published) if published else stated
     report = checked(accept(text), day, record or _fresh_record(), title)
@@ -75,8 +75,8 @@ def check(
 
 def attributions(text: str) -> list[Attribution]:
     """Who says what in any news text: source, cue and content, each a span of the text."""
-    from .inputs import accept
     from .reading import attributions as found
+    from .reading.inputs import accept
 
     return found(accept(text))
 

@@ -1,23 +1,13 @@
-"""A report read and checked: its claims, what law and record say of each, and the receipt that lets anyone replay it."""
+"""What a checked report is: its claims, what law and record say of each, and the receipt that lets anyone replay it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from .assertions.terms import DAY_NOT_KNOWN, OUTSIDE
-from .checking.answer import Judgement, Part
-from .dates import in_words
-from .reading.model import Claim, Dating, ReadReport
+from .checking.answer import Part
+from .reading.model import Claim, ReadReport
 from .standing.model import Basis
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .reading.reader import Reader
-    from .standing import Record
-
-DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
 class Finding(NamedTuple):
@@ -46,54 +36,3 @@ class Report(NamedTuple):
     def claims(self) -> tuple[Claim, ...]:
         """The claims in the order of the text."""
         return self.read.claims
-
-
-def check(text: str, published: date | None, record: Record, title: str = "", reader: Reader | None = None) -> Report:
-    """A report read and checked. `published` None: dated from the text and the record where that can be done.
-
-    `reader` None: the reader of `reading.DEFAULT`.
-    """
-    from .checking.receipt import receipt
-    from .reading import reader_named
-
-    reader = reader or reader_named()
-    read = reader.read(text, published, record.today, title)
-    made = findings(read.claims, read.dating, record)
-    used = {claim.treaty for claim in read.claims if claim.treaty}
-    return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity()})
-
-
-def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[Finding, ...]:
-    """One finding for every claim, in their order: by its assertions, or by the word rules where the sealed reader made none."""
-    by_words: tuple[Finding, ...] = ()
-    if any(not claim.assertions for claim in claims):
-        from .reading.rules.judging.check import findings as judged
-
-        by_words = judged(claims, dating, record)
-    return tuple(_finding(claim, dating, record) if claim.assertions else by_words[place] for place, claim in enumerate(claims))
-
-
-def _finding(claim: Claim, dating: Dating, record: Record) -> Finding:
-    """The finding on a claim by its assertions, as all that is known decides them, and as what was known on the day did."""
-    from .verification import bearing
-
-    now = _judged(claim, dating, record, None)
-    then = _judged(claim, dating, record, dating.day)
-    told = bearing(claim.assertions, dating.day, record)
-    return Finding(claim, now.verdict, now.why, now.basis, told, dating.day, then.verdict, parts=now.parts, refusal=now.refusal)
-
-
-def _judged(claim: Claim, dating: Dating, record: Record, known: date | None) -> Judgement:
-    """The judgement by the day of the report; where that day is in doubt, it must be the same by its first and by its last."""
-    from .verification import judge
-
-    first = dating.day - DOUBT if dating.known == "no" else dating.first
-    found = judge(claim.assertions, dating.last, record, known)
-    if first == dating.last or found.verdict == OUTSIDE:
-        return found
-    earlier = judge(claim.assertions, first, record, known)
-    if earlier.verdict == found.verdict:
-        return found
-    then = f"{found.verdict} on {in_words(dating.last)}, and not on {in_words(first)}"
-    why = f"This hangs on the day it was said, which is not known: {then}."
-    return found._replace(verdict=OUTSIDE, why=why, refusal=DAY_NOT_KNOWN)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from factories import claim, published
 
 from servanda.checking.receipt import receipt
+from servanda.pipeline import findings
 from servanda.reading.model import Claim, ReadReport
-from servanda.reports import Report, findings
+from servanda.reports import Report
 from servanda.standing import Record
 
 TODAY = Record("2026-08-22")

@@ -13,8 +13,8 @@ from kept import TODAY, accusation, membership, report
 import servanda
 from servanda.desk import Ledger
 from servanda.errors import InputError, UsageError
+from servanda.pipeline import findings
 from servanda.publish.as_json import report_json
-from servanda.reports import findings
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from .. import check
-from ..documents import Document, from_html
-from ..inputs import accept, decode
 from ..publish.as_json import report_json
+from ..reading.documents import Document, from_html
+from ..reading.inputs import accept, decode
 from ..reading.rules.language import looks_english
 from ..reading.rules.lexicon import on_topic
 from ..standing import Record

@@ -17,7 +17,7 @@ from .options import forms
 from .output import in_colour, put, width
 
 if TYPE_CHECKING:
-    from ..documents import Document
+    from ..reading.documents import Document
     from ..reports import Report
 
 FOUND = 3
@@ -52,7 +52,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Checks the reports that are named and prints what was found. Files that cannot be read are told and passed over."""
-    from ..inputs import files_in, read_report
+    from ..reading.inputs import files_in, read_report
 
     if args.published:
         parse_day(args.published)  # before any file is read

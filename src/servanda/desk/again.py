@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from ..checking.receipt import receipt
+from ..pipeline import findings
 from ..publish.as_json import finding_json, plain
 from ..reading.model import Claim, Dating, Period, Proposition
-from ..reports import findings
 from ..standing import Record
 from .model import Json
 

@@ -19,7 +19,7 @@ from ..standing import Record
 from ..tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from ..documents import Document
+    from ..reading.documents import Document
     from ..reports import Report
 
 FOUNDATION = {
@@ -164,7 +164,7 @@ def checked(report: Report, document: Document, question: Question, many: bool) 
 def _checked_again(question: Question, report_path: str, many: bool) -> str:
     """The answer of `check` to a report, as it is printed; the report is read from where it was, or from `report_path`."""
     from .. import check
-    from ..inputs import read_report
+    from ..reading.inputs import read_report
 
     path = report_path or question["file"]
     if path == "-" and not report_path:

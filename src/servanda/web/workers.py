@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from typing import NamedTuple
 
-from ..documents import Document
+from ..reading.documents import Document
 from ..reports import Report
 from .problems import Problem
 
@@ -36,7 +36,7 @@ def check(brought: Brought, today: date) -> Checked:
     """Reads and checks a report, in this process. Raises InputError where it cannot be read."""
     from .. import check as check_text
     from .. import record
-    from ..inputs import read_bytes
+    from ..reading.inputs import read_bytes
 
     document = read_bytes(brought.data, brought.name)
     asked, title = record(today), brought.title or document.title

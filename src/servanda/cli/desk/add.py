@@ -66,7 +66,7 @@ def run(args: Namespace) -> int:
 def _brought(args: Namespace, record: Record) -> Iterator[tuple[str, Keep]]:
     """For each report its name, and a function that checks and keeps it."""
     from ...desk.crawls import parts
-    from ...inputs import files_in
+    from ...reading.inputs import files_in
 
     if args.published:
         parse_day(args.published)
@@ -95,7 +95,7 @@ def _holds_feed(path: str) -> bool:
 
 
 def _report(args: Namespace, record: Record, path: str, ledger: Ledger, by: str) -> Added:
-    from ...inputs import read_report
+    from ...reading.inputs import read_report
 
     document = read_report(path)
     checked = check(document.text, args.published, document.title, record, document.published)

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from evaluation import CORPUS
 from servanda import law
 from servanda.assertions.terms import CONTRADICTED, OUTSIDE, SUPPORTED
+from servanda.pipeline import findings
 from servanda.reading.model import Claim, Dating, Period, Proposition
 from servanda.record.states import state_name, states
-from servanda.reports import Finding, findings
+from servanda.reports import Finding
 from servanda.standing import Record
 
 NAMES = {"LTU": ("Lithuania", "Vilnius"), "LVA": ("Latvia", "Riga"), "EST": ("Estonia", "Tallinn")}

@@ -165,7 +165,7 @@ def test_past_the_end_of_the_list_only_what_still_follows_is_said(record: Record
 def test_an_undated_report_is_judged_by_the_whole_range_of_its_days(record: Record) -> None:
     from factories import published
 
-    from servanda.reports import findings
+    from servanda.pipeline import findings
 
     status = claim("Lithuania is a party to the Ottawa Convention", "LTU")
     span = published("2025-07-02")._replace(first=period("2025-06-24").start, last=period("2025-07-31").end, source="text")

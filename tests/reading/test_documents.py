@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from servanda.documents import from_html, from_pdf, is_html, is_pdf
 from servanda.errors import InputError
-from servanda.inputs import files_in, read_report
+from servanda.reading.documents import from_html, from_pdf, is_html, is_pdf
+from servanda.reading.inputs import files_in, read_report
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Mines: a State gives notice</title>
 <meta property="og:site_name" content="The Example Courier"><meta property="article:published_time" content="2025-07-11T08:00:00Z">

@@ -7,7 +7,7 @@ import logging
 from datetime import date
 from typing import NamedTuple
 
-from .errors import InputError
+from ..errors import InputError
 
 PAGES = 200  # of a PDF; a longer one is refused, not cut
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from ..errors import InputError
 from .documents import Document, from_html, from_pdf, is_html, is_pdf
-from .errors import InputError
 
 LIMIT = 1_000_000  # characters: a long book. A news report has some thousands
 BOM = "\ufeff"

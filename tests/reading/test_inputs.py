@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from servanda.errors import InputError
-from servanda.inputs import LIMIT, accept, read_report
+from servanda.reading.inputs import LIMIT, accept, read_report
 
 
 def refused(path: str) -> str:
