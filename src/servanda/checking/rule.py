@@ -9,11 +9,10 @@ from .case import Case
 from .count import compared
 from .wording import called
 
-# Whether one stance says the other (True), or the contrary (False).
-STANCE = {
-    ("forbids", "allows"): False, ("allows", "forbids"): False,
-    ("limits", "forbids"): None, ("forbids", "limits"): None,
-}  # fmt: skip
+# Asserted, and what the treaty says: they are each other's contrary.
+CONTRARY = frozenset({("forbids", "allows"), ("allows", "forbids")})
+# Asserted, and what the treaty says: one does not follow from the other.
+APART = frozenset({("limits", "forbids"), ("forbids", "limits"), ("requires", "allows"), ("allows", "requires")})
 
 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
@@ -41,10 +40,10 @@ def _one(case: Case, statement: Statement) -> Held:
         return Held(None, f"readings differ on whether {says} ({'; '.join(statement.contested)})", (provision,), contested=True)
     if statement.until and case.said > statement.until:
         return Held(None, f"{says} until {statement.until.isoformat()}", (provision,), NOT_ON_RECORD)
-    same = STANCE.get((str(a.value), statement.stance), True)
-    if same is None:
+    pair = (str(a.value), statement.stance)
+    if pair in APART or (pair[0] != pair[1] and not statement.holds and "provides" in pair and "forbids" in pair):
         return Held(None, says, (provision,), NOT_UNDERSTOOD)
-    holds: bool | None = statement.holds if same else not statement.holds
+    holds: bool | None = statement.holds != (pair in CONTRARY)
     number = _number(case, statement)
     if number is False:
         holds = False if holds else None
@@ -68,7 +67,11 @@ def _number(case: Case, statement: Statement) -> bool | None:
     of_the_unit = [q for q in statement.numbers if _unit(q.unit) == _unit(a.unit) or not a.unit]
     if not of_the_unit:
         return None
-    return any(q.number == a.number or (a.compare not in ("=",) and compared(q.number, a.compare, a.number)) for q in of_the_unit)
+    number = float(a.number)
+    return any(
+        q.number == number or compared(q.number, a.compare, number) or (q.compare != "=" and a.compare == "=" and compared(number, q.compare, q.number))
+        for q in of_the_unit
+    )
 
 
 def _unit(unit: str) -> str:

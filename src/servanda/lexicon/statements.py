@@ -1,6 +1,8 @@
 """Which statements of a treaty an assertion is about: by id, else by stance, norm, numbers and likeness of the matter.
 
-This is the one place where the words of `about` are read. Where two are close and would be decided differently, none is taken.
+This is the one place where the words of `about` are read. It takes less to find that a treaty says what is asserted than that it
+says the contrary: what people say of treaties is mostly so, and a wrong contradiction is the worse mistake. Where two statements are
+close and would decide differently, none is taken.
 """
 
 from __future__ import annotations
@@ -14,8 +16,9 @@ from ..law.model import Statement
 from ..tuples import NamedTuple
 from .likeness import concepts, weight
 
-COVERED = 0.78  # share of the weight of what is asserted that the statements must account for
-OWN = 0.5  # share of a statement's weight that must be in what is asserted, where it is one of several
+AGREE = 0.62  # share of the weight of what is asserted that a statement to the same effect must account for
+CONTRADICT = 0.85  # the same for a statement to the contrary
+OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
 CLOSE = 0.08  # likeness by which two are as good as equal
 # Stances that can tell of the same matter.
 KIN = {
@@ -40,6 +43,15 @@ class Index(NamedTuple):
     unknown: float
 
 
+class Fit(NamedTuple):
+    """How a wording fits what is asserted: likeness of the two, share of what is asserted that it accounts for, to the same effect."""
+
+    likeness: float
+    covered: float
+    agrees: bool
+    phrase: Phrase
+
+
 def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     """The statements that an assertion is about; none where that is not sure.
 
@@ -49,17 +61,16 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     if assertion.statement:
         ids = assertion.statement.split()
         return tuple(statement for statement in own if statement.id in ids)
+    able = [statement for statement in own if _can_be(assertion, statement)]
+    if not assertion.about:
+        return _by_number(assertion, able)
     index = _index(assertion.treaty)
-    asked = concepts(assertion.about)
-    if not asked or not index.phrases:
-        return ()
+    asked = concepts(assertion.about) - _numbers(assertion)
     total = weight(asked, index.weights, index.unknown)
-    scored = sorted(((_likeness(asked, total, phrase, index), phrase) for phrase in index.phrases
-                     if _can_be(assertion, phrase.statement)), key=lambda pair: -pair[0])  # fmt: skip
-    if not scored or not scored[0][0]:
-        return ()
-    best = _best(scored, asked, total, index)
-    return best or _together(assertion, scored, asked, total, index)
+    if not total:
+        return _by_number(assertion, able)
+    fits = sorted((fit for phrase in index.phrases if (fit := _fit(assertion, asked, total, phrase, index))), key=lambda fit: -fit.likeness)
+    return _best(fits) or _together(fits, asked, total, index)
 
 
 def _can_be(assertion: Assertion, statement: Statement) -> bool:
@@ -68,50 +79,64 @@ def _can_be(assertion: Assertion, statement: Statement) -> bool:
     return not (assertion.norm and statement.norm and assertion.norm != statement.norm)
 
 
-def _likeness(asked: frozenset[str], total: float, phrase: Phrase, index: Index) -> float:
-    """Between 0 and 1: how much of either is in the other."""
-    shared = weight(asked & phrase.concepts, index.weights, index.unknown)
-    return 2 * shared / (total + phrase.weight) if shared else 0.0
+def _numbers(assertion: Assertion) -> frozenset[str]:
+    """The concepts of the number and its unit: they are held against the numbers of a statement, not against its words."""
+    return concepts(f"{assertion.number:g} {assertion.unit}") if assertion.number is not None else frozenset()
 
 
-def _best(scored: list[tuple[float, Phrase]], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
-    """The one statement that what is asserted is about; none where two are close and say different things."""
-    likeness, phrase = scored[0]
-    shared = weight(asked & phrase.concepts, index.weights, index.unknown)
-    if shared < COVERED * total:
+def _by_number(assertion: Assertion, able: list[Statement]) -> tuple[Statement, ...]:
+    """The one statement of the norm that sets a number of the unit."""
+    if assertion.number is None or not assertion.norm:
         return ()
-    for other, rival in scored[1:]:
-        if other < likeness - CLOSE:
+    unit = assertion.unit.rstrip("s")
+    found = [s for s in able if s.norm == assertion.norm and s.holds and any(q.unit.rstrip("s") == unit for q in s.numbers)]
+    same = [s for s in found if any(q.number == assertion.number for q in s.numbers)]
+    return tuple(same[:1]) or (tuple(found) if len(found) == 1 else ())
+
+
+def _agrees(assertion: Assertion, statement: Statement) -> bool:
+    """Whether a statement is to the same effect as what is asserted."""
+    contrary = {str(assertion.value), statement.stance} == {"forbids", "allows"}
+    return (statement.holds != contrary) == assertion.holds and not statement.contested
+
+
+def _fit(assertion: Assertion, asked: frozenset[str], total: float, phrase: Phrase, index: Index) -> Fit | None:
+    if not _can_be(assertion, phrase.statement):
+        return None
+    own = phrase.concepts - _numbers(assertion)
+    shared = weight(asked & own, index.weights, index.unknown)
+    if not shared:
+        return None
+    return Fit(2 * shared / (total + weight(own, index.weights, 0.0)), shared / total, _agrees(assertion, phrase.statement), phrase)
+
+
+def _best(fits: list[Fit]) -> tuple[Statement, ...]:
+    """The one statement that what is asserted is about; none where two are close and say different things."""
+    if not fits or fits[0].covered < (AGREE if fits[0].agrees else CONTRADICT):
+        return ()
+    best = fits[0].phrase.statement
+    for fit in fits[1:]:
+        if fit.likeness < fits[0].likeness - CLOSE:
             break
-        if rival.statement.id != phrase.statement.id and _differs(rival.statement, phrase.statement):
+        if fit.agrees != fits[0].agrees and fit.phrase.statement.id != best.id:
             return ()
-    return (phrase.statement,)
+    return (best,)
 
 
-def _differs(one: Statement, other: Statement) -> bool:
-    """Whether two statements would decide an assertion differently."""
-    return (one.stance, one.holds, bool(one.contested), one.numbers) != (other.stance, other.holds, bool(other.contested), other.numbers)
-
-
-def _together(
-    assertion: Assertion, scored: list[tuple[float, Phrase]], asked: frozenset[str], total: float, index: Index
-) -> tuple[Statement, ...]:  # fmt: skip
-    """Several statements that together account for what is asserted: "use, production and transfer of ..."."""
+def _together(fits: list[Fit], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
+    """Several statements to the same effect that together account for what is asserted: "use, production and transfer of ..."."""
     taken: list[Statement] = []
     left = set(asked)
-    while left:
-        gain, phrase = max(
-            ((weight(left & p.concepts, index.weights, index.unknown), p) for _, p in scored
-             if p.statement.stance == scored[0][1].statement.stance and p.statement.holds == scored[0][1].statement.holds
-             and weight(asked & p.concepts, index.weights, index.unknown) >= OWN * p.weight),
-            key=lambda pair: pair[0], default=(0.0, None),
-        )  # fmt: skip
-        if phrase is None or gain <= 0:
+    able = [fit.phrase for fit in fits if fit.agrees == fits[0].agrees
+            and weight(asked & fit.phrase.concepts, index.weights, index.unknown) >= OWN * fit.phrase.weight]  # fmt: skip
+    while left and able:
+        phrase = max(able, key=lambda phrase: weight(left & phrase.concepts, index.weights, index.unknown))
+        if not left & phrase.concepts:
             break
         taken.append(phrase.statement)
         left -= phrase.concepts
-    missing = weight(left, index.weights, index.unknown)
-    return tuple(dict.fromkeys(taken)) if taken and total - missing >= COVERED * total else ()
+    share = 1 - weight(left, index.weights, index.unknown) / total
+    return tuple(dict.fromkeys(taken)) if taken and share >= (AGREE if fits[0].agrees else CONTRADICT) else ()
 
 
 @cache
