@@ -47,6 +47,10 @@ def taken(given: Mapping[str, Any] | Sequence[Mapping[str, Any]], treaty: str = 
 
 
 def _part(a: Assertion, said: date, record: Record, known: date | None) -> Part:
+    if a.about or a.of:
+        from .lexicon.asides import understood
+
+        a = understood(a)
     treaty = _treaty(a.treaty)
     return decide(a, treaty, said, record, known, _statements(a, treaty))
 

@@ -16,6 +16,7 @@ from .ranks import ranked
 from .wording import called, named, on
 
 LOOSE = 550  # days: parliaments ratify before the deposit, and some count a ratification from its effect
+WEEK = 7  # days: what was decided and told before it reached anybody
 NEAR = 3  # days by which lists differ
 
 # The actions on record that are an act, and of those that say what they are about, which.
@@ -35,6 +36,11 @@ DONE = {
     "notify-withdrawal": "gave notice of withdrawal", "leave": "left", "suspend": "suspended its performance", "object": "objected",
     "declare": "made a declaration", "reserve": "made a reservation", "request-extension": "asked for more time",
     "get-extension": "was given more time", "report": "reported", "extend": "extended it", "take-back": "took it back",
+}  # fmt: skip
+# What a State may declare, and the actions by which it does.
+DECLARED = {
+    "suspend": frozenset({"suspension", "announcement"}), "leave": frozenset({"announcement", "withdrawal"}),
+    "completion": frozenset({"completion"}),
 }  # fmt: skip
 LISTED = frozenset({"sign", "ratify", "accede", "join", "notify-withdrawal", "leave"})  # acts of which the list holds every one
 ABOUT = {"leave": "leave", "announce-withdrawal": "leave", "join": "join", "ratify": "join", "accede": "join", "suspend": "suspend"}
@@ -67,6 +73,8 @@ def _actions(case: Case, state: str) -> tuple[Action, ...] | None:
     kinds = KINDS.get(str(a.value))
     if kinds is None:
         return None
+    if a.value == "declare" and a.of in DECLARED:
+        return case.actions(state, DECLARED[a.of], a.norm)
     if a.value == "extend":
         return case.actions("*", kinds) or None
     about = ABOUT.get(a.of if a.value == "approve-at-home" else str(a.value))
@@ -103,6 +111,10 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         return Held(True, f"{_who(case, state)} {DONE[str(a.value)]} {on(told[0].date or told[0].day)}", case.cited(told[0]))
     if found:
         return _another_day(case, state, found)
+    force = case.in_force_for(state) if a.value in ("ratify", "join") else None
+    if force and force <= case.said and case.when is None:
+        says = f"{called(case.treaty)} entered into force for {named(state)} {on(force)}, so that it had consented"
+        return Held(True, says, (case.at(state, force) or case.timeline(state)[0]).basis)
     nothing = f"no such act of {named(state)} under {called(case.treaty)} is on record"
     if a.value == "sign" and case.consents(state):  # acceded without a signature: "signed" is said loosely
         consent = case.consents(state)[0]
@@ -131,7 +143,8 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     says = f"{_who(case, state)} {DONE[str(a.value)]} {on(nearest.date or nearest.day)}"
     basis = case.cited(nearest)
     if when is None:  # done later than it was said
-        early = a.value in ("ratify", "accede", "join") and nearest.day - case.said <= timedelta(days=LOOSE)
+        loose = LOOSE if a.value in ("ratify", "accede", "join") else NEAR if a.value in LISTED else WEEK
+        early = nearest.day - case.said <= timedelta(days=loose)
         return Held(None if early else False, says, basis, NOT_UNDERSTOOD if early else "")
     days = _days(case, nearest)
     if any(when.holds(day, NEAR) for day in days):

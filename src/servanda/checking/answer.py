@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+SHOWN = 6  # States of a group that are told one by one
+
+
 class Part(NamedTuple):
     """What law and record say of one assertion. `refusal` tells of which kind it is, where nothing is decided."""
 
@@ -52,8 +55,10 @@ class Held(NamedTuple):
 
 def part(found: Sequence[Held]) -> Part:
     """One part of what was found of each State: each of them must hold."""
-    says = "; ".join(dict.fromkeys(held.says for held in _telling(found) if held.says))
-    basis = tuple(dict.fromkeys(entry for held in _telling(found) for entry in held.basis))
+    telling = _telling(found)
+    told = list(dict.fromkeys(held.says for held in telling if held.says))
+    says = "; ".join(told[:SHOWN]) + (f"; and {len(told) - SHOWN} more" if len(told) > SHOWN else "")
+    basis = tuple(dict.fromkeys(entry for held in telling[:SHOWN] for entry in held.basis))
     verdict = _of_all([CONTESTED if held.contested else _verdict(held.holds) for held in found])
     if verdict != OUTSIDE:
         return Part(verdict, sentence(says), basis)

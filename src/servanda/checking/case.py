@@ -12,6 +12,7 @@ from ..dates import in_words
 from ..errors import UsageError
 from ..law.clauses import offset
 from ..law.model import Treaty
+from ..record.loader import continuations
 from ..record.model import CONSENT, Action
 from ..record.states import states
 from ..standing import Basis, Interval, Record
@@ -105,6 +106,12 @@ class Case(NamedTuple):
     def at(self, state: str, day: date) -> Interval | None:
         """The interval that a day lies in; None where the record cannot tell."""
         return next((i for i in reversed(self.timeline(state)) if i.since is None or i.since <= day), None)
+
+    def closed_to(self, state: str) -> bool:
+        """Whether the treaty is one between named States, of which this is none."""
+        return self.treaty.closed and continuations().get(state, state) not in {
+            continuations().get(party, party) for party in self.treaty.entry_into_force.states
+        }
 
     def views(self, state: str, day: date) -> tuple[View, ...]:
         """The standing of a State by each rival reading, where a question about it had arisen by the day."""

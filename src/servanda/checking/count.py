@@ -10,7 +10,7 @@ from .answer import Held
 from .case import Case
 from .wording import called, on
 
-DIFFER = 3  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
+DIFFER = 5  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
 OF = {
     "parties": "parties", "signatories": "signatories", "ratifications": "ratifications", "outside": "States outside it",
     "withdrawals": "withdrawals", "signed-or-ratified": "States that signed or joined",
@@ -38,6 +38,8 @@ def check(case: Case, state: str = "") -> Held:
     basis = (case.list_entry(says),)
     if fits == {True} or (True in fits and a.compare in ("=", "~")):
         return Held(True, says, basis)
+    if a.of == "signatories":  # some count with those who joined without a signature
+        numbers = [*numbers, *(_numbers(case._replace(assertion=a._replace(of="signed-or-ratified")), day, group) or [])]
     near = min(abs(number - value) for number in numbers)
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
         return Held(None, f"{says}; lists and ways of counting differ by as much", basis, NOT_UNDERSTOOD)
@@ -87,7 +89,7 @@ def _numbers(case: Case, day: date, group: frozenset[str] | None) -> list[int] |
     if of == "ratifications":
         return [len(standing), len(given)]
     if of == "signatories":
-        return [len(signed), len(signed - standing), len(signed | standing)]
+        return [len(signed), len(signed - standing)]
     if of == "signed-or-ratified":
         return [len(signed | standing)]
     if of == "signed-not-ratified":

@@ -23,7 +23,7 @@ def check(case: Case, state: str) -> Held:
     now = due_of(case, state, a.norm, case.said)
     if now is None:
         return _without_a_deadline(case, state)
-    if now.status == "if it applies" and a.value != "none":
+    if now.status == "if it applies" and a.value not in ("none", "due"):
         says = f"{called(case.treaty)} sets {named(state)} a last day for {WORDS[a.norm]} only if it has such areas or stocks"
         return Held(None, f"{says}; none is on record", now.basis, NOT_UNDERSTOOD)
     return _KINDS[str(a.value)](case, state, now)
@@ -64,7 +64,8 @@ def _told(case: Case, due: Due) -> str:
     days = last_days(case, due)
     more = f", later {on(days[-1])}" if len(days) > 1 else ""
     first = on(days[0]).removeprefix("on ")
-    return f"the last day of {named(due.state)} for {WORDS[due.norm]} under {called(case.treaty)} was {first}{more}"
+    applies = ", if it has such areas or stocks," if due.status == "if it applies" else ""
+    return f"the last day of {named(due.state)} for {WORDS[due.norm]} under {called(case.treaty)}{applies} was {first}{more}"
 
 
 def _due(case: Case, state: str, now: Due) -> Held:
@@ -137,6 +138,8 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     limit = next((day for day in days if when and when.holds(day)), None)
     if when and limit is None and case.assertion.exactly:
         return Held(False, _told(case, now), now.basis)
+    if case.assertion.number is not None or case.assertion.about:
+        return Held(None, f"{_told(case, now)}; of a part or a share the record does not tell", now.basis, NOT_UNDERSTOOD)
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
     horizon = case.known or case.record.today if case.assertion.mode == "plan" else case.said
     done, says = completion(case, state, now.norm), _told(case, now)

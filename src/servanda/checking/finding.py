@@ -13,6 +13,7 @@ from ..dates import parse_partial
 from ..record.model import Decision
 from .answer import Held
 from .case import Case
+from .count import compared
 from .duty import cited, completion, due_of, last_days
 from .wording import called, named, on
 
@@ -45,30 +46,50 @@ def conduct(case: Case, state: str) -> Held:
     a = case.assertion
     if a.value in ("stockpile-destruction", "clearance"):
         return _destroyed(case, state)
+    if a.value == "stockpiling" and (kept := _kept(case, state)):
+        return kept
     outside = _not_bound(case, state)
     if outside is not None:
         return outside
-    decisions = [d for d in _decisions(case, state) if _shows(d, _asked(case)) and _at_the_time(case, d)]
-    formal = [d for d in decisions if d.formal]
-    positions = [d for d in _decisions(case, state) if not d.formal and _shows(d, "violation")]
+    shown = [d for d in _decisions(case, state) if d.finds != "missed" and _shows(d, _asked(case)) and _at_the_time(case, d)]
+    formal = [d for d in shown if d.formal]
     guilt = a.value != "compliance"
-    if formal and _specific(case, formal):
+    if formal and _specific(case):
         told = formal[-1]
         return Held(guilt, f"{told.body} found {on(told.date)}: {told.says.rstrip('.')}", tuple(cited(case, d) for d in formal[-2:]))
-    if a.value in ("violation", "compliance") and not (a.about and not a.norm):
-        missed = _missed_duty(case, state)
-        if missed is not None:
-            return missed._replace(holds=missed.holds if guilt else None if missed.holds is None else not missed.holds)
-    if positions and a.value in ("violation", "compliance"):
+    charge = a.value in ("violation", "compliance")
+    missed = _missed_duty(case, state) if charge and (a.norm or not a.about) else None
+    if missed is not None:
+        return missed if guilt else missed.denied(False)
+    positions = [d for d in _decisions(case, state) if not d.formal and _shows(d, "violation")]
+    if positions and charge:
         says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
-        denied = f"{says}; {named(state)} denies it" if len({d.by for d in positions}) == 1 else says
-        return Held(None, denied, tuple(cited(case, d) for d in positions), contested=True)
+        return Held(None, f"{says}; no body of the treaty has found it", tuple(cited(case, d) for d in positions), contested=True)
     says = f"no body of the treaty and no report of {named(state)} on record decides this"
     nearest = [d for d in _decisions(case, state) if d.formal]
     if nearest:
         told = nearest[-1]
         says = f"what is on record of {named(state)} does not decide just this; {told.body} {on(told.date)}: {told.says.rstrip('.')}"
     return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), CANNOT)
+
+
+def _kept(case: Case, state: str) -> Held | None:
+    """That a State has such weapons, by its own report, or that it has none left, where it finished and the treaty lets it keep none."""
+    a, norm = case.assertion, "stockpile-destruction"
+    end = min(case.day, case.said)
+    told = [x for x in case.actions(state, {"report"}, norm) if x.about in ("left", "held") and x.day <= end and x.number]
+    if told:
+        last = told[-1]
+        says = f"{named(state)} reported {last.number:,} {last.unit} {on(last.date)}"
+        same = a.number is None or (a.unit == last.unit and compared(float(last.number or 0), a.compare, float(a.number)))
+        return Held(True if same else None, says, case.cited(last), NOT_UNDERSTOOD)
+    done = completion(case, state, norm)
+    if any(d.formal and d.finds not in ("", "missed") for d in _decisions(case, state)):
+        return None  # what a body found of its weapons may be more than it declared
+    keeps = any(s.stance == "allows" and s.holds and s.norm == "stockpiling" for s in case.treaty.statement)
+    if done and parse_partial(done[0])[1] <= end and not (keeps or a.about or a.ever) and a.number is None:
+        return Held(False, f"{named(state)} finished destroying its stockpiles {on(done[0])}", done[1])
+    return None
 
 
 def _decisions(case: Case, state: str) -> tuple[Decision, ...]:
@@ -109,12 +130,12 @@ def _occurred(decision: Decision, deed: str) -> bool:
     return any(parse_partial(day)[0] <= last and parse_partial(day)[1] >= first for day in decision.occurred)
 
 
-def _specific(case: Case, formal: list[Decision]) -> bool:
-    """Whether what was found is what is told: a charge with details of its own needs a finding that is timed as it is."""
+def _specific(case: Case) -> bool:
+    """Whether what was found can be what is told: a charge with details of its own, or a number, is more than a finding of its kind."""
     a = case.assertion
     if a.number is not None or a.actor:
         return False
-    return not a.about or case.when is not None or a.holds is False or len(formal) > 1
+    return not a.about or (case.when is not None and (a.value in ("violation", "compliance") or not a.holds))
 
 
 def _missed_duty(case: Case, state: str) -> Held | None:

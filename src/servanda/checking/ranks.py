@@ -69,4 +69,6 @@ def _place(case: Case, before: int, same: int, own: date, by_then: list[date]) -
     if order == "last":
         return own == max(by_then) if same == 1 else None if own == max(by_then) else False
     most = int(number) if number else MOST_EARLY
+    if before == 0:
+        return True
     return before + same <= most if before + same <= most or before >= most else None

@@ -7,7 +7,7 @@ from ..law.model import Statement
 from .answer import Held
 from .case import Case
 from .count import compared
-from .wording import called
+from .wording import called, listing, named, on
 
 # Asserted, and what the treaty says: they are each other's contrary.
 CONTRARY = frozenset({("forbids", "allows"), ("allows", "forbids")})
@@ -33,6 +33,9 @@ def check(case: Case, statements: tuple[Statement, ...]) -> Held:
 def _one(case: Case, statement: Statement) -> Held:
     a = case.assertion
     provision = case.provision(statement.provision)
+    free = _free(case)
+    if free and statement.stance in ("forbids", "requires", "limits") and statement.holds:
+        return Held(a.value not in ("forbids", "requires", "limits"), free, (provision,))
     stance = statement.stance if statement.holds else _NOT[statement.stance]
     unless = f", save {statement.unless}" if statement.unless else ""
     says = f"{provision.ref} {stance} {statement.about}{unless}"
@@ -59,6 +62,17 @@ _NOT = {"forbids": "does not forbid", "allows": "does not allow", "requires": "d
         "provides": "does not provide for"}  # fmt: skip
 
 
+def _free(case: Case) -> str:
+    """Why the treaty asks nothing of the States that are named, at the time that is told; nothing where it does, or none is told."""
+    when = case.when
+    if not case.assertion.states or when is None:
+        return ""
+    day = when.start or when.last or case.said
+    standings = [(state, case.at(state, day)) for state in case.assertion.states]
+    free = [named(state) for state, now in standings if now and now.status in ("no party", "withdrawn", "not in force")]
+    return f"{called(case.treaty)} does not bind {listing(free)} {on(day)}" if len(free) == len(standings) else ""
+
+
 def _number(case: Case, statement: Statement) -> bool | None:
     """Whether the number told is one that the provision sets; None where it sets none of that unit."""
     a = case.assertion
@@ -69,7 +83,7 @@ def _number(case: Case, statement: Statement) -> bool | None:
         return None
     number = float(a.number)
     return any(
-        q.number == number or compared(q.number, a.compare, number) or (q.compare != "=" and a.compare == "=" and compared(number, q.compare, q.number))
+        compared(q.number, a.compare, number) or (q.compare != "=" and a.compare == "=" and compared(number, q.compare, q.number))
         for q in of_the_unit
     )
 

@@ -12,7 +12,7 @@ from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing.model import BOUND, Interval
 from .answer import Held
 from .case import FIRST_DAY, Case
-from .wording import called, named, on
+from .wording import called, listing, named, on
 
 _PAST = {
     "bound": "{who} is bound by {treaty}{since}",
@@ -34,6 +34,11 @@ def check(case: Case, state: str) -> Held:
     ended = case.existing(state, last)
     if ended:
         return ended
+    if state in case.record.facts.list_of(case.treaty.id).uncounted:
+        return case.not_on_record(f"{named(state)} as an entity whose acts some depositaries list and others do not count")
+    if case.closed_to(state):
+        says = f"{called(case.treaty)} is a treaty between {listing(map(named, case.treaty.entry_into_force.states))} alone"
+        return Held(a.value == "outside", says, (case.provision(case.treaty.entry_into_force.article),))
     timeline = case.timeline(state)
     if not timeline:
         return case.not_on_record(f"no list from which the status of {named(state)} under {called(case.treaty)} follows")
@@ -66,6 +71,8 @@ def _days(case: Case) -> tuple[date, date]:
     if when is None:
         return said, said
     last = when.end or when.last or max(said, when.first or said)
+    if when.first is None and when.last is not None:  # by then, until then
+        return last, when.last
     first = when.start or when.first or FIRST_DAY
     return min(first, last), last
 
@@ -100,7 +107,8 @@ def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | Non
         return True
     if deed:
         return False  # on the day of its instrument a State is not yet bound
-    near = told.holds(begun, slack=3) or any(told.holds(action.day) for action in case.actions(state, {"signature"}))
+    signed = any(told.holds(action.day) for action in case.actions(state, {"signature"}))
+    near = signed or told.holds(begun, slack=3) or when.last is not None  # from one day to another it may have begun before
     return None if near else False
 
 
@@ -111,7 +119,7 @@ def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
     views = case.views(state, day)
     fits = {_fits(case.assertion.value, now._replace(status=view.status), case, state) for view in views}
     basis = (*now.basis, *(entry for view in views for entry in view.basis))
-    if len(fits) == 1:
+    if len(fits) == 1 and (not case.assertion.about or len({view.operates for view in views}) == 1):
         return Held(fits.pop(), says, basis)
     held = "; ".join(f"{view.holds.rstrip('.')}" for view in views)
     return Held(None, f"readings differ: {held}", basis, contested=True)

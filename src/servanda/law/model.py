@@ -184,6 +184,7 @@ class Treaty(NamedTuple):
     suspension: str = ""  # what the treaty says of suspension, where States have tried it
     consent: tuple[str, ...] = ()  # provisions on signature and consent to be bound
     parent: str = ""  # the framework treaty of a protocol
+    closed: bool = False  # between the States named for its entry into force alone: no other can join
     fallback: tuple[str, ...] = ()  # treaties on the same weapons that may bind a State that is no party to this one
 
     def __hash__(self) -> int:

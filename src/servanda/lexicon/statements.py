@@ -18,6 +18,7 @@ from .likeness import concepts, weight
 
 AGREE = 0.62  # share of the weight of what is asserted that a statement to the same effect must account for
 CONTRADICT = 0.85  # the same for a statement to the contrary
+ALIKE = 0.7  # likeness that a statement to the contrary must have
 OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
 CLOSE = 0.08  # likeness by which two are as good as equal
 # Stances that can tell of the same matter.
@@ -70,7 +71,7 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     if not total:
         return _by_number(assertion, able)
     fits = sorted((fit for phrase in index.phrases if (fit := _fit(assertion, asked, total, phrase, index))), key=lambda fit: -fit.likeness)
-    return _best(fits) or _together(fits, asked, total, index)
+    return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
 
 
 def _can_be(assertion: Assertion, statement: Statement) -> bool:
@@ -110,9 +111,17 @@ def _fit(assertion: Assertion, asked: frozenset[str], total: float, phrase: Phra
     return Fit(2 * shared / (total + weight(own, index.weights, 0.0)), shared / total, _agrees(assertion, phrase.statement), phrase)
 
 
-def _best(fits: list[Fit]) -> tuple[Statement, ...]:
+def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
+    """Whether a wording, or several, account for enough. The contrary is told by a statement of the same kind and much the same words."""
+    if fit.agrees:
+        return covered >= AGREE
+    kinds = {str(assertion.value), fit.phrase.statement.stance}
+    return covered >= CONTRADICT and fit.likeness >= ALIKE and (len(kinds) == 1 or kinds == {"forbids", "allows"})
+
+
+def _best(assertion: Assertion, fits: list[Fit]) -> tuple[Statement, ...]:
     """The one statement that what is asserted is about; none where two are close and say different things."""
-    if not fits or fits[0].covered < (AGREE if fits[0].agrees else CONTRADICT):
+    if not fits or not _enough(assertion, fits[0], fits[0].covered):
         return ()
     best = fits[0].phrase.statement
     for fit in fits[1:]:
@@ -123,7 +132,7 @@ def _best(fits: list[Fit]) -> tuple[Statement, ...]:
     return (best,)
 
 
-def _together(fits: list[Fit], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
+def _together(assertion: Assertion, fits: list[Fit], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
     """Several statements to the same effect that together account for what is asserted: "use, production and transfer of ..."."""
     taken: list[Statement] = []
     left = set(asked)
@@ -136,7 +145,7 @@ def _together(fits: list[Fit], asked: frozenset[str], total: float, index: Index
         taken.append(phrase.statement)
         left -= phrase.concepts
     share = 1 - weight(left, index.weights, index.unknown) / total
-    return tuple(dict.fromkeys(taken)) if taken and share >= (AGREE if fits[0].agrees else CONTRADICT) else ()
+    return tuple(dict.fromkeys(taken)) if taken and _enough(assertion, fits[0], share) else ()
 
 
 @cache

@@ -1,0 +1,40 @@
+"""What the free words of an assertion stand for, where a field of it would say the same: the one place where they are read.
+
+An assertion whose words were understood here comes back with the field filled; one whose words were not comes back as it was, and
+checking, which reads no word, then leaves open what hangs on them.
+"""
+
+from __future__ import annotations
+
+from ..assertions.model import Assertion
+from ..assertions.terms import DUTIES
+from .likeness import concepts
+
+# The concepts by which free words name a duty, and those that say nothing beside it.
+NAMED = {"stockpile-destruction": frozenset({"stockpile", "destroy"}), "clearance": frozenset({"clear"})}
+BESIDE = concepts("obligations duties fulfilled failed failure failing deadline in time on time late well before years stated missed its their"
+                  " kept breached broken breach mines mined areas land cluster munitions chemical weapons withdrawal year")  # fmt: skip
+COMPLETION = concepts("completion completed finished done complete")
+
+
+def understood(assertion: Assertion) -> Assertion:
+    """The assertion with the norm that its free words name, and `of` as checking knows it."""
+    if assertion.predicate == "conduct" and assertion.value in ("violation", "compliance") and assertion.about and not assertion.norm:
+        return _norm_of_a_breach(assertion)
+    if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
+        return _declared(assertion)
+    return assertion
+
+
+def _norm_of_a_breach(assertion: Assertion) -> Assertion:
+    words = concepts(assertion.about)
+    for norm, naming in NAMED.items():
+        if naming & words and words <= naming | BESIDE:
+            return assertion._replace(norm=norm, about="")
+    return assertion._replace(about="") if words <= BESIDE else assertion
+
+
+def _declared(assertion: Assertion) -> Assertion:
+    words = concepts(assertion.of)
+    norm = next((norm for norm in DUTIES if NAMED.get(norm, frozenset()) & words), "")
+    return assertion._replace(of="completion", norm=norm or assertion.norm) if words & COMPLETION and norm else assertion
