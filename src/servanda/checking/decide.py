@@ -64,7 +64,7 @@ def _held(case: Case) -> list[Held]:
     if a.predicate == "event":
         return [event.check(case, states).denied(a.holds)]
     if a.predicate == "in-force":
-        return [_narrowed(case, in_force.check(case, state)).denied(a.holds) for state in states or ("",)]
+        return [_narrowed(case, in_force.check(case, state).denied(a.holds)) for state in states or ("",)]
     if not states and a.predicate == "found":
         return [finding.found(case, "").denied(a.holds)]
     if not states:
@@ -72,12 +72,13 @@ def _held(case: Case) -> list[Held]:
     if a.jointly and a.number is not None:
         return [Held(None, f"no total of several States under {called(case.treaty)} is on record", refusal=NOT_ON_RECORD)]
     check = _OF_EACH_STATE[a.predicate]
-    return [_narrowed(case, check(case, state)).denied(a.holds) for state in states]
+    return [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
 
 
 def _narrowed(case: Case, held: Held) -> Held:
     """What more is told of an act, a duty or an entry into force may be of a part of it, or of another text: it is not denied then."""
-    narrow = case.assertion.about and case.assertion.predicate in ("act", "duty", "in-force")
+    a = case.assertion
+    narrow = a.about and (a.predicate in ("duty", "in-force") or (a.predicate == "act" and a.value not in act.LISTED))
     if not narrow or held.holds is not False:
         return held
     return held._replace(holds=None, refusal=NOT_UNDERSTOOD)

@@ -12,8 +12,11 @@ from .likeness import concepts
 
 # The concepts by which free words name a duty, and those that say nothing beside it.
 NAMED = {"stockpile-destruction": frozenset({"stockpile", "destroy"}), "clearance": frozenset({"clear"})}
-BESIDE = concepts("obligations duties fulfilled failed failure failing deadline in time on time late well before years stated missed its their"
-                  " kept breached broken breach mines mined areas land cluster munitions chemical weapons withdrawal year")  # fmt: skip
+BESIDE = concepts(
+    "obligations duties fulfilled failed failure failing deadline in time on time late well before years stated missed its their kept"
+    " breached broken breach mines mined areas land cluster munitions chemical weapons withdrawal year"
+)
+INTENT = concepts("promise promised pledge pledged plan planned intend intention expected expects goal aim said announced will")
 COMPLETION = concepts("completion completed finished done complete")
 
 
@@ -21,6 +24,8 @@ def understood(assertion: Assertion) -> Assertion:
     """The assertion with the norm that its free words name, and `of` as checking knows it."""
     if assertion.predicate == "conduct" and assertion.value in ("violation", "compliance") and assertion.about and not assertion.norm:
         return _norm_of_a_breach(assertion)
+    if assertion.mode == "plan" and assertion.about and concepts(assertion.about) <= INTENT:
+        return assertion._replace(about="")
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
         return _declared(assertion)
     return assertion

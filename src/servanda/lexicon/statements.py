@@ -63,13 +63,12 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
         ids = assertion.statement.split()
         return tuple(statement for statement in own if statement.id in ids)
     able = [statement for statement in own if _can_be(assertion, statement)]
-    if not assertion.about:
-        return _by_number(assertion, able)
     index = _index(assertion.treaty)
     asked = concepts(assertion.about) - _numbers(assertion)
     total = weight(asked, index.weights, index.unknown)
-    if not total:
-        return _by_number(assertion, able)
+    numbered = _by_number(assertion, able, asked)
+    if numbered or not total:
+        return numbered
     fits = sorted((fit for phrase in index.phrases if (fit := _fit(assertion, asked, total, phrase, index))), key=lambda fit: -fit.likeness)
     return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
 
@@ -85,14 +84,19 @@ def _numbers(assertion: Assertion) -> frozenset[str]:
     return concepts(f"{assertion.number:g} {assertion.unit}") if assertion.number is not None else frozenset()
 
 
-def _by_number(assertion: Assertion, able: list[Statement]) -> tuple[Statement, ...]:
-    """The one statement of the norm that sets a number of the unit."""
-    if assertion.number is None or not assertion.norm:
+def _by_number(assertion: Assertion, able: list[Statement], asked: frozenset[str]) -> tuple[Statement, ...]:
+    """The statement that sets just the number told, for the norm or on the matter that is told; where no matter is, of the norm alone."""
+    if assertion.number is None:
         return ()
-    unit = assertion.unit.rstrip("s")
-    found = [s for s in able if s.norm == assertion.norm and s.holds and any(q.unit.rstrip("s") == unit for q in s.numbers)]
-    same = [s for s in found if any(q.number == assertion.number for q in s.numbers)]
-    return tuple(same[:1]) or (tuple(found) if len(found) == 1 else ())
+    unit = assertion.unit.lower().rstrip("s")
+    of_the_unit = [s for s in able if s.holds and any(q.unit.lower().rstrip("s") == unit for q in s.numbers)]
+    same = [s for s in of_the_unit if any(q.number == assertion.number for q in s.numbers)]
+    shared = {s.id: max(len(asked & concepts(words)) for words in (s.about, *s.also)) for s in same}
+    close = [s for s in same if shared[s.id] == max(shared.values()) and (shared[s.id] or (assertion.norm and s.norm == assertion.norm))]
+    if close:
+        return (close[0],)
+    of_the_norm = [s for s in of_the_unit if assertion.norm and s.norm == assertion.norm]
+    return tuple(of_the_norm) if len(of_the_norm) == 1 and not asked else ()
 
 
 def _agrees(assertion: Assertion, statement: Statement) -> bool:
