@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import select
 import socket
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,14 +16,10 @@ pytest.importorskip("fastapi", reason="needs the extra servanda[web]")
 pytest.importorskip("sqlalchemy", reason="needs the extra servanda[desk]")
 pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+from clients import TestClient, opened
 
 import servanda
 from servanda.cli import main
-from servanda.web.app import create_app
-from servanda.web.settings import Settings
 
 TEXT = "Ukraine never ratified the Ottawa Convention, the ministry said on Monday."
 SCRIPT = "<script>alert(1)</script>"
@@ -60,8 +55,7 @@ def test_what_is_not_harmless_is_found(page: str) -> None:
 @pytest.fixture
 def client(database_url: str) -> Iterator[TestClient]:
     """A client of an application with a ledger of its own, on each database."""
-    settings = Settings(database=database_url, body_bytes=200_000, reads=0, writes=0, log=False)
-    with TestClient(create_app(settings), raise_server_exceptions=False) as made:
+    with opened(False, database=database_url, body_bytes=200_000, reads=0, writes=0) as made:
         yield made
 
 
@@ -138,7 +132,7 @@ def test_what_no_database_keeps_is_refused_on_both_alike(client: TestClient) -> 
                                   "/desk/claims/..%2f1", "/static/%2e%2e/pages.py", "/static/..%5cpages.py",
                                   "/static//etc/passwd"])  # fmt: skip
 def test_no_path_of_a_page_leads_to_files(path: str) -> None:
-    with TestClient(create_app(Settings(log=False))) as client:
+    with opened() as client:
         shown = client.get(path, headers={"Accept": "text/html"})
     assert shown.status_code in (404, 422) and "root:" not in shown.text and "APIRouter" not in shown.text
     if "<html" in shown.text:
@@ -154,8 +148,10 @@ def test_reviews_and_reports_of_pages_need_a_key_that_is_valid_and_may(client: T
 
     def asked(path: str, given: dict[str, str], secret: str) -> int:
         client.cookies.clear()
-        if secret:
-            client.cookies.set("servanda_key", secret)
+        if secret.startswith("servanda_"):
+            client.post("/desk/key", data={"secret": secret}, follow_redirects=False)
+        elif secret:
+            client.cookies.set("servanda_session", secret)
         answer = client.post(path, data=given, follow_redirects=False, headers={"Accept": "text/html"})
         if answer.status_code >= 400:
             harmless(answer.text)

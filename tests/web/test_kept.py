@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,14 +11,10 @@ import pytest
 pytest.importorskip("fastapi", reason="needs the extra servanda[web]")
 pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+from clients import TestClient, opened
 
 from servanda.publish import replay
 from servanda.web import kept
-from servanda.web.app import create_app
-from servanda.web.settings import Settings
 
 LOOSE = "/v1/states/UKR/status?treaty=apmbc&as_of=2025-07-02"
 PINNED = f"{LOOSE}&known_at=2025-07-02"
@@ -29,7 +24,7 @@ PINNED = f"{LOOSE}&known_at=2025-07-02"
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of an application that has answered nothing yet."""
     database = f"sqlite:///{tmp_path_factory.mktemp('ledger')}/desk.db"
-    with TestClient(create_app(Settings(database=database, reads=0, writes=0, log=False))) as made:
+    with opened(database=database, reads=0, writes=0) as made:
         yield made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from clients import OWN
 from markupsafe import escape
 
 import servanda
@@ -24,12 +25,12 @@ def client() -> Iterator[Any]:
 
     import httpx
 
-    transport = httpx.ASGITransport(app=create_app(Settings()), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(app=create_app(Settings(reads=0, writes=0)), raise_app_exceptions=False)
 
     class Client:
         def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
             async def send() -> httpx.Response:
-                async with httpx.AsyncClient(transport=transport, base_url="http://pages", headers={"Accept": "text/html"}) as asked:
+                async with httpx.AsyncClient(transport=transport, base_url=OWN["Origin"], headers=OWN | {"Accept": "text/html"}) as asked:
                     return await asked.request(method, path, **more)
 
             return asyncio.run(send())

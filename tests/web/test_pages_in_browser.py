@@ -15,6 +15,7 @@ import pytest
 
 from servanda.desk import Ledger
 from servanda.web.app import create_app
+from servanda.web.server import config
 from servanda.web.settings import Settings
 
 uvicorn = pytest.importorskip("uvicorn", reason="the extra `web` is not installed")
@@ -78,8 +79,8 @@ def serving(database_url: str) -> Iterator[Site]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = create_app(Settings(database=database_url, log=False, reads=0, writes=0))
-    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
+    settings = Settings(database=database_url, log=False, reads=0, writes=0)
+    server = uvicorn.Server(config(create_app(settings), settings, "127.0.0.1", port))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

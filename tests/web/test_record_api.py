@@ -11,15 +11,10 @@ import pytest
 pytest.importorskip("fastapi", reason="needs the extra servanda[web]")
 pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 
-import warnings
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+from clients import TestClient, opened
 
 import servanda
-from servanda.web.app import create_app
-from servanda.web.settings import Settings
 
 PINNED = "/v1/states/UKR/status?treaty=apmbc&as_of=2025-07-02&known_at=2025-07-02"
 
@@ -27,7 +22,7 @@ PINNED = "/v1/states/UKR/status?treaty=apmbc&as_of=2025-07-02&known_at=2025-07-0
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of an application of its own."""
-    with TestClient(create_app(Settings(reads=0, writes=0)), raise_server_exceptions=False) as made:
+    with opened(False, reads=0, writes=0) as made:
         yield made
 
 

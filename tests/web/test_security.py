@@ -6,7 +6,6 @@ import re
 import socket
 import threading
 import time
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +16,11 @@ pytest.importorskip("sqlalchemy", reason="needs the extra servanda[desk]")
 pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 
 import uvicorn
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+from clients import TestClient, opened
 
 from servanda.web.app import create_app
-from servanda.web.guard import ADDRESSES, Rates
+from servanda.web.rates import ADDRESSES, Rates
+from servanda.web.server import config
 from servanda.web.settings import Settings
 
 TEXT = "Ukraine never ratified the Ottawa Convention, the ministry said on Monday."
@@ -34,8 +31,7 @@ SCRIPT = "<script>alert(1)</script>"
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of an application with a ledger of its own and small limits."""
     folder = tmp_path_factory.mktemp("ledger")
-    settings = Settings(database=f"sqlite:///{folder}/desk.db", body_bytes=200_000, reads=0, writes=0, log=False)
-    with TestClient(create_app(settings), raise_server_exceptions=False) as made:
+    with opened(False, database=f"sqlite:///{folder}/desk.db", body_bytes=200_000, reads=0, writes=0) as made:
         yield made
 
 
@@ -121,7 +117,7 @@ def test_rates_are_held_for_each_asker_in_bounded_memory() -> None:
 
 
 def test_who_asks_too_often_is_told_when_to_come_back() -> None:
-    with TestClient(create_app(Settings(reads=3, log=False))) as client:
+    with opened(reads=3) as client:
         answers = [client.get("/v1/states?limit=1") for _ in range(5)]
         assert [a.status_code for a in answers] == [200, 200, 200, 429, 429] and int(answers[-1].headers["retry-after"]) >= 1
         assert answers[-1].headers["content-type"] == "application/problem+json" and client.get("/healthz").status_code == 200
@@ -144,7 +140,8 @@ def test_the_server_asks_nobody(client: TestClient, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def port() -> Iterator[int]:
     """The port of a real server on loopback that gives a body half a second."""
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(body_seconds=0.5, log=False)), port=0, log_config=None))
+    settings = Settings(body_seconds=0.5, log=False)
+    server = uvicorn.Server(config(create_app(settings), settings, "127.0.0.1", 0))
     thread = threading.Thread(target=server.run)
     thread.start()
     until = time.monotonic() + 20
@@ -157,10 +154,10 @@ def port() -> Iterator[int]:
 
 
 def test_a_slow_body_is_given_up_and_holds_up_nobody(port: int) -> None:
-    head = b"POST /v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+    head = b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
     with socket.create_connection(("127.0.0.1", port), 10) as slow, socket.create_connection(("127.0.0.1", port), 10) as quick:
         slow.sendall(head)
-        quick.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        quick.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         assert quick.recv(100).startswith(b"HTTP/1.1 200")
         assert slow.recv(100).startswith(b"HTTP/1.1 408")
 
@@ -169,4 +166,4 @@ def test_every_variable_of_the_environment_is_documented() -> None:
     from servanda.web.settings import VARIABLES
 
     told = set(re.findall(r"`(SERVANDA_[A-Z_]+|DATABASE_URL)`", (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")))
-    assert told == set(VARIABLES)
+    assert told == set(VARIABLES.values())

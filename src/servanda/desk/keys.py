@@ -52,6 +52,12 @@ class Keys:
             return None
         return _key(row)
 
+    def get(self, id: int) -> Key | None:
+        """The key with this id, if there is one that was not revoked."""
+        with database.reading(self._engine) as connection:
+            row = connection.execute(sa.select(keys).where(keys.c.id == id)).one_or_none()
+        return None if row is None or row.revoked_at is not None else _key(row)
+
     def list(self) -> tuple[Key, ...]:
         """All keys, revoked ones too."""
         with database.reading(self._engine) as connection:

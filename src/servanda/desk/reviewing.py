@@ -7,7 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from ..errors import UsageError
+from .. import limits
+from ..errors import UsageError, shown
 from ..law import treaty_ids
 from ..record.states import find
 from ..standing import Record
@@ -21,7 +22,6 @@ NORMS = (
     "joining", "other",
 )  # fmt: skip
 FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when")
-REASON = 4000  # characters
 
 
 def review(
@@ -31,8 +31,8 @@ def review(
     by, reason = trail.name_of(by), reason.strip()
     if decision not in DECISIONS:
         raise UsageError(f"A reading is reviewed by {', '.join(DECISIONS)}, not by {decision!r}.")
-    if not reason or len(reason) > REASON or "\0" in reason:
-        raise UsageError(f"Give a reason, in up to {REASON:,} characters: who reads the trail later wants to know why.")
+    if not reason or len(reason) > limits.REASON or "\0" in reason:
+        raise UsageError(f"Give a reason, in up to {limits.REASON:,} characters: who reads the trail later wants to know why.")
     if bool(fields) != (decision == "correct"):
         raise UsageError("A correction says which fields were read wrongly, and only a correction does.")
     correct = corrected(fields)
@@ -60,6 +60,9 @@ def corrected(fields: Json) -> Json:
 
 def _value(name: str, value: Any) -> Any:
     if name in ("targets", "speaker_for") and isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+        if len(value) > limits.PARTIES:
+            raise UsageError(f"The field {name!r} names {len(value):,} parties, and {limits.PARTIES} are taken at most.")
+        value = [limits.text(item, name, limits.NAME) for item in value]
         return [find(item).iso3 if name == "targets" else _party(item) for item in value]
     if name in ("attributed", "direct") and isinstance(value, bool):
         return value
@@ -71,7 +74,7 @@ def _value(name: str, value: Any) -> Any:
     if name in known and value in known[name]:
         return value
     hint = f": {', '.join(str(item) for item in known[name])}" if name in ("act", "norm") else ""
-    raise UsageError(f"{value!r} is nothing that the field {name!r} takes{hint}.")
+    raise UsageError(f"{shown(str(value))} is nothing that the field {name!r} takes{hint}.")
 
 
 def _party(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from .. import limits
 from ..dates import parse_day
 from ..errors import InputError, IntegrityError, ServandaError, UsageError
 from ..law.names import find_treaty
@@ -63,6 +64,7 @@ def answer(question: Question, opened: Record | None = None) -> dict[str, Any]:
     `opened` is a record that is open already, so that what it worked out before is used again.
     Raises UsageError where the question cannot be asked.
     """
+    limits.question(question)
     made, asked, treaties, plain = ANSWERS[question["verb"]](question, opened)
     made["receipt"] = receipt(asked, {"verb": question["verb"], **plain}, treaties)
     return made

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from datetime import date
 from typing import NamedTuple
 
 from ..errors import InputError
 
 PAGES = 200  # of a PDF; a longer one is refused, not cut
+ATTRIBUTES = 1_000  # of a tag: what parses them compares each with all before
+_TAG, _VALUE = re.compile(rb"<[a-zA-Z][^<>]*"), re.compile(rb"\"[^\"]*\"|'[^']*'")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 
 
@@ -42,6 +45,8 @@ def from_html(data: bytes, name: str) -> Document:
     import trafilatura
     from trafilatura.metadata import extract_metadata
 
+    if max((_attributes(tag) for tag in _TAG.findall(data)), default=0) > ATTRIBUTES:
+        raise InputError(f"{name} has a tag with more than {ATTRIBUTES:,} attributes, which no web page has: save its text and give that.")
     for logger in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
@@ -59,6 +64,11 @@ def from_html(data: bytes, name: str) -> Document:
             published = None  # a day that does not exist tells nothing
     title, outlet = (about.title or "", about.sitename or "") if about is not None else ("", "")
     return Document(text, "html", " ".join(title.split())[:300], " ".join(outlet.split())[:200], published)
+
+
+def _attributes(tag: bytes) -> int:
+    """How many attributes a tag may have: its words, values left out."""
+    return 0 if len(tag) < ATTRIBUTES else len(_VALUE.sub(b"", tag).split())
 
 
 def from_pdf(data: bytes, name: str) -> Document:

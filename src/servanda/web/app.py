@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from ..version import __version__
@@ -15,6 +15,7 @@ from . import problems
 from .api import ROUTERS
 from .guard import Guard
 from .kept import Kept
+from .parameters import known
 from .schemas import ProblemOut
 from .service import Service
 from .settings import Settings
@@ -36,6 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="servanda", version=__version__, summary=ABOUT, openapi_url="/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan,
+        dependencies=[Depends(known)],
         responses={"default": {"description": "What is wrong", "content": {problems.MEDIA: {"schema": ProblemOut.model_json_schema()}}}},
     )  # fmt: skip
     app.state.service = shared

@@ -1,16 +1,18 @@
-"""Who may write: keys of the ledger, brought as `Authorization: Bearer KEY`."""
+"""Who may read and write: keys of the ledger, brought as `Authorization: Bearer KEY` by programs, by a session where a browser asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Security
+from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from ..desk.model import Key
+from .origin import SAFE
 from .problems import Problem
-from .service import Shared
+from .service import Service, Shared
+from .sessions import cookie
 
 bearer = HTTPBearer(auto_error=False, description="A key of the ledger.")
 Brought = Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]
@@ -23,9 +25,42 @@ def key_with(scope: str) -> Callable[..., Key]:
     def found(shared: Shared, brought: Brought) -> Key:
         key = shared.ledger.keys.find(brought.credentials) if brought else None
         if key is None:
-            raise Problem(401, "Writing needs a key that is valid: send it as 'Authorization: Bearer KEY'.", "key", CHALLENGE)
-        if scope not in key.scopes:
-            raise Problem(403, f"This key has the scopes {', '.join(key.scopes)}: this needs {scope}.", "scope")
-        return key
+            what = "Reading the ledger" if scope == "read" else "Writing"
+            raise Problem(401, f"{what} needs a key that is valid: send it as 'Authorization: Bearer KEY'.", "key", CHALLENGE)
+        return _may(key, scope)
 
     return found
+
+
+def reader(request: Request, shared: Shared, brought: Brought) -> None:
+    """A dependency of what reads the ledger by an address of the API, where this server asks a key for it. Raises Problem 401 or 403."""
+    if shared.settings.read == "keys" and request.method in SAFE:
+        key_with("read")(shared, brought)
+
+
+def signed_in(request: Request, service: Service) -> Key | None:
+    """The key in whose session a browser asks; None where there is none, or the key was revoked meanwhile."""
+    token = request.cookies.get(cookie(request.url.scheme))
+    number = service.sessions.find(token) if token else None
+    return service.ledger.keys.get(number) if number is not None else None
+
+
+def session_with(request: Request, service: Service, scope: str) -> Key:
+    """The key in whose session a browser asks. Raises Problem 401 where there is none, 403 where the key lacks the scope."""
+    key = signed_in(request, service)
+    if key is None:
+        told = "Reading the desk needs a key here" if scope == "read" else "Writing needs a key"
+        raise Problem(401, f"{told}: give yours at /desk/key first.", "key")
+    return _may(key, scope)
+
+
+def page_reader(request: Request, service: Shared) -> None:
+    """A dependency of pages that show the ledger, where this server asks a key for it. Raises Problem 401 or 403."""
+    if service.settings.read == "keys":
+        session_with(request, service, "read")
+
+
+def _may(key: Key, scope: str) -> Key:
+    if scope not in key.scopes:
+        raise Problem(403, f"This key has the scopes {', '.join(key.scopes)}: this needs {scope}.", "scope")
+    return key

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import Path, Query
+from pydantic import StringConstraints
 
+from .. import limits
 from ..dates import LAST_YEAR
 from ..errors import UsageError
 from ..law import Treaty, treaty
@@ -14,6 +16,7 @@ from ..law.names import find_treaty
 from ..record.states import State, find
 from .problems import Problem
 
+Name = Annotated[str, StringConstraints(max_length=limits.NAME)]
 AsOf = Annotated[date | None, Query(description="The day asked about; today where it is not given.", le=date(LAST_YEAR, 12, 31))]
 KnownAt = Annotated[date | None, Query(description="The day on which one asks: what became known later is not seen.",
                                        le=date(LAST_YEAR, 12, 31))]  # fmt: skip

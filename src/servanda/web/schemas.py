@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from .. import limits
+from ..reading.inputs import LIMIT
+
 Day = date  # an action has a field of that name
 
 
@@ -194,9 +197,9 @@ class Treaties(Shape):
 class CheckIn(Shape):
     """A report to check."""
 
-    text: str = Field(max_length=1_000_000)
+    text: str = Field(max_length=LIMIT)
     published: date | None = None
-    title: str = Field("", max_length=300)
+    title: str = Field("", max_length=limits.TITLE)
     explain: bool = False
 
 
@@ -220,16 +223,16 @@ class Replayed(Shape):
 class ReportIn(Shape):
     """A report to check and to keep."""
 
-    text: str = Field(max_length=1_000_000)
+    text: str = Field(max_length=LIMIT)
     published: date | None = None
-    title: str = Field("", max_length=300)
-    outlet: str = Field("", max_length=200)
-    url: str = Field("", max_length=2000)
+    title: str = Field("", max_length=limits.TITLE)
+    outlet: str = Field("", max_length=limits.NAME)
+    url: str = Field("", max_length=limits.ADDRESS)
 
 
 class ReviewIn(Shape):
     """A person's decision on the reading of a claim."""
 
     decision: Literal["accept", "correct", "reject"]
-    reason: str = Field(min_length=1, max_length=2000)
-    fields: dict[str, Any] | None = None
+    reason: str = Field(min_length=1, max_length=limits.REASON)
+    fields: dict[str, Any] | None = Field(None, max_length=limits.FIELDS)

@@ -10,12 +10,16 @@ from fastapi import FastAPI
 from .app import create_app
 from .settings import Settings
 from .welcome import said
+from .wire import protocol
 
+ANYWHERE = ("0.0.0.0", "::", "")  # names of no host: all addresses of this machine
 STOP_SECONDS = 20  # how long requests under way may take to end once the server is told to stop
 
 
 def run(settings: Settings, host: str, port: int) -> None:
     """Serves until SIGINT or SIGTERM; requests under way are answered before it ends."""
+    if host not in ANYWHERE:
+        settings = settings.model_copy(update={"hosts": (*settings.hosts, f"[{host}]" if ":" in host else host.casefold())})
     served = config(create_app(settings), settings, host, port)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     sys.stderr.write(f"servanda listens on {address}\n{said(settings, host, address)}")
@@ -26,6 +30,6 @@ def config(app: FastAPI, settings: Settings, host: str, port: int) -> uvicorn.Co
     """How an application is served."""
     return uvicorn.Config(
         app, host, port, log_config=None, access_log=False, server_header=False, date_header=True,
-        limit_concurrency=settings.connections, timeout_keep_alive=15, timeout_graceful_shutdown=STOP_SECONDS,
-        proxy_headers=bool(settings.proxies), forwarded_allow_ips=settings.proxies or None,
+        http=protocol(settings), ws="none", timeout_keep_alive=15, timeout_graceful_shutdown=STOP_SECONDS,
+        proxy_headers=bool(settings.proxies), forwarded_allow_ips=list(settings.proxies) or None,
     )  # fmt: skip

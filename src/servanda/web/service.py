@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import OrderedDict
 from datetime import date
 from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
+from ..errors import LedgerError
 from ..standing import Record
+from .few import Few
+from .problems import Problem
+from .sessions import Sessions
 from .settings import Settings
 from .workers import Workers
 
@@ -17,6 +24,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..desk import Ledger
 
+READY = 3.0  # seconds in which record and ledger must answer
+AGAIN = 3.0  # seconds until a ledger that could not be opened is tried again
+LARGE = 4  # other answers that take long, made at once
 RECORDS = 8  # for so many days `known_at` the timelines are kept
 
 
@@ -25,9 +35,14 @@ class Service:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.workers = Workers(settings.workers, settings.queue, settings.check_seconds)
+        self.workers = Workers(settings)
+        self.sessions = Sessions()
+        self.panels, self.large = Few(settings.panels), Few(LARGE)
         self._ledger: Ledger | None = None
         self._lock = Lock()
+        self._failed: tuple[float, LedgerError] | None = None
+        self._asked: asyncio.Future[None] | None = None
+        self._asked_at = 0.0
         self._records: OrderedDict[date | None, Record] = OrderedDict()
 
     @staticmethod
@@ -57,8 +72,29 @@ class Service:
             if self._ledger is None:
                 from ..desk import Ledger
 
-                self._ledger = Ledger.open(self.settings.database)
+                if self._failed and time.monotonic() - self._failed[0] < AGAIN:
+                    raise self._failed[1]  # else all threads would wait, one after the other, for what is not there
+                try:
+                    self._ledger = Ledger.open(self.settings.database)
+                except LedgerError as why:
+                    self._failed = (time.monotonic(), why)
+                    raise
             return self._ledger
+
+    async def ready(self) -> None:
+        """Returns where record and ledger answer; asked once a second at most, however many ask. Raises what is wrong with them."""
+        if self._asked is None or (self._asked.done() and time.monotonic() - self._asked_at > 1):
+            self._asked_at = time.monotonic()
+            self._asked = asyncio.ensure_future(run_in_threadpool(self._answers))
+        try:
+            await asyncio.wait_for(asyncio.shield(self._asked), READY)
+        except TimeoutError:
+            told = "The ledger has not answered for some seconds: try again."
+            raise Problem(503, told, "not-ready", {"Retry-After": "5"}) from None
+
+    def _answers(self) -> None:
+        self.record().standing("UKR", "apmbc")
+        self.ledger.head()
 
     def close(self) -> None:
         """Ends the workers and gives back the connections of the ledger."""

@@ -2,50 +2,79 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ..errors import UsageError
 
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+Words = Annotated[tuple[str, ...], NoDecode]  # parted by commas
+Count = Annotated[int, Field(ge=0, le=10**12)]
+Seconds = Annotated[float, Field(gt=0, le=3600)]
 
-@dataclass(frozen=True)
-class Settings:
-    """How the server is to run. Every field has a variable of the environment, told beside it."""
 
-    database: str = ""  # DATABASE_URL: the ledger of the desk; without it a SQLite file of this user
-    workers: int = 1  # SERVANDA_WORKERS: processes that check reports; each holds the language model, some 300 MB
-    queue: int = 16  # SERVANDA_QUEUE: reports that may wait or be checked; more are refused with 503
-    check_seconds: float = 60.0  # SERVANDA_CHECK_SECONDS: a report that takes longer is given up
-    body_bytes: int = 5_000_000  # SERVANDA_BODY_BYTES: the most that a request may carry
-    body_seconds: float = 20.0  # SERVANDA_BODY_SECONDS: the time in which it must arrive
-    reads: int = 600  # SERVANDA_READS: requests a minute from one address or key; 0 is no limit
-    writes: int = 30  # SERVANDA_WRITES: reports and entries a minute from one address or key; 0 is no limit
-    log: bool = True  # SERVANDA_LOG: a JSON line on stderr for each request; 0 for none
-    connections: int = 512  # SERVANDA_CONNECTIONS: open at once; more are answered with 503
-    proxies: str = ""  # SERVANDA_PROXIES: addresses of proxies whose X-Forwarded-For is believed, parted by commas
-    panel_rows: int = 2_000_000  # SERVANDA_PANEL_ROWS: the most that one panel may have
+class Settings(BaseModel):
+    """How the server is to run. Each field is a variable of the environment, `SERVANDA_` before its name; the ledger is DATABASE_URL."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    database: str = Field(default="", validation_alias="DATABASE_URL")  # the ledger of the desk; without it a SQLite file of this user
+    hosts: Words = LOOPBACK  # the names by which it is asked; any port
+    read: Literal["all", "keys"] = "all"  # who may read the ledger: all, or who brings a key with the scope `read`
+    workers: Count = 2  # processes that check reports; each holds the language model, some 300 MB
+    queue: Count = 16  # long reports, and short ones, that may wait at once; more are refused with 503
+    check_seconds: Seconds = 60.0  # a report that takes longer, from when its check starts, is given up
+    wait_seconds: Seconds = 60.0  # a report whose check has not started by then is refused with 503
+    report_characters: Count = 300_000  # the most that a report may have
+    body_bytes: Count = 5_000_000  # the most that a request may carry
+    body_seconds: Seconds = 20.0  # the time in which it must arrive
+    head_bytes: Count = 16_384  # the most that its address and headers may have
+    head_seconds: Seconds = 10.0  # the time in which they must arrive
+    send_seconds: Seconds = 300.0  # the time in which an answer must have been taken
+    reads: Count = 600  # of cost a minute from one address, a simple question costing 1; 0 is no limit
+    writes: Count = 60  # the same of reports and entries: 1, and 1 more for each 20,000 bytes
+    log: bool = True  # a JSON line on stderr for each request
+    connections: Count = 512  # open at once
+    client_connections: Count = 100  # open at once from one address; 0 is no limit
+    proxies: Words = ()  # addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
+    panel_rows: Count = 2_000_000  # the most that one panel may have
+    panels: Annotated[int, Field(ge=1, le=1000)] = 4  # made or sent at once
+
+    @field_validator("hosts", "proxies", mode="before")
+    @classmethod
+    def _parted(cls, value: Any) -> Any:
+        return tuple(word.strip().casefold() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
+
+    @field_validator("hosts", mode="after")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*value, *LOOPBACK)))
+
+    def trusts(self, address: str) -> bool:
+        """Whether an address is that of a proxy whose word counts."""
+        return "*" in self.proxies or address in self.proxies
+
+
+class _Environment(BaseSettings, Settings):
+    """The settings, from the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="SERVANDA_", env_ignore_empty=True, extra="ignore", frozen=True)
 
 
 VARIABLES = {
-    "DATABASE_URL": "database", "SERVANDA_WORKERS": "workers", "SERVANDA_QUEUE": "queue", "SERVANDA_CHECK_SECONDS": "check_seconds",
-    "SERVANDA_BODY_BYTES": "body_bytes", "SERVANDA_BODY_SECONDS": "body_seconds", "SERVANDA_READS": "reads", "SERVANDA_WRITES": "writes",
-    "SERVANDA_LOG": "log", "SERVANDA_CONNECTIONS": "connections", "SERVANDA_PROXIES": "proxies", "SERVANDA_PANEL_ROWS": "panel_rows",
+    name: field.validation_alias if isinstance(field.validation_alias, str) else f"SERVANDA_{name.upper()}"
+    for name, field in Settings.model_fields.items()
 }  # fmt: skip
 
 
-def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
-    """The settings that the environment gives. Raises UsageError, naming the variable, where one is no number or below zero."""
-    defaults = Settings()
-    found: dict[str, Any] = {}
-    for variable, field in VARIABLES.items():
-        if text := environ.get(variable, "").strip():
-            kind = type(getattr(defaults, field))
-            try:
-                found[field] = text != "0" if kind is bool else kind(text)
-                if kind is not str and not 0 <= found[field] < 1e12:
-                    raise ValueError
-            except ValueError:
-                raise UsageError(f"{variable} is {text!r}: give a number, not below zero.") from None
-    return Settings(**found)
+def from_environment(**more: Any) -> Settings:
+    """The settings that the environment gives, and `more` over them. Raises UsageError, naming the variable that does not fit."""
+    try:
+        return Settings(**(dict(_Environment()) | more))
+    except ValidationError as why:
+        wrong = why.errors()[0]
+        name = str(wrong["loc"][0]) if wrong["loc"] else ""
+        told = f"{wrong['msg']}, not {str(wrong['input'])[:60]!r}"
+        raise UsageError(f"{VARIABLES.get(name, name)} does not fit: {told}.") from None

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from ...law.loader import treaty_ids
 from ...publish.answers import asked_changes, diff_json
@@ -16,7 +17,7 @@ from ...record.states import find
 from .. import schemas
 from ..answers import as_json, respond
 from ..questions import After, KnownAt, Limit, StateQuery, TreatyQuery, day
-from ..service import Shared
+from ..service import Service, Shared
 from .states import the_treaty_asked
 
 router = APIRouter(prefix="/v1", tags=["record"])
@@ -54,11 +55,18 @@ def actions(
 
 @router.get("/changes", response_model=dict[str, Any], summary="What changed between two days", responses={
     200: {"content": {"application/atom+xml": {"schema": {"type": "string"}}, "application/feed+json": {"schema": {"type": "object"}}}}})
-def changes(
+async def changes(
     request: Request, shared: Shared, since: From, to: To = None, state: StateQuery = None, treaty: TreatyQuery = None,
     format: Literal["json", "atom", "jsonfeed"] = "json",
 ) -> Response:  # fmt: skip
     """Each day is answered as it was known on that day. As Atom or JSON Feed it is for subscribers."""
+    async with shared.large.place(request):
+        return await run_in_threadpool(_changes, request, shared, since, to, state, treaty, format)
+
+
+def _changes(
+    request: Request, shared: Service, since: date, to: date | None, state: str | None, treaty: str | None, format: str
+) -> Response:  # fmt: skip
     last = to or shared.today()
     question = {"from": day(since), "to": day(last), "treaty": treaty and the_treaty_asked(treaty), "state": state and find(state).iso3}
     _, asked, found = asked_changes(question)

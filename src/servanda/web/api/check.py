@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, File, Form, Request, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
 
+from ... import limits
 from ...errors import UsageError
 from ...publish import replay as receipts
 from ...publish.as_claimreview import claim_review
@@ -45,14 +48,21 @@ async def check_claimreview(shared: Shared, asked: schemas.CheckIn) -> Response:
 
 
 @router.post("/replay", response_model=schemas.Replayed, summary="Whether an answer is still the answer")
-def replay(shared: Shared, answer: Annotated[dict[str, Any], Body(description="An answer with its receipt.")]) -> Response:
-    """Asks the question of the receipt again, and tells every field that differs. For `check`, check the report again instead."""
+async def replay(
+    request: Request, shared: Shared, answer: Annotated[dict[str, Any], Body(description="An answer with its receipt.")]
+) -> Response:
+    """Asks the question of the receipt again, and tells what differs, 500 fields at most. For `check`, check the report again."""
     question = answer.get("receipt", {}).get("question") if isinstance(answer.get("receipt"), dict) else None
     if not isinstance(question, dict) or question.get("verb") not in receipts.ANSWERS:
         raise Problem(422, "This is no answer of status, timeline, whatif or diff with its receipt.", "no-receipt")
+    async with shared.large.place(request):
+        return await run_in_threadpool(_replayed, answer, question)
+
+
+def _replayed(answer: dict[str, Any], question: dict[str, Any]) -> Response:
     try:
         again = json.loads(json.dumps(receipts.answer(question)))
-        changed = [change._asdict() for change in receipts.differences(answer, again)]
+        changed = [change._asdict() for change in islice(receipts.differences(answer, again), limits.ITEMS)]
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, OverflowError) as why:
         raise Problem(422, f"The question of the receipt cannot be asked again ({type(why).__name__}).", "no-receipt") from None
     except UsageError as why:

@@ -18,10 +18,9 @@ async def healthz() -> Response:
 
 
 @router.get("/readyz", response_class=Response, summary="Whether questions are answered")
-def readyz(shared: Shared) -> Response:
+async def readyz(shared: Shared) -> Response:
     """Says ready once the record is read and the ledger answers; 503 while it does not."""
-    shared.record().standing("UKR", "apmbc")
-    shared.ledger.head()
+    await shared.ready()
     return Response("ready\n", media_type="text/plain", headers={"Cache-Control": "no-store"})
 
 

@@ -1,4 +1,4 @@
-"""The ledger: reports kept, claims reviewed, the trail, the table of allegations. Reading needs no key, writing does."""
+"""The ledger: reports kept, claims reviewed, the trail, the table of allegations. Writing needs a key, reading where the server asks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ...errors import UsageError
 from ...record.states import find
 from .. import schemas
 from ..answers import as_changing_json, as_json
-from ..keys import key_with
+from ..keys import key_with, reader
 from ..problems import Problem
 from ..questions import StateQuery, TreatyQuery
 from ..service import Service, Shared
@@ -19,7 +19,7 @@ from ..workers import Brought
 from .check import checked
 from .states import the_treaty_asked
 
-router = APIRouter(prefix="/v1", tags=["ledger"])
+router = APIRouter(prefix="/v1", tags=["ledger"], dependencies=[Depends(reader)])
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 After = Annotated[int | None, Query(ge=0, le=2**31 - 1, description="The `next` of the answer before.")]
 Limit = Annotated[int, Query(ge=1, le=200)]

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ...publish import replay
 from ..answers import as_json, pinned
-from ..questions import AsOf, KnownAt, day, the_state
+from ..questions import AsOf, KnownAt, Name, day, the_state
 from ..service import Shared
 from .states import the_treaty_asked
 
 router = APIRouter(prefix="/v1", tags=["what-if"])
 Day = Annotated[str | None, Query(description="A day, or `today`.", max_length=10)]
-Pairs = Annotated[list[str] | None, Query(description="A duty, an equals sign and a day: clearance=2030-01-01.", max_length=10)]
-Ends = Annotated[list[str] | None, Query(description="A day on which the State's conflicts end, or id=day.", max_length=10)]
+Pairs = Annotated[list[Name] | None, Query(description="A duty, an equals sign and a day: clearance=2030-01-01.", max_length=10)]
+Ends = Annotated[list[Name] | None, Query(description="A day on which the State's conflicts end, or id=day.", max_length=10)]
 
 
 @router.get("/whatif", response_model=dict[str, Any], summary="The same question, with actions added")

@@ -16,9 +16,10 @@ from ...publish.words import MEANING, VERDICTS, clean
 from ...reports import Report
 from ...version import __version__
 from ..api.check import checked as check
+from ..keys import session_with
 from ..service import Shared
+from ..sessions import cookie
 from ..workers import Brought
-from .desk import COOKIE, key
 from .shell import page
 
 router = APIRouter()
@@ -27,7 +28,7 @@ router = APIRouter()
 @router.get("/check")
 def form(request: Request) -> HTMLResponse:
     """The form: a text, or a file."""
-    return page(request, "check.html", title="Check a report", signed=COOKIE in request.cookies)
+    return page(request, "check.html", title="Check a report", signed=cookie(request.url.scheme) in request.cookies)
 
 
 @router.post("/check")
@@ -37,7 +38,7 @@ async def checked(
     outlet: Annotated[str, Form(max_length=200)] = "", keep: Annotated[str, Form(max_length=3)] = "",
 ) -> Response:  # fmt: skip
     """The report marked up; or, where it is to be kept, its claims on the desk."""
-    by = await run_in_threadpool(key, request, service, "write") if keep else None
+    by = await run_in_threadpool(session_with, request, service, "write") if keep else None
     dropped = file is not None and bool(file.filename)
     data = await file.read() if file is not None and dropped else text.encode("utf-8", "replace")
     day = parse_day(published) if published else None

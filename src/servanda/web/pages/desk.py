@@ -5,37 +5,29 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Path, Query, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from ...desk import Key
+from ... import limits
 from ...desk.reviewing import ACTS, DECISIONS, NORMS
 from ...errors import UsageError
 from ...law import treaty_ids
 from ...record.states import find
+from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
-from ..service import Service, Shared
+from ..service import Shared
+from ..sessions import HOURS, cookie
 from .shell import page
 
 router = APIRouter()
-COOKIE = "servanda_key"
+READS = [Depends(page_reader)]
 MOST = 400  # claims that one address may name
 Short = Annotated[str, Query(max_length=100)]
 Word = Annotated[str, Form(max_length=300)]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
-def key(request: Request, service: Service, scope: str) -> Key:
-    """The key that the browser keeps, sent by pages of this site alone. Raises Problem where it is missing or may not do this."""
-    found = service.ledger.keys.find(request.cookies.get(COOKIE, ""))
-    if found is None:
-        raise Problem(401, "Writing needs a key: give yours at /desk/key first.", "key")
-    if scope not in found.scopes:
-        raise Problem(403, f"This key has the scopes {', '.join(found.scopes)}: this needs {scope}.", "scope")
-    return found
-
-
-@router.get("/desk")
+@router.get("/desk", dependencies=READS)
 def desk(
     request: Request, service: Shared, state: Short = "", treaty: Short = "", verdict: Short = "", status: Short = "", act: Short = "",
     report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, after: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
@@ -65,12 +57,12 @@ def _numbers(ids: str) -> list[int]:
     return [int(part) for part in parts]
 
 
-@router.get("/desk/claims/{number}")
+@router.get("/desk/claims/{number}", dependencies=READS)
 def claim(request: Request, service: Shared, number: Number) -> HTMLResponse:
     """One claim: where it was told, what was found, the form of the review, the trail."""
     kept = service.ledger
     found = kept.claim(number)
-    may = kept.keys.find(request.cookies.get(COOKIE, ""))
+    may = signed_in(request, service)
     open_ones = kept.claims(status="unreviewed", limit=2).items
     return page(
         request, "claim.html", title=f"Claim {number}", claim=found, may=may and "review" in may.scopes, decisions=DECISIONS,
@@ -80,12 +72,12 @@ def claim(request: Request, service: Shared, number: Number) -> HTMLResponse:
 
 @router.post("/desk/claims/{number}")
 def review(
-    request: Request, service: Shared, number: Number, decision: Word, reason: Annotated[str, Form(max_length=8000)], act: Word = "",
-    treaty: Word = "", norm: Word = "", targets: Word = "", speaker: Word = "",
+    request: Request, service: Shared, number: Number, decision: Word, reason: Annotated[str, Form(max_length=limits.REASON)],
+    act: Word = "", treaty: Word = "", norm: Word = "", targets: Word = "", speaker: Word = "",
 ) -> Response:  # fmt: skip
     """Keeps a decision; a correction holds the fields that were changed."""
     kept = service.ledger
-    by, now = key(request, service, "review"), kept.claim(number)
+    by, now = session_with(request, service, "review"), kept.claim(number)
     brought: dict[str, Any] = {
         "act": act or now.act, "treaty": treaty or None, "norm": norm or now.norm, "speaker": speaker.strip() or None,
         "targets": [find(word).iso3 for word in targets.split(",") if word.strip()],
@@ -97,18 +89,30 @@ def review(
 
 
 @router.get("/desk/key")
-def key_form(request: Request, then: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
+def key_form(request: Request, service: Shared, then: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
     """Where a person gives the key under whose name reviews are kept; `then` is the page to go on to."""
-    return page(request, "key.html", title="Your key", then=_own(then))
+    return page(request, "key.html", title="Your key", then=_own(then), by=signed_in(request, service))
 
 
 @router.post("/desk/key")
 def key_given(request: Request, service: Shared, secret: Word, then: Word = "") -> Response:
-    """Keeps a valid key in a cookie that no script reads and no other site sends."""
-    if service.ledger.keys.find(secret.strip()) is None:
+    """Begins a session of a valid key; its token is a cookie that no script reads and no other site sends. The key itself is not kept."""
+    found = service.ledger.keys.find(secret.strip())
+    if found is None:
         raise Problem(401, "No key of this ledger is that: check it, or ask who runs this server.", "key")
-    answer = RedirectResponse(_own(then), 303)
-    answer.set_cookie(COOKIE, secret.strip(), httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    answer, scheme = RedirectResponse(_own(then), 303), request.url.scheme
+    token = service.sessions.start(found.id)
+    answer.set_cookie(cookie(scheme), token, HOURS * 3600, httponly=True, samesite="strict", secure=scheme == "https")
+    return answer
+
+
+@router.post("/desk/key/end")
+def key_ended(request: Request, service: Shared) -> Response:
+    """Ends the session of this browser."""
+    name = cookie(request.url.scheme)
+    service.sessions.end(request.cookies.get(name, ""))
+    answer = RedirectResponse("/desk/key", 303)
+    answer.delete_cookie(name, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
 
 
@@ -117,14 +121,14 @@ def _own(path: str) -> str:
     return path if re.fullmatch(r"/(?![/\\])[\w/?=&.#-]*", path, re.ASCII) else "/check"
 
 
-@router.get("/desk/trail")
+@router.get("/desk/trail", dependencies=READS)
 def trail(request: Request, service: Shared, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None) -> HTMLResponse:
     """The trail, and whether the ledger is what was written."""
     kept = service.ledger
     return page(request, "trail.html", title="The trail", entries=kept.trail(after), head=kept.head())
 
 
-@router.get("/allegations")
+@router.get("/allegations", dependencies=READS)
 def allegations(request: Request, service: Shared, accused: Short = "", treaty: Short = "") -> HTMLResponse:
     """Who accuses whom of what, with denials and findings beside; every figure leads to its claims."""
     rows = service.ledger.allegations(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from ...errors import UsageError
+from ..keys import page_reader
 from ..problems import Problem
 from ..service import Shared
 from .checker import marked_up
 from .shell import page
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(page_reader)])
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 

@@ -10,6 +10,7 @@ from ...errors import UsageError
 from ...record.states import find
 from ...standing import Record
 from ...standing.model import BOUND, Interval, Standing
+from ..questions import StateName
 from ..service import Shared
 from . import drawing
 from .shell import Asked, Days, page
@@ -31,7 +32,7 @@ def lines(record: Record, code: str, asked: Days) -> tuple[list[Line], list[str]
 
 
 @router.get("/states/{name}")
-def show(request: Request, name: str, asked: Asked, service: Shared) -> HTMLResponse:
+def show(request: Request, name: StateName, asked: Asked, service: Shared) -> HTMLResponse:
     """One State on a day."""
     state, record = find(name), service.record(asked.known_at)
     every, silent = lines(record, state.iso3, asked)

@@ -14,7 +14,9 @@ from ...record.states import states
 from ...standing import Record
 from ...standing.leaving import leaving
 from ...standing.model import BOUND, Standing
+from ..api.treaties import Ref
 from ..problems import Problem
+from ..questions import TreatyName
 from ..service import Shared
 from . import drawing, languages, tiles
 from .shell import Asked, page
@@ -59,7 +61,7 @@ def members(record: Record, name: str, known_at: date | None, day: date) -> tupl
 
 
 @router.get("/treaties/{name}")
-def show(request: Request, name: str, asked: Asked, service: Shared) -> HTMLResponse:
+def show(request: Request, name: TreatyName, asked: Asked, service: Shared) -> HTMLResponse:
     """One treaty on a day."""
     treaty, record = _treaty(name), service.record(asked.known_at)
     found = standings(record, name, asked.as_of, asked.known_at)
@@ -80,7 +82,7 @@ def show(request: Request, name: str, asked: Asked, service: Shared) -> HTMLResp
 
 
 @router.get("/treaties/{name}/articles/{article}")
-def show_article(request: Request, name: str, article: str, asked: Asked) -> HTMLResponse:
+def show_article(request: Request, name: TreatyName, article: Ref, asked: Asked) -> HTMLResponse:
     """One article: its provisions in our words, with the official text a link away."""
     treaty = _treaty(name)
     held = [provision for provision in treaty.provision if provision.ref.partition("(")[0] == article]

@@ -1,0 +1,48 @@
+"""How much one question may hold, whichever way it comes: by an address, a body, an assistant's tool, the desk or a receipt.
+
+Every list, text and number that comes from outside has its limit here; the limits of reports are in `inputs`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .errors import UsageError
+
+DAY = 10  # characters of a day
+NAME = 200  # of the name of a State, a treaty, an organisation, an outlet
+TITLE = 300  # of a title, or of a speaker as a report names one
+ADDRESS = 2_000  # of an address on the web
+REASON = 4_000  # of the reason for a decision
+PARTIES = 50  # States and organisations that one claim is about, or is spoken for
+STEPS = 10  # days that one question supposes
+FIELDS = 30  # of one question
+ITEMS = 500  # differences told of one answer
+BODY = 200_000  # bytes of a body that brings no report
+ANSWER = 1_000_000  # bytes of an answer that is brought to be repeated
+BODIES = {"/v1/replay": ANSWER}
+REPORTS = frozenset({"/v1/check", "/v1/check/file", "/v1/check/claimreview", "/v1/reports", "/check"})  # bodies that bring a report
+
+
+def question(asked: Mapping[str, object]) -> None:
+    """Looks whether a question holds only what a question may: short texts and short lists of them. Raises UsageError."""
+    if len(asked) > FIELDS:
+        raise UsageError(f"A question has {FIELDS} fields at most.")
+    for name, value in asked.items():
+        items = value if isinstance(value, list) else [value]
+        if len(items) > STEPS:
+            raise UsageError(f"The field {name[:60]!r} has {len(items):,} items, and {STEPS} are taken at most.")
+        for item in items:
+            if isinstance(item, str):
+                text(item, name, ADDRESS)
+            elif not (item is None or isinstance(item, (bool, int))):
+                raise UsageError(f"The field {name[:60]!r} holds a {type(item).__name__}: a question holds texts, and lists of texts.")
+
+
+def text(value: str, name: str, most: int) -> str:
+    """The text, if it is no longer than `most` characters and is text. Raises UsageError."""
+    if len(value) > most:
+        raise UsageError(f"The field {name[:60]!r} has {len(value):,} characters, and {most:,} are taken at most.")
+    if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise UsageError(f"The field {name[:60]!r} holds characters that are no Unicode text (lone surrogates): leave them out.")
+    return value
