@@ -72,7 +72,7 @@ def test_every_provision_has_an_address(client: TestClient) -> None:
     for treaty in client.get("/v1/treaties").json()["treaties"]:
         for provision in servanda.law.treaty(treaty["id"]).provision:
             answer = client.get(f"/v1/treaties/{treaty['id']}/articles/{provision.ref}")
-            assert answer.status_code == 200 and answer.json()["provisions"][0]["says"] == provision.says
+            assert answer.status_code == 200 and provision.says in [told["says"] for told in answer.json()["provisions"]]
 
 
 def test_other_forms(client: TestClient) -> None:
