@@ -27,7 +27,7 @@ def sections(*words: str) -> list[str]:
     table = table_of(*words)
     parser = table_parser(*words) if table else verb_parser(*words)
     found = [f"{'##' if len(words) < 2 else '###'} {parser.prog}\n", block(parser.format_help())]
-    for name in names(table) if table else ():
+    for name in names(*words):
         found += sections(*words, name)
     return found
 

@@ -8,7 +8,6 @@ depositary has published another.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from .errors import UsageError
@@ -23,7 +22,7 @@ def add_months(day: date, months: int) -> date:
     """The day `months` months after `day`, clamped to the end of a shorter month (see the head of this module)."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _month_length(year, month + 1)))
 
 
 def add_days(day: date, days: int) -> date:
@@ -66,9 +65,14 @@ def parse_partial(text: str) -> tuple[date, date]:
         return parse_day(f"{text}-01-01"), parse_day(f"{text}-12-31")
     if len(text) == 7 and text[4] == "-" and _digits(text[:4] + text[5:]):
         first = parse_day(f"{text}-01")
-        return first, first.replace(day=monthrange(first.year, first.month)[1])
+        return first, first.replace(day=_month_length(first.year, first.month))
     day = parse_day(text)
     return day, day
+
+
+def _month_length(year: int, month: int) -> int:
+    # not calendar.monthrange: that module brings locale along, milliseconds of every answer of the command line
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def _digits(text: str) -> bool:

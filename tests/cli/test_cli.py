@@ -256,19 +256,17 @@ def every_word() -> list[tuple[str, ...]]:
     """All that can stand after `servanda` and be asked for help: nothing, a verb, a verb of a verb."""
     found: list[tuple[str, ...]] = [()]
     for words in found:
-        table = table_of(*words)
-        found += [(*words, name) for name in names(table)] if table else []
+        found += [(*words, name) for name in names(*words)]
     return found
 
 
 def test_every_verb_is_a_module_and_every_module_of_a_verb_is_in_the_table() -> None:
     helpers = {"parsing", "options", "output", "files", "standing_text", "mcp_tools", "common"}
     for words in every_word():
-        table = table_of(*words)
-        if table:
+        if table_of(*words):
             folder = Path(cli.__file__).parent.joinpath(*words)
             modules = {path.stem.rstrip("_") for path in folder.iterdir() if not path.stem.startswith("__")}
-            assert modules - helpers == set(names(table))
+            assert modules - helpers == set(names(*words))
 
 
 def test_help_loads_nothing_heavy() -> None:

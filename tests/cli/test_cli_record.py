@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from servanda.cli import main
-from servanda.cli.parsing import names, table_of
+from servanda.cli.parsing import names
 from servanda.errors import IntegrityError
 from servanda.record import integrity, loader, seal
 
@@ -124,7 +124,7 @@ def test_a_binary_file_is_refused(capsys: Capture, tmp_path: Path) -> None:
 
 
 def test_each_verb_has_help_and_runs(capsys: Capture) -> None:
-    for name in names(table_of("record")):
+    for name in names("record"):
         with pytest.raises(SystemExit) as end:
             main(["record", name, "--help"])
         assert end.value.code == 0

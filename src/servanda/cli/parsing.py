@@ -58,17 +58,18 @@ def parse(argv: list[str]) -> tuple[Verb, Namespace]:
     words: list[str] = []
     while table := table_of(*words):
         name, rest = argv[len(words)] if len(argv) > len(words) else "", argv[len(words) :]
-        if name not in names(table):
-            _no_verb(table_parser(*words), table, rest)
+        if name not in names(*words):
+            _no_verb(table, rest, words)
         words.append(name)
     args = verb_parser(*words).parse_args(argv[len(words) :])
     args.verb = " ".join(words)
     return verb_of(*words), args
 
 
-def names(table: Table) -> list[str]:
-    """The names of the verbs of a table, as help lists them."""
-    return [name for verbs in table.VERBS.values() for name in verbs]
+def names(*words: str) -> list[str]:
+    """The names of the verbs that may follow some words, as help lists them; none after a verb."""
+    table = table_of(*words)
+    return [name for verbs in table.VERBS.values() for name in verbs] if table else []
 
 
 def table_of(*words: str) -> Table | None:
@@ -96,14 +97,15 @@ def table_parser(*words: str) -> Parser:
     parser = Parser(program, table.ABOUT, table.EXAMPLES, f"{program} [-h]{'' if words else ' [--version]'} VERB ...")
     if not words:
         parser.add_argument("--version", action="version", version=f"{TOP} {__version__}")
-    width = max(map(len, names(table)))
+    width = max(map(len, names(*words)))
     for heading, verbs in table.VERBS.items():
         parser.add_argument_group(heading, "\n".join(f"{name:{width}}  {told}" for name, told in verbs.items()))
     return parser
 
 
-def _no_verb(parser: Parser, table: Table, rest: list[str]) -> None:
+def _no_verb(table: Table, rest: list[str], words: list[str]) -> None:
     """Prints the help that was asked for, or raises UsageError: where a verb should be there is none."""
+    parser = table_parser(*words)
     _, left = parser.parse_known_args(rest)
     word = next((word for word in left if not word.startswith("-")), None)
     if word is None and left:
@@ -113,7 +115,7 @@ def _no_verb(parser: Parser, table: Table, rest: list[str]) -> None:
         raise UsageError(f"Say what to do, such as '{first.strip()}'; see '{parser.prog} --help'.")
     from difflib import get_close_matches
 
-    near = get_close_matches(word.casefold(), names(table), 1)
+    near = get_close_matches(word.casefold(), names(*words), 1)
     told = f". Did you mean {near[0]}? See" if near else "; see"
     raise UsageError(f"There is no verb {shown(word)}{told} '{parser.prog} --help'.")
 
