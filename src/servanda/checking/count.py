@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.model import CONSENT
+from ..record.states import states
 from .answer import Held
 from .case import Case
 from .wording import called, on
 
+LATE = timedelta(days=45)
 DIFFER = 5  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
 OF = {
     "parties": "parties", "signatories": "signatories", "ratifications": "ratifications", "outside": "States outside it",
@@ -19,8 +21,8 @@ OF = {
 
 
 def check(case: Case, state: str = "") -> Held:
-    """Whether the number told is that of the record on the day."""
-    a, day = case.assertion, min(case.day, case.said) if case.assertion.mode == "fact" else case.day
+    """Whether the number told is that of the record on the day, or was within the weeks before it, in which texts are written."""
+    a, day = case.assertion, case.day if case.assertion.when else case.said
     if a.of not in OF:
         return case.not_on_record("no votes on a treaty")
     if case.complete_to is None or not case.silent(day):
@@ -28,22 +30,29 @@ def check(case: Case, state: str = "") -> Held:
     group = case.members(a.group) if a.group else None
     if a.group and group is None:
         return case.not_on_record(f"no list of the group {a.group}")
-    numbers = _numbers(case, day, group)
-    if numbers is None:
+    now, earlier = _numbers(case, day, group), _numbers(case, day - LATE, group)
+    if now is None or earlier is None:
         return case.not_on_record(f"no whole list of actions under {called(case.treaty)}")
-    told = " or ".join(str(number) for number in sorted(set(numbers)))
-    says = f"{called(case.treaty)} had {told} {OF[a.of]} {on(day)}"
     value = int(a.value)
-    fits = {compared(number, a.compare, value) for number in numbers}
+    says = f"{called(case.treaty)} had {' or '.join(str(number) for number in sorted(set(now)))} {OF[a.of]} {on(day)}"
     basis = (case.list_entry(says),)
-    if fits == {True} or (True in fits and a.compare in ("=", "~")):
+    if a.compare in ("=", "~"):
+        fits = {any(compared(number, a.compare, value) or min(then, number) <= value <= max(then, number)
+                    for then, number in zip(earlier, now, strict=True))}  # fmt: skip
+    else:
+        fits = {compared(number, a.compare, value) for number in (now if a.of != "signatories" else now[:1])}
+    if fits == {True}:
         return Held(True, says, basis)
-    if a.of == "signatories":  # some count with those who joined without a signature
-        numbers = [*numbers, *(_numbers(case._replace(assertion=a._replace(of="signed-or-ratified")), day, group) or [])]
-    near = min(abs(number - value) for number in numbers)
+    ways = now + (_doubtful(case, day, group) if a.of == "signatories" else [])
+    near = min(abs(number - value) for number in ways)
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
         return Held(None, f"{says}; lists and ways of counting differ by as much", basis, NOT_UNDERSTOOD)
     return Held(False, says, basis)
+
+
+def _doubtful(case: Case, day: date, group: frozenset[str] | None) -> list[int]:
+    """Those who signed counted together with those who joined without a signature: some do, and none is wrong for it."""
+    return _numbers(case._replace(assertion=case.assertion._replace(of="signed-or-ratified")), day, group) or []
 
 
 def compared(number: float, compare: str, value: float) -> bool:
@@ -63,7 +72,8 @@ def _numbers(case: Case, day: date, group: frozenset[str] | None) -> list[int] |
     """The number by each way in which it may be counted."""
     signed, given, left, back = set(), set(), set(), set()
     for state, actions in case.record.facts.actions(case.treaty.id, case.known).items():
-        if state == "*" or (group is not None and state not in group):
+        ended = states().get(state)
+        if state == "*" or (group is not None and state not in group) or (ended and ended.valid_until and ended.valid_until < day):
             continue
         for action in actions:
             if action.day > day:

@@ -9,10 +9,13 @@ from .case import Case
 from .count import compared
 from .wording import called, listing, named, on
 
-# Asserted, and what the treaty says: they are each other's contrary.
-CONTRARY = frozenset({("forbids", "allows"), ("allows", "forbids")})
-# Asserted, and what the treaty says: one does not follow from the other.
-APART = frozenset({("limits", "forbids"), ("forbids", "limits"), ("requires", "allows"), ("allows", "requires")})
+# What is asserted, and the stance of the statement: whether it holds where the treaty says so, and where it says that it does not.
+FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
+    ("forbids", "allows"): (False, True), ("allows", "forbids"): (False, True),
+    ("provides", "requires"): (True, None), ("provides", "allows"): (True, False), ("provides", "limits"): (True, None),
+    ("provides", "forbids"): (True, None), ("requires", "provides"): (True, False), ("allows", "provides"): (True, False),
+    ("limits", "provides"): (True, False),
+}  # fmt: skip
 
 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
@@ -43,10 +46,8 @@ def _one(case: Case, statement: Statement) -> Held:
         return Held(None, f"readings differ on whether {says} ({'; '.join(statement.contested)})", (provision,), contested=True)
     if statement.until and case.said > statement.until:
         return Held(None, f"{says} until {statement.until.isoformat()}", (provision,), NOT_ON_RECORD)
-    pair = (str(a.value), statement.stance)
-    if pair in APART or (pair[0] != pair[1] and not statement.holds and "provides" in pair and "forbids" in pair):
-        return Held(None, says, (provision,), NOT_UNDERSTOOD)
-    holds: bool | None = statement.holds != (pair in CONTRARY)
+    said, not_said = (True, False) if a.value == statement.stance else FOLLOWS.get((str(a.value), statement.stance), (None, None))
+    holds = said if statement.holds else not_said
     number = _number(case, statement)
     if number is False:
         holds = False if holds else None

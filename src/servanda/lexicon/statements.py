@@ -76,6 +76,8 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
 def _can_be(assertion: Assertion, statement: Statement) -> bool:
     if statement.stance not in KIN[str(assertion.value)]:
         return False
+    if assertion.value == "provides" and statement.stance == "forbids" and "forbid" not in concepts(assertion.about):
+        return False  # "the treaty provides for inspections" is not about a ban on them
     return not (assertion.norm and statement.norm and assertion.norm != statement.norm)
 
 
