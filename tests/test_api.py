@@ -76,3 +76,44 @@ def test_attributions_are_spans_of_the_text() -> None:
     for one in found:
         for span in (one.source, one.cue, *one.content):
             assert span is None or text[span.start : span.end] == span.text
+
+
+RUSSIA = {"predicate": "status", "states": ["RUS"], "treaty": "apmbc", "value": "party"}
+
+
+def test_verify_judges_one_assertion_or_all_of_a_claim() -> None:
+    found = servanda.verify(RUSSIA | {"holds": False}, said="2025-07-02")
+    assert (found.verdict, len(found.parts), found.refusal) == ("supported", 1, "")
+    several = servanda.verify([RUSSIA, {"predicate": "unmodelled", "value": "opinion"}], said=date(2025, 7, 2))
+    assert [part.verdict for part in several.parts] == ["contradicted", "outside the record"]
+    assert (several.verdict, several.refusal) == ("outside the record", "cannot")
+
+
+def test_verify_takes_its_day_from_the_record_and_what_was_known_from_known_at() -> None:
+    lithuania = {"predicate": "act", "states": ["LTU"], "value": "notify-withdrawal"}
+    before, after = servanda.record("2025-06-01"), servanda.record("2025-12-01")
+    assert servanda.verify(lithuania, treaty="apmbc", record=before).verdict == "contradicted"
+    assert servanda.verify(lithuania, treaty="apmbc", record=after).verdict == "supported"
+    known = servanda.verify(lithuania, said="2025-12-01", known_at="2025-06-01", treaty="apmbc")
+    assert known.verdict != "supported"
+
+
+def test_verify_takes_its_own_type_and_tells_field_and_cure_of_what_it_cannot_take() -> None:
+    from servanda.assertions.validate import assertion
+
+    made = assertion(RUSSIA)
+    assert servanda.verify(made, said="2025-07-02") == servanda.verify([made], said="2025-07-02") == servanda.verify(RUSSIA, "2025-07-02")
+    with pytest.raises(UsageError, match="value is 'member': with predicate status use one of party, signatory"):
+        servanda.verify(RUSSIA | {"value": "member"})
+    with pytest.raises(UsageError, match="Assertion 2: predicate is missing: use one of status"):
+        servanda.verify([RUSSIA, {}])
+    with pytest.raises(UsageError, match="An assertion is an object"):
+        servanda.verify("Russia is a party")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="no assertion"):
+        servanda.verify([])
+    with pytest.raises(UsageError, match="2025-02-30"):
+        servanda.verify(RUSSIA, said="2025-02-30")
+
+
+def test_importing_rooms_leaves_verify_a_function() -> None:
+    assert run("import servanda, servanda.verification, servanda.cli.verify; print(callable(servanda.verify))") == "True"

@@ -4,6 +4,7 @@
 
     record = servanda.record()
     record.standing("UKR", "apmbc", as_of="2025-07-02").status   # 'bound'
+    servanda.verify({"predicate": "status", "states": ["RUS"], "treaty": "apmbc", "value": "party"}).verdict  # 'contradicted'
     report = servanda.check(text, published="2025-07-02")
     for finding in report.findings:
         print(finding.claim.quote, finding.verdict, finding.why)
@@ -19,19 +20,26 @@ from .version import __version__
 
 TYPE_CHECKING = False  # as `typing` has it: type checkers know the name, and `typing` is not imported for it
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
+    from typing import Any
 
+    from .assertions.model import Assertion
+    from .checking.answer import Judgement, Part
     from .errors import DataError, InputError, IntegrityError, ServandaError, UsageError
     from .reading.model import Attribution, Claim, Span
     from .reports import Finding, Report
     from .standing import Basis, Due, Interval, Record, Standing, View
 
 __all__ = [
-    "Attribution", "Basis", "Claim", "DataError", "Due", "Finding", "InputError", "IntegrityError", "Interval", "Record",
-    "Report", "ServandaError", "Span", "Standing", "UsageError", "View", "__version__", "attributions", "check", "record",
+    "Assertion", "Attribution", "Basis", "Claim", "DataError", "Due", "Finding", "InputError", "IntegrityError", "Interval",
+    "Judgement", "Part", "Record", "Report", "ServandaError", "Span", "Standing", "UsageError", "View", "__version__", "attributions",
+    "check", "record", "verify",
 ]  # fmt: skip
 
 _HOMES = {
+    "assertions.model": ("Assertion",),
+    "checking.answer": ("Judgement", "Part"),
     "reports": ("Finding", "Report"),
     "errors": ("DataError", "InputError", "IntegrityError", "ServandaError", "UsageError"),
     "reading.model": ("Attribution", "Claim", "Span"),
@@ -79,6 +87,29 @@ def attributions(text: str) -> list[Attribution]:
     from .reading.inputs import accept
 
     return found(accept(text))
+
+
+def verify(
+    assertions: Mapping[str, Any] | Assertion | Sequence[Mapping[str, Any] | Assertion],
+    said: date | str | None = None,
+    known_at: date | str | None = None,
+    treaty: str = "",
+    record: Record | None = None,
+) -> Judgement:
+    """What law and record say of an assertion, or of all that a claim says: its verdict, and a part with a verdict for each.
+
+    `said` is the day on which it was said, without it the record's today; `known_at` the day by whose knowledge it is judged, without it
+    all that is known counts; `treaty` that of assertions which name none. Raises UsageError, which names the field and the cure.
+    """
+    from .assertions.model import Assertion, as_json
+    from .dates import parse_day
+    from .verification import judge, taken
+
+    several = isinstance(assertions, (list, tuple)) and not isinstance(assertions, Assertion)  # which is a tuple as well
+    listed: Any = assertions if several else [assertions]
+    given = [as_json(one) if isinstance(one, Assertion) else one for one in listed]
+    asked = record or _fresh_record()
+    return judge(taken(given, treaty), parse_day(said or asked.today), asked, parse_day(known_at) if known_at else None)
 
 
 _fresh_record = record  # `check` has a parameter of the same name

@@ -16,6 +16,7 @@ ADDRESS = 2_000  # of an address on the web
 REASON = 4_000  # of the reason for a decision
 PARTIES = 50  # States and organisations that one claim is about, or is spoken for
 STEPS = 10  # days that one question supposes
+ASSERTIONS = 100  # of one claim: few have more than three
 FIELDS = 30  # of one question
 ITEMS = 500  # differences told of one answer
 BODY = 200_000  # bytes of a body that brings no report
@@ -24,11 +25,22 @@ BODIES = {"/v1/replay": ANSWER}
 REPORTS = frozenset({"/v1/check", "/v1/check/file", "/v1/check/claimreview", "/v1/reports", "/check"})  # bodies that bring a report
 
 
+def assertions(given: object) -> None:
+    """Looks whether the assertions of a claim are a list that is not too long; each has its own validator. Raises UsageError."""
+    if not isinstance(given, list):
+        raise UsageError("assertions is missing or no list: give the assertions of one claim in a list.")
+    if len(given) > ASSERTIONS:
+        raise UsageError(f"assertions holds {len(given):,}: give at most {ASSERTIONS} to a claim, those of others apart.")
+
+
 def question(asked: Mapping[str, object]) -> None:
     """Looks whether a question holds only what a question may: short texts and short lists of them. Raises UsageError."""
     if len(asked) > FIELDS:
         raise UsageError(f"A question has {FIELDS} fields at most.")
     for name, value in asked.items():
+        if name == "assertions":
+            assertions(value)
+            continue
         items = value if isinstance(value, list) else [value]
         if len(items) > STEPS:
             raise UsageError(f"The field {name[:60]!r} has {len(items):,} items, and {STEPS} are taken at most.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 500  # characters of a text
 MOST = 250  # entries of a list
 LARGEST = 10**12
+LAST_PLACE = 1000
 
 _ATTRIBUTE = {told: field for field, told in IN_JSON.items()}
 _TEXTS = ("name", "of", "unit", "article", "about", "statement", "by", "weapon", "actor")
@@ -56,8 +57,9 @@ def assertion(given: Any, treaty: str = "") -> Assertion:
 def _value(predicate: str, given: dict[str, Any]) -> str | int:
     value = given.get("value")
     if predicate == "count":
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST:
-            return value
+        whole_number = _whole_number(value)
+        if whole_number is not None and 0 <= whole_number <= LARGEST:
+            return whole_number
         raise UsageError(f"value is {_of(given, 'value')}: a count needs a whole number that is not below zero.")
     allowed = terms.PREDICATES[predicate]
     if isinstance(value, str) and value in allowed:
@@ -72,7 +74,14 @@ def _of(given: dict[str, Any], field: str) -> str:
 def _text(field: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST:
         raise UsageError(f"{field} is {shown(str(value))}: it must be a text of at most {LONGEST} characters.")
+    if not whole(value):
+        raise UsageError(f"{field} is {shown(value)}: it holds a lone surrogate, which is half a character; write the whole one.")
     return value
+
+
+def whole(text: str) -> bool:
+    """Whether a text holds characters only: a lone surrogate is half of one, and cannot be written."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _flag(field: str, value: Any) -> bool:
@@ -133,9 +142,17 @@ def _number(field: str, value: Any) -> int | float:
     return value
 
 
+def _whole_number(value: Any) -> int | None:
+    """A whole number, written as JSON may write it: 164, or 164.0; None for all else."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
 def _order(field: str, value: Any) -> str | int:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 1000:
-        return value
+    place = _whole_number(value)
+    if place is not None and 1 <= place <= LAST_PLACE:
+        return place
     if isinstance(value, str) and value in terms.ORDERS:
         return value
     raise UsageError(f"{field} is {shown(str(value))}: use {', '.join(terms.ORDERS)} or a number from 1.")

@@ -22,6 +22,7 @@ ABOUT = "Arms-control treaties as code, the record of what States did, and a rea
 EXAMPLES = """\
 examples:
   servanda check report.txt --published 2025-07-02      every claim in a news report, with its verdict
+  servanda verify status RUS apmbc party --not          is it so, and by what
   servanda status UKR apmbc --as-of 2025-07-02          what binds a State on a day
   servanda status Finland apmbc --known-at 2025-07-01   ... by what was known on a day
   servanda timeline LTU apmbc                           all that a State did under a treaty
@@ -35,11 +36,13 @@ exit codes: 0 done, 1 fault, 2 usage or unreadable input, 3 a finding asked for 
 VERBS = {
     "ask": {
         "check": "check what a report says about treaties",
+        "verify": "what law and record say of one assertion, or of JSON lines of them",
         "status": "what binds a State under a treaty on a day",
         "timeline": "the standing of a State under a treaty over time",
         "deadlines": "duties with a last day, and how they stand",
         "whatif": "what would follow from a notice, an extension, the end of a conflict",
         "diff": "what changed between two days, in words or as a feed",
+        "schema": "what an assertion may hold, as JSON Schema",
         "treaties": "the treaties that are known, or one of them in full",
         "states": "the States with their codes, or one of them with its names",
         "panel": "State-day, State-month or State-year tables, as Parquet or CSV",
@@ -99,6 +102,12 @@ def _run(argv: list[str]) -> int:
         from .status import run
 
         return run(args)
+    if argv[:1] == ["verify"]:
+        from .verify import plain, run
+
+        args = plain(argv[1:])
+        if args is not None:
+            return run(args)
     from .parsing import parse
 
     verb, args = parse(argv)

@@ -25,7 +25,7 @@ examples:
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `replay`."""
-    told = "an answer as JSON of check, status, timeline, deadlines, whatif or diff; '-' reads standard input"
+    told = "an answer as JSON of check, verify, status, timeline, deadlines, whatif or diff; '-' reads standard input"
     parser.add_argument("file", metavar="FILE", help=told)
     parser.add_argument("--report", metavar="FILE", default="", help="where the report is that 'check' read (default: where it was)")
     forms(parser, "text", "json")

@@ -80,9 +80,9 @@ def receipt(asked: Record, question: Question, treaties: Iterable[str]) -> dict[
     return made | {"record_root": root(asked.facts), "question": question}
 
 
-def written(value: object) -> str:
-    """An answer as the command line prints it."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+def written(value: object, many: bool = False) -> str:
+    """An answer as the command line prints it: over several lines, or on one where there are `many`."""
+    return json.dumps(value, ensure_ascii=False, indent=None if many else 1) + "\n"
 
 
 Answered = tuple[dict[str, Any], Record, list[str], Question]
@@ -132,6 +132,12 @@ def _diff(question: Question, _: Record | None) -> Answered:
     return diff_json(plain, found), asked, used, plain
 
 
+def _verify(question: Question, opened: Record | None) -> Answered:
+    from .verified import verified
+
+    return verified(question, opened)
+
+
 def _usual(question: Question, named: str, opened: Record | None) -> tuple[Record, str, str, str | None, str]:
     day = parse_day(question[named])
     return opened or Record(day), find(question["state"]).iso3, find_treaty(question["treaty"]), _known(question), day.isoformat()
@@ -142,7 +148,7 @@ def _known(question: Question) -> str | None:
 
 
 ANSWERS: dict[str, Callable[[Question, Record | None], Answered]] = {
-    "status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif, "diff": _diff,
+    "status": _status, "timeline": _timeline, "deadlines": _deadlines, "whatif": _whatif, "diff": _diff, "verify": _verify,
 }  # fmt: skip
 
 
@@ -190,7 +196,8 @@ def replay(text: str, report_path: str = "") -> Iterator[Replayed]:
             raise InputError("This is no answer as JSON: give what a verb wrote with --format json.") from None
         try:
             question = old["receipt"]["question"]
-            new = _checked_again(question, report_path, bool(lines)) if question["verb"] == "check" else written(answer(question))
+            again = question["verb"] == "check"
+            new = _checked_again(question, report_path, bool(lines)) if again else written(answer(question), bool(lines) and "id" in question)
         except ServandaError as why:
             raise type(why)(f"The answer cannot be repeated: {why}") from None
         except (ValueError, KeyError, TypeError, AttributeError):
