@@ -89,8 +89,8 @@ def run_commands(shell: Shell, text: str, where: str) -> None:
 
 
 def copy_of_the_checkout(folder: Path) -> Path:
-    """The package and its tests, where a page may change them."""
-    for part in ("src", "tests"):
+    """The package, its tests and what they measure with, where a page may change them."""
+    for part in ("src", "tests", "evaluation"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
