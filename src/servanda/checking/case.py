@@ -109,9 +109,7 @@ class Case(NamedTuple):
 
     def closed_to(self, state: str) -> bool:
         """Whether the treaty is one between named States, of which this is none."""
-        return self.treaty.closed and continuations().get(state, state) not in {
-            continuations().get(party, party) for party in self.treaty.entry_into_force.states
-        }
+        return self.treaty.closed and _continued(state) not in {_continued(party) for party in self.treaty.entry_into_force.states}
 
     def views(self, state: str, day: date) -> tuple[View, ...]:
         """The standing of a State by each rival reading, where a question about it had arisen by the day."""
@@ -163,7 +161,7 @@ class Case(NamedTuple):
             return True
         complete = self.complete_to
         if complete is None:
-            return status in BOUND and self.treaty.expires is None and not self.whole_list and self._goes_on(day)
+            return status in BOUND and not self.whole_list and self._goes_on(day)
         if day <= complete or (self.known and self.known < day):  # asked about a day after that of the knowledge: as the rules run
             return True
         following = complete + timedelta(days=1)
@@ -175,6 +173,8 @@ class Case(NamedTuple):
 
     def _goes_on(self, day: date) -> bool:
         """Single events only: a State on record as bound stays so up to the last event that the record holds of the treaty."""
+        if self.treaty.expires and day >= self.treaty.expires:
+            return False
         listed = self.record.facts.list_of(self.treaty.id).complete_to
         return listed is None or day <= listed + timedelta(days=GRACE)
 
@@ -209,3 +209,9 @@ class Case(NamedTuple):
     def list_entry(self, says: str) -> Basis:
         """The depositary's list as a basis: what is not on it."""
         return list_basis(self.record.facts, self.treaty, says)
+
+
+def _continued(state: str) -> str:
+    """The State that continues one that ended; the State itself where none does."""
+    end = continuations().get(state)
+    return end.by[-1] if end else state

@@ -57,7 +57,7 @@ def check(case: Case, state: str) -> Held:
     if len(set(fits)) > 1 and holds is not None:
         says = "; ".join(_told(case, state, i) for i in spoken if _fits(a.value, i, case, state) is holds) or says
     if holds is None:
-        return Held(None, _open(case, state, decisive, says), decisive.basis, NOT_UNDERSTOOD)
+        return Held(None, _open(case, state, decisive, says, set(fits) == {True}), decisive.basis, NOT_UNDERSTOOD)
     if not case.settled(decisive.status, last):
         return case.past_the_list(says, holds, decisive.basis)
     return Held(holds, says, decisive.basis)
@@ -88,7 +88,8 @@ def _fits(value: str | int, interval: Interval, case: Case, state: str) -> bool 
         return status in BOUND or status in ("signatory", "pending", "provisionally applying", "expired")
     if value == "left":
         return None if status == "withdrawing" else status == "withdrawn"
-    return status in ("no party", "not in force", "withdrawn") and not (status == "not in force" and bool(case.actions(state)))
+    acted = status == "not in force" and any(interval.until is None or action.day < interval.until for action in case.actions(state))
+    return status in ("no party", "not in force", "withdrawn") and not acted
 
 
 def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | None]) -> bool | None:
@@ -101,7 +102,7 @@ def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | Non
         fits = fits[1:]
     if not fits or any(fit is not True for fit in fits):
         return False if False in fits else None
-    begun = next((i.since for i in case.timeline(state) if _fits(case.assertion.value, i, case, state)), None)
+    begun = _begun(case, state, spoken[-1])
     deed = any(told.holds(day) for day in given)
     if begun is None or told.holds(begun) or (deed and not case.assertion.exactly):
         return True
@@ -110,6 +111,19 @@ def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | Non
     signed = any(told.holds(action.day) for action in case.actions(state, {"signature"}))
     near = signed or told.holds(begun, slack=3) or when.last is not None  # from one day to another it may have begun before
     return None if near else False
+
+
+def _begun(case: Case, state: str, last: Interval) -> date | None:
+    """The first day of the unbroken time with the status, up to and with an interval; None where it began before all that is told."""
+    begun, before = None, False
+    for interval in case.timeline(state):
+        now = _fits(case.assertion.value, interval, case, state) is True
+        if now and not before:
+            begun = interval.since
+        before = now
+        if interval == last:
+            break
+    return begun
 
 
 def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
@@ -131,8 +145,10 @@ def _told(case: Case, state: str, interval: Interval) -> str:
     return _PAST[interval.status].format(who=named(state), treaty=called(case.treaty), since=since, on=day)
 
 
-def _open(case: Case, state: str, interval: Interval, says: str) -> str:
-    """What two things could be meant."""
+def _open(case: Case, state: str, interval: Interval, says: str, throughout: bool) -> str:
+    """What two things could be meant; `throughout`: it was so all the time, and only its beginning is another than the one told."""
+    if throughout:
+        return f"{says}: the time told can be meant as its beginning or as a part of it"
     if interval.status == "withdrawing":
         effect = case.exit(state)
         ends = f"which takes effect {on(effect)}" if effect else "whose effect has no day yet"
