@@ -59,6 +59,67 @@ def test_what_somebody_changed_is_found(ledger: Ledger, what: str) -> None:
         ledger.verify()
 
 
+FOREIGN = {
+    "a trigger": {
+        "sqlite": ["CREATE TRIGGER eve AFTER INSERT ON reports BEGIN UPDATE claims SET verdict = 'supported'; END"],
+        "postgresql": ["CREATE FUNCTION eve() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                       "CREATE TRIGGER eve BEFORE INSERT ON reports FOR EACH ROW EXECUTE FUNCTION eve()"],
+    },
+    "a rule or view": {
+        "sqlite": ["CREATE VIEW eve AS SELECT * FROM claims"],
+        "postgresql": ["CREATE RULE eve AS ON INSERT TO mentions DO INSTEAD NOTHING"],
+    },
+    "a policy": {"postgresql": ["CREATE POLICY eve ON claims USING (id > 1)"]},
+    "an index of some rows": {
+        "sqlite": ["DROP INDEX ix_claims_verdict", "CREATE INDEX ix_claims_verdict ON claims (verdict) WHERE id < 0"],
+        "postgresql": ["DROP INDEX ix_claims_verdict", "CREATE INDEX ix_claims_verdict ON claims (verdict) WHERE id < 0"],
+    },
+    "an index gone": {"sqlite": ["DROP INDEX ix_claims_verdict"], "postgresql": ["DROP INDEX ix_claims_verdict"]},
+    "an index that is not valid": {
+        "postgresql": ["UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'ix_claims_verdict'::regclass"],
+    },
+    "an index emptied": {
+        "sqlite": ["CREATE TABLE empty (verdict)", "CREATE INDEX other ON empty (verdict)", "PRAGMA writable_schema = ON",
+                   "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'other')"
+                   " WHERE name = 'ix_claims_verdict'", "PRAGMA writable_schema = OFF"],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_what_is_not_of_the_ledger_or_not_whole_in_the_database_is_found(ledger: Ledger, what: str) -> None:
+    steps = FOREIGN[what].get(ledger.engine.dialect.name)
+    if steps is None:
+        pytest.skip("the other database has no such thing")
+    url = ledger.engine.url.render_as_string(hide_password=False)
+    with ledger.engine.connect() as connection:
+        for step in steps:
+            connection.exec_driver_sql(step)
+        connection.commit()
+    with Ledger.open(url) as again, pytest.raises(IntegrityError):
+        again.verify()
+
+
+def test_an_index_emptied_under_postgresql_is_found_where_it_can_look_into_one(ledger: Ledger) -> None:
+    if ledger.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite is looked at above")
+    with ledger.engine.begin() as connection:
+        try:
+            connection.exec_driver_sql("CREATE EXTENSION amcheck")
+        except sa.exc.DBAPIError:
+            pytest.skip("this server does not bring amcheck")
+    assert ledger.verify().entries == 4
+    with ledger.engine.begin() as connection:  # while the index is told to be none, rows are added that it does not learn of
+        connection.exec_driver_sql("UPDATE pg_index SET indisready = false WHERE indexrelid = 'ix_claims_verdict'::regclass")
+    ledger.add(report(membership(), text="Another text."), outlet="C", by="ann")
+    ledger.review(2, "reject", reason="not said", by="bob")
+    ledger.add(report(accusation("Finland used anti-personnel mines", of="FIN"), text="Yet another text."), outlet="D", by="ann")
+    with ledger.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE pg_index SET indisready = true WHERE indexrelid = 'ix_claims_verdict'::regclass")
+    with pytest.raises(IntegrityError, match="index ix_claims_verdict is not whole"):
+        ledger.verify()
+
+
 def test_an_entry_taken_out_is_found(ledger: Ledger) -> None:
     with ledger.engine.begin() as connection:
         for table in ("mentions", "findings"):

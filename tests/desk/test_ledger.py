@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -200,3 +201,48 @@ def test_keys_are_kept_as_hashes_and_end_when_revoked(ledger: Ledger) -> None:
         ledger.keys.revoke(key.id, by="ann")
     with pytest.raises(UsageError, match="not 'all'"):
         ledger.keys.create("x", ["all"], by="ann")
+
+
+def test_a_claim_told_often_holds_the_ledger_no_longer_when_it_is_corrected(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from servanda.desk import again
+
+    ledger.add(report(accusation()), outlet="A", by="ann")
+    checked, others = again.checked, []
+
+    def meanwhile(*given: object) -> object:
+        if not others:  # somebody else writes while the claim is checked again, and to the same claim
+            others.append(ledger.add(report(accusation()), outlet="B", by="bob").report)
+        return checked(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(again, "checked", meanwhile)
+    entry = ledger.review(1, "correct", "it was production", "ann", {"norm": "production"})
+    assert others == [2]
+    assert {found["appearance"] for found in entry.content["findings"]} == {1, 2}  # what was added meanwhile was checked too
+    assert ledger.claim(1).norm == "production"
+    ledger.verify()
+
+
+def test_the_latest_of_a_claim_are_told_where_not_all_are_asked_for(ledger: Ledger) -> None:
+    for outlet in "ABCDE":
+        ledger.add(report(accusation()), outlet=outlet, by="ann")
+    whole, some = ledger.claim(1), ledger.claim(1, 2)
+    assert some.told == 5
+    for name in ("appearances", "findings", "trail"):
+        assert getattr(some, name) == getattr(whole, name)[-2:]
+
+
+def test_the_file_of_a_ledger_is_its_owners_alone(tmp_path: Path) -> None:
+    path, before = tmp_path / "desk.db", os.umask(0)
+    try:
+        with Ledger.open(f"sqlite:///{path}") as ledger:
+            ledger.add(report(accusation()), by="ann")
+            assert {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {
+                "desk.db": 0o600, "desk.db-wal": 0o600, "desk.db-shm": 0o600,
+            }  # fmt: skip
+        path.chmod(0o664)
+        Ledger.open(f"sqlite:///{path}").close()
+        assert path.stat().st_mode & 0o777 == 0o660
+    finally:
+        os.umask(before)

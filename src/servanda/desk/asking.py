@@ -15,16 +15,17 @@ from .schema import appearances, findings, mentions, parties, texts
 from .trail import entry_of
 
 MOST = 1000  # items of a page
+BYTES = 4_000_000  # of a page, about; the first item is given however large it is
 
 
 def reports(connection: sa.Connection, after: int | None, limit: int) -> Page[KeptReport]:
     """Reports, the latest first."""
     table = schema.reports
-    rows = _page(connection, sa.select(table), table.c.id, after, limit, newest=True)
+    rows, more = _page(connection, sa.select(table), table.c.id, after, limit, newest=True)
     told: dict[int, list[int]] = {row.id: [] for row in rows}
     for row in connection.execute(_told().where(appearances.c.report.in_([*told]))):
         told[row.report].append(row.claim)
-    return _cut(rows, limit, lambda row: _report(row, told[row.id], None), lambda row: row.id)
+    return _made(rows, more, lambda row: _report(row, told[row.id], None), lambda row: row.id)
 
 
 def report(connection: sa.Connection, number: int) -> KeptReport:
@@ -61,31 +62,40 @@ def claims(connection: sa.Connection, wanted: dict[str, Any], after: int | None,
             query = query.where(table.c.act == "accuse", table.c.id.in_(held))
     if wanted["report"] is not None:
         query = query.where(table.c.id.in_(sa.select(appearances.c.claim).where(appearances.c.report == wanted["report"])))
-    rows = _page(connection, query, table.c.id, after, limit, newest=True)
-    return _cut(rows, limit, _claim, lambda row: row.id)
+    rows, more = _page(connection, query, table.c.id, after, limit, newest=True)
+    return _made(rows, more, _claim, lambda row: row.id)
 
 
-def claim(connection: sa.Connection, number: int) -> KeptClaim:
-    """One claim with all its history. Raises UsageError."""
+def claim(connection: sa.Connection, number: int, most: int = 0) -> KeptClaim:
+    """One claim with all its history, or the latest `most` appearances, findings and entries of it. Raises UsageError."""
     found = connection.execute(sa.select(schema.claims).where(schema.claims.c.id == number)).one_or_none()
     if found is None:
         raise UsageError(f"The ledger has no claim {number}.")
-    seq = schema.trail.c.seq
-    query = sa.select(schema.trail).join(mentions, mentions.c.entry == seq).where(mentions.c.claim == number).order_by(seq)
-    entries = connection.execute(query)
+    table = schema.trail
+    query = sa.select(table).join(mentions, mentions.c.entry == table.c.seq).where(mentions.c.claim == number)
+    if most:
+        entries = list(reversed(_page(connection, query, table.c.seq, None, most, newest=True)[0]))
+    else:
+        entries = list(connection.execute(query.order_by(table.c.seq)))
     return _claim(found)._replace(
-        appearances=tuple(_appearances(connection, number)),
-        findings=tuple(_findings(connection, number)),
+        appearances=tuple(_appearances(connection, number, most)),
+        findings=tuple(_findings(connection, number, most)),
         trail=tuple(entry_of(row) for row in entries),
     )
 
 
-def _appearances(connection: sa.Connection, claim: int) -> list[Appearance]:
+def _latest(connection: sa.Connection, query: sa.Select[Any], key: sa.Column[int], most: int) -> Sequence[sa.Row[Any]]:
+    """All rows in their order, or the latest `most` of them."""
+    if not most:
+        return connection.execute(query.order_by(key)).all()
+    return connection.execute(query.order_by(key.desc()).limit(most)).all()[::-1]
+
+
+def _appearances(connection: sa.Connection, claim: int, most: int) -> list[Appearance]:
     told = schema.reports
-    rows = connection.execute(
-        sa.select(appearances, told.c.outlet, told.c.url, told.c.title, told.c.published)
-        .join(told, told.c.id == appearances.c.report).where(appearances.c.claim == claim).order_by(appearances.c.id)
-    )  # fmt: skip
+    query = sa.select(appearances, told.c.outlet, told.c.url, told.c.title, told.c.published)
+    query = query.join(told, told.c.id == appearances.c.report).where(appearances.c.claim == claim)
+    rows = _latest(connection, query, appearances.c.id, most)
     made = []
     for row in rows:
         reading = json.loads(row.reading)
@@ -94,13 +104,10 @@ def _appearances(connection: sa.Connection, claim: int) -> list[Appearance]:
     return made
 
 
-def _findings(connection: sa.Connection, claim: int) -> list[KeptFinding]:
-    rows = connection.execute(
-        sa.select(findings, appearances.c.report, schema.trail.c.at)
-        .join(appearances, appearances.c.id == findings.c.appearance)
-        .join(schema.trail, schema.trail.c.seq == findings.c.entry)
-        .where(findings.c.claim == claim).order_by(findings.c.id)
-    ).all()  # fmt: skip
+def _findings(connection: sa.Connection, claim: int, most: int) -> list[KeptFinding]:
+    query = sa.select(findings, appearances.c.report, schema.trail.c.at).join(appearances, appearances.c.id == findings.c.appearance)
+    query = query.join(schema.trail, schema.trail.c.seq == findings.c.entry).where(findings.c.claim == claim)
+    rows = _latest(connection, query, findings.c.id, most)
     latest = {row.appearance: row.id for row in rows}
     made = []
     for row in rows:
@@ -115,8 +122,8 @@ def trail(connection: sa.Connection, after: int | None, limit: int, kind: str | 
     table, query = schema.trail, sa.select(schema.trail)
     if kind is not None:
         query = query.where(table.c.kind == kind)
-    rows = _page(connection, query, table.c.seq, after, limit, newest=False)
-    return _cut(rows, limit, entry_of, lambda row: row.seq)
+    rows, more = _page(connection, query, table.c.seq, after, limit, newest=False)
+    return _made(rows, more, entry_of, lambda row: row.seq)
 
 
 def statistics(connection: sa.Connection) -> dict[str, int]:
@@ -130,17 +137,25 @@ def statistics(connection: sa.Connection) -> dict[str, int]:
 
 def _page(
     connection: sa.Connection, query: sa.Select[Any], key: sa.Column[int], after: int | None, limit: int, newest: bool
-) -> Sequence[sa.Row[Any]]:
-    """The rows of a page, and one more where there is one."""
+) -> tuple[Sequence[sa.Row[Any]], bool]:
+    """The rows of a page, and whether there are more: as many as are asked for, or as BYTES hold, looked at before they are fetched."""
     if not 0 < limit <= MOST:
         raise UsageError(f"A page has 1 to {MOST} items.")
     if after is not None:
         query = query.where(key < after if newest else key > after)
-    return connection.execute(query.order_by(key.desc() if newest else key).limit(limit + 1)).all()
+    query = query.order_by(key.desc() if newest else key)
+    size = sum((sa.func.length(column) for column in key.table.c if isinstance(column.type, sa.Text)), sa.literal(0))
+    numbers, held = list[int](), 0
+    for number, length in connection.execute(query.with_only_columns(key, size).limit(limit + 1)).all():
+        held += length
+        if len(numbers) == limit or (numbers and held > BYTES):
+            return connection.execute(query.where(key.in_(numbers))).all(), True
+        numbers.append(number)
+    return connection.execute(query.where(key.in_(numbers))).all() if numbers else [], False
 
 
-def _cut(rows: Sequence[sa.Row[Any]], limit: int, made: Callable[[Any], T], key: Callable[[Any], int]) -> Page[T]:
-    return Page(tuple(made(row) for row in rows[:limit]), key(rows[limit - 1]) if len(rows) > limit else None)
+def _made(rows: Sequence[sa.Row[Any]], more: bool, made: Callable[[Any], T], key: Callable[[Any], int]) -> Page[T]:
+    return Page(tuple(made(row) for row in rows), key(rows[-1]) if more else None)
 
 
 def _report(row: Any, told: Sequence[int], text: str | None) -> KeptReport:

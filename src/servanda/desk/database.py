@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -23,6 +25,7 @@ from .turns import Turns
 WAIT = 60  # seconds that a writer waits for those before it
 FULL = ("53100", "53000", "54000")  # SQLSTATE: disk full, insufficient resources, a limit of the program reached
 LOCKED = "55P03"  # SQLSTATE: the lock was not given within WAIT
+NO_TEXT = "This holds characters that are no Unicode text (lone surrogates): save it as UTF-8 and try again."
 UNFIT = "22"  # SQLSTATE, its class: data that the database does not take, such as the character NUL
 
 
@@ -42,9 +45,9 @@ def connect(url: str) -> sa.Engine:
         raise UsageError(f"{url!r} is no address of a ledger: write sqlite:///desk.db or postgresql://user@host/name.") from None
     try:
         if kind == "sqlite":
-            return _sqlite(found.set(drivername="sqlite"))
+            return _of_texts(_sqlite(found.set(drivername="sqlite")))
         if kind in ("postgresql", "postgres"):
-            return _postgresql(found)
+            return _of_texts(_postgresql(found))
     except (NoSuchModuleError, ModuleNotFoundError, ImportError) as why:
         raise UsageError(f"The driver of this database is missing ({why}): pip install 'servanda[desk]'.") from None
     raise UsageError(f"A ledger is kept in SQLite or PostgreSQL, not in {kind}: write sqlite:///desk.db or postgresql://user@host/name.")
@@ -59,6 +62,7 @@ def _sqlite(url: sa.URL) -> sa.Engine:
             os.makedirs(folder, exist_ok=True)
         except OSError as why:
             raise LedgerError(f"The folder of the ledger cannot be made: {why.strerror}: {folder}.") from None
+    _private(url.database)
     engine = sa.create_engine(url, connect_args={"timeout": WAIT}, execution_options={"turns": Turns()})
 
     @sa.event.listens_for(engine, "connect")
@@ -74,11 +78,41 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     return engine
 
 
+def _private(path: str) -> None:
+    """Makes the file of a new ledger for its owner alone, and takes an old one from everybody else; the write-ahead log does likewise."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        mode = os.stat(path).st_mode
+        if stat.S_ISREG(mode) and mode & stat.S_IRWXO:
+            with suppress(OSError):  # who may write to it need not own it
+                os.chmod(path, stat.S_IMODE(mode) & ~stat.S_IRWXO)
+    except OSError as why:
+        raise LedgerError(f"The file of the ledger cannot be made: {why.strerror}: {path}.") from None
+
+
 def _postgresql(url: sa.URL) -> sa.Engine:
     from . import postgresql
 
     pool = {"pool_size": 8, "max_overflow": 8, "pool_timeout": WAIT}
     return postgresql.engine(url, WAIT, execution_options={"turns": Turns()}, **pool)
+
+
+def _of_texts(engine: sa.Engine) -> sa.Engine:
+    """The engine, which sends no text that is none: a driver might notice halfway, when part of the question is with the server already."""
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def look(_: object, cursor: object, statement: str, given: Any, context: object, many: bool) -> None:
+        rows = given if isinstance(given, list) else [given]  # many rows may also come as the values of one
+        for row in rows:
+            for value in row.values() if isinstance(row, dict) else row:
+                if isinstance(value, str) and not value.isascii():
+                    try:
+                        value.encode()
+                    except UnicodeEncodeError:
+                        raise InputError(NO_TEXT) from None
+
+    return engine
 
 
 @contextmanager
@@ -106,11 +140,11 @@ def told(what: str) -> Iterator[None]:
     """Turns what a database raises into one sentence: an InputError for what it cannot take, a LedgerError for all else."""
     try:
         yield
-    except (DBAPIError, PoolTimeout) as why:
+    except (DBAPIError, PoolTimeout, ConnectionError, TimeoutError) as why:  # a driver does not catch all that a network does
         raise _error(why, what) from why
 
 
-def _error(why: DBAPIError | PoolTimeout, what: str) -> ServandaError:
+def _error(why: Exception, what: str) -> ServandaError:
     cause = why.orig if isinstance(why, DBAPIError) else why
     told, state = str(cause), ""
     if isinstance(why, DBAPIError) and not isinstance(cause, sqlite3.Error):
@@ -123,14 +157,14 @@ def _error(why: DBAPIError | PoolTimeout, what: str) -> ServandaError:
     return LedgerError(f"The ledger cannot be {what}: {_reason(why, cause, told, state)}")
 
 
-def _reason(why: DBAPIError | PoolTimeout, cause: BaseException | None, told: str, state: str) -> str:
+def _reason(why: Exception, cause: BaseException | None, told: str, state: str) -> str:
     if (isinstance(cause, sqlite3.Error) and "full" in told) or state in FULL:
         return "its disk is full. Nothing of this step was kept: make room and try again."
     if (isinstance(cause, sqlite3.Error) and "locked" in told) or state == LOCKED:
         return f"another program has been writing to it for more than {WAIT} seconds. Try again."
     if isinstance(cause, sqlite3.DatabaseError) and ("not a database" in told or "malformed" in told):
         return f"its file is damaged or no SQLite database ({told}). Bring back a copy."
-    if isinstance(why, DBAPIError) and why.connection_invalidated:
+    if isinstance(why, OSError) or (isinstance(why, DBAPIError) and why.connection_invalidated):
         return f"the connection to the database broke ({told}). Look whether the step was kept, and try again."
     return f"{told}."
 

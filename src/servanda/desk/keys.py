@@ -18,7 +18,7 @@ from .model import Key
 from .projection import next_ids
 from .schema import keys
 
-SCOPES = ("read", "write", "review", "admin")
+SCOPES = ("read", "write", "review")
 
 
 class Keys:

@@ -126,10 +126,13 @@ class Ledger:
         with database.reading(self.engine) as connection:
             return asking.claims(connection, wanted, after, limit)
 
-    def claim(self, id: int) -> KeptClaim:
-        """One claim with its appearances, its findings over time, and its trail. Raises UsageError where there is none."""
+    def claim(self, id: int, most: int = 0) -> KeptClaim:
+        """One claim with its appearances, its findings over time, and its trail; of each the latest `most`, where that is given.
+
+        Raises UsageError where there is none.
+        """
         with database.reading(self.engine) as connection:
-            return asking.claim(connection, id)
+            return asking.claim(connection, id, most)
 
     def review(
         self, claim: int, decision: str, reason: str, by: str, fields: Json | None = None, record: Record | None = None

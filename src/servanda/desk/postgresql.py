@@ -1,4 +1,4 @@
-"""PostgreSQL, through pg8000: what the address of a ledger may say, a connection that tells when it broke, and what errors mean.
+"""PostgreSQL, through pg8000 as it is: what the address of a ledger may say, and what errors mean.
 
 Addresses are those that other programs take too, with the parameters of libpq that mean something here. What is not understood is
 refused, because an address that asks for an encrypted connection must not be taken for one that does not.
@@ -8,84 +8,24 @@ from __future__ import annotations
 
 import getpass
 import os
-import selectors
 import socket
 import ssl
-from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 import pg8000.dbapi
 import sqlalchemy as sa
-from pg8000.converters import make_params
-from pg8000.core import DESCRIBE, NULL_BYTE, PORTAL, SYNC, Context
 from scramp import ScramException
 
 from ..errors import UsageError
 
 CONNECT_SECONDS = 10  # until the server has let us in, where the address does not say otherwise
+QUERY_SECONDS = 600  # until the server says something of what it was asked: far above what a writer waits for a lock
 MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 PARAMETERS = (
     "host", "port", "user", "password", "application_name", "connect_timeout", "options", "sslmode", "sslrootcert", "sslcert", "sslkey",
 )  # fmt: skip
 # a peer that went away without a word is noticed within a minute, however long an honest query takes
 ALIVE = {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 10, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 60_000}
-
-
-class Connection(pg8000.dbapi.Connection):  # type: ignore[misc]  # pg8000 has no types
-    """A connection of pg8000 that asks in one round trip, raises errors of the database and no others, and can be closed after it broke."""
-
-    _usock: Any = None  # until pg8000 has them
-    _sock: Any = None
-
-    def __init__(self, *args: Any, **named: Any) -> None:
-        try:
-            super().__init__(*args, **named)
-        except BaseException:
-            self.close()
-            raise
-        self._usock.settimeout(None)  # the time to connect bounds no query
-
-    def execute_unnamed(self, statement: str, vals: Sequence[Any] = (), oids: Sequence[int] = (), stream: None = None) -> Context:
-        """Sends a statement with its values and reads the answer. pg8000 goes to the server three times for it."""
-        params = make_params(self.py_types, vals)
-        for param in params:
-            if param is not None:
-                param.encode()  # text that cannot be sent must fail before anything is sent, or question and answer part company
-        context = Context(statement, stream=stream)
-        self.send_PARSE(NULL_BYTE, statement, oids)
-        self.send_BIND(NULL_BYTE, params)
-        self._send_message(DESCRIBE, PORTAL + NULL_BYTE)
-        self.send_EXECUTE()
-        self._send_message(SYNC, b"")
-        try:
-            self._sock.flush()
-        except OSError as why:
-            raise pg8000.dbapi.InterfaceError("network error") from why
-        self.handle_messages(context)
-        return context
-
-    def handle_messages(self, context: Context) -> None:
-        """Reads what the server answers."""
-        try:
-            super().handle_messages(context)
-        except OSError as why:  # a reset while the first byte is read; pg8000 tells of the others itself
-            raise pg8000.dbapi.InterfaceError("network error") from why
-
-    def broke(self) -> bool:
-        """Whether the server closed it while nothing was asked: then there is something to read, its farewell or the end."""
-        with selectors.DefaultSelector() as waiting:
-            waiting.register(self._usock, selectors.EVENT_READ)
-            return bool(waiting.select(0))
-
-    def close(self) -> None:
-        """Closes it; the server need not be there any more."""
-        file = self._sock
-        with suppress(pg8000.dbapi.InterfaceError, OSError):
-            super().close()
-        with suppress(OSError):  # what could not be sent any more
-            if file is not None:
-                file.close()
 
 
 def engine(url: sa.URL, lock_seconds: int, **options: Any) -> sa.Engine:
@@ -96,11 +36,11 @@ def engine(url: sa.URL, lock_seconds: int, **options: Any) -> sa.Engine:
     seconds = _number(said, "connect_timeout", CONNECT_SECONDS)
     startup = {"synchronous_commit": "on", "options": f"-c lock_timeout={lock_seconds}s {said.get('options', '')}"}
 
-    def opened() -> Connection:
+    def opened() -> Any:
         try:
             made = _socket(host, port, seconds)
             try:
-                return Connection(
+                return pg8000.dbapi.connect(
                     user, host=host, database=url.database, password=said.get("password", ""), sock=made, startup_params=startup,
                     ssl_context=False if host.startswith("/") else encrypted, application_name=said.get("application_name", "servanda"),
                 )  # fmt: skip
@@ -110,15 +50,9 @@ def engine(url: sa.URL, lock_seconds: int, **options: Any) -> sa.Engine:
         except (OSError, ScramException) as why:
             raise pg8000.dbapi.InterfaceError(f"no connection to {host}, port {port}: {why}") from why
 
-    made = sa.create_engine(url.set(drivername="postgresql+pg8000", query={}), creator=opened, **options)
-
+    # a connection that broke while nothing was asked is noticed before the next question, and another one taken
+    made = sa.create_engine(url.set(drivername="postgresql+pg8000", query={}), creator=opened, pool_pre_ping=True, **options)
     made.dialect.use_insertmanyvalues_wo_returning = True  # pg8000 itself would send many rows one by one
-
-    @sa.event.listens_for(made, "checkout")
-    def look(connection: Connection, record: Any, _: object) -> None:
-        if not record.fresh and connection.broke():
-            raise sa.exc.DisconnectionError  # the pool takes another
-
     return made
 
 
@@ -195,11 +129,13 @@ def _socket(host: str, port: int, seconds: int) -> socket.socket:
                 made.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        made.settimeout(QUERY_SECONDS)
         return made
     made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         made.settimeout(seconds)
         made.connect(os.path.join(host, f".s.PGSQL.{port}"))
+        made.settimeout(QUERY_SECONDS)
     except OSError:
         made.close()
         raise

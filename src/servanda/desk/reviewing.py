@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from .. import limits
-from ..errors import UsageError, shown
+from ..errors import LedgerError, UsageError, shown
 from ..law import treaty_ids
 from ..record.states import find
 from ..standing import Record
@@ -21,6 +21,7 @@ NORMS = (
     "use", "production", "stockpiling", "transfer", "stockpile-destruction", "clearance", "transparency-report", "withdrawal", "membership",
     "joining", "other",
 )  # fmt: skip
+ATTEMPTS = 5  # at a correction, where the claim changes meanwhile
 FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when")
 
 
@@ -36,16 +37,37 @@ def review(
     if bool(fields) != (decision == "correct"):
         raise UsageError("A correction says which fields were read wrongly, and only a correction does.")
     correct = corrected(fields)
-    with database.writing(engine) as connection:
-        now = connection.execute(sa.select(schema.claims).where(schema.claims.c.id == claim)).one_or_none()
-        if now is None:
-            raise UsageError(f"The ledger has no claim {claim}.")
-        content: Json = {"claim": claim, "decision": decision, "reason": reason, "fields": correct, "findings": []}
-        if correct:
-            all_of_them = json.loads(now.corrections) | correct
-            content |= {"reading": json.loads(now.reading) | correct, "corrections": all_of_them}
-            content |= _checked_again(connection, claim, all_of_them, record or _today())
-        return trail.append(connection, by, "review", content)
+    content: Json = {"claim": claim, "decision": decision, "reason": reason, "fields": correct, "findings": []}
+    if not correct:
+        with database.writing(engine) as connection:
+            _now(connection, claim)
+            return trail.append(connection, by, "review", content)
+    for _ in range(ATTEMPTS):
+        with database.reading(engine) as connection:
+            now, told = _now(connection, claim), _told(connection, claim)
+        # checked again before the ledger is held: a claim may be told in many reports
+        reading, corrections = json.loads(now[0]) | correct, json.loads(now[1]) | correct
+        more = {"reading": reading, "corrections": corrections, **_checked_again(told, corrections, record or _today())}
+        with database.writing(engine) as connection:
+            if _now(connection, claim) == now:
+                return trail.append(connection, by, "review", content | more)
+    raise LedgerError(f"The claim {claim} was changed by others again and again meanwhile: try again.")
+
+
+def _now(connection: sa.Connection, claim: int) -> tuple[str, str, int]:
+    """A claim as it is now: its reading, its corrections, and how often it is told. Raises UsageError where there is none."""
+    table = schema.claims
+    found = connection.execute(sa.select(table.c.reading, table.c.corrections, table.c.told).where(table.c.id == claim)).one_or_none()
+    if found is None:
+        raise UsageError(f"The ledger has no claim {claim}.")
+    return found.reading, found.corrections, found.told
+
+
+def _told(connection: sa.Connection, claim: int) -> list[tuple[int, str, str]]:
+    """Where a claim is told: appearance, reading, and what is known of the report."""
+    table = schema.appearances
+    query = sa.select(table.c.id, table.c.reading, schema.reports.c.about).join(schema.reports, schema.reports.c.id == table.c.report)
+    return [(row.id, row.reading, row.about) for row in connection.execute(query.where(table.c.claim == claim).order_by(table.c.id))]
 
 
 def corrected(fields: Json) -> Json:
@@ -100,19 +122,16 @@ def _period(value: Any) -> Json | None:
     return {"from": first.isoformat(), "to": last.isoformat()}
 
 
-def _checked_again(connection: sa.Connection, claim: int, correct: Json, record: Record) -> Json:
+def _checked_again(told: list[tuple[int, str, str]], correct: Json, record: Record) -> Json:
     """Findings on every appearance of the claim as corrected; none where it was kept without what checking needs."""
-    table = schema.appearances
-    rows = connection.execute(
-        sa.select(table.c.id, table.c.reading, schema.reports.c.about)
-        .join(schema.reports, schema.reports.c.id == table.c.report).where(table.c.claim == claim).order_by(table.c.id)
-    ).all()  # fmt: skip
-    readings = [json.loads(row.reading) | correct for row in rows]
+    readings = [json.loads(reading) | correct for _, reading, _ in told]
     if not again.can_be(readings):
         return {}
-    found = [again.checked([reading], json.loads(row.about), record)[0] for row, reading in zip(rows, readings, strict=True)]
-    made = [{"appearance": row.id, "finding": finding} for row, finding in zip(rows, found, strict=True)]
-    return {"findings": made, "receipt": again.receipt_of(record, [reading["treaty"] for reading in readings])}
+    found = [
+        {"appearance": number, "finding": again.checked([reading], json.loads(about), record)[0]}
+        for (number, _, about), reading in zip(told, readings, strict=True)
+    ]
+    return {"findings": found, "receipt": again.receipt_of(record, [reading["treaty"] for reading in readings])}
 
 
 def _today() -> Record:

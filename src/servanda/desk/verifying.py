@@ -1,4 +1,4 @@
-"""Whether the ledger is what its trail says: the chain holds, and all rows follow from it."""
+"""Whether the ledger is what its trail says: the database is whole, the chain holds, and all rows follow from it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ import sqlalchemy as sa
 
 from ..errors import IntegrityError
 from ..publish.as_json import text_hash
-from . import projection, schema, trail
+from . import intact, projection, schema, trail
 from .model import Entry, Verified
 
 BATCH = 500
 
 
 def verify(connection: sa.Connection, expected: str = "") -> Verified:
-    """Makes all rows again from the trail, in a database beside, and compares. Raises IntegrityError at the first difference."""
+    """Looks at the database, makes all rows again from the trail, in one beside, and compares. Raises IntegrityError at the first fault."""
     with tempfile.TemporaryDirectory() as folder:
         engine = sa.create_engine(f"sqlite:///{os.path.join(folder, 'again.db')}")
         try:
             with engine.begin() as fresh:
                 schema.metadata.create_all(fresh)
+                intact.check(connection, fresh)
                 count = 0
                 with closing(trail.verified(connection, expected)) as entries:
                     for entry in entries:

@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The arguments of `desk key`."""
     parser.add_argument("what", choices=("create", "list", "revoke"), help="make a key and print it once, list all, or end one")
     parser.add_argument("name", metavar="NAME|NUMBER", nargs="?", help="what a new key is for, or the number of the one to end")
-    told = "what a new key may do: read, write, review or admin (may be given more than once; default: read)"
+    told = "what a new key may do: read, write or review (may be given more than once; default: read)"
     parser.add_argument("--scope", metavar="SCOPE", action="append", default=[], help=told)
     by(parser)
     database(parser)

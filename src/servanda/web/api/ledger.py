@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from ... import limits
 from ...desk.model import Key, plain
 from ...errors import UsageError
 from ...record.states import find
@@ -73,8 +74,8 @@ def claims(
 
 @router.get("/claims/{id}", response_model=dict[str, Any], summary="A claim with its appearances, findings and trail")
 def claim(request: Request, shared: Shared, id: Id) -> Response:
-    """Each appearance is an exact span of a report."""
-    return _one(request, lambda: shared.ledger.claim(id))
+    """Each appearance is an exact span of a report. Of appearances, findings and entries the latest 100 are told; `told` counts all."""
+    return _one(request, lambda: shared.ledger.claim(id, limits.HISTORY))
 
 
 @router.post("/claims/{id}/review", status_code=201, response_model=dict[str, Any], summary="Accepts, corrects or rejects a reading")
@@ -100,13 +101,21 @@ def allegations(
     request: Request, shared: Shared, by: Annotated[list[Dimension] | None, Query(max_length=5)] = None, accused: StateQuery = None,
     accusing: StateQuery = None, treaty: TreatyQuery = None, norm: Word = None,
     month: Annotated[str | None, Query(pattern=r"^[0-9]{4}-[0-9]{2}$")] = None,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0, limit: Annotated[int, Query(ge=1, le=limits.ROWS)] = limits.ROWS,
 ) -> Response:  # fmt: skip
-    """Every figure is the number of the claim ids that stand there."""
+    """Every figure is the number of the claim ids that stand there. `next` is the place of the row that follows."""
     dimensions = tuple(dict.fromkeys(by or ("accused", "accusing", "treaty", "norm", "month")))
     found = shared.ledger.allegations(
         dimensions, accused=_code(accused), accusing=_code(accusing), treaty=treaty and the_treaty_asked(treaty), norm=norm, month=month
     )  # fmt: skip
-    return as_changing_json(request, {"allegations": [_row(row) for row in found]})
+    rows, ids = list[dict[str, Any]](), 0
+    for row in found[after : after + limit]:
+        ids += len(row.claims) + len(row.denials)
+        if rows and ids > limits.IDS:
+            break
+        rows.append(_row(row))
+    following = after + len(rows)
+    return as_changing_json(request, {"allegations": rows, "next": following if following < len(found) else None})
 
 
 def _row(row: Any) -> dict[str, Any]:
@@ -135,6 +144,6 @@ def _one(request: Request, ask: Any) -> Response:
 
 def _exists(shared: Service, id: int) -> None:
     try:
-        shared.ledger.claim(id)
+        shared.ledger.claim(id, 1)
     except UsageError as why:
         raise Problem(404, str(why), "unknown") from None

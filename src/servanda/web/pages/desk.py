@@ -40,7 +40,7 @@ def desk(
     if state:
         wanted["state"] = find(state).iso3
     if ids:
-        claims, following = [kept.claim(number) for number in _numbers(ids)], None
+        claims, following = [kept.claim(number, 1) for number in _numbers(ids)], None
     else:
         found = kept.claims(after=after, **wanted)
         claims, following = list(found.items), found.next
@@ -61,7 +61,7 @@ def _numbers(ids: str) -> list[int]:
 def claim(request: Request, service: Shared, number: Number) -> HTMLResponse:
     """One claim: where it was told, what was found, the form of the review, the trail."""
     kept = service.ledger
-    found = kept.claim(number)
+    found = kept.claim(number, limits.HISTORY)
     may = signed_in(request, service)
     open_ones = kept.claims(status="unreviewed", limit=2).items
     return page(
@@ -77,7 +77,7 @@ def review(
 ) -> Response:  # fmt: skip
     """Keeps a decision; a correction holds the fields that were changed."""
     kept = service.ledger
-    by, now = session_with(request, service, "review"), kept.claim(number)
+    by, now = session_with(request, service, "review"), kept.claim(number, 1)
     brought: dict[str, Any] = {
         "act": act or now.act, "treaty": treaty or None, "norm": norm or now.norm, "speaker": speaker.strip() or None,
         "targets": [find(word).iso3 for word in targets.split(",") if word.strip()],
@@ -135,5 +135,6 @@ def allegations(request: Request, service: Shared, accused: Short = "", treaty: 
         ("accused", "accusing", "treaty", "norm", "month"), accused=find(accused).iso3 if accused else None, treaty=treaty or None
     )
     return page(
-        request, "allegations.html", title="Allegations", rows=rows, accused=accused, treaty=treaty, treaties=treaty_ids(), most=MOST
+        request, "allegations.html", title="Allegations", rows=rows[: limits.ROWS], all=len(rows), accused=accused,
+        treaty=treaty, treaties=treaty_ids(), most=MOST,
     )  # fmt: skip
