@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from servanda.assertions.model import Assertion
+from servanda.assertions.terms import REFUSALS
+from servanda.checking.answer import Part
 from servanda.reading.model import Claim, Dating, Period, Proposition, ReadReport
 from servanda.reports import Finding, Report
 from servanda.standing.model import Basis
@@ -44,3 +47,18 @@ def make_report(text: str = TEXT, title: str = "A report") -> Report:
     dating = Dating(date(2025, 7, 2), date(2025, 7, 2), date(2025, 7, 2), "given")
     receipt = {"servanda": "0.1.0", "law": "aa", "record": "bb", "record_complete_to": {"apmbc": date(2026, 2, 3)}}
     return Report(ReadReport(text, title, "en", dating, claims), findings, receipt)
+
+
+def make_refused() -> Report:
+    """Five claims that are not decided, one of each kind; the first says two things, of which one is decided."""
+    base, no_party = make_report(), Assertion("status", "party", ("RUS",), treaty="apmbc", holds=False)
+    claims = [make_claim(TEXT, TEXT.splitlines()[0], number, assertions=(no_party,)) for number in range(1, len(REFUSALS) + 1)]
+    claims[0] = claims[0]._replace(assertions=(no_party, Assertion("unmodelled", "opinion")))
+    open_ = [Part("outside the record", f"It is {kind}.", (), kind, "contradicted" if kind == "past the list" else "") for kind in REFUSALS]
+    parts: list[tuple[Part, ...]] = [(part,) for part in open_]
+    parts[0] = (Part("supported", "Russia is not on the list."), open_[0])
+    findings = tuple(
+        Finding(claim, "outside the record", told[-1].why, parts=told, refusal=told[-1].refusal)
+        for claim, told in zip(claims, parts, strict=True)
+    )
+    return base._replace(read=base.read._replace(claims=tuple(claims)), findings=findings)

@@ -6,12 +6,14 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hand_made import make_claim, make_report
+from hand_made import make_claim, make_refused, make_report
 
 from servanda.publish.as_html import TEMPLATES, report_html
+from servanda.publish.undecided import KINDS
 from servanda.reports import Finding, Report
 from servanda.standing.model import Basis
 
+OPEN = ("not-on-record", "past-the-list", "day-not-known", "not-understood")
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
 
@@ -122,6 +124,18 @@ def test_control_characters_do_not_shift_the_marks() -> None:
     assert "\x1b" not in made
 
 
+def test_what_was_understood_the_kind_of_refusal_and_each_part_are_shown_in_their_own_words_and_colour() -> None:
+    page = Page(report_html(make_refused()))
+    said = " ".join("".join(page.said).split())
+    for words in KINDS.values():
+        assert words in said
+    assert "Understood as: Russia, party to the Ottawa Convention: no" in said
+    assert "supported: Russia, party to the Ottawa Convention: no. Russia is not on the list." in said
+    classes = {name for a in page.all("article") for name in str(a["class"]).split()}
+    assert {"r-cannot", *(f"r-{kind}" for kind in OPEN)} <= classes
+    assert [len(ol) for ol in (page.all("ol"),)] == [1]  # parts only where there is more than one
+
+
 def channels(colour: str) -> list[float]:
     """Red, green and blue in linear light."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -140,8 +154,10 @@ def test_colours_have_the_contrast_of_level_aa(scheme: int) -> None:
         roots = re.findall(r":root \{(.*?)\}", file.read(), re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", roots[scheme]))
     for ground in ("page", "card"):
-        for ink in ("ink", "faint", "link", "supported", "contradicted", "contested", "outside"):
+        for ink in ("ink", "faint", "link", "supported", "contradicted", "contested", "outside", *OPEN):
             assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+    for kind in OPEN:  # marks in the text: the kind's colour on the wash of what is outside the record
+        assert contrast(colours[kind], colours["outside-wash"]) >= 3
     for verdict in ("supported", "contradicted", "contested", "outside"):
         assert contrast(colours["ink"], colours[f"{verdict}-wash"]) >= 4.5
         assert contrast(colours[verdict], colours[f"{verdict}-wash"]) >= 3

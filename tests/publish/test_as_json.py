@@ -6,8 +6,9 @@ import json
 from datetime import date
 
 import pytest
-from hand_made import make_report
+from hand_made import make_refused, make_report
 
+from servanda.assertions.terms import REFUSALS
 from servanda.publish.as_json import report_json
 from servanda.reports import Report
 
@@ -25,6 +26,16 @@ def test_has_every_field_of_the_contract_and_survives_json(report: Report) -> No
     assert all(set(fields.split()) <= claim.keys() for claim in made["claims"])
     assert all({"claim", "verdict", "as_known", "why", "basis", "bearing"} <= finding.keys() for finding in made["findings"])
     assert {"servanda", "law", "record", "record_complete_to"} <= made["receipt"].keys()
+
+
+def test_what_was_understood_stands_in_the_order_of_assertions_and_the_refusal_has_its_kind() -> None:
+    made = report_json(make_refused())
+    first = made["claims"][0]
+    assert first["understood"] == ["Russia, party to the Ottawa Convention: no", "An opinion, which is not decided"]
+    assert [one["predicate"] for one in first["assertions"]] == ["status", "unmodelled"]
+    assert [finding["refusal"] for finding in made["findings"]] == list(REFUSALS)
+    assert [part["verdict"] for part in made["findings"][0]["parts"]] == ["supported", "outside the record"]
+    assert made["findings"][2]["parts"][0]["as_of_the_list"] == "contradicted"
 
 
 def test_quote_is_the_text_at_its_span(report: Report) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import TEXT, make_claim, make_report
+from hand_made import TEXT, make_claim, make_refused, make_report
 
 from servanda.publish.as_text import report_text
+from servanda.publish.undecided import KINDS
 from servanda.publish.words import clean, quoted, speaker, web_address
 from servanda.reports import Finding, Report
 
@@ -26,6 +27,16 @@ def test_tells_quote_speaker_verdict_reason_bearing_and_basis_with_its_source(re
 def test_the_verdict_of_the_day_of_publication_is_told_where_it_differs(report: Report) -> None:
     told = report_text(report, 120)
     assert told.count("By what could be known on 2 July 2025: outside the record.") == 1
+
+
+def test_what_was_understood_the_kind_of_refusal_and_each_part_are_told() -> None:
+    told = report_text(make_refused(), 120)
+    for kind, words in KINDS.items():
+        assert f"OUTSIDE THE RECORD ({kind})" in told
+        assert words in told
+    assert "Read as:  Russia, party to the Ottawa Convention: no" in told
+    assert "Parts:    Russia, party to the Ottawa Convention: no: supported. Russia is not on the list." in told
+    assert "contradicted as of the last day of the list" in told
 
 
 def test_counts_the_verdicts_at_the_head(report: Report) -> None:

@@ -36,7 +36,7 @@ def schema() -> dict[str, Any]:
         "states": codes | {"description": "the States it is about, each of them, by ISO 3166-1 alpha-3 code"},
         "group": group | {"description": "all States of a group"},
         "except": codes | {"description": "States left out of the group"},
-        "treaty": {"enum": [*law.treaty_ids(), *{terms.COMMON, terms.OTHER} - set(law.treaty_ids())], "description": "the treaty's id"},
+        "treaty": {"enum": [*law.treaty_ids(), terms.OTHER], "description": "the treaty's id"},
         "name": text | {"description": "the agreement, where treaty is other"},
         "holds": flag | {"default": True, "description": "false where the claim says that it is not so"},
         "mode": {"enum": list(terms.MODES), "default": "fact", "description": "told as a fact, a plan, a possibility, a demand"},

@@ -11,6 +11,9 @@ from pyarrow import parquet
 _TEXT, _TEXTS = pa.string(), pa.list_(pa.string())
 _ABOUT = [("document", _TEXT), ("url", _TEXT), ("outlet", _TEXT), ("published", pa.date32())]
 _BASIS = pa.struct([(name, _TEXT) for name in ("kind", "ref", "source", "says")])
+_PART = pa.struct([
+    *((name, _TEXT) for name in ("verdict", "why", "refusal", "as_of_the_list", "statement")), ("basis", pa.list_(_BASIS)),
+])
 TABLES = {
     "documents": pa.schema([
         *_ABOUT, ("title", _TEXT), ("published_from", _TEXT), ("language", _TEXT), ("sha256", _TEXT), ("characters", pa.int32()),
@@ -19,11 +22,11 @@ TABLES = {
     "claims": pa.schema([
         *_ABOUT, ("id", _TEXT), ("start", pa.int32()), ("end", pa.int32()), ("quote", _TEXT), ("speaker", _TEXT),
         ("speaker_for", _TEXTS), ("act", _TEXT), ("targets", _TEXTS), ("treaty", _TEXT), ("norm", _TEXT), ("attributed", pa.bool_()),
-        ("direct", pa.bool_()), ("when", pa.struct([("from", _TEXT), ("to", _TEXT)])),
+        ("direct", pa.bool_()), ("when", pa.struct([("from", _TEXT), ("to", _TEXT)])), ("assertions", _TEXTS), ("understood", _TEXTS),
     ]),
     "findings": pa.schema([
         *_ABOUT, ("claim", _TEXT), ("verdict", _TEXT), ("as_known", pa.struct([("at", _TEXT), ("verdict", _TEXT)])), ("why", _TEXT),
-        ("basis", pa.list_(_BASIS)), ("bearing", _TEXT), ("rule", _TEXT),
+        ("basis", pa.list_(_BASIS)), ("bearing", _TEXT), ("rule", _TEXT), ("refusal", _TEXT), ("parts", pa.list_(_PART)),
     ]),
 }  # fmt: skip
 

@@ -38,7 +38,7 @@ def checked_rows(text: str, told: dict[str, Any], today: date) -> dict[str, Any]
     document = about | dated | {"place": told["place"], "text": text if made["claims"] else None, "receipt": json.dumps(made["receipt"])}
     return {
         "documents": [document | {"cluster": told.get("minhash_cluster_id", -1)}],
-        "claims": [about | claim for claim in made["claims"]],
+        "claims": [about | claim | {"assertions": [json.dumps(one) for one in claim["assertions"]]} for claim in made["claims"]],
         "findings": [about | finding for finding in made["findings"]],
     }
 

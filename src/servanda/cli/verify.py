@@ -170,17 +170,15 @@ def _lines(args: Namespace) -> int:
     import json
 
     from .. import record
+    from ..publish.replay import answer
     from ..publish.verified import answers
 
     _only_for_lines(args)
     said, known = (parse_day(day) if day else None for day in (args.said, args.known_at))
     treaty = find_treaty(args.treaty) if args.treaty else ""
-    with_receipt = None
-    if args.receipts:
-        from ..publish.replay import answer as with_receipt
     code, out = 0, sys.stdout.buffer
     sys.stdout.flush()
-    for made in answers(sys.stdin.buffer, record().today, said, known, treaty, with_receipt):
+    for made in answers(sys.stdin.buffer, record().today, said, known, treaty, answer if args.receipts else None):
         if "error" in made:
             code = REFUSED
         out.write(json.dumps(made, ensure_ascii=False).encode() + b"\n")
@@ -237,10 +235,16 @@ def _read(name: str, word: str) -> Any:
     if name == "to":
         return [part.strip() for part in word.split(",")]
     if name in ("value", "number", "order"):
+        return _number(word)
+    return word
+
+
+def _number(word: str) -> int | float | str:
+    for kind in (int, float):
         try:
-            return int(word) if word.isascii() and word.isdigit() else word if name == "order" else float(word)
+            return kind(word)
         except ValueError:
-            return word
+            continue
     return word
 
 

@@ -28,6 +28,8 @@ def reports(path: str) -> Iterator[tuple[Json, dict[str, Any]]]:
         claims, findings = (_grouped(rows[name]) for name in ("claims", "findings"))
         for row in rows["documents"]:
             about = {name: row[name] for name in REPORT} | {"published": row["published"].isoformat()}
+            for claim in claims.get(row["document"], []):
+                claim["assertions"] = [json.loads(one) for one in claim.get("assertions") or ()]  # texts, as a table has one type a column
             told = {"claims": claims.get(row["document"], []), "findings": findings.get(row["document"], [])}
             yield {"report": about, **told, "receipt": json.loads(row["receipt"])}, row
     except (KeyError, TypeError, ValueError, AttributeError) as why:

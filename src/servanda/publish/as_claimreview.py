@@ -14,10 +14,15 @@ def claim_review(report: Report, finding: Finding, url: str = "", appearance: st
     """The review of one claim; `url` is that of its page, `appearance` that of the report."""
     claim, published = finding.claim, report.read.dating.day.isoformat()
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": finding.verdict}
+    if words.refused(finding):
+        rating["ratingExplanation"] = words.clean(words.refused(finding))
     if finding.verdict in RATING:
         rating |= {"ratingValue": RATING[finding.verdict], "bestRating": 5, "worstRating": 1}
     who = words.speaker(claim) if claim.attributed or claim.speaker else report.read.title or "the report itself"
+    told = words.says(claim)
     item: dict[str, Any] = {"@type": "Claim", "author": {"@type": "Organization", "name": words.clean(who)}, "datePublished": published}
+    if told:
+        item["alternateName"] = told[0] if len(told) == 1 else told  # what was understood, in our words
     if appearance:
         item["appearance"] = {"@type": "CreativeWork", "url": appearance}
     sources = dict.fromkeys(address for entry in finding.basis if (address := words.web_address(entry.source)))

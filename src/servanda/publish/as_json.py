@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..assertions.model import as_json
+from .understood import understood
 
 if TYPE_CHECKING:  # answers that are no reports are written by this module too, and load no reader
     from ..checking.answer import Part
@@ -53,6 +54,7 @@ def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
         "direct": claim.direct,
         "when": period_json(claim.when),
         "assertions": [as_json(assertion) for assertion in claim.assertions],
+        "understood": [understood(assertion) for assertion in claim.assertions],
     }
     if explain:
         said = claim.proposition

@@ -10,6 +10,7 @@ from . import words
 
 LABEL = 10  # the width of "Basis:    "
 COLOURS = {"supported": "32", "contradicted": "31", "contested": "33", "outside the record": "36"}
+REFUSED = {"cannot": "36", "not on record": "34", "past the list": "35", "day not known": "33", "not understood": "37"}
 BOLD, FAINT = "1", "2"
 
 
@@ -34,11 +35,18 @@ def report_text(report: Report, width: int = 80, colour: bool = False, explain: 
 def _finding(page: _Page, finding: Finding, explain: bool) -> None:
     claim = finding.claim
     page.gap()
-    page.heading(claim.id, finding.verdict.upper(), COLOURS.get(finding.verdict, BOLD))
+    kind = f" ({finding.refusal})" if finding.refusal else ""
+    page.heading(claim.id, finding.verdict.upper() + kind, REFUSED.get(finding.refusal) or COLOURS.get(finding.verdict, BOLD))
     page.line(words.quoted(claim.quote), BOLD, indent=4)
     page.field("Says", f"{words.speaker(claim)} ({words.manner(claim)})")
     page.field("About", words.subject(claim) + (f"; {words.period(claim.when)}" if claim.when else ""))
+    for number, sentence in enumerate(words.says(claim)):
+        page.field("Read as" if number == 0 else "", sentence)
+    page.field("Open", words.refused(finding))
     page.field("Why", finding.why)
+    for number, (sentence, part, undecided) in enumerate(words.parts(finding)):
+        kind = f"{part.verdict} ({undecided})" if undecided else part.verdict
+        page.field("Parts" if number == 0 else "", f"{sentence}: {kind}. {part.why}")
     page.field("Then", words.known_then(finding))
     page.field("Bearing", finding.bearing or "")
     for number, item in enumerate(finding.basis):

@@ -196,8 +196,10 @@ def replay(text: str, report_path: str = "") -> Iterator[Replayed]:
             raise InputError("This is no answer as JSON: give what a verb wrote with --format json.") from None
         try:
             question = old["receipt"]["question"]
-            again = question["verb"] == "check"
-            new = _checked_again(question, report_path, bool(lines)) if again else written(answer(question), bool(lines) and "id" in question)
+            if question["verb"] == "check":
+                new = _checked_again(question, report_path, bool(lines))
+            else:
+                new = written(answer(question), bool(lines) and "id" in question)
         except ServandaError as why:
             raise type(why)(f"The answer cannot be repeated: {why}") from None
         except (ValueError, KeyError, TypeError, AttributeError):

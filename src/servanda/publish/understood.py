@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from .. import law
 from ..assertions.model import Assertion
-from ..assertions.terms import COMMON
 from ..checking.wording import called, listing
 from ..dates import partial_in_words
 from ..record.states import state_name
@@ -160,7 +159,6 @@ AMONG = {
 EXCEPT = "{group} except {states}"
 NOBODY = "no State named"
 NO_TREATY = "a treaty that is not named"
-GENEVA = "the four Geneva Conventions"
 COMPARED = {"=": "{number}", "~": "about {number}", ">": "more than {number}", "<": "fewer than {number}", ">=": "at least {number}",
             "<=": "at most {number}"}  # fmt: skip
 ORDER = {"first": "first to do so", "last": "last to do so", "only": "only one to do so", "among-first": "among the first to do so"}
@@ -182,12 +180,12 @@ MODE = {"plan": "as a plan", "possible": "as a possibility", "ought": "as what o
 
 
 def understood(assertion: Assertion) -> str:
-    """The assertion as one sentence, with a capital and no full stop: what it says of whom, the rest in brackets, yes or no."""
+    """The assertion as one sentence on one line, with a capital and no full stop: what it says of whom, the rest in brackets, yes or no."""
     a = assertion
     what = _template(a).format(who=_who(a), treaty=_treaty(a.treaty, a.name), number=_number(a.value, a.compare))
     more = "; ".join(_more(a))
     frame = FRAME[a.holds, bool(more)] if a.predicate != "unmodelled" else "{what} ({more})" if more else "{what}"
-    told = frame.format(what=what, more=more)
+    told = " ".join(frame.format(what=what, more=more).split())
     return told[:1].upper() + told[1:]
 
 
@@ -254,7 +252,7 @@ def _state(code: str) -> str:
 def _treaty(treaty_id: str, name: str) -> str:
     if treaty_id in law.treaty_ids():
         return called(law.treaty(treaty_id))
-    return name or (GENEVA if treaty_id == COMMON else NO_TREATY)
+    return name or NO_TREATY
 
 
 def _number(value: str | float, compare: str) -> str:

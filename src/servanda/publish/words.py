@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..checking.answer import Part
 from ..dates import in_words
 from ..errors import UsageError
 from ..law import treaty
 from ..reading.model import Claim, Period
 from ..record.states import state_name
 from ..reports import Finding, Report
+from .undecided import KINDS, undecided
+from .understood import understood
 
 VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 MEANING = {
     "supported": "law and record bear the claim out",
     "contradicted": "law or record say otherwise",
     "contested": "readings or formal findings point both ways",
-    "outside the record": "no treaty record can decide it",
+    "outside the record": "not decided, for the reason that each finding gives",
 }
+REFUSALS = tuple(KINDS)
 ACTS = {
     "accuse": "accuses", "deny": "denies", "announce": "announces", "argue": "argues", "state": "states",
     "demand": "demands", "acknowledge": "acknowledges",
@@ -104,6 +108,25 @@ def period(when: Period | None) -> str:
 def is_month_end(day: date) -> bool:
     """Whether the next day lies in another month."""
     return date.fromordinal(day.toordinal() + 1).day == 1
+
+
+def says(claim: Claim) -> list[str]:
+    """What was understood of a claim, a sentence for each thing that it says; none where it was read by word rules alone."""
+    return [understood(assertion) for assertion in claim.assertions]
+
+
+def refused(finding: Finding) -> str:
+    """Why a finding is not decided, by its kind; nothing where it is decided or the kind is not told."""
+    then = next((part.then for part in finding.parts if part.refusal == finding.refusal and part.then), "")
+    return undecided(finding.refusal, then if len(finding.parts) == 1 else "")
+
+
+def parts(finding: Finding) -> list[tuple[str, Part, str]]:
+    """What was understood, the part, and why it is not decided, of each thing that a claim says, where it says more than one."""
+    if len(finding.parts) < 2:
+        return []
+    told = zip(says(finding.claim), finding.parts, strict=True)
+    return [(sentence, part, undecided(part.refusal, part.then)) for sentence, part in told]
 
 
 def published(report: Report) -> str:
