@@ -1,12 +1,12 @@
 """`found` and `conduct`: what a body of the treaty or the United Nations formally found, and what that makes of conduct.
 
-Conduct is decided only where a formal finding, a duty that was missed, or the State's own report on record does. What one party
-holds of another is its position: it makes a charge contested, never true.
+Conduct is decided only where a formal finding, a duty that was missed, or the State's own report or acknowledgement on record does.
+What one party holds of another is its position: it makes a charge contested, never true.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..dates import parse_partial
@@ -19,6 +19,7 @@ from .wording import called, named, on
 
 SHOWS = {"violation": frozenset({"violation", "use", "production", "stockpiling", "transfer", "testing", "programme", "missed"})}
 BREACHES = ("stockpile-destruction", "clearance")
+PAST = timedelta(days=3653)  # what happened longer ago is not what is told with no time: "is testing", "denied using"
 
 
 def found(case: Case, state: str) -> Held:
@@ -51,25 +52,23 @@ def conduct(case: Case, state: str) -> Held:
     outside = _not_bound(case, state)
     if outside is not None:
         return outside
+    guilt, charge = a.value != "compliance", a.value in ("violation", "compliance")
     shown = [d for d in _decisions(case, state) if d.finds != "missed" and _shows(d, _asked(case)) and _at_the_time(case, d)]
-    formal = [d for d in shown if d.formal]
-    guilt = a.value != "compliance"
+    formal = [d for d in shown if d.formal or (d.own and not charge)]  # who tells of a deed does not tell of a breach
     if formal and _specific(case):
         told = formal[-1]
-        return Held(guilt, f"{told.body} found {on(told.date)}: {told.says.rstrip('.')}", tuple(cited(case, d) for d in formal[-2:]))
-    charge = a.value in ("violation", "compliance")
+        return Held(guilt, _says(told), tuple(cited(case, d) for d in formal[-2:]))
     missed = _missed_duty(case, state) if charge and (a.norm or not a.about) else None
     if missed is not None:
         return missed if guilt else missed.denied(False)
-    positions = [d for d in _decisions(case, state) if not d.formal and _shows(d, "violation")]
+    positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]
     if positions and charge:
         says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
         return Held(None, f"{says}; no body of the treaty has found it", tuple(cited(case, d) for d in positions), contested=True)
     says = f"no body of the treaty and no report of {named(state)} on record decides this"
-    nearest = [d for d in _decisions(case, state) if d.formal]
+    nearest = [d for d in _decisions(case, state) if d.formal or d.own]
     if nearest:
-        told = nearest[-1]
-        says = f"what is on record of {named(state)} does not decide just this; {told.body} {on(told.date)}: {told.says.rstrip('.')}"
+        says = f"what is on record of {named(state)} does not decide just this; {_says(nearest[-1])}"
     return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), CANNOT)
 
 
@@ -78,12 +77,12 @@ def _kept(case: Case, state: str) -> Held | None:
     a, norm = case.assertion, "stockpile-destruction"
     end = min(case.day, case.said)
     told = [x for x in case.actions(state, {"report"}, norm) if x.about in ("left", "held") and x.day <= end and x.number]
-    if told:
+    done = completion(case, state, norm)
+    if told and not (done and told[-1].last_day < parse_partial(done[0])[1] <= end):
         last = told[-1]
         says = f"{named(state)} reported {last.number:,} {last.unit} {on(last.date)}"
         same = a.number is None or (a.unit == last.unit and compared(float(last.number or 0), a.compare, float(a.number)))
         return Held(True if same else None, says, case.cited(last), NOT_UNDERSTOOD)
-    done = completion(case, state, norm)
     if any(d.formal and d.finds not in ("", "missed") for d in _decisions(case, state)):
         return None  # what a body found of its weapons may be more than it declared
     keeps = any(s.stance == "allows" and s.holds and s.norm == "stockpiling" for s in case.treaty.statement)
@@ -101,6 +100,11 @@ def _asked(case: Case) -> str:
     return case.assertion.norm or "violation" if value in ("violation", "compliance") else value
 
 
+def _says(decision: Decision) -> str:
+    verb = "acknowledged" if decision.own else "found"
+    return f"{decision.body} {verb} {on(decision.date)}: {decision.says.rstrip('.')}"
+
+
 def _shows(decision: Decision, asked: str) -> bool:
     return decision.finds == asked or decision.finds in SHOWS.get(asked, ())
 
@@ -112,11 +116,20 @@ def _by(decision: Decision, by: str) -> bool:
 
 
 def _at_the_time(case: Case, decision: Decision) -> bool:
-    """Whether what was found happened at the time told, and by the day it was said."""
-    if case.when is None:
-        return not decision.occurred or any(parse_partial(day)[0] <= case.said for day in decision.occurred)
-    days = decision.occurred or (decision.date,)
-    return any(_overlaps(case, day) for day in days)
+    """Whether what was found happened at the time told, and by the day it was said.
+
+    What is told of no time is told of a time not long gone. "Since 1992" leaves open whether a deed of that year is meant. What a
+    State acknowledged that it has, it has from then on: that it did away with it is told by its completion.
+    """
+    when, days = case.when, [parse_partial(day) for day in decision.occurred or (decision.date,)]
+    if decision.own and decision.finds == "stockpiling":
+        return days[0][0] <= min(case.day, case.said)
+    if when is None:
+        by_then = [last for first, last in days if first <= case.said or not decision.occurred]
+        return bool(by_then) and (case.assertion.ever or case.said - max(by_then) <= PAST)
+    if when.start and when.last is None:
+        return any(when.start < last and first <= case.said for first, last in days)
+    return any(_overlaps(case, day) for day in decision.occurred or (decision.date,))
 
 
 def _overlaps(case: Case, day: str) -> bool:

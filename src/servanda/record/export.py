@@ -16,9 +16,10 @@ from ..errors import DataError, IntegrityError, UsageError
 from . import integrity, merkle
 from .canonical import canonical
 from .facts import Facts
-from .model import Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source, Thing
+from .model import Action, Conflict, Decision, Holding, Meeting, Membership, Proponent, Reading, Source, Thing, Vote
 
-TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in (Action, Conflict, Decision, Meeting, Membership, Reading, Source)}
+_KINDS = (Action, Conflict, Decision, Meeting, Vote, Membership, Reading, Source)
+TYPES: dict[str, Any] = {kind.__name__.lower(): kind for kind in _KINDS}
 
 
 def export(facts: Facts) -> Iterator[str]:

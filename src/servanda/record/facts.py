@@ -9,7 +9,7 @@ from ..dates import parse_partial
 from ..errors import UsageError
 from ..law.clauses import Engagement
 from . import loader
-from .model import Action, Conflict, Decision, Meeting, Reading, Source, TreatyList
+from .model import Action, Conflict, Decision, Meeting, Reading, Source, TreatyList, Vote
 
 
 def _order(action: Action) -> tuple[date, str, str]:
@@ -98,6 +98,10 @@ class Facts:
     def meetings(self, treaty: str) -> tuple[Meeting, ...]:
         """The meetings of a treaty's parties, in order."""
         return tuple(meeting for meeting in loader.meetings() if meeting.treaty == treaty)
+
+    def votes(self, treaty: str, known_at: date | None = None) -> tuple[Vote, ...]:
+        """How bodies voted on a treaty and on what concerns it, by `known_at`."""
+        return tuple(v for v in loader.votes() if v.treaty == treaty and (known_at is None or parse_partial(v.date)[1] <= known_at))
 
     def list_of(self, treaty: str) -> TreatyList:
         """How far the list of a treaty's actions goes; coverage `none` where the record holds no list."""

@@ -1,6 +1,6 @@
 """What makes the record tamper-evident: identities that follow from content, one hash over all entries, short proofs.
 
-An entry is an action, a circumstance (conflict, decision, meeting, membership, reading) or a source, written as canonical JSON. The
+An entry is an action, a circumstance (conflict, decision, meeting, vote, membership, reading) or a source, written as canonical JSON. The
 hash of the record is the root of the RFC 6962 tree over all entries in a fixed order: by the day from which each could be
 known, so that the record as it was known on a day is the beginning of the record as it is known later.
 
@@ -24,7 +24,7 @@ from ..tuples import NamedTuple
 from . import loader, merkle
 from .canonical import SHORT, canonical, content, kind_of
 from .facts import Facts
-from .model import Action, Circumstance, Conflict, Decision, Meeting, Membership, Reading, Source, Thing
+from .model import Action, Circumstance, Conflict, Decision, Meeting, Membership, Reading, Source, Thing, Vote
 
 
 class Entry(NamedTuple):
@@ -48,6 +48,7 @@ def things(facts: Facts) -> Iterator[Thing]:
     yield from facts.conflicts()
     yield from loader.decisions()
     yield from loader.meetings()
+    yield from loader.votes()
     yield from loader.memberships()
     yield from loader.readings()
 
@@ -84,7 +85,7 @@ def day_of(thing: Action | Circumstance) -> date:
         return thing.known
     if isinstance(thing, Conflict):
         return thing.start
-    if isinstance(thing, Decision):
+    if isinstance(thing, Decision | Vote):
         return parse_partial(thing.date)[1]
     if isinstance(thing, Meeting):
         return thing.first

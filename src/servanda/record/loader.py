@@ -16,6 +16,8 @@ from .model import (
     BY,
     ENDS,
     OUTCOMES,
+    RESULTS,
+    SORTS,
     SURE,
     UNSEEN,
     Action,
@@ -29,6 +31,7 @@ from .model import (
     Reading,
     Source,
     TreatyList,
+    Vote,
 )
 
 TYPE_CHECKING = False
@@ -79,6 +82,11 @@ def _number(text: str) -> int | None:
 def _one_of(column: str, value: str, allowed: Iterable[str]) -> None:
     if value and value not in allowed:
         raise ValueError(f"{column} is {value!r}: use one of {', '.join(sorted(allowed))}")
+
+
+def _unseen(row: Row) -> str:
+    _one_of("sure", row["sure"], (UNSEEN,))
+    return row["sure"]
 
 
 def _several(text: str) -> tuple[str, ...]:
@@ -218,20 +226,38 @@ def decisions() -> tuple[Decision, ...]:
         _one_of("outcome", row["outcome"], OUTCOMES)
         by, place, occurred, about = (_several(row[name]) for name in ("by", "place", "occurred", "about"))
         return Decision(row["treaty"], row["date"], row["body"], row["state"], row["norm"], row["says"], row["source"], by,
-                        row["outcome"], row["finds"], _day(row["until"]), place, occurred, about)  # fmt: skip
+                        row["outcome"], row["finds"], _day(row["until"]), place, occurred, about, _unseen(row))  # fmt: skip
 
     return tuple(rows(os.path.join(DATA, "decisions.csv"), make))
 
 
 @cache
 def meetings() -> tuple[Meeting, ...]:
-    """The meetings of the parties and review conferences."""
+    """The meetings of the parties, review conferences, and the conferences that made the treaties."""
 
     def make(row: Row) -> Meeting:
+        _one_of("sort", row["sort"], SORTS)
         days = parse_day(row["first"]), parse_day(row["last"])
-        return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"], row["sort"], _number(row["number"]))
+        return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"], row["sort"], _number(row["number"]),
+                       _unseen(row))  # fmt: skip
 
     return tuple(rows(os.path.join(DATA, "meetings.csv"), make))
+
+
+@cache
+def votes() -> tuple[Vote, ...]:
+    """How bodies voted on the treaties and on what concerns them, in order of the file."""
+
+    def make(row: Row) -> Vote:
+        _one_of("result", row["result"], RESULTS)
+        counted = [_number(row[name]) for name in ("in_favour", "against", "abstained")]
+        sides = [_several(row[name]) for name in ("states_for", "states_against", "states_abstained")]
+        for number, side in zip(counted, sides, strict=True):
+            if side and number != len(side):
+                raise ValueError(f"{len(side)} States are named where {number} voted so: name each of them or none")
+        return Vote(row["treaty"], row["date"], row["body"], row["what"], row["source"], row["result"], *counted, *sides, _unseen(row))
+
+    return tuple(rows(os.path.join(DATA, "votes.csv"), make))
 
 
 @cache

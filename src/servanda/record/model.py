@@ -26,7 +26,10 @@ SURE = ("depositary's page", "depositary's notification", "body of the treaty", 
 UNSEEN = "to be checked"  # told of a fact whose source was not seen itself
 ENDS = ("continued", "succeeded", "joined", "united")
 OUTCOMES = ("finding", "extension-granted", "request-considered", "deadline-set", "noted-missed", "completion-confirmed", "interpretation",
-            "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "position", "other")  # fmt: skip
+            "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "acknowledgement", "position", "other")  # fmt: skip
+SORTS = ("meeting of the parties", "review conference", "special conference", "preparatory session", "consultative meeting",
+         "diplomatic conference", "conference on entry into force")  # fmt: skip
+RESULTS = ("adopted", "adopted without a vote", "not adopted")  # what came of a text that a body had before it
 BODIES = frozenset({"parties", "OPCW", "IAEA", "UNSC", "UNGA", "UN", "ICC", "NATO", "EU"})  # and States, where it is their position
 
 
@@ -102,9 +105,9 @@ class Conflict(NamedTuple):
 class Decision(NamedTuple):
     """What a body of a treaty, the United Nations or a party formally found, decided or held.
 
-    `body` is the name to show, `by` its id: one of BODIES, or the code of the State whose position it is. `state` holds one State or
-    several, parted by |. What was found (`finds`) is a norm of the treaty, `violation`, `testing`, `programme` or `missed`; where, when
-    and with what stand in `place`, `occurred` (ISO dates, possibly partial) and `about`.
+    `body` is the name to show, `by` its id: one of BODIES, or the code of the State whose position or acknowledgement it is. `state` holds one State or
+    several, parted by |. What was found (`finds`) is a norm of the treaty, `violation`, `testing`, `programme` or `missed`, and of a
+    position also `compliance`, where a State denies; where, when and with what stand in `place`, `occurred` (ISO dates, possibly partial) and `about`.
     """
 
     treaty: str
@@ -121,6 +124,7 @@ class Decision(NamedTuple):
     place: tuple[str, ...] = ()
     occurred: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    sure: str = ""  # UNSEEN where the source named was not seen itself
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -129,8 +133,13 @@ class Decision(NamedTuple):
 
     @property
     def formal(self) -> bool:
-        """Whether a body found or decided it; what one party holds of another is its position."""
-        return self.outcome != "position"
+        """Whether a body found or decided it; what one party holds of another is its position, what it tells of itself its own."""
+        return self.outcome not in ("position", "acknowledgement")
+
+    @property
+    def own(self) -> bool:
+        """Whether a State acknowledged it of itself."""
+        return self.outcome == "acknowledgement"
 
 
 class Meeting(NamedTuple):
@@ -143,8 +152,27 @@ class Meeting(NamedTuple):
     first: Day
     last: Day
     source: str
-    sort: str = ""  # meeting of the parties | review conference | special conference
+    sort: str = ""  # one of SORTS
     number: int | None = None
+    sure: str = ""  # UNSEEN where the source named was not seen itself
+
+
+class Vote(NamedTuple):
+    """How a body voted on a text: numbers, and the States on each side where they are on record. `what` is the text or its matter."""
+
+    treaty: str
+    date: str
+    body: str
+    what: str
+    source: str
+    result: str = "adopted"  # one of RESULTS
+    in_favour: int | None = None  # how many voted for it; None where there was no vote, or the number is not on record
+    against: int | None = None
+    abstained: int | None = None
+    states_for: tuple[str, ...] = ()
+    states_against: tuple[str, ...] = ()
+    states_abstained: tuple[str, ...] = ()
+    sure: str = ""  # UNSEEN where the source named was not seen itself
 
 
 class Membership(NamedTuple):
@@ -215,5 +243,5 @@ class Ended(NamedTuple):
     note: str
 
 
-Circumstance = Conflict | Decision | Meeting | Membership | Reading
+Circumstance = Conflict | Decision | Meeting | Vote | Membership | Reading
 Thing = Action | Circumstance | Source  # what the record is made of

@@ -58,10 +58,9 @@ def recorded(case: Case) -> Answer | None:
 
 
 def _made(case: Case) -> list[Decision]:
-    """The decisions about the State that were known, positions of parties aside."""
+    """The decisions about the State that were known, positions of parties and what a State told of itself aside."""
     made = case.record.facts.decisions(case.treaty.id, case.claim.targets[0])
-    formal = [d for d in made if not d.body.endswith(("(position of a party)", "(not a treaty body)"))]
-    return [d for d in formal if d.date <= (case.known or case.dating.last).isoformat()]
+    return [d for d in made if d.formal and d.date <= (case.known or case.dating.last).isoformat()]
 
 
 def _fits(case: Case, decision: Decision, period: Period | None) -> bool:
