@@ -130,10 +130,15 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
 
 def _meets(when: Days | None, case: Case, day: date, action: Action) -> bool:
     if when is not None:
-        if action.date and len(action.date) < 10 and not case.assertion.exactly:
-            return when.holds(action.day) or when.holds(action.last_day)
+        if _inexact(action):
+            return when.holds(action.day) and when.holds(action.last_day)
         return when.holds(day, NEAR if case.assertion.exactly and case.assertion.value == "take-back" else 0)
     return day <= case.said
+
+
+def _inexact(action: Action) -> bool:
+    """Whether only the month or the year of an action is on record."""
+    return action.day != action.last_day
 
 
 def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
@@ -147,6 +152,8 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         early = nearest.day - case.said <= timedelta(days=loose)
         return Held(None if early else False, says, basis, NOT_UNDERSTOOD if early else "")
     days = _days(case, nearest)
+    if _inexact(nearest) and _apart(when, nearest.day, nearest.last_day) == 0:
+        return Held(None, f"{says}; no nearer day is on record", basis, NOT_UNDERSTOOD)
     if any(when.holds(day, NEAR) for day in days):
         return Held(None, f"{says}; lists differ by so few days", basis, NOT_UNDERSTOOD)
     if a.value in ("ratify", "accede", "join") and _loosely(case, state, nearest, when):
@@ -169,7 +176,8 @@ def _loosely(case: Case, state: str, action: Action, when: Days) -> bool:
 def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     """That a State has not signed or joined: what it did later does not belie it; what it took back leaves it open."""
     done = [action for action in found if action.day <= case.said]
-    back = case.actions(state, {"withdrawal-of-ratification", "withdrawal-of-signature", "withdrawal"})
+    undone = case.actions(state, {"withdrawal-of-ratification", "withdrawal-of-signature", "withdrawal"})
+    back = [action for action in undone if action.day <= case.said]
     if done and back and not case.assertion.ever:
         says = f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)} and took that back or left {on(back[-1].date)}"
         return Held(None, says, case.cited(done[0], back[-1]), NOT_UNDERSTOOD)
@@ -229,8 +237,9 @@ def _who(case: Case, state: str) -> str:
     return "the parties" if case.assertion.value == "extend" else named(state)
 
 
-def _apart(when: Days, day: date) -> int:
-    if when.holds(day):
+def _apart(when: Days, day: date, last: date | None = None) -> int:
+    """How many days a day, or a time up to a last day, lies from the time told; 0 where they meet."""
+    if when.holds(day) or (last and (when.first is None or when.first <= last) and (when.last is None or day <= when.last)):
         return 0
     ends = [abs((end - day).days) for end in (when.first, when.last) if end]
     return min(ends)

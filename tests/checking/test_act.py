@@ -1,0 +1,382 @@
+"""`act`: signing, joining, steps at home, notices, leaving, suspending, taking back, extending, objecting, declaring, reporting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from asked import OPPOSITE, asked, made_record, told
+from strategies import AT_PEACE, AT_WAR, made
+
+from servanda.standing import Record
+
+HISTORY = (
+    made(AT_PEACE, "signature", "1998-01-10"), made(AT_PEACE, "ratification", "2000-01-05"), made(AT_PEACE, "withdrawal", "2010-03-15"),
+)  # fmt: skip
+YES, NO, OPEN, UNHELD = ("supported", ""), ("contradicted", ""), ("outside", "not understood"), ("outside", "not on record")
+LEFT = made_record(*HISTORY)
+NAMED = "the Ottawa Convention"
+
+
+def act(record: Record, said: str, value: str, state: str = AT_PEACE, **more: Any) -> tuple[str, str]:
+    return told(asked(record, said, predicate="act", states=[state], value=value, **more))
+
+
+def why(record: Record, said: str, value: str, state: str = AT_PEACE, **more: Any) -> str:
+    return asked(record, said, predicate="act", states=[state], value=value, **more).why
+
+
+def turned(expected: tuple[str, str]) -> tuple[str, str]:
+    return OPPOSITE.get(expected[0], expected[0]), OPPOSITE.get(expected[1], expected[1])
+
+
+@pytest.mark.parametrize(
+    ("value", "when", "expected"),
+    [
+        ("sign", "1998", YES),
+        ("sign", "1998-01-10", YES),
+        ("sign", "1998-01-07", OPEN),  # lists differ by three days
+        ("sign", "1998-01-06", NO),
+        ("sign", "1998-01-13", OPEN),
+        ("sign", "1998-01-14", NO),
+        ("sign", "1999/2001", NO),
+        ("sign", "../1997", NO),
+        ("sign", "../1998", YES),
+        ("ratify", "2000-01", YES),
+        ("ratify", "2000-07-01", OPEN),  # its effect
+        ("ratify", "2000-07-02", NO),
+        ("ratify", "1998-07-04", OPEN),  # 550 days before the deposit: a parliament may have ratified
+        ("ratify", "1998-07-03", NO),
+        ("accede", "1999", OPEN),
+        ("accede", "2001", NO),
+        ("join", "2000-01-05", YES),
+        ("join", "2000-07-01", YES),  # the day from which it was bound
+        ("join", "1998-01-10", OPEN),  # it signed
+        ("join", "1998-01-20", NO),
+        ("join", "2001", NO),
+        ("notify-withdrawal", "2010-03-15", YES),
+        ("notify-withdrawal", "2010-03-18", OPEN),
+        ("notify-withdrawal", "2010-03-19", NO),
+        ("notify-withdrawal", "2010-09-15", NO),
+        ("announce-withdrawal", "2010-03", YES),
+        ("announce-withdrawal", "2009", OPEN),  # it may have been told before
+    ],
+)
+def test_an_act_and_its_denial_at_the_time_told(value: str, when: str, expected: tuple[str, str]) -> None:
+    assert act(LEFT, "2020-01-01", value, when=when) == expected
+    assert act(LEFT, "2020-01-01", value, when=when, holds=False) == turned(expected)
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "expected", "denied"),
+    [
+        ("sign", "1998-01-06", NO, YES),
+        ("sign", "1998-01-07", OPEN, YES),  # told three days before it was done
+        ("sign", "1998-01-10", YES, NO),
+        ("ratify", "1998-07-03", NO, YES),
+        ("ratify", "1998-07-04", OPEN, YES),  # a parliament may have ratified; that it had not is so
+        ("ratify", "2000-01-04", OPEN, YES),
+        ("ratify", "2000-01-05", YES, NO),
+        ("join", "2010-03-14", YES, NO),
+        ("join", "2010-03-15", YES, OPEN),  # since it has given notice, "has not joined" can be said
+        ("notify-withdrawal", "2010-03-11", NO, YES),
+        ("notify-withdrawal", "2010-03-12", OPEN, OPEN),
+        ("notify-withdrawal", "2010-03-15", YES, NO),
+        ("announce-withdrawal", "2010-03-07", NO, YES),
+        ("announce-withdrawal", "2010-03-08", OPEN, OPEN),  # a week before the notice it may have been told
+    ],
+)
+def test_an_act_without_a_time_is_one_done_by_then(
+    value: str, said: str, expected: tuple[str, str], denied: tuple[str, str]
+) -> None:
+    assert act(LEFT, said, value) == expected
+    assert act(LEFT, said, value, holds=False) == denied
+
+
+def test_the_reasons_of_acts() -> None:
+    assert why(LEFT, "2020-01-01", "sign") == "China signed on 10 January 1998."
+    assert why(LEFT, "2020-01-01", "sign", when="1998-01-12") == "China signed on 10 January 1998; lists differ by so few days."
+    assert why(LEFT, "2020-01-01", "ratify", when="1999") == (
+        "China gave its instrument on 5 January 2000: a vote or decree at home, or its effect, can be meant."
+    )
+    assert why(LEFT, "1999-01-01", "join", holds=False) == "China gave its instrument only on 5 January 2000."
+    assert why(LEFT, "2005-01-01", "join", holds=False) == "China gave its instrument on 5 January 2000."
+    assert why(LEFT, "2020-01-01", "join", holds=False) == "China gave its instrument on 5 January 2000 and took that back or left on 15 March 2010."
+    assert act(LEFT, "2020-01-01", "join", holds=False, ever=True) == NO
+    assert why(LEFT, "2020-01-01", "announce-withdrawal", when="2009") == (
+        "China announced or decided that it would leave on 15 March 2010; whether there was another time is not on record."
+    )
+
+
+def test_each_act_rests_on_the_action(record: Record) -> None:
+    assert [b.ref for b in asked(LEFT, "2020-01-01", predicate="act", states=[AT_PEACE], value="sign").basis] == ["CHN signature 10 January 1998"]
+    denied = asked(LEFT, "1999-01-01", predicate="act", states=[AT_PEACE], value="join", holds=False).basis
+    assert [b.ref for b in denied] == ["CHN ratification 5 January 2000", "List of actions under the Ottawa Convention as at 3 February 2026"]
+    assert denied[1].says == "No such act of China by 1999-01-01 is on the list."
+    never = asked(record, "2025-01-01", predicate="act", states=[AT_PEACE], value="sign", when="2024").basis
+    assert [b.says for b in never] == ["Neither signature nor instrument of China is on the list."]
+
+
+@pytest.mark.parametrize("value", ["sign", "ratify", "accede", "join", "notify-withdrawal"])
+def test_the_list_tells_by_silence_what_was_not_done(record: Record, value: str) -> None:
+    for said, expected in (("2026-05-06", NO), ("2026-05-07", ("outside", "contradicted"))):  # 92 days after the end of the list
+        assert act(record, said, value) == expected
+        assert act(record, said, value, holds=False) == turned(expected)
+        assert act(record, said, value, when="2024") == NO  # the time told lies before the end of the list
+        assert act(record, said, value, when="2024", holds=False) == YES
+    assert why(record, "2025-01-01", value).startswith("No such act of China under the Ottawa Convention is on ")
+    assert why(record, "2026-05-07", value) == (
+        "The list for the Ottawa Convention ends on 3 February 2026; as of that day no such act of China under the Ottawa Convention is on"
+        " record; nothing later is held."
+    )
+
+
+def test_other_acts_are_never_denied_by_silence(record: Record) -> None:
+    for value in ("approve-at-home", "announce-withdrawal", "suspend", "object", "declare", "reserve", "request-extension",
+                  "get-extension", "report", "take-back"):  # fmt: skip
+        for holds in (True, False):
+            assert act(record, "2025-01-01", value, "MNG", holds=holds) == UNHELD, value
+        assert why(record, "2025-01-01", value, "MNG") == (
+            f"The record holds nothing of the kind for Mongolia under {NAMED}, and need not hold every such act."
+        )
+    for value in ("resume", "ask-clarification", "start-destruction", "propose", "vote-for", "vote-against", "abstain", "veto", "extend"):
+        assert act(record, "2025-01-01", value, "UKR") == UNHELD
+        assert why(record, "2025-01-01", value, "UKR") == f"The record holds no acts of that kind under {NAMED}."
+
+
+def test_who_acceded_did_not_sign_and_is_said_to_have() -> None:
+    record = made_record(made(AT_PEACE, "accession", "2000-01-05"))
+    assert act(record, "2005-01-01", "sign") == OPEN
+    assert act(record, "2005-01-01", "sign", holds=False) == YES
+    assert why(record, "2005-01-01", "sign") == (
+        f"China is not on the list of those who signed {NAMED}; it gave its instrument on 5 January 2000."
+    )
+    assert act(made_record(made(AT_PEACE, "succession-to-signature", "1998-01-10")), "2005-01-01", "sign") == YES
+
+
+@pytest.mark.parametrize("kind", ["ratification", "acceptance", "approval", "accession", "succession", "consent-to-be-bound"])
+def test_every_instrument_is_consent(kind: str) -> None:
+    record = made_record(made(AT_PEACE, kind, "2000-01-05"))
+    assert act(record, "2005-01-01", "ratify") == act(record, "2005-01-01", "accede") == act(record, "2005-01-01", "join") == YES
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("1998", YES),
+        ("1997/1999", YES),
+        ("1998-06", OPEN),  # of the year of the record
+        ("1998-06-15", OPEN),
+        ("1997-12-31", OPEN),  # a day off the year
+        ("1997", NO),
+        ("1998-01-01", OPEN),
+        ("1998-12-31", OPEN),
+        ("1999-01-01", NO),
+    ],
+)
+def test_an_inexact_day_on_record_denies_no_day_within_it(when: str, expected: tuple[str, str]) -> None:
+    record = made_record(made(AT_PEACE, "signature", "1998", known=date(1998, 12, 31)))
+    if when == "1997":
+        expected = OPEN  # 31 December 1997 is a day off 1 January 1998
+    assert act(record, "2005-01-01", "sign", when=when) == expected
+    assert act(record, "2005-01-01", "sign", when=when, holds=False) == turned(expected)
+    if expected == OPEN and when.startswith("1998"):
+        assert why(record, "2005-01-01", "sign", when=when) == "China signed in 1998; no nearer day is on record."
+
+
+def test_acts_by_what_was_known_then(record: Record) -> None:
+    late = made_record(made(AT_PEACE, "signature", "1998-01-10", known=date(2003, 1, 1)))
+    assert act(late, "2000-01-01", "sign", known="2002-12-31") == NO
+    assert act(late, "2000-01-01", "sign", known="2003-01-01") == YES
+    assert act(record, "2025-07-15", "notify-withdrawal", "FIN", known="2025-07-09") == NO
+
+
+@pytest.mark.parametrize(
+    ("when", "said", "expected"),
+    [
+        ("", "2010-03-14", NO),  # no notice yet
+        ("", "2010-03-15", OPEN),  # the notice: "left" can mean it or its effect
+        ("", "2010-09-14", OPEN),
+        ("", "2010-09-15", YES),
+        ("2010-09", "2020-01-01", YES),
+        ("2010", "2020-01-01", YES),
+        ("2010-03", "2020-01-01", OPEN),
+        ("2010-03-18", "2020-01-01", OPEN),
+        ("2010-03-19", "2020-01-01", NO),
+        ("2010-09-12", "2020-01-01", OPEN),
+        ("2010-09-11", "2020-01-01", NO),
+        ("2011", "2020-01-01", NO),
+    ],
+)
+def test_leaving(when: str, said: str, expected: tuple[str, str]) -> None:
+    more = {"when": when} if when else {}
+    assert act(LEFT, said, "leave", **more) == expected
+    assert act(LEFT, said, "leave", holds=False, **more) == turned(expected)
+
+
+def test_the_reasons_of_leaving(record: Record) -> None:
+    says = f"China gave notice on 15 March 2010; its withdrawal from {NAMED} takes effect on 15 September 2010"
+    assert why(LEFT, "2020-01-01", "leave") == f"{says}."
+    assert why(LEFT, "2010-05-01", "leave") == f"{says}: to leave can mean either."
+    assert why(LEFT, "2020-01-01", "leave", when="2010-03") == f"{says}: to leave can mean either."
+    part = asked(LEFT, "2020-01-01", predicate="act", states=[AT_PEACE], value="leave")
+    assert [b.ref for b in part.basis] == ["CHN withdrawal 15 March 2010", "APMBC Art. 20(3)"]
+    never = asked(record, "2026-05-06", predicate="act", states=[AT_PEACE], value="leave")
+    assert (told(never), never.why) == (NO, f"No notice of withdrawal of China from {NAMED} is on record.")
+    assert [b.says for b in never.basis] == ["No notice of China is on the list."]
+    assert act(record, "2026-05-07", "leave") == ("outside", "contradicted")
+    assert act(record, "2026-05-07", "leave", when="2025") == NO
+
+
+def test_a_notice_without_a_day_of_effect_leaves_it_open() -> None:
+    record = made_record(made(AT_WAR, "accession", "2000-01-05"), made(AT_WAR, "withdrawal", "2022-03-15"))
+    for more in ({}, {"when": "2022"}, {"when": "2023"}):
+        assert act(record, "2024-01-01", "leave", AT_WAR, **more) == OPEN
+    assert "the day of its effect is undetermined" in why(record, "2024-01-01", "leave", AT_WAR)
+    assert act(record, "2022-03-01", "leave", AT_WAR) == NO
+
+
+def test_leaving_is_contested_where_readings_give_it_both_ways(record: Record) -> None:
+    part = asked(record, "2025-07-02", "npt", predicate="act", states=["PRK"], value="leave")
+    assert part.verdict == "contested"
+    assert part.why.startswith("Readings differ: One day was left of the notice of 12 March 1993")
+    assert {b.kind for b in part.basis} == {"provision", "reading"}
+    assert act(record, "2002-12-31", "leave", "PRK", treaty="npt") != ("contested", "")
+
+
+def test_steps_at_home_are_asked_by_what_they_were_about() -> None:
+    record = made_record(
+        made(AT_PEACE, "domestic-step", "2009-02-01", about="leave"), made(AT_PEACE, "domestic-step", "1999-02-01", about="join"),
+        made(AT_PEACE, "announcement", "2009-01-15", about="leave"), made(AT_PEACE, "announcement", "1995-01-15", about="join"),
+        *HISTORY,
+    )  # fmt: skip
+    assert act(record, "2010-01-01", "approve-at-home", of="leave", when="2009-02") == YES
+    assert act(record, "2010-01-01", "approve-at-home", of="join", when="1999-02") == YES
+    assert act(record, "2010-01-01", "approve-at-home", of="ratify", when="1999-02") == YES
+    assert act(record, "2010-01-01", "approve-at-home", of="join", when="2009-02") == OPEN
+    assert act(record, "2010-01-01", "approve-at-home", of="suspend", when="2009-02") == UNHELD
+    assert act(record, "2010-01-01", "approve-at-home", when="2009-02") == YES  # of what is not told
+    assert act(record, "2010-01-01", "announce-withdrawal", when="2009-01-15") == YES
+    assert act(record, "2010-01-01", "announce-withdrawal", when="2009-02-01") == YES  # a decision at home announces it too
+    assert act(record, "2010-01-01", "announce-withdrawal", when="1995-01") == OPEN
+    assert why(record, "2010-01-01", "approve-at-home", of="leave") == "China took a step at home on 1 February 2009."
+
+
+def test_suspending_counts_from_the_act_and_from_its_effect() -> None:
+    record = made_record(made(AT_PEACE, "suspension", "2009-02-01", effective=date(2009, 5, 1)), *HISTORY[:2])
+    assert act(record, "2010-01-01", "suspend", when="2009-02") == YES
+    assert act(record, "2010-01-01", "suspend", when="2009-05") == YES
+    assert act(record, "2010-01-01", "suspend", when="2009-03") == OPEN
+    assert act(record, "2010-01-01", "declare", of="suspend", when="2009-02") == YES
+    assert act(record, "2010-01-01", "declare", of="leave", when="2009-02") == UNHELD
+    assert why(record, "2010-01-01", "suspend") == "China suspended its performance on 1 February 2009."
+
+
+@pytest.mark.parametrize(
+    ("of", "kind"),
+    [("ratify", "withdrawal-of-ratification"), ("sign", "withdrawal-of-signature"), ("leave", "withdrawal-of-notice"),
+     ("notify-withdrawal", "withdrawal-of-notice"), ("announce-withdrawal", "withdrawal-of-notice")],
+)  # fmt: skip
+def test_taking_back_is_asked_by_what_was_taken_back(of: str, kind: str) -> None:
+    record = made_record(*HISTORY[:2], made(AT_PEACE, kind, "2009-02-01"))
+    others = {"ratify", "sign", "leave"} - {of, "leave" if kind == "withdrawal-of-notice" else of}
+    assert act(record, "2010-01-01", "take-back", of=of) == act(record, "2010-01-01", "take-back") == YES
+    assert act(record, "2010-01-01", "take-back", of=of, holds=False) == NO
+    assert act(record, "2010-01-01", "take-back", of=of, when="2008") == NO
+    assert act(record, "2010-01-01", "take-back", of=of, when="2009-02-04") == OPEN
+    assert act(record, "2010-01-01", "take-back", of=of, when="2009-02-04", exactly=True) == YES  # lists differ by three days
+    assert act(record, "2010-01-01", "take-back", of=of, when="2009-02-05", exactly=True) == NO
+    for other in others:
+        assert act(record, "2010-01-01", "take-back", of=other) == UNHELD
+    assert why(record, "2010-01-01", "take-back", of=of) == "China took it back on 1 February 2009."
+
+
+def test_what_was_taken_back_leaves_open_that_it_was_not_done() -> None:
+    record = made_record(*HISTORY[:2], made(AT_PEACE, "withdrawal-of-signature", "2009-02-01"))
+    assert act(record, "2010-01-01", "sign", holds=False) == OPEN
+    assert act(record, "2009-01-31", "sign", holds=False) == NO
+
+
+def test_objecting_is_to_somebody() -> None:
+    record = made_record(made(AT_PEACE, "objection", "2009-02-01", to="UKR", about="suspend"))
+    assert act(record, "2010-01-01", "object") == act(record, "2010-01-01", "object", to=["UKR"]) == YES
+    assert act(record, "2010-01-01", "object", to=["FIN", "UKR"]) == YES
+    assert act(record, "2010-01-01", "object", to=["FIN"]) == UNHELD
+    assert why(record, "2010-01-01", "object", to=["UKR"]) == "China objected on 1 February 2009."
+
+
+def test_declaring_and_reserving_and_reporting() -> None:
+    record = made_record(
+        made(AT_PEACE, "declaration", "2001-01-01"), made(AT_PEACE, "communication", "2002-01-01"), made(AT_PEACE, "reservation", "2003-01-01"),
+        made(AT_PEACE, "report", "2004-01-01", norm="transparency-report"), made(AT_PEACE, "completion", "2005-01-01", norm="clearance"),
+    )  # fmt: skip
+    assert act(record, "2010-01-01", "declare", when="2001") == act(record, "2010-01-01", "declare", when="2002") == YES
+    assert act(record, "2010-01-01", "declare", of="completion", norm="clearance", when="2005") == YES
+    assert act(record, "2010-01-01", "declare", of="completion", norm="stockpile-destruction") == UNHELD
+    assert act(record, "2010-01-01", "reserve", when="2003") == YES
+    assert act(record, "2010-01-01", "reserve", when="2001") == OPEN
+    assert act(record, "2010-01-01", "report", when="2004") == act(record, "2010-01-01", "report", when="2005") == YES
+    assert act(record, "2010-01-01", "report", norm="clearance", when="2004") == OPEN
+    assert why(record, "2010-01-01", "declare") == "China made a declaration on 1 January 2001."
+    assert why(record, "2010-01-01", "reserve") == "China made a reservation on 1 January 2003."
+    assert why(record, "2010-01-01", "report") == "China reported on 1 January 2004."
+
+
+def test_more_time_is_asked_for_and_given() -> None:
+    record = made_record(
+        made(AT_PEACE, "extension-request", "2008-04-01", norm="clearance"),
+        made(AT_PEACE, "extension", "2008-11-28", norm="clearance", until=date(2014, 7, 1)),
+    )
+    assert act(record, "2010-01-01", "request-extension", when="2008-04") == act(record, "2010-01-01", "request-extension", when="2008-11") == YES
+    assert act(record, "2010-01-01", "get-extension", when="2008-11-28") == act(record, "2010-01-01", "get-extension", when="2014") == YES
+    assert act(record, "2010-01-01", "get-extension", when="2008-04") == OPEN
+    assert act(record, "2010-01-01", "get-extension", norm="stockpile-destruction") == UNHELD
+    assert why(record, "2010-01-01", "request-extension", when="2008-04") == "China asked for more time on 1 April 2008."
+    assert why(record, "2010-01-01", "get-extension") == "China was given more time on 28 November 2008."
+    long = asked(record, "2010-01-01", predicate="act", states=[AT_PEACE], value="get-extension", number=5, unit="years")
+    assert (told(long), long.why) == (UNHELD, f"The record holds no numbers for such an act under {NAMED}.")
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, YES),
+        ({"when": "2021"}, YES),
+        ({"when": "2021-01-26"}, YES),
+        ({"when": "2021-02-03"}, YES),  # its effect
+        ({"when": "2020"}, OPEN),
+        ({"number": 5, "unit": "years"}, YES),
+        ({"number": 4, "unit": "years"}, NO),
+        ({"number": 5, "unit": "months"}, YES),  # of another unit the record does not tell
+    ],
+)
+def test_a_treaty_is_extended_by_its_parties(record: Record, more: dict[str, Any], expected: tuple[str, str]) -> None:
+    assert act(record, "2025-01-01", "extend", "RUS", treaty="new-start", **more) == expected
+    assert act(record, "2025-01-01", "extend", "RUS", treaty="new-start", holds=False, **more) == turned(expected)
+
+
+def test_the_reasons_of_an_extension(record: Record) -> None:
+    assert why(record, "2025-01-01", "extend", "RUS", treaty="new-start") == "The parties extended it on 26 January 2021."
+    assert why(record, "2025-01-01", "extend", "RUS", treaty="new-start", number=5, unit="years") == (
+        "New START was extended by 5 years, to 5 February 2026."
+    )
+
+
+def test_a_treaty_in_force_for_a_state_shows_that_it_consented(record: Record) -> None:
+    for value in ("ratify", "join"):
+        assert act(record, "2011-02-05", value, "USA", treaty="new-start") == YES
+        assert act(record, "2011-02-04", value, "USA", treaty="new-start") == UNHELD
+        assert act(record, "2025-01-01", value, "USA", treaty="new-start", when="2010") == UNHELD
+    assert why(record, "2025-01-01", "ratify", "USA", treaty="new-start") == (
+        "New START entered into force for the United States on 5 February 2011, so that it had consented."
+    )
+    assert asked(record, "2025-01-01", "new-start", predicate="act", states=["USA"], value="ratify").basis
+
+
+def test_a_state_that_was_not_there_did_nothing(record: Record) -> None:
+    part = asked(record, "2025-01-01", "ccm", predicate="act", states=["SUN"], value="sign")
+    assert told(part) == UNHELD
+    assert "did not exist" in part.why
+    assert act(record, "2025-01-01", "sign", "SUN", treaty="inf") == YES  # what it did stands
+    assert act(record, "2025-01-01", "sign", "SUN", treaty="npt", when="1968") == YES
