@@ -18,8 +18,9 @@ GROUPS = st.sampled_from(terms.GROUPS)
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "states": st.lists(CODES, max_size=3), "group": GROUPS, "except": st.lists(CODES, max_size=2),
-    "treaty": st.sampled_from([*law.treaty_ids(), terms.OTHER]), "name": TEXTS, "holds": st.booleans(), "mode": st.sampled_from(terms.MODES),
-    "when": TIMES, "ever": st.booleans(), "exactly": st.booleans(), "of": TEXTS | st.sampled_from(["leave", "join", *terms.COUNTED]),
+    "treaty": st.sampled_from([*law.treaty_ids(), terms.OTHER]), "name": TEXTS, "holds": st.booleans(),
+    "mode": st.sampled_from(terms.MODES), "when": TIMES, "ever": st.booleans(), "exactly": st.booleans(),
+    "of": TEXTS | st.sampled_from(["leave", "join", *terms.COUNTED]),
     "to": TEXTS | st.lists(CODES, max_size=2), "order": st.sampled_from(terms.ORDERS) | st.integers(1, 200), "among": GROUPS,
     "number": st.integers(0, 10**7) | st.floats(0, 10**6), "unit": st.sampled_from(["", "days", "mines"]),
     "compare": st.sampled_from(terms.COMPARE), "jointly": st.booleans(), "norm": st.sampled_from(terms.NORMS), "article": TEXTS,

@@ -53,11 +53,11 @@ SAID = [
     ("duty UKR apmbc stockpile-destruction missed --said 2025-07-02", "missed (destruction of stocks): yes", "supported"),
     ("count apmbc parties 164 --said 2025-07-02", "The Ottawa Convention, number of parties 164: yes", "supported"),
     ("count apmbc parties 20 --compare < --said 2025-07-02", "number of parties fewer than 20: yes", "contradicted"),
-    ("rule apmbc forbids 'transfer of mines' --said 2025-07-02", "The Ottawa Convention, forbidden by it (“transfer of mines”)", "supported"),
+    ("rule apmbc forbids 'transfer of mines' --said 2025-07-02", "forbidden by it (“transfer of mines”)", "supported"),
     ("found SYR cwc use --by OPCW --said 2025-07-02", "Syria, formal finding of use", "supported"),
     ("status apmbc party --group nato --except USA --said 2025-07-02", "All of NATO except United States, party", "supported"),
     ("status LTU,LVA apmbc party --said 2025-07-02", "Lithuania and Latvia, party to", "supported"),
-    ("unmodelled apmbc opinion --about 'it is outdated'", "An opinion, which is not decided (“it is outdated”)", "outside the record (cannot)"),
+    ("unmodelled apmbc opinion --about 'it is old'", "An opinion, which is not decided (“it is old”)", "outside the record (cannot)"),
 ]
 
 

@@ -33,7 +33,8 @@ SAID = [
      "Syria, formal finding of use under the Chemical Weapons Convention (by OPCW; deed in April 2017): yes"),
     (Assertion("act", "ratify", ("UKR",), treaty="other", name="Budapest Memorandum"),
      "Ukraine, ratification of Budapest Memorandum: yes"),
-    (Assertion("conduct", "use", actor="an armed group", treaty="gc"), "An armed group, use of weapons under the Geneva Conventions I to IV: yes"),
+    (Assertion("conduct", "use", actor="an armed group", treaty="gc"),
+     "An armed group, use of weapons under the Geneva Conventions I to IV: yes"),
     (Assertion("unmodelled", "opinion", about="the treaty undermines security"),
      "An opinion, which is not decided (“the treaty undermines security”)"),
 ]  # fmt: skip
