@@ -6,6 +6,7 @@ Every list, text and number that comes from outside has its limit here; the limi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from .errors import UsageError
 
@@ -36,8 +37,11 @@ def assertions(given: object) -> None:
         raise UsageError(f"assertions holds {len(given):,}: give at most {ASSERTIONS} to a claim, those of others apart.")
 
 
-def question(asked: Mapping[str, object]) -> None:
-    """Looks whether a question holds only what a question may: short texts and short lists of them. Raises UsageError."""
+def question(asked: Mapping[str, object], longer: Mapping[str, int] = MappingProxyType({})) -> None:
+    """Looks whether a question holds only what a question may: short texts and short lists of them. Raises UsageError.
+
+    `longer` tells how many characters the fields may have that may have more, or fewer, than others.
+    """
     if len(asked) > FIELDS:
         raise UsageError(f"A question has {FIELDS} fields at most.")
     for name, value in asked.items():
@@ -49,7 +53,7 @@ def question(asked: Mapping[str, object]) -> None:
             raise UsageError(f"The field {name[:60]!r} has {len(items):,} items, and {STEPS} are taken at most.")
         for item in items:
             if isinstance(item, str):
-                text(item, name, ADDRESS)
+                text(item, name, longer.get(name, ADDRESS))
             elif not (item is None or isinstance(item, (bool, int))):
                 raise UsageError(f"The field {name[:60]!r} holds a {type(item).__name__}: a question holds texts, and lists of texts.")
 

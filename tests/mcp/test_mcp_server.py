@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
+import os
+import subprocess
 import sys
 from typing import Any
 
@@ -12,6 +15,7 @@ import pytest
 pytest.importorskip("mcp", reason="the extra servanda[mcp] is not installed")
 from mcp import ClientSession, StdioServerParameters, stdio_client
 
+from servanda.cli import mcp_lines
 from servanda.publish.replay import answer
 
 ASKED: list[tuple[str, dict[str, Any]]] = [
@@ -21,6 +25,9 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("whatif", {"state": "UKR", "treaty": "apmbc", "withdraw": "2025-07-21", "conflict_ends": ["2027-03-01"], "as_of": "2026-01-01"}),
     ("check", {"text": "Ukraine is not a party to the Ottawa Convention.", "published": "2025-07-02"}),
     ("standing", {"state": "Atlantis", "treaty": "apmbc"}),
+    ("whatif", {"state": "UKR", "treaty": "apmbc", "conflict_ends": ["2027-01-01"] * 200_000}),
+    ("check", {"text": "Ukraine is not a party to the Ottawa Convention.", "title": "x" * 301}),
+    ("timeline", {"state": "U" * 100_000, "treaty": "apmbc"}),
 ]
 
 
@@ -29,7 +36,7 @@ def session() -> tuple[set[str], list[Any]]:
     """The tools that are offered, and the answers to all questions of one session."""
 
     async def talk() -> tuple[set[str], list[Any]]:
-        server = StdioServerParameters(command=sys.executable, args=["-m", "servanda", "mcp"])
+        server = StdioServerParameters(command=sys.executable, args=["-m", "servanda", "mcp"], env={**os.environ})
         async with stdio_client(server) as (read, write), ClientSession(read, write) as client:
             await client.initialize()
             tools = {tool.name for tool in (await client.list_tools()).tools}
@@ -63,3 +70,48 @@ def test_a_checked_text_brings_its_findings(session: Any) -> None:
 def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(session: Any) -> None:
     result = session[1][5]
     assert "Atlantis" in result.content[0].text and "Traceback" not in result.content[0].text
+
+
+def test_a_question_that_holds_too_much_is_told_so(session: Any) -> None:
+    for result, words in zip(session[1][6:], ("200,000 items", "301 characters", "100,000 characters"), strict=True):
+        assert words in result.content[0].text and len(result.content[0].text) < 300
+
+
+ASK = """{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"%s","arguments":{%s}}}\n"""
+CLIENT = '"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"x","version":"1"}'
+BEGIN = f"""{{"jsonrpc":"2.0","id":0,"method":"initialize","params":{{{CLIENT}}}}}
+{{"jsonrpc":"2.0","method":"notifications/initialized"}}
+"""
+
+
+def test_half_a_surrogate_pair_is_answered_wherever_it_stands_and_so_is_the_next_question() -> None:
+    asked = [
+        ("standing", r'"state":"\ud800","treaty":"apmbc"'), ("check", r'"text":"Ukraine \udfff ratified the Ottawa Convention in 2005."'),
+        ("standing", r'"state":"UKR","treaty":"apmbc","\uD800":1'), (r"\uDBFF", ""), ("standing", r'"state":"UKR","treaty":"apmbc"'),
+    ]  # fmt: skip
+    lines = "".join(ASK % (number, *what) for number, what in enumerate(asked, 1))
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([sys.executable, "-m", "servanda", "mcp"], **pipes)
+    assert server.stdin and server.stdout
+    with server:
+        server.stdin.write((BEGIN + lines).encode())
+        server.stdin.flush()
+        answers = {json.loads(server.stdout.readline())["id"] for _ in range(len(asked) + 1)}
+        server.stdin.close()
+    assert answers == set(range(len(asked) + 1))
+
+
+def test_a_line_without_end_is_not_kept() -> None:
+    source, target = io.BytesIO(b"a" * (mcp_lines.LINE + 5) + b"\n" + b"next\n"), Kept()
+    mcp_lines._copy(source, target)
+    assert target.kept == b"next\n"
+
+
+class Kept(io.BytesIO):
+    """A file whose content is there after it was closed."""
+
+    kept = b""
+
+    def close(self) -> None:
+        self.kept = self.getvalue()
+        super().close()

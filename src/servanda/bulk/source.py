@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
@@ -16,6 +16,9 @@ from ..errors import UsageError
 
 FORMS = (".warc", ".warc.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".parquet")
 LARGEST = 4_000_000  # bytes of one document, as `servanda check` takes them
+LINE = 8 * LARGEST  # bytes of a line of JSON, in which a letter may be written as six
+ENDLESS = 100 * LARGEST  # bytes after which a line is taken for one without end
+GROUP = 2 << 30  # bytes of a row group, unpacked
 FIELDS = ("text", "html", "id", "url", "outlet", "published", "title")
 
 
@@ -106,7 +109,10 @@ def _jsonl(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
     import fsspec
 
     with fsspec.open(piece.path, "rb", compression="infer") as file:
-        for line in file:
+        for line in _lines(file):
+            if line is None:
+                yield Document("", "", metadata={"aside": f"The line is longer than {LINE:,} bytes."})
+                continue
             if not line.strip():
                 continue
             try:
@@ -117,6 +123,19 @@ def _jsonl(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
             yield _row(row, columns) if isinstance(row, dict) else Document("", "", metadata={"aside": "The line is no JSON object."})
 
 
+def _lines(file: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a file, each held in bounded memory; None stands for one that is too long. Raises ValueError for one without end."""
+    while line := file.readline(LINE + 1):
+        size, whole = len(line), len(line) <= LINE
+        while not line.endswith(b"\n") and size > LINE:
+            if size > ENDLESS:
+                raise ValueError(f"a line has more than {ENDLESS:,} bytes")
+            if not (line := file.readline(1 << 20)):
+                break
+            size += len(line)
+        yield line if whole else None
+
+
 def _parquet(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
     import fsspec
     from pyarrow import parquet
@@ -124,7 +143,11 @@ def _parquet(piece: Piece, columns: dict[str, str]) -> Iterator[Document]:
     with fsspec.open(piece.path, "rb") as file:
         opened = parquet.ParquetFile(file)
         wanted = [columns.get(field, field) for field in FIELDS if columns.get(field, field) in opened.schema_arrow.names]
-        for batch in opened.iter_batches(256, row_groups=[piece.group], columns=wanted):
+        group = opened.metadata.row_group(piece.group)
+        held = sum(group.column(place).total_uncompressed_size for place in range(group.num_columns))
+        if held > GROUP:
+            raise ValueError(f"the row group has {held:,} bytes, and {GROUP:,} are read at most")
+        for batch in opened.iter_batches(64, row_groups=[piece.group], columns=wanted):
             yield from (_row(row, columns) for row in batch.to_pylist())
 
 

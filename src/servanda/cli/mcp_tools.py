@@ -7,10 +7,12 @@ from functools import wraps
 from typing import Any
 
 from .. import check as check_text
-from .. import record
+from .. import limits, record
 from ..dates import parse_day
 from ..errors import ServandaError, UsageError
 from ..publish.replay import answer, receipt
+from ..reading.inputs import LIMIT
+from . import mcp_lines
 
 try:
     from mcp.server import MCPServer
@@ -23,6 +25,9 @@ ABOUT = (
     " `as_of` is the day asked about, `known_at` the day on which one asks. Treaties and States go by id, code or name."
     " Every answer carries a receipt; cite its `basis`, and say so where `readings` differ or a `caveat` is given."
 )
+
+
+LONGER = {"text": LIMIT, "title": limits.TITLE}  # characters
 
 
 def standing(state: str, treaty: str, as_of: str | None = None, known_at: str | None = None) -> dict[str, Any]:
@@ -74,6 +79,7 @@ def _told(tool: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
     @wraps(tool)
     def asked(*args: Any, **named: Any) -> dict[str, Any]:
         try:
+            limits.question({name: value for name, value in named.items() if not isinstance(value, dict)}, LONGER)
             return tool(*args, **named)
         except ServandaError as why:
             raise ToolError(str(why)) from None
@@ -91,5 +97,6 @@ def server() -> MCPServer:
 
 def serve() -> int:
     """Serves one assistant over standard input and output, until it hangs up."""
+    mcp_lines.divert()
     server().run("stdio")
     return 0

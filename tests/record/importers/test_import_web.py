@@ -16,6 +16,7 @@ from servanda.cli import main
 from servanda.errors import InputError
 from servanda.record import importers
 from servanda.record.importers import fetch, web
+from servanda.record.importers.addresses import permitted
 
 PAGES = Path(__file__).parents[2] / "fixtures" / "pages"
 MINES = (PAGES / "untc-mines.html").read_bytes()
@@ -160,6 +161,22 @@ def test_addresses_of_private_networks_are_never_asked(url: str, monkeypatch: py
         fetch.bring(url)
 
 
+@pytest.mark.parametrize("address", [
+    "192.0.0.192", "fec0::1", "::7f00:1", "3fff::1", "192.0.0.9", "192.88.99.1", "192.31.196.1", "198.19.255.255", "255.255.255.255",
+    "0.1.2.3",
+    "::", "::ffff:0:7f00:1", "100::1", "100:0:0:1::1", "2001::1", "2001:1::1", "2001:4:112::1", "2001:20::1", "2001:db8::1",
+    "2620:4f:8000::1",
+    "5f00::1", "fdff::1", "febf::1", "ff02::1", "4000::1", "64:ff9b:1::a00:1", "::ffff:169.254.169.254", "fe80::1%eth0",
+])  # fmt: skip
+def test_what_a_registry_sets_apart_is_not_public(address: str) -> None:
+    assert not permitted(address) and not permitted(address, allow_loopback=True)
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "1.1.1.1", "2a00::1", "::ffff:1.1.1.1"])
+def test_what_is_public_is_asked(address: str) -> None:
+    assert permitted(address)
+
+
 def test_a_name_that_also_points_inside_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     both = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 80)) for address in ("93.184.215.14", "127.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: both)
@@ -169,17 +186,21 @@ def test_a_name_that_also_points_inside_is_not_asked(monkeypatch: pytest.MonkeyP
 
 
 def test_the_address_that_was_checked_is_the_one_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[str, int]] = []
+    asked, names = list[tuple[str, int]](), list[str]()
 
-    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
+    def connect(address: tuple[str, int], timeout: float, source_address: None) -> socket.socket:
         asked.append(address)
         raise OSError("refused")
 
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14", 443))])
+    def looked_up(host: str, *_: object, **__: object) -> list[tuple[object, ...]]:
+        names.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.215.14" if len(names) == 1 else "127.0.0.1", 443))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
     monkeypatch.setattr(socket, "create_connection", connect)
     with pytest.raises(InputError, match=r"example\.org gives no page: refused"):
         fetch.bring("https://example.org/page")
-    assert asked == [("93.184.215.14", 443)]
+    assert (asked, names) == ([("93.184.215.14", 443)], ["example.org"])  # looked up once
 
 
 @pytest.mark.parametrize(("url", "expected"), [

@@ -1,45 +1,46 @@
 """Fetches one page over HTTP: only from public addresses, within limits of size, time and redirects, and through no proxy.
 
-The address that was checked is the address that is connected to, so that a name cannot point elsewhere in between.
+A name is looked up once, and the address that was checked is the one that is connected to, so that it cannot point elsewhere in between.
+Where a page redirects, all of it is done anew.
 """
 
 from __future__ import annotations
 
-import contextlib
-import http.client
-import ipaddress
 import re
 import socket
 import ssl
-import threading
+import time
 import zlib
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+import httpcore
 
 from ...errors import InputError
 from ...version import __version__
+from .addresses import permitted
 from .brought import Brought, too_large
 
 SECONDS = 60.0  # for all of it
 REDIRECTS = 5
 BY_HAND = "Open the address in a browser, save the page, and give that file."
-# what carries an IPv4 address inside: the rules for that address could be evaded through them
-_CARRIERS = tuple(ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"))
 
 
 def get(url: str, most: int, allow_loopback: bool = False) -> Brought:
     """The page at an address. Raises InputError with one sentence."""
     for _ in range(REDIRECTS + 1):
         parts = _checked(url)
-        status, headers, data = _exchange(parts, _addresses(parts, allow_loopback), most)
-        if status in (301, 302, 303, 307, 308) and headers.get("Location"):
-            target = urljoin(url, headers["Location"])
+        status, headers, data = _exchange(url, str(parts.hostname), allow_loopback, most)
+        if status in (301, 302, 303, 307, 308) and headers.get("location"):
+            target = urljoin(url, headers["location"])
             if parts.scheme == "https" and not target.casefold().startswith("https:"):
                 raise InputError(f"{parts.hostname} redirects from https to an unprotected address: nothing was fetched.")
             url = target
             continue
         if status != 200:
             raise InputError(f"{parts.hostname} answers with status {status} instead of a page. {BY_HAND}")
-        charset = re.search(r"charset=\"?([\w-]+)", headers.get("Content-Type", ""), re.IGNORECASE)
+        charset = re.search(r"charset=\"?([\w-]+)", headers.get("content-type", ""), re.IGNORECASE)
         return Brought(data, url, url, charset.group(1) if charset else "")
     raise InputError(f"{url} redirects more than {REDIRECTS} times: nothing was fetched.")
 
@@ -59,98 +60,105 @@ def _checked(url: str) -> SplitResult:
     return parts
 
 
-def _addresses(parts: SplitResult, allow_loopback: bool) -> list[tuple[str, int]]:
-    """The addresses of the host to connect to. All of them must be public."""
-    host, port = str(parts.hostname), parts.port or (443 if parts.scheme == "https" else 80)
+class _Late(Exception):
+    """The time for all of it is over."""
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection on which nothing waits beyond the time for all of it."""
+
+    def __init__(self, stream: httpcore.NetworkStream, until: float) -> None:
+        self._stream, self._until = stream, until
+
+    def _left(self) -> float:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise _Late
+        return left
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _Stream(self._stream.start_tls(ssl_context, server_hostname, self._left()), self._until)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Public(httpcore.NetworkBackend):
+    """Connects to public addresses only: a name is looked up, all its addresses are checked, and one of them is connected to."""
+
+    def __init__(self, allow_loopback: bool, until: float) -> None:
+        self._allow_loopback, self._until = allow_loopback, until
+
+    def connect_tcp(
+        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:  # fmt: skip
+        try:
+            found = list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
+        except (OSError, UnicodeError):
+            raise InputError(f"{host} is not found: check the address and the connection.") from None
+        for text in found:
+            if not permitted(text, self._allow_loopback):
+                told = f"{host} is in a private network, or this computer ({text})"
+                raise InputError(f"{told}: pages are fetched from public addresses only.")
+        for place, text in enumerate(found, 1):
+            left = self._until - time.monotonic()
+            if left <= 0:
+                raise _Late
+            try:
+                stream = httpcore.SyncBackend().connect_tcp(text, port, min(left, SECONDS / 2), local_address, socket_options)
+                return _Stream(stream, self._until)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if place == len(found):
+                    raise
+        raise httpcore.ConnectError("it has no address")
+
+
+def _exchange(url: str, host: str, allow_loopback: bool, most: int) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body of one request."""
+    backend = _Public(allow_loopback, time.monotonic() + SECONDS)
     try:
-        found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError):
-        raise InputError(f"{host} is not found: check the address and the connection.") from None
-    for text in found:
-        if not _permitted(text, allow_loopback):
-            raise InputError(f"{host} is in a private network, or this computer ({text}): pages are fetched from public addresses only.")
-    return [(text, port) for text in dict.fromkeys(found)]
+        pool = httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend)
+        with pool, pool.stream("GET", url, headers=_HEADERS) as response:
+            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+            data = _body(response, headers, host, most)
+            return response.status, headers, _unpacked(data, headers.get("content-encoding", ""), most, host)
+    except (_Late, httpcore.TimeoutException):
+        raise InputError(f"{host} took longer than {SECONDS:.0f} seconds. {BY_HAND}") from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, ValueError) as why:
+        cause = why.__cause__ or why.__context__ or why
+        reason = getattr(cause, "strerror", None) or getattr(cause, "reason", None) or str(why) or type(why).__name__
+        raise InputError(f"{host} gives no page: {str(reason).rstrip('.')}.") from None
 
 
-def _permitted(text: str, allow_loopback: bool) -> bool:
-    address = ipaddress.ip_address(text.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    if address.is_loopback:
-        return allow_loopback
-    carried = address.version == 6 and any(address in net for net in _CARRIERS)
-    return address.is_global and not address.is_multicast and not carried
+_HEADERS: list[tuple[bytes | str, bytes | str]] = [
+    ("User-Agent", f"servanda/{__version__}"), ("Accept", "text/html, application/json"), ("Accept-Encoding", "identity"),
+    ("Connection", "close"),
+]  # fmt: skip
 
 
-def _connected(addresses: list[tuple[str, int]]) -> socket.socket:
-    """A connection to the first address that answers."""
-    for place, address in enumerate(addresses, 1):
-        try:
-            return socket.create_connection(address, timeout=SECONDS / 2)
-        except OSError:
-            if place == len(addresses):
-                raise
-    raise OSError("it has no address")
-
-
-def _exchange(parts: SplitResult, addresses: list[tuple[str, int]], most: int) -> tuple[int, dict[str, str], bytes]:
-    """Status, headers and body of one request. A timer ends a connection that drips."""
-    host, late = str(parts.hostname), threading.Event()
-    with contextlib.ExitStack() as open_things:
-        try:
-            sock = _connected(addresses)
-            open_things.callback(lambda: sock.close())
-            if parts.scheme == "https":
-                sock = ssl.create_default_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
-            timer = threading.Timer(SECONDS, _shut, (sock, late))
-            timer.daemon = True
-            timer.start()
-            open_things.callback(timer.cancel)
-            if isinstance(sock, ssl.SSLSocket):
-                sock.do_handshake()
-            connection = http.client.HTTPConnection(host)
-            connection.sock = sock
-            open_things.callback(connection.close)
-            connection.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=_headers(parts))
-            response = open_things.enter_context(connection.getresponse())
-            data = _body(response, host, most)
-            if late.is_set():
-                raise TimeoutError
-            return response.status, dict(response.getheaders()), _unpacked(data, response.getheader("Content-Encoding", ""), most, host)
-        except (OSError, http.client.HTTPException, ValueError) as why:
-            if late.is_set():
-                raise InputError(f"{host} took longer than {SECONDS:.0f} seconds. {BY_HAND}") from None
-            reason = getattr(why, "strerror", None) or getattr(why, "reason", None) or str(why) or type(why).__name__
-            raise InputError(f"{host} gives no page: {reason}.") from None
-
-
-def _headers(parts: SplitResult) -> dict[str, str]:
-    host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else str(parts.hostname)
-    return {
-        "Host": f"{host}:{parts.port}" if parts.port else host,
-        "User-Agent": f"servanda/{__version__}",
-        "Accept": "text/html, application/json",
-        "Accept-Encoding": "identity",
-        "Connection": "close",
-    }
-
-
-def _body(response: http.client.HTTPResponse, host: str, most: int) -> bytes:
-    told = response.getheader("Content-Length", "")
-    if told.isdigit() and int(told) > most:
+def _body(response: httpcore.Response, headers: dict[str, str], host: str, most: int) -> bytes:
+    told = headers.get("content-length", "")
+    if told.isascii() and told.isdigit() and int(told[:20]) > most:
         raise InputError(too_large(host))
-    data = response.read(most + 1)
-    if len(data) > most:
-        raise InputError(too_large(host))
-    if told.isdigit() and len(data) < int(told):
-        raise InputError(f"{host} broke off after {len(data):,} of {int(told):,} bytes: try again.")
-    return data
-
-
-def _shut(sock: socket.socket, late: threading.Event) -> None:
-    late.set()
-    with contextlib.suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # below TLS, which another thread is reading
+    parts, size = list[bytes](), 0
+    for part in response.iter_stream():
+        size += len(part)
+        if size > most:
+            raise InputError(too_large(host))
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _unpacked(data: bytes, encoding: str, most: int, host: str) -> bytes:
