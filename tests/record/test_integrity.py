@@ -57,7 +57,7 @@ def test_no_two_entries_of_the_record_share_an_identity() -> None:
 def test_every_action_and_every_source_that_it_rests_on_is_in_the_tree() -> None:
     kinds = [entry.kind for entry in integrity.entries(Facts())]
     assert kinds.count("action") == sum(len(loader.actions(path.stem)) for path in (Path(loader.DATA) / "actions").glob("*.csv"))
-    assert set(kinds) == {"action", "conflict", "decision", "meeting", "membership", "reading", "source"}
+    assert set(kinds) == {"action", "conflict", "decision", "meeting", "vote", "membership", "reading", "source"}
 
 
 def test_the_record_as_known_on_a_day_begins_the_record_as_known_later() -> None:

@@ -12,7 +12,7 @@ from servanda import law
 from servanda.dates import parse_partial
 from servanda.errors import UsageError
 from servanda.record import loader
-from servanda.record.model import ACTIONS, BODIES, CONSENT
+from servanda.record.model import ACTIONS, BODIES, CONSENT, SORTS
 from servanda.record.states import find, names, spans, states
 from servanda.standing import Record
 
@@ -177,11 +177,40 @@ def test_every_source_says_how_sure_it_is() -> None:
 
 def test_meetings_of_a_sort_are_counted_in_their_order() -> None:
     for treaty in {meeting.treaty for meeting in loader.meetings()}:
-        for sort in ("meeting of the parties", "review conference", "special conference"):
-            held = sorted(m for m in loader.meetings() if m.treaty == treaty and m.sort == sort)
+        for sort in set(SORTS) - {"preparatory session"}:  # before each review conference they are counted anew
+            held = [m for m in loader.meetings() if m.treaty == treaty and m.sort == sort and m.number]
             by_day = sorted(held, key=lambda meeting: meeting.first)
             assert [m.number for m in by_day] == sorted({m.number for m in held if m.number}), (treaty, sort)
-    assert all(meeting.sort and meeting.number and meeting.place for meeting in loader.meetings())
+
+
+def test_meetings_name_a_treaty_a_sort_a_place_a_host_and_days_and_are_told_apart_by_name() -> None:
+    names = Counter((meeting.treaty, meeting.name) for meeting in loader.meetings())
+    assert max(names.values()) == 1
+    for meeting in loader.meetings():
+        assert law.treaty(meeting.treaty) and meeting.sort and meeting.place, meeting
+        assert meeting.host in states() and meeting.source in loader.sources() and meeting.first <= meeting.last, meeting
+        assert meeting.number or meeting.sort != "review conference", meeting
+
+
+def test_votes_name_treaty_body_text_and_states_that_exist() -> None:
+    assert loader.votes()
+    for vote in loader.votes():
+        sides = [set(vote.states_for), set(vote.states_against), set(vote.states_abstained)]
+        assert law.treaty(vote.treaty) and vote.body and vote.what and vote.source in loader.sources(), vote
+        assert parse_partial(vote.date)
+        assert set.union(*sides) <= states().keys() and sum(map(len, sides)) == len(set.union(*sides)), vote
+        assert (vote.result == "adopted without a vote") == (vote.in_favour is None), vote
+        assert vote.result != "adopted" or (vote.in_favour or 0) > (vote.against or 0), vote
+    told = [(vote.treaty, vote.date, vote.body, vote.what) for vote in loader.votes()]
+    assert len(set(told)) == len(told)
+
+
+def test_a_vote_that_names_fewer_states_than_voted_so_is_refused() -> None:
+    row = dict(zip("treaty date body what result in_favour against abstained states_for states_against states_abstained source sure".split(),
+                   ["npt", "2006-02-04", "x", "y", "adopted", "27", "3", "5", "", "CUB|SYR", "", "z", ""], strict=True))  # fmt: skip
+    with pytest.raises(ValueError, match="2 States are named where 3 voted so"):
+        loader.vote(row)
+    assert loader.vote({**row, "states_against": "CUB|SYR|VEN"}).states_against == ("CUB", "SYR", "VEN")
 
 
 @pytest.mark.parametrize(

@@ -244,20 +244,21 @@ def meetings() -> tuple[Meeting, ...]:
     return tuple(rows(os.path.join(DATA, "meetings.csv"), make))
 
 
+def vote(row: Row) -> Vote:
+    """A vote from the columns of its row. Raises ValueError where a word is none of its own, or a side names fewer States than it had."""
+    _one_of("result", row["result"], RESULTS)
+    numbers = [_number(row[name]) for name in ("in_favour", "against", "abstained")]
+    sides = [_several(row[name]) for name in ("states_for", "states_against", "states_abstained")]
+    for number, side in zip(numbers, sides, strict=True):
+        if side and number != len(side):
+            raise ValueError(f"{len(side)} States are named where {number} voted so: name each of them or none")
+    return Vote(row["treaty"], row["date"], row["body"], row["what"], row["source"], row["result"], *numbers, *sides, _unseen(row))
+
+
 @cache
 def votes() -> tuple[Vote, ...]:
     """How bodies voted on the treaties and on what concerns them, in order of the file."""
-
-    def make(row: Row) -> Vote:
-        _one_of("result", row["result"], RESULTS)
-        counted = [_number(row[name]) for name in ("in_favour", "against", "abstained")]
-        sides = [_several(row[name]) for name in ("states_for", "states_against", "states_abstained")]
-        for number, side in zip(counted, sides, strict=True):
-            if side and number != len(side):
-                raise ValueError(f"{len(side)} States are named where {number} voted so: name each of them or none")
-        return Vote(row["treaty"], row["date"], row["body"], row["what"], row["source"], row["result"], *counted, *sides, _unseen(row))
-
-    return tuple(rows(os.path.join(DATA, "votes.csv"), make))
+    return tuple(rows(os.path.join(DATA, "votes.csv"), vote))
 
 
 @cache

@@ -105,9 +105,10 @@ class Conflict(NamedTuple):
 class Decision(NamedTuple):
     """What a body of a treaty, the United Nations or a party formally found, decided or held.
 
-    `body` is the name to show, `by` its id: one of BODIES, or the code of the State whose position or acknowledgement it is. `state` holds one State or
-    several, parted by |. What was found (`finds`) is a norm of the treaty, `violation`, `testing`, `programme` or `missed`, and of a
-    position also `compliance`, where a State denies; where, when and with what stand in `place`, `occurred` (ISO dates, possibly partial) and `about`.
+    `body` is the name to show, `by` its id: one of BODIES, or the code of the State whose position or acknowledgement it is. `state`
+    holds one State or several, parted by |. What was found (`finds`) is conduct (a norm of the treaty, `use`, `production`,
+    `stockpiling`, `transfer`), `violation`, `testing`, `programme` or `missed`, and of a position also `compliance`, where a State
+    denies a charge; where, when and with what stand in `place`, `occurred` (ISO dates, possibly partial) and `about`.
     """
 
     treaty: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....dates import in_words
-from ....record.model import Meeting
+from ....record.model import SORTS, Meeting
 from ....standing import Basis
 from .case import Answer, Case, covers
 from .words import CONDITIONS, NEGATIONS, residue, vocabulary, words
@@ -35,7 +35,9 @@ def meeting(case: Case) -> Answer | None:
 
 
 def _names(entry: Meeting, found: tuple[str, ...]) -> bool:
-    """Whether the words name this meeting by its number and kind."""
+    """Whether the words name this meeting by its number and kind; of sessions that prepare a conference each has its first."""
+    if not entry.number or entry.sort not in SORTS[:3]:
+        return False
     ordinal, *kind = words(entry.name)
     size = len(kind) if kind[0] == "review" else 1
     return any(found[i] == ordinal and found[i + 1 : i + 1 + size] == tuple(kind[:size]) for i in range(len(found)))
