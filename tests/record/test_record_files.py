@@ -206,8 +206,8 @@ def test_votes_name_treaty_body_text_and_states_that_exist() -> None:
 
 
 def test_a_vote_that_names_fewer_states_than_voted_so_is_refused() -> None:
-    row = dict(zip("treaty date body what result in_favour against abstained states_for states_against states_abstained source sure".split(),
-                   ["npt", "2006-02-04", "x", "y", "adopted", "27", "3", "5", "", "CUB|SYR", "", "z", ""], strict=True))  # fmt: skip
+    row = {"treaty": "npt", "date": "2006-02-04", "body": "x", "what": "y", "result": "adopted", "source": "z", "sure": "",
+           "in_favour": "27", "against": "3", "abstained": "5", "states_for": "", "states_against": "CUB|SYR", "states_abstained": ""}  # fmt: skip
     with pytest.raises(ValueError, match="2 States are named where 3 voted so"):
         loader.vote(row)
     assert loader.vote({**row, "states_against": "CUB|SYR|VEN"}).states_against == ("CUB", "SYR", "VEN")
