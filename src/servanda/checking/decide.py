@@ -45,7 +45,7 @@ def decide(
     case = Case(assertion, treaty, said, record, known)
     if assertion.actor and not assertion.states:
         return Part(OUTSIDE, f"{assertion.actor} is no State, and no treaty record tells of it.", refusal=NOT_ON_RECORD)
-    if assertion.predicate == "rule":
+    if assertion.predicate == "rule" and assertion.mode not in ("possible", "ought"):
         held = rule.check(case, statements).denied(assertion.holds)
         return part([held])._replace(statement=" ".join(statement.id for statement in statements))
     if assertion.mode == "fact":

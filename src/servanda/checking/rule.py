@@ -44,6 +44,8 @@ def _one(case: Case, statement: Statement) -> Held:
     says = f"{provision.ref} {stance} {statement.about}{unless}"
     if statement.contested:
         return Held(None, f"readings differ on whether {says} ({'; '.join(statement.contested)})", (provision,), contested=True)
+    if statement.who and a.states:
+        return Held(None, f"{says} of {statement.who}; whether that is said of them is not decided", (provision,), NOT_UNDERSTOOD)
     if statement.until and case.said > statement.until:
         return Held(None, f"{says} until {statement.until.isoformat()}", (provision,), NOT_ON_RECORD)
     said, not_said = (True, False) if a.value == statement.stance else FOLLOWS.get((str(a.value), statement.stance), (None, None))
