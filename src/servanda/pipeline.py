@@ -28,17 +28,33 @@ def check(text: str, published: date | None, record: Record, title: str = "", re
     read = reader.read(text, published, record.today, title)
     made = findings(read.claims, read.dating, record)
     used = {claim.treaty for claim in read.claims if claim.treaty}
+    read = read._replace(claims=tuple(finding.claim for finding in made))
     return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity()})
 
 
 def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[Finding, ...]:
-    """One finding for every claim, in their order: by its assertions, or by the word rules where the sealed reader made none."""
+    """One finding for every claim, in their order: by its assertions, or by the word rules where the sealed reader made none.
+
+    A word rule that is sure of every word tells the assertions too: where checking decides them alike, its finding stands.
+    """
     by_words: tuple[Finding, ...] = ()
     if any(not claim.assertions for claim in claims):
         from .reading.rules.judging.check import findings as judged
 
         by_words = judged(claims, dating, record)
-    return tuple(_finding(claim, dating, record) if claim.assertions else by_words[place] for place, claim in enumerate(claims))
+    return tuple(
+        _finding(claim, dating, record) if claim.assertions else _as_checked(by_words[place], dating, record)
+        for place, claim in enumerate(claims)
+    )
+
+
+def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:
+    if not by_words.claim.assertions:
+        return by_words
+    checked = _finding(by_words.claim, dating, record)
+    if (checked.verdict, checked.verdict_as_known) != (by_words.verdict, by_words.verdict_as_known):
+        return by_words._replace(claim=by_words.claim._replace(assertions=()))
+    return by_words._replace(parts=checked.parts)
 
 
 def _finding(claim: Claim, dating: Dating, record: Record) -> Finding:

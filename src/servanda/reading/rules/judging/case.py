@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ....assertions.model import Assertion
 from ....assertions.terms import CONTESTED, CONTRADICTED, SUPPORTED
 from ....dates import in_words, parse_partial
 from ....errors import UsageError
@@ -36,6 +37,7 @@ class Answer(NamedTuple):
     verdict: str
     why: str
     basis: tuple[Basis, ...] = ()
+    means: tuple[Assertion | None, ...] = ()  # what its parts assert, as checking knows it
 
 
 class Part(NamedTuple):
@@ -46,6 +48,7 @@ class Part(NamedTuple):
     basis: tuple[Basis, ...] = ()
     contested: bool = False  # it holds under one of the rival readings only
     who: str = ""
+    means: Assertion | None = None  # as checking knows it; None where it does not
 
 
 class Case(NamedTuple):
@@ -266,7 +269,7 @@ def combine(parts: list[Part]) -> Answer | None:
     said = [says.replace("{who}", listing(dict.fromkeys(who))) for says, who in named.items() if says]
     contested = any(part.contested for part in parts) and all(part.contested for part in failed)
     verdict = CONTESTED if contested else CONTRADICTED if failed else SUPPORTED
-    return Answer(verdict, sentence("; ".join(said)), basis)
+    return Answer(verdict, sentence("; ".join(said)), basis, tuple(part.means for part in parts))
 
 
 def sentence(text: str) -> str:

@@ -25,6 +25,7 @@ from .ellipsis import complete
 from .firsts import among_first, first_to_leave, latest, nth_party
 from .force import instruments, reservations, treaty_life
 from .joining import joining, refusing
+from .meaning import together
 from .meetings import meeting
 from .membership import bound_by_signing, membership
 from .outside import undecided
@@ -59,6 +60,7 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
     case = Case(claim, record, dating, treaty, None, before)
     answer, rule = _decide(case)
     then, _ = _decide(case._replace(known=dating.day))
+    claim = claim._replace(assertions=together(answer.means, treaty.id))
     return Finding(claim, answer.verdict, _with_caveat(case, answer), answer.basis, bearing(case), dating.day, then.verdict, rule)
 
 

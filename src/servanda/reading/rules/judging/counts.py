@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from ....assertions.model import Assertion as NewAssertion
 from ....dates import in_words
 from ....standing.model import BOUND
 from .assertions import SUBORDINATE, TRIGGERS, UNDERSTOOD, Assertion
@@ -60,7 +61,10 @@ def counts(case: Case) -> Answer | None:
     says = f"on {in_words(case.day)} {case.called} had {first.few} {first.what}"
     if first.many != first.few:
         says += f", and {first.many} States had deposited an instrument that stands"
-    parts = [Part(holds.pop(), says, (case.listed(says),))]
+    compare = {"more": ">", "less": "<", "about": "~", "exact": "="}.get(modifier)
+    of = {"signatories": "signatories", "ratifications and accessions": "ratifications", "parties": "parties"}[first.what]
+    means = NewAssertion("count", wanted, of=of, compare=compare) if compare else None
+    parts = [Part(holds.pop(), says, (case.listed(says),), means=means)]
     if "including" in found:
         parts.append(_group(case, found[found.index("including") + 1 :], Assertion("party")))
     return combine(parts)

@@ -15,6 +15,7 @@ from ...model import Period
 from .case import Answer, Case, Part, combine, covers, on, overlaps
 from .deadline_rules import CLEAR, DESTROY, DUE, EXTENDED, MISSED, REPORT, clause_of
 from .margins import Margin, without_margin, without_quantity
+from .meaning import of_step
 from .when import by_a_day, stray_numbers
 from .words import HEDGES, NEGATIONS, residue, vocabulary
 
@@ -135,7 +136,8 @@ def _due_on(case: Case, state: str, clause: Deadline, period: Period) -> Part:
     near = None if unseen or any(covers(period, day, 3) for day in last_days) else False
     if due.status in _LATE and due.original < case.dating.first:
         says += f"; the duty {_how_late(case, state, due)}"
-    return Part(True if any(covers(period, day) for day in last_days) else near, says, due.basis, who=case.name(state))
+    means = of_step("duty", "due", state, period, norm=clause.norm)
+    return Part(True if any(covers(period, day) for day in last_days) else near, says, due.basis, who=case.name(state), means=means)
 
 
 def _missed(case: Case, state: str, clause: Deadline) -> Part:
@@ -150,7 +152,8 @@ def _missed(case: Case, state: str, clause: Deadline) -> Part:
         return Part(False, says, due.basis, who=name)
     says = f"the last day of {{who}} under {case.art(clause.article)} was {in_words(due.due)}, and the duty {_how_late(case, state, due)}"
     settled = not clause.extendable or _no_later_day(clause, due)
-    return Part(True if due.status in _LATE and settled else None, says, due.basis, who=name)
+    means = of_step("duty", "missed", state, None, norm=clause.norm)
+    return Part(True if due.status in _LATE and settled else None, says, due.basis, who=name, means=means)
 
 
 def _no_later_day(clause: Deadline, due: Due) -> bool:
@@ -201,9 +204,10 @@ def _done(case: Case, state: str, clause: Deadline, period: Period | None, by: b
     says = f"the record shows the {what} of {{who}} complete {day}"
     if period is None or by:
         month = period is None and len(done.date) == 7 and first <= end  # told in the month in which it was done
-        return Part(True if last <= end or month else False if first > end else None, says, case.cited(done), who=name)
+        means = None if by else of_step("duty", "met", state, period, norm=clause.norm)
+        return Part(True if last <= end or month else False if first > end else None, says, case.cited(done), who=name, means=means)
     if done.date and overlaps(period, done.date):
-        return Part(True, says, case.cited(done), who=name)
+        return Part(True, says, case.cited(done), who=name, means=of_step("duty", "met", state, period, norm=clause.norm))
     # Completion, its verification and its declaration lie months apart.
     near = first <= period.end + timedelta(days=366) and last >= period.start - timedelta(days=366)
     return Part(None if near else False, says, case.cited(done), who=name)

@@ -13,6 +13,7 @@ from ....record.model import Action
 from ....standing import Basis
 from ...model import Period
 from .case import Case, Part, covers, listing, on, overlaps
+from .meaning import of_step
 
 STEPS = frozenset({"announcement", "domestic-step", "withdrawal"})
 _AFTER = 62  # days after a report in which a plan that it tells of may reach the record
@@ -47,7 +48,8 @@ def announced(case: Case, state: str, period: Period | None, kinds: frozenset[st
     says = f"the record shows for {{who}} {_DEEDS.get(shown.action, shown.action)}{note} {when}"
     if notice and notice not in near:
         says += f"; the depositary received its notice of withdrawal {on(notice.day)}"
-    return Part(True, says, case.cited(shown, notice if notice != shown else None), who=case.name(state))
+    means = of_step("act", "announce-withdrawal", state, period) if kinds == STEPS else None
+    return Part(True, says, case.cited(shown, notice if notice != shown else None), who=case.name(state), means=means)
 
 
 def suspension_told(case: Case, state: str) -> tuple[str, tuple[Basis, ...]]:
@@ -86,20 +88,21 @@ def readings_told(case: Case, state: str) -> tuple[str, tuple[Basis, ...]]:
 def notified(case: Case, state: str, period: Period | None, negated: bool) -> Part:
     """That a State gave, or has not given, notice of withdrawal, on a day or by the day of publication."""
     notice, who = case.notice(state), case.name(state)
+    means = of_step("act", "notify-withdrawal", state, period, not negated)
     if notice is None:
         settled = case.silent_to(case.dating.last) if negated else case.listed_to(case.dating.last)
         holds = negated if settled and not period else None
         basis = (case.listed(f"No notice of withdrawal of {who} is on the list."),)
-        return Part(holds, "no notice of withdrawal of {who} is on the depositary's list", basis, who=who)
+        return Part(holds, "no notice of withdrawal of {who} is on the depositary's list", basis, who=who, means=means)
     says = f"the depositary received the notice of withdrawal of {{who}} {on(notice.day)}"
     if not notice.date:
         return Part(None, says, case.cited(notice), who=who)
     if period is None:
         given = case.happened(notice.day)
-        return Part(None if given is None else given != negated, says, case.cited(notice), who=who)
+        return Part(None if given is None else given != negated, says, case.cited(notice), who=who, means=means)
     # The depositary tells the parties some days after receipt, and reports may date a notice by that day.
     holds = True if overlaps(period, notice.date) else None if covers(period, notice.day, 14) else False
-    return Part(None if negated else holds, says, case.cited(notice), who=who)
+    return Part(None if negated else holds, says, case.cited(notice), who=who, means=means)
 
 
 def effective(case: Case, state: str, period: Period | None) -> Part:
@@ -117,8 +120,9 @@ def effective(case: Case, state: str, period: Period | None) -> Part:
         told, read = readings_told(case, state)
         says, cited = told or f"{says}, sooner than the clause allows", (*cited, *read)
     if period is None:
-        return Part(case.happened(effect), says, cited, contested, who)
-    return Part(True if covers(period, effect) else None if covers(period, effect, 1) else False, says, cited, contested, who)
+        return Part(case.happened(effect), says, cited, contested, who, of_step("act", "leave", state, None))
+    holds = True if covers(period, effect) else None if covers(period, effect, 1) else False
+    return Part(holds, says, cited, contested, who, of_step("in-force", "exit", state, period))
 
 
 def _in_dispute(case: Case, state: str) -> bool:

@@ -10,12 +10,20 @@ from ...model import Period
 from .assertions import Assertion
 from .case import Case, Part, closed, covers, listing, on
 from .leaving import readings_told
+from .meaning import of_status
 
 _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "succeeded", "acceptance": "accepted", "approval": "approved"}
 
 
 def evaluate(case: Case, state: str, a: Assertion) -> Part:
-    """One assertion about one State."""
+    """One assertion about one State, with what it means to checking."""
+    part = _evaluated(case, state, a)
+    if a.no_longer or part.holds is None:
+        return part
+    return part._replace(means=of_status(a.kind, state, a.negated, a.never, a.since, a.period))
+
+
+def _evaluated(case: Case, state: str, a: Assertion) -> Part:
     parties = case.treaty.entry_into_force.states
     if closed(case.treaty) and len(parties) == 2 and state not in parties and not (state == "RUS" and "SUN" in parties):
         says = f"{case.called} is a treaty between {listing(case.name(party) for party in parties)} alone"
