@@ -247,12 +247,12 @@ def meetings() -> tuple[Meeting, ...]:
 def vote(row: Row) -> Vote:
     """A vote from the columns of its row. Raises ValueError where a word is none of its own, or a side names fewer States than it had."""
     _one_of("result", row["result"], RESULTS)
-    numbers = [_number(row[name]) for name in ("in_favour", "against", "abstained")]
-    sides = [_several(row[name]) for name in ("states_for", "states_against", "states_abstained")]
-    for number, side in zip(numbers, sides, strict=True):
+    yes, no, neither = (_number(row[name]) for name in ("in_favour", "against", "abstained"))
+    sides = _several(row["states_for"]), _several(row["states_against"]), _several(row["states_abstained"])
+    for number, side in zip((yes, no, neither), sides, strict=True):
         if side and number != len(side):
             raise ValueError(f"{len(side)} States are named where {number} voted so: name each of them or none")
-    return Vote(row["treaty"], row["date"], row["body"], row["what"], row["source"], row["result"], *numbers, *sides, _unseen(row))
+    return Vote(row["treaty"], row["date"], row["body"], row["what"], row["source"], row["result"], yes, no, neither, *sides, _unseen(row))
 
 
 @cache
