@@ -25,8 +25,12 @@ def check(case: Case, state: str = "") -> Held:
     a, day = case.assertion, case.day if case.assertion.when else case.said
     if a.of not in OF:
         return case.not_on_record("no votes on a treaty")
-    if case.complete_to is None or not case.silent(day):
+    complete = case.complete_to
+    if complete is None:
         return case.past_the_list(f"the number of {OF[a.of]} cannot be told", None)
+    if not case.silent(day):
+        last = check(case._replace(said=complete, assertion=a._replace(when="")))
+        return case.past_the_list(last.says, last.holds, last.basis)
     group = case.members(a.group) if a.group else None
     if a.group and group is None:
         return case.not_on_record(f"no list of the group {a.group}")
@@ -34,7 +38,8 @@ def check(case: Case, state: str = "") -> Held:
     if now is None or earlier is None:
         return case.not_on_record(f"no whole list of actions under {called(case.treaty)}")
     value = int(a.value)
-    says = f"{called(case.treaty)} had {' or '.join(str(number) for number in sorted(set(now)))} {OF[a.of]} {on(day)}"
+    within = f" of the group {a.group}" if a.group else ""
+    says = f"{called(case.treaty)} had {_told(a.of, now)}{within} {on(day)}"
     basis = (case.list_entry(says),)
     if a.compare in ("=", "~"):
         fits = {any(compared(number, a.compare, value) or min(then, number) <= value <= max(then, number)
@@ -48,6 +53,15 @@ def check(case: Case, state: str = "") -> Held:
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
         return Held(None, f"{says}; lists and ways of counting differ by as much", basis, NOT_UNDERSTOOD)
     return Held(False, says, basis)
+
+
+def _told(of: str, now: list[int]) -> str:
+    """The numbers in words: ways of counting one thing by "or", two things each by its name."""
+    if of == "signatories":
+        return f"{now[0]} signatories, {now[1]} of them with no instrument in place,"
+    if of == "withdrawals":
+        return f"{now[0]} notices of withdrawal, {now[1]} of them in effect,"
+    return f"{' or '.join(str(number) for number in sorted(set(now)))} {OF[of]}"
 
 
 def _doubtful(case: Case, day: date, group: frozenset[str] | None) -> list[int]:

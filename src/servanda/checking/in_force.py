@@ -46,7 +46,8 @@ def _entry(case: Case) -> Held:
     treaty, start = case.treaty, case.record.start(case.treaty.id, case.known)
     clause = treaty.entry_into_force
     basis = (case.provision(clause.article),) if clause.article else ()
-    never = f"{called(treaty)} has not entered into force. {clause.never}".rstrip()
+    told = clause.never if clause.never_since is None or clause.never_since <= case.said else ""
+    never = f"{called(treaty)} has not entered into force. {told}".rstrip()
     says = f"{called(treaty)} entered into force {on(start.day)}"
     if case.when is None and treaty.expires and treaty.expires <= case.said and start.day:
         return Held(False, f"{says} and ended {on(treaty.expires)}", basis)
@@ -65,9 +66,8 @@ def _entry_for(case: Case, state: str) -> Held:
     if day is None and not case.silent(case.said):
         return case.past_the_list(never, False)
     if case.assertion.number is not None and case.when is None:
-        rule = clause.later_count or clause.count
         says = f"{called(case.treaty)} enters into force for {named(state)} {on(day)}"
-        same = case.assertion.number == rule and _of_the_rule(case.assertion.unit, clause.later_rule or clause.rule)
+        same = _of_the_rule(case, clause.later_rule or clause.rule, clause.later_count or clause.count)
         return Held(True if same else None, says, basis, NOT_UNDERSTOOD)
     held = _dated(case, day, f"{called(case.treaty)} entered into force for {named(state)} {on(day)}", basis, never)
     deposit = case.consents(state)
@@ -76,9 +76,11 @@ def _entry_for(case: Case, state: str) -> Held:
     return held
 
 
-def _of_the_rule(unit: str, rule: str) -> bool:
-    """Whether a rule on entry into force counts in the unit that is told."""
-    return (unit in MONTHS and rule in ("months", "month-start")) or (unit in DAYS and rule in ("days", "month-start-after-days"))
+def _of_the_rule(case: Case, rule: str, count: int) -> bool:
+    """Whether the length told is that of a rule on entry into force, in the unit in which it counts."""
+    number, unit = case.assertion.number or 0, case.assertion.unit
+    units = MONTHS if rule in ("months", "month-start") else DAYS if rule in ("days", "month-start-after-days") else {}
+    return unit in units and number * units[unit] == count
 
 
 def _exit(case: Case, state: str) -> Held:
@@ -129,7 +131,8 @@ def _end(case: Case) -> Held:
         return _dated(case, treaty.expires, f"{called(treaty)} ended {on(treaty.expires)}", basis, "")
     start = case.record.start(treaty.id, case.known).day
     if treaty.entry_into_force.never or start is None:
-        return Held(False, f"{called(treaty)} has not entered into force, so that it has not ended", ())
+        basis = (case.provision(treaty.entry_into_force.article),)
+        return Held(False, f"{called(treaty)} has not entered into force, so that it has not ended", basis)
     parties = case.parties(case.said)
     if parties:
         return Held(False, f"{called(treaty)} has no end on record and {len(parties)} parties", (case.list_entry("Parties remain."),))
@@ -163,9 +166,3 @@ def _of_the_text(case: Case, days: list[date], what: str) -> Held:
         return Held(True, says, basis)
     later = any(when.holds(day, slack=3) for day in days) or len(days) == 1
     return Held(None if later else False, says, basis, NOT_UNDERSTOOD if later else "")
-
-
-def bound(case: Case, state: str, day: date) -> bool:
-    """Whether the treaty binds a State on a day."""
-    now = case.at(state, day)
-    return now is not None and now.status in BOUND

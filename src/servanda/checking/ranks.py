@@ -27,26 +27,33 @@ def ranked(case: Case, state: str) -> Held:
     complete = case.complete_to
     if complete is None:
         return case.past_the_list("the order of such acts cannot be told", None)
-    days = _first_days(case, kinds)
-    own = days.get(state)
+    within = case.members(a.among) if a.among else None
+    if a.among and within is None:
+        return case.not_on_record(f"no list of the group {a.among}")
+    if within is not None and state not in within:
+        return Held(None, f"{named(state)} is none of the group {a.among} within which the place is told", refusal=NOT_UNDERSTOOD)
+    done = sorted(case.actions(state, kinds), key=lambda action: action.day)
+    own = done[0].day if done else None
     if own is None or own > case.said:
         says = f"no such act of {named(state)} under {called(case.treaty)} is on record by then"
         return Held(False, says, (case.list_entry(says),)) if case.silent(case.said) else case.past_the_list(says, False)
+    days = _first_days(case, kinds, within)
     before = sum(day < own for day in days.values())
     same = sum(day == own for day in days.values())
     by_then = [day for day in days.values() if day <= case.said]
     place = f"number {before + 1}" if same == 1 else f"one of {same} on one day, after {before} others"
     says = f"{named(state)} did so {on(own)} as {place} of {len(by_then)} by then"
-    basis = (*case.cited(next(action for action in case.actions(state, kinds) if action.day == own)), case.list_entry(says))
+    basis = (*case.cited(done[0]), case.list_entry(says))
     holds = _place(case, before, same, own, by_then)
     if case.when and not case.when.holds(own):
         holds = False if holds is not None else None
+    if a.order in ("last", "only") and holds and not case.silent(case.said):
+        return case.past_the_list(says, holds, basis)  # another may have followed
     return Held(holds, says, basis, "" if holds is not None else NOT_UNDERSTOOD)
 
 
-def _first_days(case: Case, kinds: frozenset[str]) -> dict[str, date]:
+def _first_days(case: Case, kinds: frozenset[str], within: frozenset[str] | None) -> dict[str, date]:
     """The day on which each State first did so, within the group that is told."""
-    within = case.members(case.assertion.among) if case.assertion.among else None
     found = {}
     for state, actions in case.record.facts.actions(case.treaty.id, case.known).items():
         done = [action.day for action in actions if action.action in kinds]
