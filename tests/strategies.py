@@ -13,6 +13,7 @@ from servanda.record.model import CONSENT, Action
 # States of which the record holds no action under the Ottawa Convention. China is in no armed conflict that the record
 # lists; India is in one that goes on, and Viet Nam stands for "any other State with the same record".
 AT_PEACE, AT_WAR, ANOTHER = "CHN", "IND", "VNM"
+WARS = ("ind-pak-1947", "ind-niac")  # those of AT_WAR that go on
 
 MOVES = sorted(CONSENT | {
     "signature", "provisional-application", "withdrawal", "withdrawal-of-notice",

@@ -115,7 +115,8 @@ def test_who_deposits_up_to_the_threshold_starts_with_the_treaty_and_who_is_late
 
 def test_under_the_cwc_the_clock_of_a_state_starts_only_after_the_convention_is_in_force() -> None:
     met, start = date(1996, 10, 31), date(1997, 4, 29)
-    assert state_entry_into_force(CWC, date(1997, 4, 29), met, start) == start
+    assert state_entry_into_force(CWC, date(1997, 4, 28), met, start) == start
+    assert state_entry_into_force(CWC, date(1997, 4, 29), met, start) == date(1997, 5, 29), "Cuba: subsequent to it"
     assert state_entry_into_force(CWC, date(1997, 4, 30), met, start) == date(1997, 5, 30)
 
 

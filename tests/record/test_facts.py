@@ -74,7 +74,8 @@ def test_an_end_that_lies_ahead_is_not_known_yet() -> None:
 
 def test_ends_added_for_a_what_if_hold_for_that_conflict_only() -> None:
     facts = Facts().with_actions([], [("ind-pak-1947", date(2030, 1, 1))])
-    assert [e.end for e in facts.engagements("IND")] == [date(2030, 1, 1)]
+    assert [e.end for e in facts.engagements("IND")] == [date(2030, 1, 1), None]
+    assert [e.end for e in facts.engagements("IND", character="international")] == [date(2030, 1, 1)]
     assert [e for e in facts.engagements("UKR") if e.end is None]
 
 

@@ -3,7 +3,7 @@
 A scenario asks for the standing of one State on a day (`as_of`), if need be as it was known on a day (`known_at`), if need be
 with actions added (`[[scenario.added]]`) or a conflict ended (`conflict_ends`). What it expects it says under `[scenario.expect]`:
 `status`, `since`, `until` ("" where none is known), `undetermined`, `entry_into_force`, `readings`, `parties`, and duties under
-`[[scenario.expect.deadline]]` with `norm`, `due` and `status`; or `error`, where the record cannot answer. What is not said is
+`[[scenario.expect.deadline]]` with `norm`, `due`, `status` and words of its `caveat`; what stands beside it under `also`; or `error`, where the record cannot answer. What is not said is
 not tested.
 """
 
@@ -23,7 +23,7 @@ from servanda.standing import Record
 
 FOLDER = os.path.join(os.path.dirname(__file__), "..", "scenarios")
 KEYS = {"says", "source", "state", "as_of", "known_at", "added", "conflict_ends", "expect"}
-EXPECT = {"status", "since", "until", "undetermined", "entry_into_force", "readings", "parties", "deadline", "basis", "error"}
+EXPECT = {"status", "since", "until", "undetermined", "entry_into_force", "readings", "parties", "deadline", "basis", "also", "error"}
 
 
 def load() -> list[Any]:
@@ -71,12 +71,14 @@ def test_scenario(record: Record, treaty: str, scenario: dict[str, Any]) -> None
         return
     standing = asked.standing(state, treaty, as_of, known_at)
     assert standing.status == expect.get("status", standing.status)
-    assert standing.since == expect.get("since", standing.since)
+    assert (standing.since or "") == expect.get("since", standing.since or "")
     assert (standing.until or "") == expect.get("until", standing.until or "")
     assert bool(standing.undetermined) == expect.get("undetermined", bool(standing.undetermined))
     assert {view.reading: view.operates for view in standing.readings} == expect.get(
         "readings", {view.reading: view.operates for view in standing.readings}
     )
+    for ref in expect.get("also", []):
+        assert ref in {basis.ref for basis in standing.also}
     for ref in expect.get("basis", []):
         assert ref in {basis.ref for basis in standing.basis}
     if "entry_into_force" in expect:
@@ -87,3 +89,4 @@ def test_scenario(record: Record, treaty: str, scenario: dict[str, Any]) -> None
     for wanted in expect.get("deadline", []):
         found = duties[wanted["norm"]]
         assert (found.due, found.status) == (wanted["due"], wanted["status"])
+        assert wanted.get("caveat", "") in found.caveat

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from strategies import AT_PEACE, AT_WAR, made
+from strategies import AT_PEACE, AT_WAR, WARS, made
 
 from servanda.errors import UsageError
 from servanda.record.model import Action
@@ -68,7 +68,9 @@ def test_withdrawing_a_signature_does_not_release_a_party(record: Record) -> Non
     signed = made(AT_PEACE, "signature", "1999-06-01")
     unsigned = made(AT_PEACE, "withdrawal-of-signature", "2015-06-01")
     assert course(record, signed, JOINED, unsigned)[-1] == ("bound", "2010-09-01")
-    assert course(record, signed, unsigned)[-1] == ("no party", "2015-06-01")
+    assert course(record, signed, unsigned)[-1] == ("signatory", "1999-06-01"), "it stays on the depositary's list, with a note"
+    told = record.with_actions([signed, unsigned]).standing(AT_PEACE, "apmbc", "2015-06-01")
+    assert [basis.ref for basis in told.also] == [f"{AT_PEACE} withdrawal of signature 1 June 2015"]
 
 
 def test_a_notice_withdrawn_in_time_leaves_the_state_bound(record: Record) -> None:
@@ -170,16 +172,16 @@ def test_a_conflict_that_goes_on_leaves_the_withdrawal_undetermined(record: Reco
 )
 def test_once_the_conflict_ends_the_withdrawal_is_determined(record: Record, end: str, effect: str) -> None:
     joined, notice = made(AT_WAR, "accession", "2010-03-15"), made(AT_WAR, "withdrawal", "2020-05-10")
-    told = record.with_actions([joined, notice], [("ind-pak-1947", date.fromisoformat(end))])
+    told = record.with_actions([joined, notice], [(war, date.fromisoformat(end)) for war in WARS])
     last = told.timeline(AT_WAR, "apmbc")[-1]
     assert (last.status, str(last.since), last.undetermined) == ("withdrawn", effect, "")
 
 
 def test_a_conflict_that_starts_after_the_six_months_does_not_stop_the_withdrawal(record: Record) -> None:
     """Article 20(3) asks whether the State is engaged when the six months end, not before and not after."""
-    before, during = made("COD", "withdrawal", "2021-08-01"), made("COD", "withdrawal", "2021-09-01")
-    assert record.with_actions([before]).standing("COD", "apmbc", "2022-02-02").status == "withdrawn"
-    assert record.with_actions([during]).standing("COD", "apmbc", "2022-03-02").status == "withdrawing"
+    before, during = made("RWA", "withdrawal", "2021-08-01"), made("RWA", "withdrawal", "2021-09-01")
+    assert record.with_actions([before]).standing("RWA", "apmbc", "2022-02-02").status == "withdrawn"
+    assert record.with_actions([during]).standing("RWA", "apmbc", "2022-03-02").status == "withdrawing"
 
 
 def test_an_end_of_a_conflict_that_the_record_does_not_know_is_refused(record: Record) -> None:

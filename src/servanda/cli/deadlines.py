@@ -71,10 +71,17 @@ def _text(asked: Record, found: Sequence[Due], day: date) -> None:
     put_table(HEADERS, [row(due) for due in found])
     for told in sorted({f"{article(due)} binds only: {who}" for due in found if (who := applies_to(due))}):
         put(told)
+    for told in sorted({due.caveat if _yearly(due) else f"{due.state} {article(due)}: {due.caveat}" for due in found if due.caveat}):
+        put(told)
     for name in sorted({due.treaty for due in found}):
         complete = asked.facts.list_of(name).complete_to
         if complete and day > complete:
             put(f"As far as the record goes: its list for the {treaty(name).short} is complete to {in_words(complete)}.")
+
+
+def _yearly(due: Due) -> bool:
+    """Whether a duty comes round every year, so that what is told of it is told of every State alike."""
+    return any(clause.norm == due.norm and clause.yearly_by for clause in treaty(due.treaty).deadline)
 
 
 def row(due: Due) -> tuple[str, ...]:

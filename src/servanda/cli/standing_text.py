@@ -27,7 +27,7 @@ def put_answer(args: Namespace, **day: str) -> None:
 def put_basis(basis: Iterable[Basis], indent: str = "  ") -> None:
     """What an answer rests on: reference, what it says, and where it can be read."""
     for item in basis:
-        put(f"{indent}{item.ref}{f': {item.says}' if item.says else ''}")
+        put(f"{indent}{item.ref}{f' [{item.sure}]' if item.sure else ''}{f': {item.says}' if item.says else ''}")
         if item.source and item.source != item.ref:
             put(f"{indent}  {item.source}")
 

@@ -43,6 +43,9 @@ def run(args: Namespace) -> int:
     put(f"{bold(found.status)}{span(found.since, found.until)}")
     put_sentence(found.undetermined)
     put_basis(found.basis)
+    if found.also:
+        put("Beside it:")
+        put_basis(found.also)
     put_readings(asked, found)
     put_sentence(found.caveat)
     return 0

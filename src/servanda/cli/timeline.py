@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
     intervals = asked.timeline(args.state, treaty_id, args.known_at)
     code = find(args.state).iso3
     # standing on the day that is asked from brings the readings and says how far the list goes
-    now = asked.standing(code, treaty_id, known_at=args.known_at)
+    now = asked.latest(code, treaty_id, known_at=args.known_at)
     if args.format == "json":
         put_answer(args, today=asked.today.isoformat())
         return 0

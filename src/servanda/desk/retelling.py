@@ -53,7 +53,8 @@ def retold(connection: sa.Connection, number: int) -> Retold:
 
 
 def _finding(said: Json, reading: Json) -> Finding:
-    basis = tuple(Basis(item["kind"], item["ref"], item["source"], item.get("says") or "") for item in said["basis"])
+    basis = tuple(Basis(item["kind"], item["ref"], item["source"], item.get("says") or "", item.get("sure") or "")
+                  for item in said["basis"])  # fmt: skip
     known = said["as_known"]
     return Finding(
         again.claim_of(reading), said["verdict"], said["why"], basis, said["bearing"], date.fromisoformat(known["at"]), known["verdict"],

@@ -103,8 +103,9 @@ def state_entry_into_force(clause: EntryIntoForce, deposit: date, threshold: dat
     """
     if treaty_day is None:
         return None
-    starts_own_clock = treaty_day if clause.later_from == "entry into force" else threshold
-    if starts_own_clock is None or deposit <= starts_own_clock:
+    after_entry = clause.later_from == "entry into force"  # a deposit on that very day is subsequent to it: thirty days more (CWC, Cuba)
+    starts_own_clock = treaty_day if after_entry else threshold
+    if starts_own_clock is None or deposit < starts_own_clock or (deposit == starts_own_clock and not after_entry):
         return treaty_day
     day = offset(clause.later_rule or clause.rule, clause.later_count or clause.count, deposit)
     return max(day, treaty_day)

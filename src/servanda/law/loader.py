@@ -26,6 +26,7 @@ CHOICES = {
     ("EntryIntoForce", "later_rule"): ("", "at-once", "days", "months", "month-start", "month-start-after-days"),
     ("EntryIntoForce", "later_from"): ("threshold", "entry into force"),
     ("Withdrawal", "conflict_on"): ("expiry", "notice"),
+    ("Withdrawal", "conflicts"): ("any", "international", "non-international"),
     ("Norm", "kind"): ("prohibition", "restriction", "duty"),
     ("Deadline", "counts_from"): ("state", "treaty"),
     ("Statement", "stance"): ("forbids", "allows", "requires", "limits", "provides"),

@@ -133,6 +133,8 @@ class Withdrawal(NamedTuple):
     waits_for_conflict: bool = False  # not before the end of the armed conflict that goes on
     conflict_on: str = "expiry"  # on which day: expiry of the notice period, or the day of the notice
     any_conflict: bool = False  # nor while another one goes on that began meanwhile
+    conflicts: str = "any"  # any | international | non-international: which conflicts the clause means
+    conflicts_widened_by: str = ""  # the amendment by which it means any conflict of the States bound by that
     counts_from: str = "receipt of the notice by the depositary"
     note: str = ""
 

@@ -31,6 +31,7 @@ def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
         "until": _iso(found.until),
         "undetermined": found.undetermined or None,
         "basis": basis_json(found.basis),
+        "also": basis_json(found.also),
         "readings": [view_json(view) for view in found.readings],
         "caveat": found.caveat or None,
         "record_complete_to": _iso(complete),
@@ -45,7 +46,7 @@ def view_json(view: View) -> dict[str, Any]:
 
 def timeline_json(asked: Record, code: str, treaty_id: str, known_at: str | None, today: str) -> dict[str, Any]:
     """The intervals of a State under a treaty as plain tables, with the readings and the caveat of the day that is asked from."""
-    now = asked.standing(code, treaty_id, today, known_at)
+    now = asked.latest(code, treaty_id, today, known_at)
     return {
         "state": code,
         "name": state_name(code),
@@ -80,6 +81,7 @@ def due_json(due: Due) -> dict[str, Any]:
         "first_due": due.original.isoformat(),
         "completed": due.completed or None,
         "binds_only": applies_to(due) or None,
+        "caveat": due.caveat or None,
         "basis": basis_json(due.basis),
     }
 

@@ -105,7 +105,8 @@ def part_json(part: Part) -> dict[str, Any]:
 
 def basis_json(basis: Iterable[Basis]) -> list[dict[str, Any]]:
     """What an answer rests on, as a list of plain tables."""
-    return [{"kind": item.kind, "ref": item.ref, "source": item.source, "says": item.says or None} for item in basis]
+    return [{"kind": item.kind, "ref": item.ref, "source": item.source, "says": item.says or None, "sure": item.sure or None}
+            for item in basis]  # fmt: skip
 
 
 def period_json(period: Period | None) -> dict[str, str] | None:

@@ -68,11 +68,14 @@ class Facts:
         by_state, end = self.actions(treaty, known_at), loader.continuations().get(state)
         return (*by_state.get(state, ()), *by_state.get(end.by[-1], ())) if end else by_state.get(state, ())
 
-    def engagements(self, state: str, known_at: date | None = None) -> tuple[Engagement, ...]:
-        """The armed conflicts in which a State is engaged, as they could be known: an end that lies later is still open."""
+    def engagements(self, state: str, known_at: date | None = None, character: str = "any") -> tuple[Engagement, ...]:
+        """The armed conflicts in which a State is engaged, as they could be known: an end that lies later is still open.
+
+        `character` leaves out the others, where it is international or non-international.
+        """
         found = []
         for conflict in loader.conflicts():
-            if state not in conflict.states or (known_at and conflict.start > known_at):
+            if state not in conflict.states or character not in ("any", conflict.character) or (known_at and conflict.start > known_at):
                 continue
             end = self._ends.get(conflict.id, conflict.end)
             if end and known_at and end > known_at and conflict.id not in self._ends:
@@ -110,6 +113,11 @@ class Facts:
     def source(self, source: str) -> Source:
         """The source with this id; a text that is no id stands for itself."""
         return loader.sources().get(source) or Source(source, source, source if source.startswith("http") else "")
+
+    def sure(self, action: Action) -> str:
+        """How sure an action is: who says it, and whether that was seen."""
+        said = self.source(action.source).sure
+        return f"{said}, {action.sure}" if said and action.sure else action.sure or said
 
     def members(self, group: str, day: date) -> frozenset[str]:
         """The States that belong to a group (NATO, EU, CSTO, G7) on a day."""

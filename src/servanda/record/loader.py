@@ -19,6 +19,7 @@ from .model import (
     RESULTS,
     SORTS,
     SURE,
+    UNCONFIRMED,
     UNSEEN,
     Action,
     Conflict,
@@ -114,7 +115,7 @@ def _action(treaty: str) -> Callable[[Row], Action]:
         about, to, by, number, unit, sure = (row.get(column, "") for column in _FURTHER)
         _one_of("about", about, ABOUT)
         _one_of("by", by, BY)
-        _one_of("sure", sure, (UNSEEN,))
+        _one_of("sure", sure, (UNSEEN, UNCONFIRMED))
         if bool(number) != bool(unit):
             raise ValueError("number and unit go together: give both or neither")
         return Action(treaty, row["state"], row["action"], when, effective, known, row["norm"], _day(row["until"]), row["notification"],
@@ -239,7 +240,7 @@ def meetings() -> tuple[Meeting, ...]:
         _one_of("sort", row["sort"], SORTS)
         days = parse_day(row["first"]), parse_day(row["last"])
         return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"], row["sort"], _number(row["number"]),
-                       _unseen(row))  # fmt: skip
+                       _unseen(row), row["grants"])  # fmt: skip
 
     return tuple(rows(os.path.join(DATA, "meetings.csv"), make))
 

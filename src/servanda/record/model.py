@@ -11,22 +11,25 @@ from ..tuples import NamedTuple
 CONSENT = frozenset({"ratification", "acceptance", "approval", "accession", "succession", "consent-to-be-bound"})
 ACTIONS = CONSENT | frozenset({
     "signature", "succession-to-signature", "provisional-application", "withdrawal", "withdrawal-of-notice",
-    "withdrawal-of-ratification", "withdrawal-of-signature", "suspension", "objection", "declaration", "communication",
-    "territorial-extension", "extension", "extension-request", "completion", "report", "acknowledgement", "announcement", "domestic-step",
-    "entry-into-force", "expiry",
+    "withdrawal-of-ratification", "withdrawal-of-signature", "suspension", "objection", "declaration", "reservation", "understanding",
+    "communication", "territorial-extension", "extension", "extension-request", "completion", "report", "acknowledgement",
+    "announcement", "domestic-step", "entry-into-force", "expiry",
 })  # fmt: skip
 
 
 # What an announcement, a step at home, an objection, a communication or a report is about.
-ABOUT = frozenset({"leave", "join", "suspend", "resume", "take back notice", "take back ratification", "territory", "left", "held"})
+ABOUT = frozenset({"leave", "join", "suspend", "resume", "take back notice", "take back ratification", "territory", "left", "held", "none",
+                   "area found later"})  # fmt: skip
 BY = frozenset({"parliament", "head of state", "government", "court"})  # whose step at home it was
 # How sure a source makes a fact, the surest first: who says it.
 SURE = ("depositary's page", "depositary's notification", "body of the treaty", "UN body", "court", "government", "monitor", "aggregator",
         "study", "press", "one note")  # fmt: skip
 UNSEEN = "to be checked"  # told of a fact whose source was not seen itself
+UNCONFIRMED = "unconfirmed"  # told of one that a single note gives
 ENDS = ("continued", "succeeded", "joined", "united")
 OUTCOMES = ("finding", "extension-granted", "request-considered", "deadline-set", "noted-missed", "completion-confirmed", "interpretation",
-            "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "acknowledgement", "position", "other")  # fmt: skip
+            "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "acknowledgement", "activation",
+            "position", "other")  # fmt: skip
 SORTS = ("meeting of the parties", "review conference", "special conference", "preparatory session", "consultative meeting",
          "diplomatic conference", "conference on entry into force")  # fmt: skip
 RESULTS = ("adopted", "adopted without a vote", "not adopted")  # what came of a text that a body had before it
@@ -156,6 +159,7 @@ class Meeting(NamedTuple):
     sort: str = ""  # one of SORTS
     number: int | None = None
     sure: str = ""  # UNSEEN where the source named was not seen itself
+    grants: str = ""  # partial: the record does not hold all that it granted, such as the new last days of a duty
 
 
 class Vote(NamedTuple):
@@ -215,6 +219,7 @@ class Reading(NamedTuple):
     since: Day
     provisions: tuple[str, ...]
     holding: tuple[Holding, ...]
+    until: Day | None = None  # the day from which all answers come to the same
 
 
 class TreatyList(NamedTuple):

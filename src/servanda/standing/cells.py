@@ -163,7 +163,8 @@ def _refs(basis: Sequence[Basis]) -> str:
 def changes(record: Record, code: str, treaty_id: str, known_at: date | None) -> set[date]:
     """Every day on which the answer about a State under a treaty may become another one."""
     found = {interval.since for interval in record.timeline(code, treaty_id, known_at) if interval.since}
-    found |= {reading.since for reading in record.facts.readings(treaty_id, code, known_at)}
+    for reading in record.facts.readings(treaty_id, code, known_at):
+        found |= {reading.since, reading.until} if reading.until else {reading.since}
     complete = record.facts.list_of(treaty_id).complete_to
     return found | ({complete + timedelta(days=1)} if complete else set())
 

@@ -16,7 +16,7 @@ from .model import Basis, Interval
 # withdrawn too late.
 ORDER = {name: place for place, name in enumerate((
     "State ended", "treaty in force", "signed", "deposited", "applied", "entered", "left", "noticed",
-    "notice withdrawn", "signature withdrawn", "instrument withdrawn", "treaty expired",
+    "notice withdrawn", "instrument withdrawn", "treaty expired",
 ))}  # fmt: skip
 
 
@@ -95,9 +95,6 @@ class Course:
         elif what == "notice withdrawn" and self.notices:
             self.notices.clear()
             self.said["bound"] = (*event.basis, *self.said.get("bound", ()))
-        elif what == "signature withdrawn" and self.signed:
-            self.signed = False
-            self.said["no party"] = self.said["not in force"] = event.basis
         elif what == "instrument withdrawn" and self.instruments:
             self._drop(event.day)
             self.said["signatory"] = self.said["no party"] = self.said["not in force"] = event.basis

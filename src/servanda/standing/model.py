@@ -16,6 +16,7 @@ class Basis(NamedTuple):
     ref: str
     source: str
     says: str = ""
+    sure: str = ""  # how sure that is: who says it (`record.model.SURE`), or that it is to be checked or unconfirmed
 
 
 class Interval(NamedTuple):
@@ -54,6 +55,7 @@ class Standing(NamedTuple):
     readings: tuple[View, ...] = ()
     undetermined: str = ""
     caveat: str = ""  # said where the day lies after the end of the list
+    also: tuple[Basis, ...] = ()  # what else the State did under the treaty by that day, that moves no status: suspensions, declarations
 
     @property
     def bound(self) -> bool:
@@ -70,7 +72,10 @@ class Due(NamedTuple):
     due: date
     # running | met | met late | met, day unclear | missed | no completion on record | extended, new day not on record (`due` is the
     # last day before that) | lapsed | if it applies: a duty that only some States have, where the record shows nothing of it here
+    # | reopened: done once, and more time was given since | met, area found later: what was done late was found after the last day
+    # | declared none: the State told the others that it has nothing that the duty is about
     status: str
     original: date
     completed: str  # partial ISO date, or nothing
     basis: tuple[Basis, ...]
+    caveat: str = ""  # what the record does not hold that could change the answer

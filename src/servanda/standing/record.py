@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .. import law
-from ..dates import in_words, parse_day, parse_partial
+from ..dates import add_days, in_words, parse_day, parse_partial
 from ..errors import UsageError
 from ..record.facts import Facts
 from ..record.loader import action_of, continuations, ended
@@ -14,16 +14,18 @@ from ..record.model import Action
 from ..record.states import fate, find, last_day, state_name
 from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, View
-from .timeline import Start, provision_basis, timeline, treaty_start
+from .timeline import Start, also, provision_basis, timeline, treaty_start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..law.model import Treaty
     from ..record.model import Reading
     from .panel import Panel
 
 Day = date | str
+SILENT = ("not in force", "no party")
 
 
 class Record:
@@ -81,8 +83,25 @@ class Record:
         if now.until and now.until <= day:
             cure = "ask by the code of who came after it, or for a day before"
             raise UsageError(f"{fate(code)} On {in_words(day)} it could have no standing: {cure}.")
-        return Standing(code, treaty_id, now.status, day, known, now.since, now.until, now.basis,
-                        self._views(code, treaty_id, day, known, now), now.undetermined, self._caveat(treaty_id, day))  # fmt: skip
+        rules = law.treaty(treaty_id)
+        if rules.entry_into_force.never_since and day < rules.entry_into_force.never_since:
+            now = now._replace(**self._as_told_on(code, rules, known, day))
+        views = self._views(code, treaty_id, day, known, now)
+        return Standing(code, treaty_id, now.status, day, known, _since(line, now), now.until, now.basis, views, now.undetermined,
+                        self._caveat(treaty_id, day), also(self.facts, rules, code, day, known))  # fmt: skip
+
+    def latest(self, state: str, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> Standing:
+        """The standing on `as_of`, or on the last day of a State that had ended by then, or the first of one that begins later."""
+        code, day = find(state).iso3, parse_day(as_of) if as_of else self.today
+        line = self._timeline((code, treaty_id, _known(known_at)))
+        if line[-1].until and line[-1].until <= day:
+            day = add_days(line[-1].until, -1)
+        return self.standing(code, treaty_id, max(day, line[0].since or day), known_at)
+
+    def _as_told_on(self, code: str, rules: Treaty, known: date | None, day: date) -> dict[str, Any]:
+        """Basis and what is undetermined, of a standing under a treaty of which something is told that came after the day."""
+        told = _on(timeline(self.facts, rules, code, known, self.start(rules.id, known), day), day)
+        return {"basis": told.basis, "undetermined": told.undetermined} if told else {}
 
     def entry_into_force(self, state: str, treaty_id: str, known_at: Day | None = None) -> date | None:
         """The day on which the treaty entered, or is to enter, into force for the State; None where it does not."""
@@ -165,7 +184,7 @@ class Record:
             self._readings[key] = self.facts.readings(treaty_id, state, known)
         views: tuple[View, ...] = ()
         for reading in self._readings[key]:
-            if reading.since <= day:
+            if reading.since <= day and (reading.until is None or day < reading.until):
                 asked = (reading.id, known, now.status)
                 if asked not in self._seen:
                     self._seen[asked] = tuple(self._views_of(reading, known, now.status))
@@ -183,6 +202,20 @@ class Record:
             held = holding.status or status
             effective = parse_day(holding.effective) if holding.effective else None
             yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources, effective)
+
+
+def _since(line: tuple[Interval, ...], now: Interval) -> date | None:
+    """From when a standing has held: for who is bound without break since before a notice that was taken back, from the beginning.
+
+    Who never acted is no party since no day at all.
+    """
+    place = line.index(now) if now in line else next(i for i, one in enumerate(line) if one.since == now.since)
+    while now.status == "bound" and place and line[place - 1].status in BOUND and line[place - 1].status != line[place].status:
+        place -= 1  # two of one status after each other are those of two States of one code
+    before = [one.status for one in line[:place]]
+    if now.status in SILENT and all(status in SILENT for status in before):
+        return line[0].since
+    return line[place].since
 
 
 def _on(line: tuple[Interval, ...], day: date) -> Interval | None:

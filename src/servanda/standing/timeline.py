@@ -29,12 +29,15 @@ from .model import Basis, Interval
 # Actions that move a State's standing by themselves; an objection or a communication does not.
 STEPS = CONSENT | frozenset({
     "signature", "succession-to-signature", "provisional-application", "withdrawal", "withdrawal-of-notice",
-    "withdrawal-of-ratification", "withdrawal-of-signature",
+    "withdrawal-of-ratification",
 })  # fmt: skip
+# What is told beside a standing and moves none. A letter that takes back a signature leaves it on the depositary's list, with a note:
+# what follows from it is a matter of readings.
+ALSO = ("suspension", "declaration", "reservation", "understanding", "objection", "communication", "territorial-extension",
+        "withdrawal-of-signature")  # fmt: skip
 SIMPLE = {
     "signature": "signed", "succession-to-signature": "signed", "provisional-application": "applied",
-    "withdrawal-of-notice": "notice withdrawn", "withdrawal-of-signature": "signature withdrawn",
-    "withdrawal-of-ratification": "instrument withdrawn",
+    "withdrawal-of-notice": "notice withdrawn", "withdrawal-of-ratification": "instrument withdrawn",
 }  # fmt: skip
 
 
@@ -53,7 +56,7 @@ def action_basis(facts: Facts, action: Action) -> Basis:
     when = partial_in_words(action.date) if action.date else f"effective {in_words(action.effective)}"
     number = f" ({action.notification})" if action.notification else ""
     what = action.action.replace("-", " ")
-    return Basis("action", f"{action.state} {what} {when}{number}", facts.source(action.source).address, action.note)
+    return Basis("action", f"{action.state} {what} {when}{number}", facts.source(action.source).address, action.note, facts.sure(action))
 
 
 def provision_basis(treaty: Treaty, ref: str) -> Basis:
@@ -67,7 +70,9 @@ def list_basis(facts: Facts, treaty: Treaty, says: str) -> Basis:
     listed = facts.list_of(treaty.id)
     source = facts.source(listed.source)
     day = f" as at {in_words(listed.complete_to)}" if listed.complete_to else ""
-    return Basis("circumstance", f"List of actions under the {treaty.short}{day}", source.address or treaty.status_page, says)
+    if source.sure == "aggregator":
+        says = f"{says} The list is that of an aggregator, not the depositary's own."
+    return Basis("circumstance", f"List of actions under the {treaty.short}{day}", source.address or treaty.status_page, says, source.sure)
 
 
 def treaty_start(facts: Facts, treaty: Treaty, known_at: date | None) -> Start:
@@ -130,16 +135,42 @@ def notice_effect(facts: Facts, treaty: Treaty, notice: Action, known_at: date |
         return Effect(notice.effective, notice.effective)
     if treaty.withdrawal is None or not treaty.withdrawal.allowed:
         return None
-    return withdrawal_effect(treaty.withdrawal, notice.last_day, facts.engagements(notice.state, known_at))
+    clause = treaty.withdrawal
+    widened = clause.conflicts_widened_by and any(
+        action.action in CONSENT and action.last_day <= notice.last_day
+        for action in facts.of(notice.state, clause.conflicts_widened_by, known_at)
+    )
+    engaged = facts.engagements(notice.state, known_at, "any" if widened else clause.conflicts)
+    return withdrawal_effect(clause, notice.last_day, engaged)
 
 
-def timeline(facts: Facts, treaty: Treaty, state: str, known_at: date | None, start: Start) -> tuple[Interval, ...]:
+def also(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date | None) -> tuple[Basis, ...]:
+    """What else a State did under a treaty by a day: suspensions, declarations, reservations, objections, letters.
+
+    After them what the parties decided on the treaty's working for all of them (the Court's jurisdiction over aggression).
+    """
+    told = [
+        action_basis(facts, action) for action in facts.of(state, treaty.id, known_at)
+        if action.last_day <= as_of and (action.action in ALSO or (action.action, action.about) == ("announcement", "suspend"))
+    ]  # fmt: skip
+    for made in facts.decisions(treaty.id, known_at=known_at):
+        if made.outcome == "activation":
+            source = facts.source(made.source)
+            told.append(Basis("circumstance", f"{made.body}, {partial_in_words(made.date)}", source.address, made.says, source.sure))
+    return tuple(told)
+
+
+def timeline(
+    facts: Facts, treaty: Treaty, state: str, known_at: date | None, start: Start, as_of: date | None = None
+) -> tuple[Interval, ...]:
     """The intervals of a State under a treaty, from the beginning of time, as known on `known_at`.
 
+    Why a treaty is not in force is told as it is on `as_of` where that is given: of what came later nothing is said.
     Raises UsageError where the record holds no list from which an answer could follow, and for what is no treaty.
     """
     clause = treaty.entry_into_force
-    if known_at and clause.never_since and known_at < clause.never_since:
+    told_by = min(day for day in (known_at, as_of) if day) if known_at or as_of else None
+    if told_by and clause.never_since and told_by < clause.never_since:
         treaty = treaty._replace(entry_into_force=clause._replace(never=""))
     if treaty.kind == "commitment":
         raise UsageError(
@@ -240,7 +271,7 @@ def _events(facts: Facts, treaty: Treaty, action: Action, key: int, known_at: da
     cited = (action_basis(facts, action),)
     if what == "signed":
         return [Event(action.last_day, what, cited + tuple(provision_basis(treaty, ref) for ref in treaty.consent[:1]), key)]
-    late = what in ("signature withdrawn", "instrument withdrawn") and action.effective
+    late = what == "instrument withdrawn" and action.effective
     return [Event(late or action.last_day, what, cited, key)]
 
 
@@ -269,7 +300,16 @@ def _withdrawal_events(facts: Facts, treaty: Treaty, action: Action, key: int, k
         return [Event(notice, "noticed", cited, key, open_end(treaty, effect))]
     if effect.day <= notice:
         return [Event(effect.day, "left", cited)]
+    if treaty.withdrawal and treaty.withdrawal.waits_for_conflict and not action.effective:
+        cited += (Basis("circumstance", "Armed conflicts", "", far_as_known(action.state, effect)),)
     return [Event(notice, "noticed", cited, key), Event(effect.day, "left", cited, key)]
+
+
+def far_as_known(state: str, effect: Effect) -> str:
+    """That a day that waits for no armed conflict, or for no further one, rests on what the record holds of conflicts."""
+    after = "No other" if effect.waits_for else "No"
+    then = "the day holds as far as the record of conflicts goes"
+    return f"{after} armed conflict that {state_name(state)} is engaged in then is on record; {then}."
 
 
 def open_end(treaty: Treaty, effect: Effect | None) -> str:

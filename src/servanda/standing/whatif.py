@@ -18,7 +18,7 @@ from ..record.states import find, state_name
 from ..tuples import NamedTuple
 from .model import BOUND, Basis, Due, Interval, Standing
 from .record import Record
-from .timeline import notice_effect
+from .timeline import far_as_known, notice_effect
 
 
 class Outcome(NamedTuple):
@@ -128,6 +128,8 @@ def _on_leaving(record: Record, treaty: Treaty, action: Action, timeline: tuple[
     if effect and effect.waits_for:
         names = ", ".join(conflict.name for conflict in effect.waits_for)
         says += f" The notice period ends on {in_words(effect.earliest)}, but not the conflict that the State is then engaged in ({names})."
+    if effect and treaty.withdrawal and treaty.withdrawal.waits_for_conflict:
+        says += f" {far_as_known(action.state, effect)}"
     return Consequence(action, left.since, says, left.basis)
 
 

@@ -35,6 +35,7 @@ class Basis(Shape):
     ref: str
     source: str
     says: str | None
+    sure: str | None
 
 
 class View(Shape):
@@ -74,6 +75,7 @@ class Standing(Shape):
     until: date | None
     undetermined: str | None
     basis: list[Basis]
+    also: list[Basis]
     readings: list[View]
     caveat: str | None
     record_complete_to: date | None
@@ -125,6 +127,7 @@ class Due(Shape):
     first_due: date
     completed: str | None
     binds_only: str | None
+    caveat: str | None
     basis: list[Basis]
 
 
