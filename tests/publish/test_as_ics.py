@@ -21,6 +21,7 @@ DUES = st.builds(
     norm=st.sampled_from(("clearance", "stockpile-destruction", "transparency-report")), due=st.dates(date(1997, 1, 1), date(2099, 12, 31)),
     status=st.sampled_from(("running", "met", "missed")), original=st.just(MADE), completed=st.just(""),
     basis=st.lists(st.builds(Basis, st.just("action"), WORDS, st.just("https://example.org/a;b,c"), st.just("")), max_size=3).map(tuple),
+    caveat=WORDS,
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def test_the_calendar_parses_back_to_the_same_deadlines(found: list[Due]) -> Non
     calendar = deadlines_ics(found, MADE)
     assert days(calendar) == [expected(due) for due in found]
     refs = [str(event["description"]) for event in icalendar.Calendar.from_ical(calendar).walk("VEVENT")]
-    assert refs == ["; ".join(item.ref for item in due.basis) for due in found]
+    assert refs == ["; ".join([*(item.ref for item in due.basis), *([due.caveat] if due.caveat else [])]) for due in found]
     assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
     assert "\\\r\n " not in calendar  # no line is folded between a backslash and its character: one large calendar drops such events
 

@@ -2,9 +2,9 @@
 
 A scenario asks for the standing of one State on a day (`as_of`), if need be as it was known on a day (`known_at`), if need be
 with actions added (`[[scenario.added]]`) or a conflict ended (`conflict_ends`). What it expects it says under `[scenario.expect]`:
-`status`, `since`, `until` ("" where none is known), `undetermined`, `entry_into_force`, `readings`, `parties`, and duties under
-`[[scenario.expect.deadline]]` with `norm`, `due`, `status` and words of its `caveat`; what stands beside it under `also`; or `error`, where the record cannot answer. What is not said is
-not tested.
+`status`, `since`, `until` ("" where none is known), `undetermined`, `entry_into_force`, `readings`, `parties`, what stands beside it
+(`also`), and duties under `[[scenario.expect.deadline]]` with `norm`, `due`, `status` and words of its `caveat`; or `error`, where the
+record cannot answer. What is not said is not tested.
 """
 
 from __future__ import annotations

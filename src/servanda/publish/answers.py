@@ -90,7 +90,7 @@ def select(asked: Record, state: str | None, treaty_id: str | None, within: str 
     """The duties of one State or all; with `within`, those still to be met that fall due in this time from the day asked about."""
     last = later(day, within) if within else None
     found = asked.deadlines(state, treaty_id, day, known_at)
-    return [due for due in found if day <= due.due <= last and due.status == "running"] if last else found
+    return [due for due in found if day <= due.due <= last and due.status in ("running", "reopened")] if last else found
 
 
 def later(day: date, period: str) -> date:

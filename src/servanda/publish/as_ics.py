@@ -35,7 +35,7 @@ def _event(due: Due, made: date) -> Event:
     event.add("dtstart", due.due)
     event.add("dtend", due.due + timedelta(days=1))
     event.add("summary", f"{state_name(due.state)}: {due.norm} ({treaty(due.treaty).short}), {due.status}")
-    event.add("description", "; ".join(item.ref for item in due.basis))
+    event.add("description", "; ".join([item.ref for item in due.basis] + [due.caveat] * bool(due.caveat)))
     if url := next((web_address(item.source) for item in due.basis if web_address(item.source)), ""):
         event.add("url", url)
     event.add("transp", "TRANSPARENT")

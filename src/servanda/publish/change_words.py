@@ -37,6 +37,8 @@ VERBS = {
     "suspension": "declared the {treaty} suspended for itself",
     "objection": "objected under the {treaty}",
     "declaration": "made a declaration under the {treaty}",
+    "reservation": "made a reservation to the {treaty}",
+    "understanding": "told its understanding of the {treaty}",
     "communication": "made a communication under the {treaty}",
     "territorial-extension": "extended the {treaty} to a territory",
     "extension": "was granted more time for {norm} under the {treaty}",
@@ -49,7 +51,8 @@ VERBS = {
     "entry-into-force": "saw the {treaty} enter into force",
     "expiry": "saw the {treaty} expire",
 }
-NOTED = ("domestic-step", "announcement", "communication", "objection", "declaration")  # say nothing without their note
+# What says nothing without its note.
+NOTED = ("domestic-step", "announcement", "communication", "objection", "declaration", "reservation", "understanding")
 
 
 class Told(NamedTuple):

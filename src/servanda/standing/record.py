@@ -123,7 +123,12 @@ class Record:
                 ends = last_day(code)
                 if state is None and ends and ends <= day:
                     continue
-                intervals = self.timeline(code, treaty_id, known)
+                try:
+                    intervals = self.timeline(code, treaty_id, known)
+                except UsageError:
+                    if state:
+                        raise
+                    continue  # of those whom a list in part only mentions nothing follows
                 found += duties.deadlines(self.facts, rules, code, intervals, self.start(treaty_id, known), day, known)
         return duties.overdue_first(found)
 

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from ... import law
 from ...errors import UsageError
-from ...record.states import find
+from ...record.states import fate, find
 from ...standing import Record
 from ...standing.model import BOUND, Interval, Standing
 from ..questions import StateName
@@ -41,7 +41,7 @@ def show(request: Request, name: StateName, asked: Asked, service: Shared) -> HT
     day = asked.as_of or record.today
     axis = drawing.axis([timeline for _, timeline, _ in shown], day)
     return page(
-        request, "state.html", title=state.name, days=asked, state=state, day=day, axis=axis, silent=silent,
+        request, "state.html", title=state.name, days=asked, state=state, fate=fate(state.iso3), day=day, axis=axis, silent=silent,
         lines=[(name, drawing.bars(timeline, axis), standing) for name, timeline, standing in shown],
         outside=[name for name, _, standing in every if standing.status in ("no party", "signatory", "withdrawn", "pending")],
         bound=[standing for _, _, standing in shown if standing.status in BOUND],
