@@ -100,7 +100,7 @@ class Facts:
 
     def meetings(self, treaty: str) -> tuple[Meeting, ...]:
         """The meetings of a treaty's parties, in order."""
-        return tuple(meeting for meeting in loader.meetings() if meeting.treaty == treaty)
+        return tuple(sorted((meeting for meeting in loader.meetings() if meeting.treaty == treaty), key=lambda meeting: meeting.first))
 
     def votes(self, treaty: str, known_at: date | None = None) -> tuple[Vote, ...]:
         """How bodies voted on a treaty and on what concerns it, by `known_at`."""
