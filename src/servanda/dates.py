@@ -9,6 +9,7 @@ depositary has published another.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from .errors import UsageError
 
@@ -45,17 +46,23 @@ def parse_day(text: str | date) -> date:
     elif isinstance(text, date):
         day = text
     else:
-        try:
-            if len(text) != 10 or text[4] != "-" or not _digits(text.replace("-", "")):
-                raise ValueError
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise UsageError(f"{text!r} is not a day that exists: write it as year-month-day, such as 2025-07-02.") from None
+        day = _day_of(text)
     if day.year > LAST_YEAR:
         raise UsageError(f"{day} lies too far ahead to count periods from it: give a day up to the year {LAST_YEAR}.")
     return day
 
 
+@lru_cache(4096)
+def _day_of(text: str) -> date:
+    try:
+        if len(text) != 10 or text[4] != "-" or text[7] != "-":  # a week date has its second dash elsewhere
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a day that exists: write it as year-month-day, such as 2025-07-02.") from None
+
+
+@lru_cache(4096)
 def parse_partial(text: str) -> tuple[date, date]:
     """First and last day that a partial ISO date covers: a year (2005), a month (2004-06) or a day.
 

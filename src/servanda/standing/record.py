@@ -36,6 +36,7 @@ class Record:
         self.facts = facts or Facts()
         self._starts: dict[tuple[str, date | None], Start] = {}
         self._timelines: dict[tuple[str, str, date | None], tuple[Interval, ...]] = {}
+        self._counted: dict[tuple[str, date | None], dict[str, tuple[Interval, ...]]] = {}
         self._readings: dict[tuple[str, str, date | None], tuple[Reading, ...]] = {}
         self._seen: dict[tuple[str, date | None, str], tuple[View, ...]] = {}
         self.runs: dict[Any, Any] = {}  # the panel's columns of a treaty, once they are made
@@ -152,7 +153,9 @@ class Record:
         A State that another one continues is counted there, so that nobody counts twice.
         """
         known, ends = _known(known_at), continuations()
-        found = {}
+        if (treaty_id, known) in self._counted:
+            return self._counted[treaty_id, known]
+        found = self._counted[treaty_id, known] = {}
         for code in self.facts.actions(treaty_id, known):
             if code not in ("*", *self.facts.list_of(treaty_id).uncounted):
                 line, end = self._timeline((code, treaty_id, known)), ends.get(code)
