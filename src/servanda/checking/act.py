@@ -13,6 +13,7 @@ from ..record.model import CONSENT, Action
 from .answer import Held
 from .case import Case
 from .ranks import ranked
+from .votes import SIDES, voted
 from .wording import called, named, on
 
 LOOSE = 550  # days: parliaments ratify before the deposit, and some count a ratification from its effect
@@ -54,6 +55,8 @@ def check(case: Case, state: str) -> Held:
         return ended
     if a.order:
         return ranked(case, state)
+    if a.value in SIDES:
+        return voted(case, state)
     if a.value == "leave":
         return _left(case, state)
     found = _actions(case, state)

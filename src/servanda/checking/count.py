@@ -9,6 +9,7 @@ from ..record.model import CONSENT
 from ..record.states import states
 from .answer import Held
 from .case import Case
+from .votes import NUMBERS, counted
 from .wording import called, on
 
 LATE = timedelta(days=45)
@@ -23,8 +24,8 @@ OF = {
 def check(case: Case, state: str = "") -> Held:
     """Whether the number told is that of the record on the day, or was within the weeks before it, in which texts are written."""
     a, day = case.assertion, case.day if case.assertion.when else case.said
-    if a.of not in OF:
-        return case.not_on_record("no votes on a treaty")
+    if a.of in NUMBERS:
+        return counted(case)
     complete = case.complete_to
     if complete is None:
         return case.past_the_list(f"the number of {OF[a.of]} cannot be told", None)
