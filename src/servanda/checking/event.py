@@ -9,7 +9,6 @@ from .answer import Held
 from .case import Case
 from .wording import called, listing, named, on
 
-
 NARROW = 62  # days: a time so short, in which one meeting fell, tells which is meant
 MEETS = {"meeting": (), "negotiation": ("diplomatic conference", "preparatory session", "special conference")}
 

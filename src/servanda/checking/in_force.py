@@ -9,7 +9,6 @@ from datetime import date
 
 from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing import Basis
-from ..standing.model import BOUND
 from .answer import Held
 from .case import Case
 from .wording import called, named, on
