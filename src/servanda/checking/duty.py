@@ -23,10 +23,16 @@ def check(case: Case, state: str) -> Held:
     now = due_of(case, state, a.norm, case.said)
     if now is None:
         return _without_a_deadline(case, state)
-    if now.status == "if it applies" and a.value not in ("none", "due"):
+    if now.status == "if it applies" and a.value not in ("none", "due") and not _decided_anyway(case, state, now):
         says = f"{called(case.treaty)} sets {named(state)} a last day for {WORDS[a.norm]} only if it has such areas or stocks"
         return Held(None, f"{says}; none is on record", now.basis, NOT_UNDERSTOOD)
     return _KINDS[str(a.value)](case, state, now)
+
+
+def _decided_anyway(case: Case, state: str, now: Due) -> bool:
+    """Whether a duty that only some have is shown to be the State's, by its completion, or has a last day that is still to come."""
+    norm = case.assertion.norm
+    return completion(case, state, norm) is not None or (case.assertion.value == "missed" and min(last_days(case, now)) > case.said)
 
 
 def due_of(case: Case, state: str, norm: str, day: date) -> Due | None:
@@ -86,6 +92,8 @@ def _met(case: Case, state: str, now: Due) -> Held:
     a, when = case.assertion, case.when
     done = completion(case, state, a.norm)
     missed = _left(case, state, now)
+    if a.mode == "plan" and not missed and when and when.last:
+        missed = _longer(case, state, now, when.last) or _asked_for_more(case, state, now, when.last)
     if done is None:
         if not missed or (a.about and a.mode == "fact"):
             return _no_completion(case, state, now)
@@ -106,6 +114,14 @@ def _met(case: Case, state: str, now: Due) -> Held:
     return Held(True, says, done[1])
 
 
+def _asked_for_more(case: Case, state: str, now: Due, end: date) -> tuple[str, tuple[Basis, ...]] | None:
+    """That time beyond a forecast was granted after it was told: it had been asked for because the forecast would not do."""
+    granted = [x for x in case.actions(state, {"extension"}, now.norm) if x.day <= case.said and x.until and (x.until - end).days > 180]
+    if not granted:
+        return None
+    return f"it was given until {on(granted[-1].until).removeprefix('on ')}, beyond that day", (*now.basis, *case.cited(granted[-1]))
+
+
 def _left(case: Case, state: str, now: Due) -> tuple[str, tuple[Basis, ...]] | None:
     """What shows that a duty was not done: that a body noted it, or that the State reported something left."""
     end = case.day if case.when and case.when.last else case.said
@@ -120,6 +136,15 @@ def _left(case: Case, state: str, now: Due) -> tuple[str, tuple[Basis, ...]] | N
     if later and parse_partial(later[0])[0] > end:
         return f"it finished {on(later[0])}", (*now.basis, *later[1])
     return None
+
+
+def _longer(case: Case, state: str, now: Due, end: date) -> tuple[str, tuple[Basis, ...]] | None:
+    """That more time was granted only after a day had passed: what was to be done by then was not."""
+    given = case.actions(state, {"extension"}, now.norm)
+    granted = [action for action in given if action.day > end]
+    if not granted or any(action.day <= end and action.until and action.until > end for action in given):
+        return None
+    return f"it was given more time only {on(granted[0].date)}", (*now.basis, *case.cited(granted[0]))
 
 
 def _horizon(case: Case) -> date:
@@ -152,8 +177,8 @@ def _missed(case: Case, state: str, now: Due) -> Held:
         return Held(None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]), NOT_UNDERSTOOD)
     if limit > horizon:
         return Held(False if case.assertion.mode == "fact" else None, says, now.basis, NOT_UNDERSTOOD)
-    shown = _left(case, state, now)
-    if shown and not [day for day in days if day > limit and day > case.said]:
+    shown = _left(case, state, now) or _longer(case, state, now, limit)
+    if shown and (when or not [day for day in days if day > limit and day > case.said]):
         return Held(True, f"{says}; {shown[0]}", shown[1])
     return _no_completion(case, state, now)
 

@@ -14,7 +14,7 @@ FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
     ("forbids", "allows"): (False, True), ("allows", "forbids"): (False, True),
     ("provides", "requires"): (True, None), ("provides", "allows"): (True, False), ("provides", "limits"): (True, None),
     ("provides", "forbids"): (True, None), ("requires", "provides"): (True, False), ("allows", "provides"): (True, False),
-    ("limits", "provides"): (True, False),
+    ("limits", "provides"): (True, False), ("allows", "requires"): (True, None),  # what is required is allowed
 }  # fmt: skip
 
 

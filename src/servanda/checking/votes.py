@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..assertions.terms import NOT_UNDERSTOOD
+from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..dates import parse_partial
 from ..record.model import Vote
 from ..standing import Basis
@@ -15,30 +15,30 @@ NUMBERS = {"votes-for": "in_favour", "votes-against": "against", "abstentions": 
 
 
 def voted(case: Case, state: str) -> Held:
-    """Whether a State voted so: as it is named on one side of a vote, or on another."""
-    votes = _votes(case)
-    asked = SIDES[str(case.assertion.value)]
-    for vote in votes:
-        named_on = [side for side in SIDES.values() if state in getattr(vote, side)]
-        if named_on:
-            side = next(value for value, field in SIDES.items() if field == named_on[0]).replace("-", " ")
-            says = f"the record of the vote of the {vote.body} {on(vote.date)} has {named(state)} under {side}"
-            return Held(named_on[0] == asked, says, (_cited(case, vote),))
-    says = f"the record holds no vote of {named(state)} on {called(case.treaty)}"
-    return Held(None, says, tuple(_cited(case, vote) for vote in votes[:1]), "not on record")
+    """Whether a State voted so: as it is named in every vote that could be meant, on this side or on another."""
+    votes, asked = _votes(case), SIDES[str(case.assertion.value)]
+    found = [(vote, side) for vote in votes for side in SIDES.values() if state in getattr(vote, side)]
+    if found and len({side for _, side in found}) == 1 and (case.when or len(votes) == 1):
+        vote, side = found[0]
+        told = next(value for value, field in SIDES.items() if field == side).replace("-", " ")
+        says = f"the record of the vote of the {vote.body} {on(vote.date)} has {named(state)} under {told}"
+        return Held(side == asked, says, (_cited(case, vote),))
+    says = f"the record holds no one vote of {named(state)} on {called(case.treaty)} that is surely meant"
+    return Held(None, says, tuple(_cited(case, vote) for vote in votes[:1]), NOT_UNDERSTOOD if found else NOT_ON_RECORD)
 
 
 def counted(case: Case) -> Held:
-    """Whether so many voted so, in a vote of the time that is told."""
+    """Whether so many voted so, in a vote of the time that is told. Another number is of another vote, which need not be on record."""
     field, value = NUMBERS[case.assertion.of], int(case.assertion.value)
     votes = [vote for vote in _votes(case) if getattr(vote, field) is not None]
     same = [vote for vote in votes if getattr(vote, field) == value]
-    if same or len(votes) == 1:
-        vote = (same or votes)[0]
-        says = f"the {vote.body} voted {on(vote.date)}: {vote.in_favour} for, {vote.against} against, {vote.abstained} abstained"
-        return Held(bool(same), says, (_cited(case, vote),))
-    says = f"the record holds no such vote on {called(case.treaty)}" if not votes else "more than one vote could be meant"
-    return Held(None, says, tuple(_cited(case, vote) for vote in votes[:2]), NOT_UNDERSTOOD if votes else "not on record")
+    told = [
+        f"the {vote.body} voted {on(vote.date)} on {vote.what}: {vote.in_favour} for, {vote.against} against, {vote.abstained} abstained"
+        for vote in (same or votes)[:2]
+    ]
+    says = "; ".join(told) or f"the record holds no such vote on {called(case.treaty)}"
+    refusal = "" if same else NOT_UNDERSTOOD if votes else NOT_ON_RECORD
+    return Held(True if same else None, says, tuple(_cited(case, vote) for vote in (same or votes)[:2]), refusal)
 
 
 def _votes(case: Case) -> list[Vote]:

@@ -69,7 +69,11 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     numbered = _by_number(assertion, able, asked)
     if numbered or not total:
         return numbered
-    fits = sorted((fit for phrase in index.phrases if (fit := _fit(assertion, asked, total, phrase, index))), key=lambda fit: -fit.likeness)
+    if assertion.number is not None:  # another number can be held only against a statement that sets one
+        able = [statement for statement in able if statement.numbers]
+    wanted = {statement.id for statement in able}
+    found = (_fit(assertion, asked, total, phrase, index) for phrase in index.phrases if phrase.statement.id in wanted)
+    fits = sorted((fit for fit in found if fit), key=lambda fit: -fit.likeness)
     return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
 
 
@@ -91,6 +95,7 @@ def _by_number(assertion: Assertion, able: list[Statement], asked: frozenset[str
     if assertion.number is None:
         return ()
     unit = assertion.unit.lower().rstrip("s")
+    able = [*able, *(s for s in law.treaty(assertion.treaty).statement if assertion.value == "allows" and s.stance == "requires")]
     of_the_unit = [s for s in able if s.holds and any(q.unit.lower().rstrip("s") == unit for q in s.numbers)]
     same = [s for s in of_the_unit if any(q.number == assertion.number for q in s.numbers)]
     shared = {s.id: max(len(asked & concepts(words)) for words in (s.about, *s.also)) for s in same}
@@ -108,8 +113,6 @@ def _agrees(assertion: Assertion, statement: Statement) -> bool:
 
 
 def _fit(assertion: Assertion, asked: frozenset[str], total: float, phrase: Phrase, index: Index) -> Fit | None:
-    if not _can_be(assertion, phrase.statement):
-        return None
     own = phrase.concepts - _numbers(assertion)
     shared = weight(asked & own, index.weights, index.unknown)
     if not shared:
