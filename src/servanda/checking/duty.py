@@ -76,7 +76,7 @@ def _told(case: Case, due: Due) -> str:
 
 def _due(case: Case, state: str, now: Due) -> Held:
     when, says = case.when, _told(case, now)
-    if case.treaty.id and now.norm == "transparency-report":
+    if now.norm == "transparency-report":
         return Held(True if when is None else None, says, now.basis, NOT_UNDERSTOOD)
     if when is None:
         return Held(True, says, now.basis)
@@ -124,7 +124,6 @@ def _asked_for_more(case: Case, state: str, now: Due, end: date) -> tuple[str, t
 
 def _left(case: Case, state: str, now: Due) -> tuple[str, tuple[Basis, ...]] | None:
     """What shows that a duty was not done: that a body noted it, or that the State reported something left."""
-    end = case.day if case.when and case.when.last else case.said
     noted = [d for d in case.record.facts.decisions(case.treaty.id, state, now.norm, case.known)
              if d.outcome == "noted-missed" and parse_partial(d.date)[0] <= _horizon(case)]  # fmt: skip
     reported = [x for x in case.actions(state, {"report"}, now.norm) if x.about == "left" and x.day > now.original]
@@ -132,9 +131,6 @@ def _left(case: Case, state: str, now: Due) -> tuple[str, tuple[Basis, ...]] | N
         return f"noted by the {noted[0].body} {on(noted[0].date)}", (*now.basis, cited(case, noted[0]))
     if reported:
         return f"it reported what was left {on(reported[0].date)}", (*now.basis, *case.cited(reported[0]))
-    later = completion(case, state, now.norm)
-    if later and parse_partial(later[0])[0] > end:
-        return f"it finished {on(later[0])}", (*now.basis, *later[1])
     return None
 
 
@@ -185,7 +181,7 @@ def _missed(case: Case, state: str, now: Due) -> Held:
 
 def _extended(case: Case, state: str, now: Due) -> Held:
     days, when, says = last_days(case, now), case.when, _told(case, now)
-    later = [day for day in days if day > now.original]
+    later = [day for day in days if day > now.original and now.norm != "transparency-report"]  # a report is due each year
     granted = case.actions(state, {"extension"}, now.norm)
     if not later and not granted:
         says = f"no extension for {named(state)} of its time for {WORDS[now.norm]} is on record"
@@ -199,7 +195,7 @@ def _running(case: Case, state: str, now: Due) -> Held:
     if now.norm == "transparency-report":
         return Held(True, _told(case, now), now.basis)
     done = completion(case, state, now.norm)
-    over = bool(done) and parse_partial(done[0])[1] <= case.said if done else False
+    over = done is not None and parse_partial(done[0])[1] <= case.said
     return Held(not over and now.due >= case.said, _told(case, now), now.basis)
 
 

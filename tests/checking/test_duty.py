@@ -1,0 +1,346 @@
+"""`duty`: the last day, whether it was kept, missed or put off, whether it runs, and who has no such duty."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from asked import OPPOSITE, asked, decision, made_record, told
+from strategies import AT_PEACE, made
+
+from servanda.record.model import Action
+from servanda.standing import Record
+
+YES, NO, OPEN, UNHELD = ("supported", ""), ("contradicted", ""), ("outside", "not understood"), ("outside", "not on record")
+STOCKS, CLEARING, REPORTS = "stockpile-destruction", "clearance", "transparency-report"
+# Bound from 1 July 2000: stockpiles by 1 July 2004 (Article 4), mined areas by 1 July 2010 (Article 5).
+JOINED = made(AT_PEACE, "accession", "2000-01-05")
+NAMED = "under the Ottawa Convention"
+
+
+def given(*more: Action, **facts: Any) -> Record:
+    return made_record(JOINED, *more, **facts)
+
+
+def completed(day: str, norm: str = STOCKS, **more: Any) -> Action:
+    return made(AT_PEACE, "completion", day, norm=norm, **more)
+
+
+def extended(day: str, until: str, norm: str = CLEARING) -> Action:
+    return made(AT_PEACE, "extension", day, norm=norm, until=date.fromisoformat(until) if until else None)
+
+
+def duty(record: Record, said: str, value: str, norm: str = STOCKS, state: str = AT_PEACE, **more: Any) -> tuple[str, str]:
+    return told(asked(record, said, predicate="duty", norm=norm, value=value, states=[state], **more))
+
+
+def why(record: Record, said: str, value: str, norm: str = STOCKS, state: str = AT_PEACE, **more: Any) -> str:
+    return asked(record, said, predicate="duty", norm=norm, value=value, states=[state], **more).why
+
+
+def turned(expected: tuple[str, str]) -> tuple[str, str]:
+    return OPPOSITE.get(expected[0], expected[0]), OPPOSITE.get(expected[1], expected[1])
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("", YES), ("2004", YES), ("2004-07-01", YES), ("2004-06-29", OPEN), ("2004-06-28", NO), ("2004-07-03", OPEN), ("2004-07-04", NO),
+        ("2005", NO), ("2003/2005", YES), ("../2004", YES), ("../2003", NO),
+    ],
+)  # fmt: skip
+def test_the_last_day(when: str, expected: tuple[str, str]) -> None:
+    more = {"when": when} if when else {}
+    assert duty(given(), "2003-01-01", "due", **more) == expected
+    assert duty(given(), "2003-01-01", "due", holds=False, **more) == turned(expected)
+
+
+def test_the_last_day_of_a_part_is_not_denied() -> None:
+    assert duty(given(), "2003-01-01", "due", when="2003", about="at the border") == OPEN
+    assert duty(given(), "2003-01-01", "due", when="2004", about="at the border") == YES
+
+
+def test_each_of_the_last_days_may_be_told() -> None:
+    record = given(extended("2009-12-04", "2014-07-01"), extended("2013-12-05", "2018-07-01"))
+    for when, expected in (("2010", YES), ("2014", YES), ("2018", YES), ("2016", NO)):
+        assert duty(record, "2014-01-01", "due", CLEARING, when=when) == expected
+    assert duty(record, "2013-01-01", "due", CLEARING, when="2018") == NO  # not granted by then
+    assert why(record, "2014-01-01", "due", CLEARING) == (
+        f"The last day of China for clearing its mined or contaminated areas {NAMED} was 1 July 2010, later on 1 July 2018."
+    )
+    decided = given(decisions=[decision(AT_PEACE, "2003-09-01", norm=STOCKS, outcome="deadline-set", until=date(2006, 7, 1))])
+    assert duty(decided, "2005-01-01", "due", when="2006") == YES
+
+
+def test_who_has_the_duty_only_if_it_has_something_to_clear() -> None:
+    for value in ("met", "missed", "extended", "running"):
+        assert duty(given(), "2005-01-01", value, CLEARING) == OPEN
+        assert why(given(), "2005-01-01", value, CLEARING) == (
+            "The Ottawa Convention sets China a last day for clearing its mined or contaminated areas only if it has such areas or stocks;"
+            " none is on record."
+        )
+    assert duty(given(), "2005-01-01", "due", CLEARING) == YES
+    assert why(given(), "2005-01-01", "due", CLEARING) == (
+        f"The last day of China for clearing its mined or contaminated areas {NAMED}, if it has such areas or stocks, was 1 July 2010."
+    )
+    assert duty(given(), "2005-01-01", "none", CLEARING) == UNHELD
+    assert why(given(), "2005-01-01", "none", CLEARING) == "Whether China has such a duty is not on record."
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "expected"),
+    [
+        ("2003-04-30", "", NO),  # later than told
+        ("2003-05-01", "", YES),
+        ("2010-01-01", "2003", YES),
+        ("2010-01-01", "2003-05-01", YES),
+        ("2010-01-01", "2003-04", NO),
+        ("2010-01-01", "2003-06", NO),
+        ("2010-01-01", "../2003", YES),  # by then
+        ("2010-01-01", "../2002", NO),
+        ("2010-01-01", "2003/..", YES),
+        ("2010-01-01", "2004/..", NO),
+        ("2010-01-01", "2002/2004", YES),
+    ],
+)
+def test_a_duty_that_was_met(said: str, when: str, expected: tuple[str, str]) -> None:
+    record, more = given(completed("2003-05-01")), {"when": when} if when else {}
+    assert duty(record, said, "met", **more) == expected
+    assert duty(record, said, "met", holds=False, **more) == turned(expected)
+    if expected == NO:  # of a part it may be so all the same
+        assert duty(record, said, "met", about="at the border", **more) == OPEN
+    else:
+        assert duty(record, said, "met", about="at the border", **more) == YES
+
+
+def test_the_reasons_of_a_duty_that_was_met() -> None:
+    record = given(completed("2003-05-01"))
+    assert why(record, "2010-01-01", "met") == "China finished destroying its stockpiles on 1 May 2003."
+    assert why(record, "2003-04-30", "met") == "China finished destroying its stockpiles on 1 May 2003, later than told."
+    assert [b.ref for b in asked(record, "2010-01-01", predicate="duty", norm=STOCKS, value="met", states=[AT_PEACE]).basis] == [
+        "CHN completion 1 May 2003"
+    ]
+
+
+def test_a_completion_of_which_only_the_year_is_on_record() -> None:
+    record = given(completed("2003", known=date(2003, 12, 31)))
+    assert duty(record, "2002-12-31", "met") == NO
+    assert duty(record, "2003-06-01", "met") == OPEN
+    assert why(record, "2003-06-01", "met") == "China finished destroying its stockpiles in 2003, of which the day is not on record."
+    assert duty(record, "2003-12-31", "met") == YES
+    assert duty(record, "2010-01-01", "met", when="2003") == YES
+    assert duty(record, "2010-01-01", "met", when="2003-06") == OPEN
+    assert duty(record, "2010-01-01", "met", when="2003-01") == YES
+    assert duty(record, "2010-01-01", "met", when="2004") == NO
+
+
+def test_more_time_after_a_completion_leaves_it_open() -> None:
+    record = given(completed("2003-05-01", CLEARING), extended("2009-12-04", "2014-07-01"))
+    assert duty(record, "2009-12-03", "met", CLEARING) == YES
+    assert duty(record, "2009-12-04", "met", CLEARING) == OPEN
+    assert why(record, "2010-01-01", "met", CLEARING) == (
+        "China finished clearing its mined or contaminated areas on 1 May 2003, and was given more time on 4 December 2009."
+    )
+    before = given(extended("2003-05-01", "2014-07-01"), completed("2003-05-01", CLEARING))
+    assert duty(before, "2010-01-01", "met", CLEARING) == YES
+
+
+def test_a_completion_that_a_body_confirmed() -> None:
+    record = given(decisions=[decision(AT_PEACE, "2003-09-18", norm=STOCKS, outcome="completion-confirmed", body="Fifth Meeting")])
+    assert duty(record, "2004-01-01", "met") == YES
+    part = asked(record, "2004-01-01", predicate="duty", norm=STOCKS, value="met", states=[AT_PEACE])
+    assert (part.basis[0].kind, part.basis[0].ref, part.basis[0].says) == ("circumstance", "Fifth Meeting, 18 September 2003", "Found it.")
+
+
+def test_a_completion_is_never_denied_by_silence() -> None:
+    for value in ("met", "missed"):
+        for holds in (True, False):
+            assert duty(given(), "2010-01-01", value, holds=holds) == UNHELD
+        assert why(given(), "2010-01-01", value) == (
+            f"The record holds no completion by China of destroying its stockpiles {NAMED}, and need not hold every one."
+        )
+        assert asked(given(), "2010-01-01", predicate="duty", norm=STOCKS, value=value, states=[AT_PEACE]).basis
+
+
+NOTED = decision(AT_PEACE, "2004-12-03", norm=STOCKS, outcome="noted-missed", finds="missed", body="First Review Conference")
+LEFT = made(AT_PEACE, "report", "2005-04-30", norm=STOCKS, about="left", number=1000, unit="mines")
+
+
+def test_what_a_body_noted_shows_that_a_duty_was_missed() -> None:
+    record = given(decisions=[NOTED])
+    assert duty(record, "2005-01-01", "met") == NO
+    assert duty(record, "2005-01-01", "met", holds=False) == YES
+    assert duty(record, "2003-01-01", "met") == NO  # what is noted later shows it of the days before
+    assert duty(record, "2003-01-01", "met", known="2004-12-02") == UNHELD
+    assert duty(record, "2005-01-01", "met", known="2004-12-03") == NO
+    assert duty(record, "2005-01-01", "met", about="at the border") == UNHELD  # a part may be done
+    assert duty(record, "2005-01-01", "missed") == YES
+    assert duty(record, "2004-06-30", "missed") == NO  # the last day had not come
+    assert why(record, "2005-01-01", "met") == (
+        "China had not finished destroying its stockpiles: noted by the First Review Conference on 3 December 2004."
+    )
+    assert why(record, "2005-01-01", "missed") == (
+        f"The last day of China for destroying its stockpiles {NAMED} was 1 July 2004; noted by the First Review Conference on 3 December 2004."
+    )
+    assert "First Review Conference, 3 December 2004" in [
+        b.ref for b in asked(record, "2005-01-01", predicate="duty", norm=STOCKS, value="missed", states=[AT_PEACE]).basis
+    ]
+
+
+def test_what_a_state_reported_as_left_shows_it_too() -> None:
+    record = given(LEFT)
+    assert duty(record, "2005-05-01", "met") == NO
+    assert duty(record, "2005-05-01", "missed") == YES
+    assert why(record, "2005-05-01", "missed") == (
+        f"The last day of China for destroying its stockpiles {NAMED} was 1 July 2004; it reported what was left on 30 April 2005."
+    )
+    assert duty(given(LEFT._replace(date="2004-07-01", known=date(2004, 7, 1))), "2005-05-01", "missed") == UNHELD  # on the last day
+    assert duty(given(LEFT._replace(about="held")), "2005-05-01", "missed") == UNHELD
+    assert duty(given(LEFT._replace(norm=CLEARING)), "2005-05-01", "missed") == UNHELD
+
+
+@pytest.mark.parametrize(
+    ("done", "said", "expected"),
+    [
+        ("2004-07-01", "2010-01-01", NO),  # on the last day
+        ("2004-07-02", "2010-01-01", YES),
+        ("2004-07-02", "2004-07-02", YES),
+        ("2004", "2010-01-01", OPEN),
+        ("2005", "2010-01-01", YES),
+    ],
+)
+def test_a_completion_in_time_or_late(done: str, said: str, expected: tuple[str, str]) -> None:
+    record = given(completed(done))
+    assert duty(record, said, "missed") == expected
+    assert duty(record, said, "missed", holds=False) == turned(expected)
+
+
+def test_missing_a_last_day_that_is_told() -> None:
+    record = given(completed("2006-01-01"))
+    assert why(record, "2010-01-01", "missed") == (
+        f"The last day of China for destroying its stockpiles {NAMED} was 1 July 2004; it finished on 1 January 2006."
+    )
+    assert duty(record, "2010-01-01", "missed", when="2004") == YES
+    assert duty(record, "2010-01-01", "missed", when="2005") == YES  # no last day of its own, so the one there was
+    assert duty(record, "2010-01-01", "missed", when="2005", exactly=True) == NO
+    assert duty(record, "2010-01-01", "missed", number=5000, unit="mines") == OPEN
+    assert duty(record, "2010-01-01", "missed", about="at the border") == OPEN
+    assert "of a part or a share the record does not tell" in why(record, "2010-01-01", "missed", about="at the border")
+
+
+def test_missing_one_of_several_last_days() -> None:
+    record = given(extended("2009-12-04", "2014-07-01"), completed("2012-01-01", CLEARING))
+    assert duty(record, "2015-01-01", "missed", CLEARING) == NO  # by the day that was granted
+    assert duty(record, "2015-01-01", "missed", CLEARING, when="2010") == YES  # the first
+    assert duty(record, "2011-01-01", "missed", CLEARING) == YES
+    noted = given(extended("2009-12-04", "2014-07-01"), decisions=[NOTED._replace(norm=CLEARING, date="2010-11-01")])
+    assert duty(noted, "2011-01-01", "missed", CLEARING) == UNHELD  # there is a later day
+    assert duty(noted, "2015-01-01", "missed", CLEARING) == YES
+
+
+def test_that_a_last_day_will_be_missed_is_borne_out_by_what_came() -> None:
+    record = given(completed("2006-01-01"))
+    assert duty(record, "2003-01-01", "missed", mode="plan") == YES
+    assert duty(given(completed("2004-01-01")), "2003-01-01", "missed", mode="plan") == ("outside", "cannot")
+    assert duty(record, "2003-01-01", "missed", mode="plan", known="2003-01-01") == ("outside", "cannot")
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [("", YES), ("2014", YES), ("2009", YES), ("2009-12-04", YES), ("2010", NO), ("2012", NO)],
+)
+def test_more_time(when: str, expected: tuple[str, str]) -> None:
+    record, more = given(extended("2009-12-04", "2014-07-01")), {"when": when} if when else {}
+    assert duty(record, "2015-01-01", "extended", CLEARING, **more) == expected
+    assert duty(record, "2015-01-01", "extended", CLEARING, holds=False, **more) == turned(expected)
+    open_ended = given(extended("2009-12-04", ""))
+    assert duty(open_ended, "2015-01-01", "extended", CLEARING, **more) == (OPEN if expected == NO or when == "2014" else YES)
+
+
+def test_more_time_is_not_denied_by_silence() -> None:
+    for norm in (STOCKS, REPORTS):
+        assert duty(given(), "2005-01-01", "extended", norm) == UNHELD
+    assert why(given(), "2005-01-01", "extended") == (
+        "No extension for China of its time for destroying its stockpiles is on record, which need not hold every one."
+    )
+    part = asked(given(extended("2009-12-04", "2014-07-01")), "2015-01-01", predicate="duty", norm=CLEARING, value="extended", states=["CHN"])
+    assert "CHN extension 4 December 2009" in [b.ref for b in part.basis]
+
+
+@pytest.mark.parametrize(
+    ("said", "done", "expected"),
+    [
+        ("2004-06-30", "", YES),
+        ("2004-07-01", "", YES),
+        ("2004-07-02", "", NO),
+        ("2003-01-01", "2003-01-02", YES),
+        ("2003-01-02", "2003-01-02", NO),
+        ("2003-06-01", "2003", YES),
+        ("2003-12-31", "2003", NO),
+    ],
+)
+def test_a_duty_that_runs(said: str, done: str, expected: tuple[str, str]) -> None:
+    record = given(*([completed(done)] if done else []))
+    assert duty(record, said, "running") == expected
+    assert duty(record, said, "running", holds=False) == turned(expected)
+
+
+def test_reports_fall_due_each_year() -> None:
+    for value, expected in (("due", YES), ("running", YES), ("none", NO), ("met", UNHELD)):
+        assert duty(given(), "2005-01-01", value, REPORTS) == expected
+    assert duty(given(), "2005-01-01", "due", REPORTS, when="2005-04-30") == OPEN
+    assert why(given(), "2005-01-01", "due", REPORTS) == (
+        f"The last day of China for its report {NAMED} was 28 December 2000, later on 30 April 2005."
+    )
+
+
+def test_no_such_duty(record: Record) -> None:
+    assert duty(given(), "2003-01-01", "none") == NO
+    assert duty(given(), "2000-06-30", "none") == YES
+    assert duty(given(), "2000-06-30", "due") == NO
+    assert duty(record, "2026-05-06", "none") == YES
+    assert duty(record, "2026-05-06", "met") == NO
+    assert duty(record, "2026-05-07", "none") == UNHELD
+    assert why(record, "2026-05-06", "none") == (
+        "The Ottawa Convention did not bind China on 6 May 2026, so that it had no such duty."
+    )
+    assert why(record, "2026-05-07", "due") == f"The record holds no last day for destroying its stockpiles by China {NAMED}."
+    assert asked(record, "2026-05-06", predicate="duty", norm=STOCKS, value="none", states=[AT_PEACE]).basis
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "about", "expected"),
+    [
+        ("2000-04-30", "", "", NO),
+        ("2000-04-30", "", "at the border", OPEN),
+        ("2000-05-01", "", "", YES),
+        ("2020-01-01", "2000", "", YES),
+        ("2020-01-01", "2001", "", OPEN),
+        ("2020-01-01", "1999", "", NO),
+        ("2020-01-01", "../2001", "", YES),
+        ("2020-01-01", "2001", "at the border", OPEN),
+    ],
+)
+def test_what_was_finished_without_a_last_day(said: str, when: str, about: str, expected: tuple[str, str]) -> None:
+    record = made_record(completed("2000-05-01"))
+    more = {name: value for name, value in (("when", when), ("about", about)) if value}
+    assert duty(record, said, "met", **more) == expected
+
+
+def test_a_last_day_that_a_body_set_where_the_treaty_sets_none(record: Record) -> None:
+    assert duty(record, "2014-01-01", "due", state="SYR", treaty="cwc", when="2014-06-30") == YES
+    assert duty(record, "2014-01-01", "due", state="SYR", treaty="cwc", when="2013") == OPEN
+    assert duty(record, "2014-01-01", "extended", state="SYR", treaty="cwc") == YES
+    assert why(record, "2014-01-01", "due", state="SYR", treaty="cwc") == "The last day set for Syria was 30 June 2014."
+
+
+def test_known_facts(record: Record) -> None:
+    assert duty(record, "2025-12-10", "missed", state="UKR") == YES
+    assert duty(record, "2025-12-10", "met", state="UKR") == NO
+    assert duty(record, "2025-12-10", "extended", CLEARING, "UKR", when="2033") == YES
+    assert duty(record, "2025-12-10", "met", state="BLR", when="2017") == YES
+    assert duty(record, "2025-12-10", "missed", state="BLR", when="2008") == YES
+    assert duty(record, "2025-12-10", "met", state="RUS", treaty="cwc", when="2017") == YES
+    assert duty(record, "2025-12-10", "due", state="USA", treaty="cwc", when="2012-04-29") == YES
+    assert duty(record, "2025-12-10", "met", state="SUN", treaty="inf", when="1991") == YES
