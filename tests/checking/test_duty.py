@@ -16,11 +16,12 @@ YES, NO, OPEN, UNHELD = ("supported", ""), ("contradicted", ""), ("outside", "no
 STOCKS, CLEARING, REPORTS = "stockpile-destruction", "clearance", "transparency-report"
 # Bound from 1 July 2000: stockpiles by 1 July 2004 (Article 4), mined areas by 1 July 2010 (Article 5).
 JOINED = made(AT_PEACE, "accession", "2000-01-05")
+HELD = made(AT_PEACE, "report", "2001-01-01", norm="stockpile-destruction", about="held", number=5000, unit="mines")
 NAMED = "under the Ottawa Convention"
 
 
 def given(*more: Action, **facts: Any) -> Record:
-    return made_record(JOINED, *more, **facts)
+    return made_record(JOINED, HELD, *more, **facts)
 
 
 def completed(day: str, norm: str = STOCKS, **more: Any) -> Action:
@@ -333,6 +334,20 @@ def test_a_last_day_that_a_body_set_where_the_treaty_sets_none(record: Record) -
     assert duty(record, "2014-01-01", "due", state="SYR", treaty="cwc", when="2013") == OPEN
     assert duty(record, "2014-01-01", "extended", state="SYR", treaty="cwc") == YES
     assert why(record, "2014-01-01", "due", state="SYR", treaty="cwc") == "The last day set for Syria was 30 June 2014."
+
+
+def test_who_told_that_it_has_none_has_no_such_duty() -> None:
+    record = made_record(JOINED, made(AT_PEACE, "report", "2001-01-01", norm=STOCKS, about="none"))
+    assert duty(record, "2005-01-01", "none") == YES
+    assert why(record, "2005-01-01", "none") == "China told the other parties that it has nothing of the kind."
+    assert duty(record, "2005-01-01", "missed") == duty(record, "2005-01-01", "met") == UNHELD
+
+
+def test_a_body_that_spoke_of_the_duty_shows_that_it_applies() -> None:
+    assert duty(made_record(JOINED), "2005-01-01", "missed") == OPEN
+    assert duty(made_record(JOINED, decisions=[NOTED]), "2005-01-01", "missed") == YES
+    assert duty(made_record(JOINED, decisions=[NOTED]), "2005-01-01", "none") == NO
+    assert duty(made_record(JOINED, decisions=[NOTED]), "2005-01-01", "none", known="2004-12-02") == UNHELD
 
 
 def test_known_facts(record: Record) -> None:

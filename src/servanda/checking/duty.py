@@ -23,6 +23,8 @@ def check(case: Case, state: str) -> Held:
     now = due_of(case, state, a.norm, case.said)
     if now is None:
         return _without_a_deadline(case, state)
+    if now.status == "if it applies" and case.record.facts.decisions(case.treaty.id, state, a.norm, case.known):
+        now = now._replace(status="no completion on record")  # a body that spoke of the duty shows that it applies
     if now.status == "if it applies" and a.value not in ("none", "due") and not _decided_anyway(case, state, now):
         says = f"{called(case.treaty)} sets {named(state)} a last day for {WORDS[a.norm]} only if it has such areas or stocks"
         return Held(None, f"{says}; none is on record", now.basis, NOT_UNDERSTOOD)
@@ -202,6 +204,8 @@ def _running(case: Case, state: str, now: Due) -> Held:
 def _none(case: Case, state: str, now: Due) -> Held:
     if now.status == "if it applies":
         return Held(None, f"whether {named(state)} has such a duty is not on record", now.basis, "not on record")
+    if now.status == "declared none":
+        return Held(True, f"{named(state)} told the other parties that it has nothing of the kind", now.basis)
     return Held(False, _told(case, now), now.basis)
 
 
