@@ -16,8 +16,6 @@ from __future__ import annotations
 
 import sys
 
-from .version import __version__
-
 TYPE_CHECKING = False  # as `typing` has it: type checkers know the name, and `typing` is not imported for it
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from .reading.model import Attribution, Claim, Span
     from .reports import Finding, Report
     from .standing import Basis, Due, Interval, Record, Standing, View
+    from .version import __version__
 
 __all__ = [
     "Assertion", "Attribution", "Basis", "Claim", "DataError", "Due", "Finding", "InputError", "IntegrityError", "Interval",
@@ -38,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
+    "version": ("__version__",),
     "assertions.model": ("Assertion",),
     "checking.answer": ("Judgement", "Part"),
     "reports": ("Finding", "Report"),

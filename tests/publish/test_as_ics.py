@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.law import treaty
+from servanda.publish.answers import duty
 from servanda.publish.as_ics import deadlines_ics
 from servanda.record.states import state_name
 from servanda.standing import Basis, Due, Record
@@ -31,7 +32,7 @@ def days(calendar: str) -> list[tuple[date, str]]:
 
 
 def expected(due: Due) -> tuple[date, str]:
-    return due.due, f"{state_name(due.state)}: {due.norm} ({treaty(due.treaty).short}), {due.status}"
+    return due.due, f"{state_name(due.state)}: {duty(due)} ({treaty(due.treaty).short}), {due.status}"
 
 
 @given(st.lists(DUES, max_size=5))

@@ -12,7 +12,7 @@ from .. import record
 from ..dates import in_words
 from ..law import treaty
 from ..law.names import find_treaty
-from ..publish.answers import applies_to, article, select
+from ..publish.answers import applies_to, article, duty_id, select
 from ..standing import Due, Record
 from .options import days, forms, question_of
 from .output import put, put_json, put_table
@@ -87,4 +87,4 @@ def _yearly(due: Due) -> bool:
 def row(due: Due) -> tuple[str, ...]:
     """A duty as the cells of a table."""
     days = (due.due.isoformat(), due.status, due.original.isoformat(), due.completed)
-    return (due.state, due.treaty, due.norm, *days, article(due))
+    return (due.state, due.treaty, duty_id(due), *days, article(due))

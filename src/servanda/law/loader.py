@@ -147,6 +147,8 @@ def _cross_check(found: Treaty, file: str) -> None:
             raise DataError(f"{file}: deadline {deadline.norm} has no length. Give years, months or days.")
         if found.find_norm(deadline.norm) is None:
             raise DataError(f"{file}: deadline {deadline.norm} has no [[norm]] of that id. Add it or correct the id.")
+        if deadline.norm == "other" and not deadline.duty:
+            raise DataError(f"{file}: deadline other does not tell what is due. Add duty, such as \"safeguards agreement\".")
         if deadline.extension_article and not deadline.extendable:
             raise DataError(f"{file}: deadline {deadline.norm} names an extension_article and is not extendable. Add extendable = true.")
         if deadline.yearly_by and not _is_day_of_year(deadline.yearly_by):

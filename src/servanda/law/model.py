@@ -154,6 +154,8 @@ class Deadline(NamedTuple):
     extension_years: int = 0
     yearly_by: str = ""  # "04-30": after the first, every year by this day
     requires: str = ""  # who has the duty at all, where not every party has it
+    duty: str = ""  # what is due, in a few plain words, where the norm does not tell: "safeguards agreement"
+    exempt: str = ""  # a group of the record whose members do not have the duty, such as NPT-NWS
 
 
 class Treaty(NamedTuple):

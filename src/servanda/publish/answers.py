@@ -8,12 +8,17 @@ from typing import Any
 from ..dates import add_days, add_months, parse_day
 from ..errors import UsageError
 from ..law import Treaty, treaty
+from ..law.model import Deadline
 from ..law.names import find_treaty
 from ..record.states import State, find, names, state_name
 from ..standing import Due, Interval, Record, Standing, View
 from ..standing.changes import Change, changes
+from ..standing.deadlines import overdue_first
+from ..standing.leaving import TO_COME, coming
 from .as_json import basis_json
 from .change_words import change_json, told
+
+TO_BE_MET = ("running", "reopened", TO_COME)
 
 
 def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
@@ -76,6 +81,7 @@ def due_json(due: Due) -> dict[str, Any]:
         "name": state_name(due.state),
         "treaty": due.treaty,
         "norm": due.norm,
+        "duty": duty(due),
         "due": due.due.isoformat(),
         "status": due.status,
         "first_due": due.original.isoformat(),
@@ -87,10 +93,22 @@ def due_json(due: Due) -> dict[str, Any]:
 
 
 def select(asked: Record, state: str | None, treaty_id: str | None, within: str | None, known_at: str | None, day: date) -> list[Due]:
-    """The duties of one State or all; with `within`, those still to be met that fall due in this time from the day asked about."""
+    """The duties of one State or all, and the withdrawals that are to take effect; with `within`, what is still to come in this time."""
     last = later(day, within) if within else None
-    found = asked.deadlines(state, treaty_id, day, known_at)
-    return [due for due in found if day <= due.due <= last and due.status in ("running", "reopened")] if last else found
+    code, known = find(state).iso3 if state else None, parse_day(known_at) if known_at else None
+    found = overdue_first([*asked.deadlines(state, treaty_id, day, known_at), *coming(asked, code, treaty_id, day, known)])
+    return [due for due in found if day <= due.due <= last and due.status in TO_BE_MET] if last else found
+
+
+def duty(due: Due) -> str:
+    """What is due, in plain words: the name that the treaty's file gives the duty, or the words of its norm."""
+    clause = _clause(due)
+    return clause.duty if clause and clause.duty else due.norm.replace("-", " ")
+
+
+def duty_id(due: Due) -> str:
+    """What is due, as a word of a table: safeguards-agreement."""
+    return duty(due).replace(" ", "-")
 
 
 def later(day: date, period: str) -> date:
@@ -113,8 +131,14 @@ def article(due: Due) -> str:
 
 def applies_to(due: Due) -> str:
     """Who has the duty at all, where not every party has it. Whether a State is among them is not computed."""
+    clause = _clause(due)
+    return clause.requires if clause else ""
+
+
+def _clause(due: Due) -> Deadline | None:
+    """The clause that sets a duty; None for a withdrawal, which is none."""
     rules = treaty(due.treaty)
-    return next((d.requires for d in rules.deadline if d.norm == due.norm and rules.reference(d.article) == article(due)), "")
+    return next((d for d in rules.deadline if d.norm == due.norm and rules.reference(d.article) == article(due)), None)
 
 
 def treaty_json(asked: Record, found: Treaty, in_full: bool = False) -> dict[str, Any]:

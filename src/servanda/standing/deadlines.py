@@ -57,6 +57,8 @@ def deadlines(
     actions = facts.of(state, treaty.id, known_at)
     found = []
     for clause in treaty.deadline:
+        if clause.exempt and state in facts.members(clause.exempt, as_of):
+            continue
         first = first_due(clause, bound.since, start.day)
         if first >= bound.since or clause.yearly_by:
             ever = tuple(action for action in actions if action.norm == clause.norm)  # what is told later shows that it had the duty
@@ -142,6 +144,6 @@ def _status(due: date, bound: Stint, done: list[Action], left: list[Action], as_
 
 
 def overdue_first(found: list[Due]) -> list[Due]:
-    """Missed duties first, then those to come by their day, then the rest."""
-    order = {"missed": 0, "running": 1, "reopened": 1, "no completion on record": 2, EXTENDED: 3}
+    """Missed duties first, then all that is to come by its day, then the rest."""
+    order = {"missed": 0, "running": 1, "reopened": 1, "takes effect": 1, "no completion on record": 2, EXTENDED: 3}
     return sorted(found, key=lambda d: (order.get(d.status, 4), d.due, d.state))

@@ -9,11 +9,12 @@ from .. import law
 from ..law.clauses import withdrawal_effect
 from ..record.model import Action
 from ..tuples import NamedTuple
-from .model import Standing, View
+from .model import Due, Standing, View
 from .record import Record
 from .timeline import notice_effect, open_end
 
 GONE = ("withdrawing", "withdrawn")
+TO_COME = "takes effect"  # how a withdrawal stands among the days to come
 
 
 class Leaving(NamedTuple):
@@ -36,6 +37,24 @@ def leaving(record: Record, standings: Iterable[Standing]) -> list[Leaving]:
     """Of these standings those of States that leave or have left, under way first, each the latest notice first."""
     found = [made for standing in standings if standing.status in GONE and (made := _leaving(record, standing))]
     return sorted(found, key=lambda one: (one.standing.status != "withdrawing", -one.notice.last_day.toordinal(), one.standing.state))
+
+
+def coming(record: Record, state: str | None, treaty: str | None, day: date, known_at: date | None) -> list[Due]:
+    """The withdrawals of one State or all, under one treaty or all, that are to take effect after a day, as days to come.
+
+    One whose day the rule leaves open has no day to stand by, and is not among them.
+    """
+    found = []
+    for name in [treaty] if treaty else record.listed_treaties():
+        given = record.facts.actions(name, known_at)
+        for code in [state] if state else sorted(given):
+            if code == "*" or not any(action.action == "withdrawal" for action in given.get(code, ())):
+                continue
+            for interval in record.timeline(code, name, known_at):
+                began = interval.since is not None and interval.since <= day
+                if interval.status == "withdrawing" and began and interval.until and interval.until > day:
+                    found.append(Due(code, name, "withdrawal", interval.until, TO_COME, interval.until, "", interval.basis))
+    return found
 
 
 def _leaving(record: Record, standing: Standing) -> Leaving | None:

@@ -122,6 +122,7 @@ class Due(Shape):
     name: str
     treaty: str
     norm: str
+    duty: str  # what is due, in plain words
     due: date
     status: str
     first_due: date

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from ...publish import replay
-from ...publish.answers import article, due_json, select
+from ...publish.answers import article, due_json, duty_id, select
 from ...publish.as_ics import deadlines_ics
 from ...record.states import find
 from ...standing import Due
@@ -78,6 +78,6 @@ def _csv(found: list[Due]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADERS)
     writer.writerows(
-        (d.state, d.treaty, d.norm, d.due.isoformat(), d.status, d.original.isoformat(), d.completed, article(d)) for d in found
+        (d.state, d.treaty, duty_id(d), d.due.isoformat(), d.status, d.original.isoformat(), d.completed, article(d)) for d in found
     )
     return text.getvalue().encode()

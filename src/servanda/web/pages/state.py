@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from ... import law
 from ...errors import UsageError
+from ...publish.answers import duty, select
 from ...record.states import fate, find
 from ...standing import Record
 from ...standing.model import BOUND, Interval, Standing
@@ -39,11 +40,12 @@ def show(request: Request, name: StateName, asked: Asked, service: Shared) -> HT
     shown = [line for line in every if any(i.status not in ("no party", "not in force") for i in line[1])]
     shown.sort(key=lambda line: (line[2].status not in BOUND, law.treaty(line[0]).short))
     day = asked.as_of or record.today
+    known = asked.known_at.isoformat() if asked.known_at else None
     axis = drawing.axis([timeline for _, timeline, _ in shown], day)
     return page(
         request, "state.html", title=state.name, days=asked, state=state, fate=fate(state.iso3), day=day, axis=axis, silent=silent,
         lines=[(name, drawing.bars(timeline, axis), standing) for name, timeline, standing in shown],
         outside=[name for name, _, standing in every if standing.status in ("no party", "signatory", "withdrawn", "pending")],
         bound=[standing for _, _, standing in shown if standing.status in BOUND],
-        dues=record.deadlines(state.iso3, None, asked.as_of, asked.known_at),
+        dues=[(due, duty(due)) for due in select(record, state.iso3, None, None, known, day)],
     )  # fmt: skip
