@@ -31,15 +31,19 @@ def found(case: Case, state: str) -> Held:
     timed = [d for d in timed if parse_partial(d.date)[0] <= case.said and (not a.deed or _occurred(d, a.deed))]
     if timed:
         told = timed[-1]
-        return Held(True, f"{told.body} found it {on(told.date)}: {told.says.rstrip('.')}", (cited(case, told),))
+        whose = f" of {named(state)}" if state else ""
+        return Held(True, f"{told.body} found it{whose} {on(told.date)}: {told.says.rstrip('.')}", (cited(case, told),))
     if a.value in ("stockpile-destruction", "clearance"):
         done = completion(case, state, str(a.value))
         if done and parse_partial(done[0])[1] <= case.said:
             return Held(True, f"{named(state)} finished it {on(done[0])}", done[1])
-    says = f"no finding of that kind about {named(state)} under {called(case.treaty)} is on record"
-    nearest = matching or [d for d in _decisions(case, state) if d.formal]
-    basis = tuple(cited(case, d) for d in nearest[-1:])
-    return Held(None, f"{says}, which need not hold every one", basis, NOT_ON_RECORD)
+    about = f" about {named(state)}" if state else ""
+    says = f"no finding of that kind{about} under {called(case.treaty)} is on record, which need not hold every one"
+    of_the_kind = [d for d in _decisions(case, state) if d.formal and _shows(d, str(a.value))]
+    if of_the_kind:
+        says = f"what was found{about} is of another time, body or deed: {_says(of_the_kind[-1], state)}"
+    nearest = of_the_kind or [d for d in _decisions(case, state) if d.formal]
+    return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), NOT_ON_RECORD)
 
 
 def conduct(case: Case, state: str) -> Held:
@@ -57,18 +61,19 @@ def conduct(case: Case, state: str) -> Held:
     formal = [d for d in shown if d.formal or (d.own and not charge)]  # who tells of a deed does not tell of a breach
     if formal and _specific(case):
         told = formal[-1]
-        return Held(guilt, _says(told), tuple(cited(case, d) for d in formal[-2:]))
+        return Held(guilt, _says(told, state), tuple(cited(case, d) for d in formal[-2:]))
     missed = _missed_duty(case, state) if charge and (a.norm or not a.about) else None
     if missed is not None:
         return missed if guilt else missed.denied(False)
     positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]
     if positions and charge:
         says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
-        return Held(None, f"{says}; no body of the treaty has found it", tuple(cited(case, d) for d in positions), contested=True)
+        unfound = "" if any(d.formal for d in shown) else f"; no body of the treaty has found it of {named(state)}"
+        return Held(None, f"{says}{unfound}", tuple(cited(case, d) for d in positions), contested=True)
     says = f"no body of the treaty and no report of {named(state)} on record decides this"
     nearest = [d for d in _decisions(case, state) if d.formal or d.own]
     if nearest:
-        says = f"what is on record of {named(state)} does not decide just this; {_says(nearest[-1])}"
+        says = f"what is on record of {named(state)} does not decide just this; {_says(nearest[-1], state)}"
     return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), CANNOT)
 
 
@@ -100,8 +105,8 @@ def _asked(case: Case) -> str:
     return case.assertion.norm or "violation" if value in ("violation", "compliance") else value
 
 
-def _says(decision: Decision) -> str:
-    verb = "acknowledged" if decision.own else "found"
+def _says(decision: Decision, state: str) -> str:
+    verb = "acknowledged" if decision.own else f"found of {named(state)}" if state else "found"
     return f"{decision.body} {verb} {on(decision.date)}: {decision.says.rstrip('.')}"
 
 
