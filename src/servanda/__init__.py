@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .checking.answer import Judgement, Part
     from .errors import DataError, InputError, IntegrityError, ServandaError, UsageError
     from .reading.model import Attribution, Claim, Span
+    from .reading.reader import Reader
     from .reports import Finding, Report
     from .standing import Basis, Due, Interval, Record, Standing, View
     from .version import __version__
@@ -62,19 +63,22 @@ def record(today: date | str | None = None) -> Record:
 
 
 def check(
-    text: str, published: date | str | None = None, title: str = "", record: Record | None = None, stated: date | None = None
-) -> Report:
+    text: str, published: date | str | None = None, title: str = "", record: Record | None = None, stated: date | None = None,
+    reader: Reader | str | None = None,
+) -> Report:  # fmt: skip
     """Every claim about a treaty in a report, and what law and record say of it.
 
     `published` is the day the report appeared; without it the day `stated` by the page it came from counts, and without that
-    text and record are asked. Raises UsageError for a day that does not exist and InputError for a text that cannot be checked.
+    text and record are asked. `reader` is a reader or its name: "llm" is the large language model that the environment sets; without
+    it the reader that the package brings. Raises UsageError for a day that does not exist and InputError for a text that cannot be checked.
     """
     from .dates import parse_day
     from .pipeline import check as checked
+    from .reading import reader_named
     from .reading.inputs import accept
 
     day = parse_day(published) if published else stated
-    report = checked(accept(text), day, record or _fresh_record(), title)
+    report = checked(accept(text), day, record or _fresh_record(), title, reader_named(reader) if isinstance(reader, str) else reader)
     if stated is None or published:
         return report
     dating = report.read.dating._replace(source="text", why="the day its page gives")

@@ -29,7 +29,7 @@ def check(text: str, published: date | None, record: Record, title: str = "", re
     made = findings(read.claims, read.dating, record)
     used = {claim.treaty for claim in read.claims if claim.treaty}
     read = read._replace(claims=tuple(finding.claim for finding in made))
-    return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity()})
+    return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity() | dict(read.reader)})
 
 
 def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from .. import check as check_text
 from .. import record
 from ..dates import parse_day
 from ..errors import InputError, ServandaError, UsageError
+from . import readers
 from .options import forms
 from .output import in_colour, put, width
 
@@ -33,6 +34,7 @@ examples:
   servanda check news/*.txt --format json > checked.jsonl        one line a report
   servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
   servanda check report.txt --explain                            the words and rules each claim was read by
+  servanda check rapport.txt --reader llm --keep answers         read by a large language model, in any language
 """
 
 
@@ -47,6 +49,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
     told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
     parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)
+    readers.arguments(parser)
     parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
 
 
@@ -64,11 +67,12 @@ def run(args: Namespace) -> int:
         raise UsageError("Several reports as HTML need a folder: give it with --out.")
     asked, code = record(), 0
     args.today = asked.today
+    reader = readers.chosen(args)
     with _output(args, many) as write, _progress(args.files) as advance:
         for path in args.files:
             try:
                 document = read_report(path)
-                report = check_text(document.text, args.published, args.title or document.title, asked, document.published)
+                report = check_text(document.text, args.published, args.title or document.title, asked, document.published, reader)
             except ServandaError as why:
                 if not many:
                     raise
@@ -79,6 +83,7 @@ def run(args: Namespace) -> int:
                 if any(finding.verdict in args.fail_on for finding in report.findings):
                     code = code or FOUND
             advance()
+    readers.tell(reader)
     return code
 
 
@@ -111,7 +116,8 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
     if args.format == "json":
         from ..publish.replay import check_question, checked
 
-        return checked(report, document, check_question(path, args.published, args.title, args.explain, args.today), many)
+        question = check_question(path, args.published, args.title, args.explain, args.today) | readers.answers_of(args)
+        return checked(report, document, question, many)
     if args.format == "claimreview":
         import json
 

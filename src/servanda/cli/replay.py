@@ -28,6 +28,8 @@ def arguments(parser: ArgumentParser) -> None:
     told = "an answer as JSON of check, verify, status, timeline, deadlines, whatif or diff; '-' reads standard input"
     parser.add_argument("file", metavar="FILE", help=told)
     parser.add_argument("--report", metavar="FILE", default="", help="where the report is that 'check' read (default: where it was)")
+    told = "where the answers of a language model are kept that read the report (default: where they were)"
+    parser.add_argument("--kept", metavar="DIR", default="", help=told)
     forms(parser, "text", "json")
 
 
@@ -36,7 +38,7 @@ MOST_TOLD = 20
 
 def run(args: Namespace) -> int:
     """Repeats the answers in a file and tells what changed. Raises IntegrityError, exit code 5, where one is not repeated."""
-    found = list(repeated(read_text(args.file), args.report))
+    found = list(repeated(read_text(args.file), args.report, args.kept))
     wrong = [one for one in found if not one.same]
     if args.format == "json":
         put_json([_json(one) for one in found])

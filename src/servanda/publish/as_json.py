@@ -30,6 +30,7 @@ def report_json(report: Report, explain: bool = False) -> dict[str, Any]:
             "language": read.language,
             "sha256": text_hash(read.text),
             "characters": len(read.text),
+            "notes": list(read.notes),
         },
         "claims": [claim_json(claim, explain) for claim in report.claims],
         "findings": [finding_json(finding, dating.day) for finding in report.findings],

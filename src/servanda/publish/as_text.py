@@ -25,6 +25,8 @@ def report_text(report: Report, width: int = 80, colour: bool = False, explain: 
     page.line(words.summary(report), BOLD)
     for finding in report.findings:
         _finding(page, finding, explain)
+    for note in report.read.notes:
+        page.line(f"Reading: {note}.", FAINT)
     complete = words.completeness(report.receipt)
     if complete and report.findings:
         page.gap()

@@ -21,6 +21,7 @@ from ..tuples import NamedTuple
 
 if TYPE_CHECKING:
     from ..reading.documents import Document
+    from ..reading.reader import Reader
     from ..reports import Report
 
 FOUNDATION = {
@@ -33,6 +34,7 @@ FOUNDATION = {
     "report.sha256": "the text of the report",
 }
 Question = dict[str, Any]
+READ_BY = ("reader", "kept")  # what a question tells of the reader, where it was not the usual one
 
 
 class Change(NamedTuple):
@@ -169,7 +171,7 @@ def checked(report: Report, document: Document, question: Question, many: bool) 
     return json.dumps(made, ensure_ascii=False, indent=None if many else 1) + "\n"
 
 
-def _checked_again(question: Question, report_path: str, many: bool) -> str:
+def _checked_again(question: Question, report_path: str, many: bool, reader: Reader | None) -> str:
     """The answer of `check` to a report, as it is printed; the report is read from where it was, or from `report_path`."""
     from .. import check
     from ..reading.inputs import read_report
@@ -178,13 +180,31 @@ def _checked_again(question: Question, report_path: str, many: bool) -> str:
     if path == "-" and not report_path:
         raise UsageError("The report was read from standard input: say with --report where it is now.")
     document, today = read_report(path), parse_day(question["today"])
-    report = check(document.text, question["published"], question["title"] or document.title, Record(today), document.published)
+    report = check(document.text, question["published"], question["title"] or document.title, Record(today), document.published, reader)
     again = check_question(question["file"], question["published"], question["title"], question["explain"], today)
+    again |= {field: question[field] for field in READ_BY if field in question}
     return checked(report, document, again, many)
 
 
-def replay(text: str, report_path: str = "") -> Iterator[Replayed]:
+def _reader(old: dict[str, Any], kept: str) -> Reader | None:
+    """Who read the report of an answer: of a large language model, what it answered then."""
+    question = old["receipt"]["question"]
+    if question.get("reader") != "llm":
+        from ..reading import reader_named
+
+        return reader_named(question["reader"]) if question.get("reader") else None
+    folder = kept or question["kept"]
+    if not folder:
+        raise UsageError("A large language model read the report and its answers were not kept: check it anew with --keep.")
+    from ..reading.llm.recorded import KeptReader
+
+    return KeptReader(folder, old["receipt"]["reader"]["answers"])
+
+
+def replay(text: str, report_path: str = "", kept: str = "") -> Iterator[Replayed]:
     """Repeats every answer of a file as JSON carries it: one object, or one a line.
+
+    `kept` is where the answers of a large language model are kept, if elsewhere than the receipt says.
 
     Raises InputError where the file is no JSON, IntegrityError where an answer has no receipt, UsageError where its report is not there.
     """
@@ -197,7 +217,7 @@ def replay(text: str, report_path: str = "") -> Iterator[Replayed]:
         try:
             question = old["receipt"]["question"]
             if question["verb"] == "check":
-                new = _checked_again(question, report_path, bool(lines))
+                new = _checked_again(question, report_path, bool(lines), _reader(old, kept))
             else:
                 new = written(answer(question), bool(lines) and "id" in question)
         except ServandaError as why:

@@ -7,7 +7,7 @@ from .model import Attribution
 from .reader import Reader
 
 DEFAULT = "rules"
-READERS = ("rules",)
+READERS = ("rules", "llm")
 
 
 def reader_named(name: str = DEFAULT) -> Reader:
@@ -16,6 +16,11 @@ def reader_named(name: str = DEFAULT) -> Reader:
         from .rules.reader import RulesReader
 
         return RulesReader()
+    if name == "llm":
+        from .llm.reader import LLMReader
+        from .llm.settings import settings
+
+        return LLMReader(settings())
     raise UsageError(f"No reader is called {shown(name)}. Known are: {', '.join(READERS)}.")
 
 

@@ -100,3 +100,5 @@ class ReadReport(NamedTuple):
     language: str
     dating: Dating
     claims: tuple[Claim, ...]
+    notes: tuple[str, ...] = ()  # what was left out in reading and why, a sentence each
+    reader: tuple[tuple[str, str], ...] = ()  # what the receipt keeps of this one reading, beside the reader's identity

@@ -121,6 +121,12 @@ def _entries() -> dict[str, list[Entry]]:
     return found
 
 
+@cache
+def organisations() -> dict[str, str]:
+    """The id of each organisation on record by its names, in lower case."""
+    return {term: entry.ids[0] for term, options in _entries().items() for entry in options if entry.kind == "organisation"}
+
+
 def terms_of(kinds: Container[str]) -> list[str]:
     """The terms, in lower case, that may stand for one of some kinds of thing."""
     return sorted(term for term, options in _entries().items() if any(entry.kind in kinds for entry in options))

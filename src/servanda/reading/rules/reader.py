@@ -27,16 +27,19 @@ class RulesReader:
     def read(self, text: str, published: date | None, today: date, title: str = "") -> ReadReport:
         """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
         language = "en" if looks_english(text) else "und"
-        dating = given(published) if published else _dating(text, today)
-        found = claims(blocks(text), dating.day, known=dating.known) if language == "en" and on_topic(text) else ()
-        return ReadReport(text, title, language, dating, found)
+        day = dating(text, published, today)
+        found = claims(blocks(text), day.day, known=day.known) if language == "en" and on_topic(text) else ()
+        return ReadReport(text, title, language, day, found)
 
     def identity(self) -> dict[str, str]:
         """Name, version, and the hash of its word lists and weights."""
         return {"name": self.name, "version": __version__, "weights": hashed(os.path.dirname(__file__))}
 
 
-def _dating(text: str, today: date) -> Dating:
+def dating(text: str, published: date | None, today: date) -> Dating:
+    """The day of a report: the one given, else told from the text and the record where that can be done, else `today`."""
+    if published:
+        return given(published)
     found = scan(text)
     named = {code for m in found if m.kind == "state" for code in m.ids}
     treaties = {treaty for m in found if m.kind in ("treaty", "weapon") for treaty in m.ids}
