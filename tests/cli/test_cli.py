@@ -41,7 +41,7 @@ def canned(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     """Replaces the check itself by a report made by hand; collects what it was asked."""
     asked: list[tuple[str, object]] = []
 
-    def check(text: str, published: object, title: str, record: object, stated: object) -> Report:
+    def check(text: str, published: object, title: str, record: object, stated: object, reader: object) -> Report:
         asked.append((text, published))
         return make_report()
 
@@ -261,7 +261,7 @@ def every_word() -> list[tuple[str, ...]]:
 
 
 def test_every_verb_is_a_module_and_every_module_of_a_verb_is_in_the_table() -> None:
-    helpers = {"parsing", "options", "output", "files", "standing_text", "mcp_tools", "common"}
+    helpers = {"parsing", "options", "output", "files", "standing_text", "mcp_tools", "mcp_lines", "readers", "common"}
     for words in every_word():
         if table_of(*words):
             folder = Path(cli.__file__).parent.joinpath(*words)
