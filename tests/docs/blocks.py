@@ -17,6 +17,7 @@ PAGES = [
     *sorted(page for page in (ROOT / "docs").glob("*.md") if page.name not in GENERATED),
 ]
 MARKER = re.compile(r"<!-- not run: (.+) -->")
+AT_THE_END = " (at its end)"
 TITLE = re.compile(r'title="([^"]+)"')
 
 
@@ -28,6 +29,7 @@ class Block(NamedTuple):
     text: str
     not_run: str  # the reason that the marker before the block gives: <!-- not run: it needs a cluster -->
     title: str  # the file whose content it is
+    added: bool = False  # title="... (at its end)": what is written at the end of that file
 
 
 class Command(NamedTuple):
@@ -50,7 +52,9 @@ def blocks(page: Path) -> list[Block]:
         elif token.type in ("fence", "code_block"):
             title = TITLE.search(token.info)
             line = token.map[0] + 1 if token.map else 0
-            found.append(Block(line, token.info.partition(" ")[0] or "sh", token.content, marker, title[1] if title else ""))
+            name = title[1] if title else ""
+            language = token.info.partition(" ")[0] or "sh"
+            found.append(Block(line, language, token.content, marker, name.removesuffix(AT_THE_END), name.endswith(AT_THE_END)))
             marker = ""
         elif token.type.endswith("_open"):
             marker = ""

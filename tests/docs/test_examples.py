@@ -97,9 +97,12 @@ def copy_of_the_checkout(folder: Path) -> Path:
 
 
 def take_file(block: Block, folder: Path) -> None:
-    """A block that bears the name of a file: it stands in that file as it stands here, or the file is new and made from it."""
+    """A block that bears the name of a file: it stands in that file as it stands here, is written at its end, or the file is new."""
     path = ROOT / block.title
-    if path.exists():
+    if block.added:
+        with (folder / block.title).open("a", encoding="utf-8") as file:
+            file.write(f"\n{block.text}")
+    elif path.exists():
         text = path.read_text(encoding="utf-8")
         assert as_told(f"...\n{block.text}...\n", text), f"{block.title} has not, as it stands there:\n{block.text}"
     else:

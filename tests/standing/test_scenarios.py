@@ -5,6 +5,9 @@ with actions added (`[[scenario.added]]`) or a conflict ended (`conflict_ends`).
 `status`, `since`, `until` ("" where none is known), `undetermined`, `entry_into_force`, `readings`, `parties`, what stands beside it
 (`also`), and duties under `[[scenario.expect.deadline]]` with `norm`, `due`, `status` and words of its `caveat`; or `error`, where the
 record cannot answer. What is not said is not tested.
+
+Under `[[verify]]` an assertion (docs/assertions.md) stands beside what is to come of it: `says`, `source`, `said` (the day), `assertion`,
+and `verdict` with, if need be, `refusal`, `statement` and words of the reason (`why`).
 """
 
 from __future__ import annotations
@@ -20,23 +23,25 @@ from strategies import made
 from servanda import law
 from servanda.errors import UsageError
 from servanda.standing import Record
+from servanda.verification import judge, taken
 
 FOLDER = os.path.join(os.path.dirname(__file__), "..", "scenarios")
 KEYS = {"says", "source", "state", "as_of", "known_at", "added", "conflict_ends", "expect"}
+VERIFY = {"says", "source", "said", "known_at", "assertion", "verdict", "refusal", "statement", "why"}
 EXPECT = {"status", "since", "until", "undetermined", "entry_into_force", "readings", "parties", "deadline", "basis", "also", "error"}
 
 
-def load() -> list[Any]:
+def load(kind: str) -> list[Any]:
     found = []
     for name in sorted(os.listdir(FOLDER)):
         with open(os.path.join(FOLDER, name), "rb") as file:
             table = tomli.load(file)
-        for scenario in table["scenario"]:
-            found.append(pytest.param(table["treaty"], scenario, id=f"{table['treaty']}: {scenario['says']}"))
+        for entry in table.get(kind, []):
+            found.append(pytest.param(table["treaty"], entry, id=f"{table['treaty']}: {entry['says']}"))
     return found
 
 
-SCENARIOS = load()
+SCENARIOS, VERIFIED = load("scenario"), load("verify")
 
 
 def test_every_treaty_has_scenarios() -> None:
@@ -90,3 +95,12 @@ def test_scenario(record: Record, treaty: str, scenario: dict[str, Any]) -> None
         found = duties[wanted["norm"]]
         assert (found.due, found.status) == (wanted["due"], wanted["status"])
         assert wanted.get("caveat", "") in found.caveat
+
+
+@pytest.mark.parametrize(("treaty", "entry"), VERIFIED)
+def test_an_assertion_is_decided_as_told(record: Record, treaty: str, entry: dict[str, Any]) -> None:
+    assert entry.keys() <= VERIFY and entry["source"].strip()
+    judged = judge(taken(entry["assertion"], treaty), entry["said"], record, entry.get("known_at"))
+    assert (judged.verdict, judged.refusal) == (entry["verdict"], entry.get("refusal", "")), judged.why
+    assert judged.parts[0].statement == entry.get("statement", judged.parts[0].statement)
+    assert entry.get("why", "") in judged.why

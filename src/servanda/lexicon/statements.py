@@ -121,11 +121,16 @@ def _fit(assertion: Assertion, asked: frozenset[str], total: float, phrase: Phra
 
 
 def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
-    """Whether a wording, or several, account for enough. The contrary is told by a statement of the same kind and much the same words."""
+    """Whether a wording, or several, account for enough. 
+
+    The contrary is told by a statement of the same kind, or by one that the treaty does not say so, in much the same words.
+    """
     if fit.agrees:
         return covered >= AGREE
-    kinds = {str(assertion.value), fit.phrase.statement.stance}
-    return covered >= CONTRADICT and fit.likeness >= ALIKE and (len(kinds) == 1 or kinds == {"forbids", "allows"})
+    statement = fit.phrase.statement
+    kinds = {str(assertion.value), statement.stance}
+    plain = len(kinds) == 1 or kinds == {"forbids", "allows"} or (assertion.holds and not statement.holds)
+    return covered >= CONTRADICT and fit.likeness >= ALIKE and plain
 
 
 def _best(assertion: Assertion, fits: list[Fit]) -> tuple[Statement, ...]:
