@@ -13,7 +13,7 @@ from servanda.checking.decide import decide
 from servanda.dates import parse_partial
 from servanda.law.model import Statement, Treaty
 from servanda.record.facts import Facts
-from servanda.record.model import Action, Decision, Meeting, TreatyList
+from servanda.record.model import Action, Decision, Meeting, TreatyList, Vote
 from servanda.standing import Record
 
 TODAY = "2026-08-22"
@@ -37,14 +37,14 @@ def told(part: Part) -> tuple[str, str]:
 
 
 class Made(Facts):
-    """The facts of the package, with decisions and meetings made by hand in place of its own, and a list that goes so far."""
+    """The facts of the package, with decisions, meetings and votes made by hand in place of its own, and a list that goes so far."""
 
     def __init__(
         self, actions: Iterable[Action] = (), decisions: Iterable[Decision] = (), meetings: Iterable[Meeting] = (),
-        listed: TreatyList | None = None,
+        votes: Iterable[Vote] = (), listed: TreatyList | None = None,
     ) -> None:  # fmt: skip
         super().__init__(actions)
-        self._decisions, self._meetings, self._listed = tuple(decisions), tuple(meetings), listed
+        self._decisions, self._meetings, self._votes, self._listed = tuple(decisions), tuple(meetings), tuple(votes), listed
 
     def decisions(self, treaty: str, state: str = "", norm: str = "", known_at: date | None = None) -> tuple[Decision, ...]:
         """Those made by hand, narrowed as those of the package are."""
@@ -58,15 +58,21 @@ class Made(Facts):
         """Those made by hand."""
         return tuple(meeting for meeting in self._meetings if meeting.treaty == treaty)
 
+    def votes(self, treaty: str, known_at: date | None = None) -> tuple[Vote, ...]:
+        """Those made by hand."""
+        return tuple(vote for vote in self._votes if vote.treaty == treaty and (known_at is None or parse_partial(vote.date)[1] <= known_at))
+
     def list_of(self, treaty: str) -> TreatyList:
         """The list made by hand, of its treaty; that of the package for the others."""
         return self._listed if self._listed and self._listed.treaty == treaty else super().list_of(treaty)
 
 
-def made_record(*actions: Action, decisions: Iterable[Decision] = (), meetings: Iterable[Meeting] = (), **listed: Any) -> Record:
+def made_record(
+    *actions: Action, decisions: Iterable[Decision] = (), meetings: Iterable[Meeting] = (), votes: Iterable[Vote] = (), **listed: Any
+) -> Record:
     """A record of these facts alone beside the actions of the package; `listed` are fields of the list of the Ottawa Convention."""
     row = Facts().list_of("apmbc")._replace(**listed) if listed else None
-    return Record(TODAY, Made(actions, decisions, meetings, row))
+    return Record(TODAY, Made(actions, decisions, meetings, votes, row))
 
 
 def decision(state: str, day: str, says: str = "Found it.", treaty: str = "apmbc", **more: Any) -> Decision:

@@ -22,7 +22,8 @@ def check(case: Case, states: tuple[str, ...] = ()) -> Held:
     if a.value == "decision" and len(states) == 1:
         return _decided(case, states[0])
     sorts = MEETS.get(str(a.value))
-    meetings = [m for m in case.record.facts.meetings(case.treaty.id) if sorts is not None and (not sorts or m.sort in sorts)]
+    held = [m for m in case.record.facts.meetings(case.treaty.id) if case.known is None or m.first <= case.known]
+    meetings = [m for m in held if sorts is not None and (not sorts or m.sort in sorts)]
     if not meetings:
         return case.not_on_record(f"no such events under {called(case.treaty)}")
     fits = [m for m in meetings if _fits(case, m, states)]
@@ -54,7 +55,7 @@ def _decided(case: Case, state: str) -> Held:
     """That the parties or the Security Council decided something about a State, by its day."""
     decisions = [d for d in case.record.facts.decisions(case.treaty.id, state, case.assertion.norm, case.known) if d.formal]
     says = "; ".join(f"{d.body} {on(d.date)}: {d.says.rstrip('.')}" for d in decisions[-2:])
-    return Held(None, says or f"no decision about {named(state)} is on record", (), NOT_UNDERSTOOD if says else NOT_ON_RECORD)
+    return Held(None, says or f"no decision of that kind about {named(state)} is on record", (), NOT_UNDERSTOOD if says else NOT_ON_RECORD)
 
 
 def _told(meeting: Meeting) -> str:

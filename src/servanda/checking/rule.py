@@ -29,7 +29,7 @@ def check(case: Case, statements: tuple[Statement, ...]) -> Held:
         return Held(None, says, basis, contested=True)
     values = {one.holds for one in held}
     if len(values) == 1:
-        return Held(values.pop(), says, basis, NOT_UNDERSTOOD)
+        return Held(values.pop(), says, basis, held[0].refusal)
     return Held(None, f"{says}: this holds in part only", basis, NOT_UNDERSTOOD)
 
 
@@ -47,7 +47,7 @@ def _one(case: Case, statement: Statement) -> Held:
     if statement.who and a.states:
         return Held(None, f"{says} of {statement.who}; whether that is said of them is not decided", (provision,), NOT_UNDERSTOOD)
     if statement.until and case.said > statement.until:
-        return Held(None, f"{says} until {statement.until.isoformat()}", (provision,), NOT_ON_RECORD)
+        return Held(None, f"{says} until {on(statement.until).removeprefix('on ')}", (provision,), NOT_ON_RECORD)
     said, not_said = (True, False) if a.value == statement.stance else FOLLOWS.get((str(a.value), statement.stance), (None, None))
     holds = said if statement.holds else not_said
     number = _number(case, statement)
@@ -84,11 +84,7 @@ def _number(case: Case, statement: Statement) -> bool | None:
     of_the_unit = [q for q in statement.numbers if _unit(q.unit) == _unit(a.unit) or not a.unit]
     if not of_the_unit:
         return None
-    number = float(a.number)
-    return any(
-        compared(q.number, a.compare, number) or (q.compare != "=" and a.compare == "=" and compared(number, q.compare, q.number))
-        for q in of_the_unit
-    )
+    return any(compared(q.number, a.compare, float(a.number)) for q in of_the_unit)
 
 
 def _unit(unit: str) -> str:

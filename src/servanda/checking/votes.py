@@ -32,13 +32,16 @@ def counted(case: Case) -> Held:
     field, value = NUMBERS[case.assertion.of], int(case.assertion.value)
     votes = [vote for vote in _votes(case) if getattr(vote, field) is not None]
     same = [vote for vote in votes if getattr(vote, field) == value]
-    told = [
-        f"the {vote.body} voted {on(vote.date)} on {vote.what}: {vote.in_favour} for, {vote.against} against, {vote.abstained} abstained"
-        for vote in (same or votes)[:2]
-    ]
+    told = [f"the {vote.body} voted {on(vote.date)} on {vote.what}: {_numbers(vote)}" for vote in (same or votes)[:2]]
     says = "; ".join(told) or f"the record holds no such vote on {called(case.treaty)}"
     refusal = "" if same else NOT_UNDERSTOOD if votes else NOT_ON_RECORD
     return Held(True if same else None, says, tuple(_cited(case, vote) for vote in (same or votes)[:2]), refusal)
+
+
+def _numbers(vote: Vote) -> str:
+    """The numbers of a vote that are on record."""
+    told = ((vote.in_favour, "for"), (vote.against, "against"), (vote.abstained, "abstained"))
+    return ", ".join(f"{number} {side}" for number, side in told if number is not None)
 
 
 def _votes(case: Case) -> list[Vote]:

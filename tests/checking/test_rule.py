@@ -1,0 +1,155 @@
+"""`rule`: what a treaty says, held against statements that are given: stances, numbers, articles, who is bound, what is contested."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from asked import OPPOSITE, asked, made_record, told
+from strategies import AT_PEACE, made
+
+from servanda.law.model import Quantity, Statement
+from servanda.standing import Record
+
+YES, NO, OPEN, CONTESTED = ("supported", ""), ("contradicted", ""), ("outside", "not understood"), ("contested", "")
+STANCES = ("forbids", "allows", "requires", "limits", "provides")
+SAYS = {stance: Statement(f"a-{stance}", "5(1)", stance, "clearing of mined areas") for stance in STANCES}
+RECORD = made_record()
+
+
+def rule(value: str, *statements: Statement, said: str = "2025-07-02", record: Record = RECORD, **more: Any) -> tuple[str, str]:
+    return told(asked(record, said, predicate="rule", value=value, statements=statements, **more))
+
+
+def why(value: str, *statements: Statement, said: str = "2025-07-02", **more: Any) -> str:
+    return asked(RECORD, said, predicate="rule", value=value, statements=statements, **more).why
+
+
+# What is asserted, and what follows where the treaty forbids, allows, requires, limits, provides it; then where it does not.
+@pytest.mark.parametrize(
+    ("value", "says", "does_not"),
+    [
+        ("forbids", (YES, NO, OPEN, OPEN, OPEN), (NO, YES, OPEN, OPEN, OPEN)),
+        ("allows", (NO, YES, YES, OPEN, YES), (YES, NO, OPEN, OPEN, NO)),
+        ("requires", (OPEN, OPEN, YES, OPEN, YES), (OPEN, OPEN, NO, OPEN, NO)),
+        ("limits", (OPEN, OPEN, OPEN, YES, YES), (OPEN, OPEN, OPEN, NO, NO)),
+        ("provides", (YES, YES, YES, YES, YES), (OPEN, NO, OPEN, OPEN, NO)),
+    ],
+)
+def test_what_follows_from_a_stance(value: str, says: tuple[Any, ...], does_not: tuple[Any, ...]) -> None:
+    for stance, expected, otherwise in zip(STANCES, says, does_not, strict=True):
+        assert rule(value, SAYS[stance]) == expected, stance
+        assert rule(value, SAYS[stance]._replace(holds=False)) == otherwise, f"not {stance}"
+        assert rule(value, SAYS[stance], holds=False) == (OPPOSITE.get(expected[0], expected[0]), expected[1])
+
+
+def test_the_reasons_of_a_rule() -> None:
+    assert why("requires", SAYS["requires"]) == "APMBC Art. 5(1) requires clearing of mined areas."
+    for stance, words in (("forbids", "does not forbid"), ("allows", "does not allow"), ("requires", "does not require"),
+                          ("limits", "does not limit"), ("provides", "does not provide for")):  # fmt: skip
+        assert why(stance, SAYS[stance]._replace(holds=False)) == f"APMBC Art. 5(1) {words} clearing of mined areas."
+    assert why("forbids", SAYS["forbids"]._replace(unless="for training")) == "APMBC Art. 5(1) forbids clearing of mined areas, save for training."
+    part = asked(RECORD, "2025-07-02", predicate="rule", value="requires", statements=[SAYS["requires"], SAYS["provides"]])
+    assert part.statement == "a-requires a-provides"
+    assert [b.ref for b in part.basis] == ["APMBC Art. 5(1)"]
+    none = asked(RECORD, "2025-07-02", predicate="rule", value="requires")
+    assert (told(none), none.why, none.statement) == (
+        OPEN, "No statement of the Ottawa Convention could be found that this is surely about.", "",
+    )  # fmt: skip
+
+
+def test_several_statements_hold_together_or_in_part() -> None:
+    other = SAYS["forbids"]._replace(id="other", about="laying of mines")
+    assert rule("forbids", SAYS["forbids"], other) == YES
+    assert why("forbids", SAYS["forbids"], other) == "APMBC Art. 5(1) forbids clearing of mined areas; APMBC Art. 5(1) forbids laying of mines."
+    assert rule("forbids", SAYS["forbids"], SAYS["allows"]) == OPEN
+    assert why("forbids", SAYS["forbids"], SAYS["allows"]).endswith(": this holds in part only.")
+    assert rule("forbids", SAYS["allows"], SAYS["allows"]._replace(id="other")) == NO
+
+
+def test_a_contested_statement_shows_how_it_is_read() -> None:
+    contested = SAYS["forbids"]._replace(contested=("China: it does not", "Viet Nam: it does"))
+    assert rule("forbids", contested) == rule("forbids", contested, holds=False) == rule("forbids", SAYS["forbids"], contested) == CONTESTED
+    assert why("forbids", contested) == (
+        "Readings differ on whether APMBC Art. 5(1) forbids clearing of mined areas (China: it does not; Viet Nam: it does)."
+    )
+
+
+def test_what_the_treaty_said_until_it_was_changed() -> None:
+    until = SAYS["forbids"]._replace(until=date(2010, 5, 1))
+    assert rule("forbids", until, said="2010-05-01") == YES
+    assert rule("forbids", until, said="2010-05-02") == ("outside", "not on record")
+    assert why("forbids", until, said="2010-05-02") == "APMBC Art. 5(1) forbids clearing of mined areas until 1 May 2010."
+
+
+def test_what_is_said_of_some_is_not_decided_of_states() -> None:
+    some = SAYS["forbids"]._replace(who="the depositary")
+    assert rule("forbids", some) == YES
+    assert rule("forbids", some, states=["UKR"]) == OPEN
+    assert why("forbids", some, states=["UKR"]) == (
+        "APMBC Art. 5(1) forbids clearing of mined areas of the depositary; whether that is said of them is not decided."
+    )
+
+
+TEN_YEARS = SAYS["requires"]._replace(numbers=(Quantity(10, "years"), Quantity(180, "days", "<=")))
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "compare", "expected"),
+    [
+        (10, "years", "=", YES),
+        (10, "year", "=", YES),
+        (10, "", "=", YES),
+        (9, "years", "=", NO),
+        (9, "years", ">", YES),
+        (11, "years", "<=", YES),
+        (10, "years", "~", YES),
+        (180, "days", "=", YES),
+        (170, "days", "=", NO),  # a limit of 180 is none of 170
+        (180, "days", "<=", YES),
+        (10, "months", "=", OPEN),  # of that unit it sets none
+        (10, "tons", "=", OPEN),
+    ],
+)
+def test_numbers_that_a_provision_sets(number: int, unit: str, compare: str, expected: tuple[str, str]) -> None:
+    more: dict[str, Any] = {"number": number, "compare": compare, **({"unit": unit} if unit else {})}
+    assert rule("requires", TEN_YEARS, **more) == expected
+    if expected == OPEN:
+        assert why("requires", TEN_YEARS, **more).endswith("clearing of mined areas; it sets no such number.")
+
+
+def test_a_number_does_not_turn_what_fails_or_is_open() -> None:
+    assert rule("forbids", TEN_YEARS, number=9, unit="years") == OPEN
+    assert rule("requires", TEN_YEARS._replace(holds=False), number=9, unit="years") == OPEN
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [("5(1)", YES), ("5", YES), ("5 (1)", YES), ("5(1)(a)", YES), ("15", OPEN), ("6", OPEN), ("5(2)", OPEN), ("50", OPEN)],
+)
+def test_the_article_that_is_told(article: str, expected: tuple[str, str]) -> None:
+    assert rule("requires", SAYS["requires"], article=article) == expected
+    if expected == OPEN:
+        assert why("requires", SAYS["requires"], article=article).endswith(f"; whether Article {article} says so too is not decided.")
+
+
+def test_a_treaty_asks_nothing_of_who_is_not_bound_at_the_time_told() -> None:
+    record = made_record(made(AT_PEACE, "accession", "2000-01-05"))
+    for stance in ("forbids", "requires", "limits"):
+        assert rule(stance, SAYS[stance], record=record, states=[AT_PEACE], when="1999") == NO
+        assert rule("allows", SAYS[stance], record=record, states=[AT_PEACE], when="1999") == YES
+        assert rule(stance, SAYS[stance], record=record, states=[AT_PEACE], when="2001") == YES
+        assert rule(stance, SAYS[stance], record=record, states=[AT_PEACE, "VNM"], when="2001") == YES  # one of them is bound
+        assert rule(stance, SAYS[stance], record=record, states=[AT_PEACE]) == YES  # no time is told
+    assert rule("provides", SAYS["provides"], record=record, states=[AT_PEACE], when="1999") == YES
+    part = asked(record, "2025-07-02", predicate="rule", value="forbids", statements=[SAYS["forbids"]], states=[AT_PEACE, "VNM"], when="1999")
+    assert part.why == "The Ottawa Convention does not bind China and Vietnam on 31 December 1999."
+    assert part.basis
+    assert rule("forbids", SAYS["forbids"], record=record, states=[AT_PEACE], when="1999/..") == NO
+
+
+def test_a_rule_is_decided_as_a_plan_too_and_not_as_a_wish() -> None:
+    assert rule("requires", SAYS["requires"], mode="plan") == YES
+    for mode in ("possible", "ought"):
+        assert rule("requires", SAYS["requires"], mode=mode) == ("outside", "cannot")
