@@ -42,6 +42,7 @@ class Index(NamedTuple):
     phrases: tuple[Phrase, ...]
     weights: dict[str, float]
     unknown: float
+    places: dict[str, tuple[int, ...]]  # the wordings that have a concept
 
 
 class Fit(NamedTuple):
@@ -72,8 +73,7 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     if assertion.number is not None:  # another number can be held only against a statement that sets one
         able = [statement for statement in able if statement.numbers]
     wanted = {statement.id for statement in able}
-    found = (_fit(assertion, asked, total, phrase, index) for phrase in index.phrases if phrase.statement.id in wanted)
-    fits = sorted((fit for fit in found if fit), key=lambda fit: -fit.likeness)
+    fits = _fits(assertion, asked, total, wanted, index)
     return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
 
 
@@ -112,16 +112,24 @@ def _agrees(assertion: Assertion, statement: Statement) -> bool:
     return (statement.holds != contrary) == assertion.holds and not statement.contested
 
 
-def _fit(assertion: Assertion, asked: frozenset[str], total: float, phrase: Phrase, index: Index) -> Fit | None:
-    own = phrase.concepts - _numbers(assertion)
-    shared = weight(asked & own, index.weights, index.unknown)
-    if not shared:
-        return None
-    return Fit(2 * shared / (total + weight(own, index.weights, 0.0)), shared / total, _agrees(assertion, phrase.statement), phrase)
+def _fits(assertion: Assertion, asked: frozenset[str], total: float, wanted: set[str], index: Index) -> list[Fit]:
+    """The wordings that share a concept with what is asserted, the likest first."""
+    shared: dict[int, float] = {}
+    for concept in asked:
+        for place in index.places.get(concept, ()):
+            shared[place] = shared.get(place, 0.0) + index.weights[concept]
+    numbers, found = _numbers(assertion), []
+    for place in sorted(shared):
+        phrase = index.phrases[place]
+        if phrase.statement.id in wanted:
+            own = phrase.weight - weight(numbers & phrase.concepts, index.weights, 0.0)
+            likeness = 2 * shared[place] / (total + own)
+            found.append(Fit(round(likeness, 6), shared[place] / total, _agrees(assertion, phrase.statement), phrase))
+    return sorted(found, key=lambda fit: -fit.likeness)
 
 
 def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
-    """Whether a wording, or several, account for enough. 
+    """Whether a wording, or several, account for enough.
 
     The contrary is told by a statement of the same kind, or by one that the treaty does not say so, in much the same words.
     """
@@ -173,4 +181,8 @@ def _index(treaty_id: str) -> Index:
             spread.setdefault(concept, set()).add(statement.id)
     weights = {concept: log(1 + len(own) / len(ids)) for concept, ids in spread.items()}
     phrases = tuple(Phrase(statement, found, weight(found, weights, 0.0)) for statement, found in wordings)
-    return Index(phrases, weights, log(1 + len(own)) if own else 1.0)
+    places: dict[str, list[int]] = {}
+    for place, (_, found) in enumerate(wordings):
+        for concept in found:
+            places.setdefault(concept, []).append(place)
+    return Index(phrases, weights, log(1 + len(own)) if own else 1.0, {concept: tuple(found) for concept, found in places.items()})

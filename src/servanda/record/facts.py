@@ -93,8 +93,8 @@ class Facts:
     def decisions(self, treaty: str, state: str = "", norm: str = "", known_at: date | None = None) -> tuple[Decision, ...]:
         """The formal decisions of a treaty's bodies by `known_at`, narrowed to a State and a norm where these are given."""
         return tuple(
-            d for d in loader.decisions()
-            if d.treaty == treaty and (not state or state in d.states) and (not norm or d.norm == norm)
+            d for d in loader.decisions_by_treaty().get(treaty, ())
+            if (not state or state in d.states) and (not norm or d.norm == norm)
             and (known_at is None or parse_partial(d.date)[1] <= known_at)
         )  # fmt: skip
 

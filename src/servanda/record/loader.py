@@ -233,6 +233,15 @@ def decisions() -> tuple[Decision, ...]:
 
 
 @cache
+def decisions_by_treaty() -> dict[str, tuple[Decision, ...]]:
+    """The same, by treaty."""
+    found: dict[str, list[Decision]] = {}
+    for made in decisions():
+        found.setdefault(made.treaty, []).append(made)
+    return {treaty: tuple(of_it) for treaty, of_it in found.items()}
+
+
+@cache
 def meetings() -> tuple[Meeting, ...]:
     """The meetings of the parties, review conferences, and the conferences that made the treaties."""
 
