@@ -69,8 +69,8 @@ def test_the_reasons_of_what_was_found() -> None:
     assert part.why == "Joint Mechanism found it of China on 24 August 2015: Found that China used mines at Alpha."
     assert (part.basis[0].kind, part.basis[0].ref) == ("circumstance", "Joint Mechanism, 24 August 2015")
     assert why(given(USED), "2020-01-01", "found", "use", by="IAEA") == (
-        "What was found about China is of another time, body or deed: Joint Mechanism found of China on 24 August 2015: Found that China used"
-        " mines at Alpha."
+        "What was found about China is of another time, place, body or deed: Joint Mechanism found of China on 24 August 2015: Found that"
+        " China used mines at Alpha."
     )
     assert why(given(USED), "2020-01-01", "found", "production") == (
         "No finding of that kind about China under the Ottawa Convention is on record, which need not hold every one."
@@ -218,7 +218,9 @@ def test_a_missed_duty_is_a_breach() -> None:
 
 def test_a_duty_that_was_met_late_was_missed() -> None:
     record = given(made(AT_PEACE, "completion", "2005-05-01", norm="stockpile-destruction"))
-    assert put(record, "2020-01-01", "conduct", "violation") == YES
+    assert put(record, "2020-01-01", "conduct", "violation", norm="stockpile-destruction") == YES
+    assert put(record, "2020-01-01", "conduct", "violation", ever=True) == YES
+    assert put(record, "2020-01-01", "conduct", "violation") == CANNOT  # it was over by then
     assert put(given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction")), "2020-01-01", "conduct", "violation") == CANNOT
 
 

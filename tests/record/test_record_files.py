@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from servanda import law
+from servanda.assertions.terms import CONDUCT
 from servanda.dates import parse_partial
 from servanda.errors import UsageError
 from servanda.record import loader
@@ -153,8 +154,11 @@ def test_decisions_say_in_fields_by_whom_what_was_found_where_and_when() -> None
         assert decision.by and set(decision.by) <= BODIES | states().keys(), decision
         assert decision.formal or set(decision.by) <= states().keys() | {"NATO", "EU"}, "a position is that of a State or a group of them"
         treaty = law.treaty(decision.treaty)
-        assert decision.finds in ("", "violation", "testing", "programme", "missed") or treaty.find_norm(decision.finds), decision
-        assert decision.finds or decision.outcome not in ("finding", "noted-missed", "condemnation", "position"), decision
+        found = decision.finds in ("", "violation", "testing", "programme", "missed", *CONDUCT) or treaty.find_norm(decision.finds)
+        assert found or (decision.finds == "compliance" and decision.outcome == "position"), decision
+        assert decision.finds or decision.outcome not in ("finding", "noted-missed", "condemnation"), decision
+        assert not decision.own or (decision.occurred and decision.by) or not decision.finds, "a deed that is acknowledged has its time"
+        assert decision.source in loader.sources(), decision
         assert decision.outcome == "finding" or not decision.place or decision.finds, "places are those of what was found"
         for day in decision.occurred:
             assert parse_partial(day)[0] <= parse_partial(decision.date)[1] or decision.outcome == "activation", decision
@@ -207,7 +211,8 @@ def test_votes_name_treaty_body_text_and_states_that_exist() -> None:
 
 def test_a_vote_that_names_fewer_states_than_voted_so_is_refused() -> None:
     row = {"treaty": "npt", "date": "2006-02-04", "body": "x", "what": "y", "result": "adopted", "source": "z", "sure": "",
-           "in_favour": "27", "against": "3", "abstained": "5", "states_for": "", "states_against": "CUB|SYR", "states_abstained": ""}  # fmt: skip
+           "in_favour": "27", "against": "3", "abstained": "5",
+           "states_for": "", "states_against": "CUB|SYR", "states_abstained": ""}  # fmt: skip
     with pytest.raises(ValueError, match="2 States are named where 3 voted so"):
         loader.vote(row)
     assert loader.vote({**row, "states_against": "CUB|SYR|VEN"}).states_against == ("CUB", "SYR", "VEN")

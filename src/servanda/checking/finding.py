@@ -6,6 +6,7 @@ What one party holds of another is its position: it makes a charge contested, ne
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
@@ -26,7 +27,8 @@ def found(case: Case, state: str) -> Held:
     """That a body formally found something of a State."""
     a = case.assertion
     by = a.by.upper()
-    matching = [d for d in _decisions(case, state) if d.formal and _shows(d, str(a.value)) and _by(d, by)]
+    made = [d for d in _decisions(case, state) if d.formal]
+    matching = [d for d in made if _shows(d, str(a.value)) and _by(d, by) and _details(case, d, bool(state))]
     timed = [d for d in matching if case.when is None or _overlaps(case, d.date)]
     timed = [d for d in timed if parse_partial(d.date)[0] <= case.said and (not a.deed or _occurred(d, a.deed))]
     if timed:
@@ -39,11 +41,10 @@ def found(case: Case, state: str) -> Held:
             return Held(True, f"{named(state)} finished it {on(done[0])}", done[1])
     about = f" about {named(state)}" if state else ""
     says = f"no finding of that kind{about} under {called(case.treaty)} is on record, which need not hold every one"
-    of_the_kind = [d for d in _decisions(case, state) if d.formal and _shows(d, str(a.value))]
+    of_the_kind = [d for d in made if _shows(d, str(a.value))]
     if of_the_kind:
-        says = f"what was found{about} is of another time, body or deed: {_says(of_the_kind[-1], state)}"
-    nearest = of_the_kind or [d for d in _decisions(case, state) if d.formal]
-    return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), NOT_ON_RECORD)
+        says = f"what was found{about} is of another time, place, body or deed: {_says(of_the_kind[-1], state)}"
+    return Held(None, says, tuple(cited(case, d) for d in (of_the_kind or made)[-1:]), NOT_ON_RECORD)
 
 
 def conduct(case: Case, state: str) -> Held:
@@ -66,6 +67,7 @@ def conduct(case: Case, state: str) -> Held:
     if missed is not None:
         return missed if guilt else missed.denied(False)
     positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]
+    positions = [d for d in positions if parse_partial(d.date)[0] <= case.said]
     if positions and charge:
         says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
         unfound = "" if any(d.formal for d in shown) else f"; no body of the treaty has found it of {named(state)}"
@@ -120,6 +122,17 @@ def _by(decision: Decision, by: str) -> bool:
     return not by or by in own or by in decision.body.upper() or (by == "UN" and bool(own & {"UNSC", "UNGA"}))
 
 
+def _details(case: Case, decision: Decision, of_a_state: bool) -> bool:
+    """Whether the places and weapons that are told, of those that any decision knows, are those of this one.
+
+    What was found of nobody by name is told by them alone.
+    """
+    about = case.assertion.about
+    every = {detail for d in _decisions(case, "") for detail in (*d.place, *d.about)}
+    told = {detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", about, re.IGNORECASE)}
+    return told <= {*decision.place, *decision.about} and (of_a_state or not about or bool(told))
+
+
 def _at_the_time(case: Case, decision: Decision) -> bool:
     """Whether what was found happened at the time told, and by the day it was said.
 
@@ -163,6 +176,8 @@ def _missed_duty(case: Case, state: str) -> Held | None:
         due = due_of(case, state, norm, end)
         if due is None or due.status not in ("missed", "met late"):
             continue
+        if due.status == "met late" and case.when is None and not (case.assertion.ever or case.assertion.norm):
+            continue  # a breach that is over is not what is told of now, with no word of the duty
         limit = max((day for day in last_days(case, due) if day <= end), default=due.original)
         if limit < end:
             says = f"{named(state)} had not finished its {norm.replace('-', ' ')} by {on(limit).removeprefix('on ')}, the last day"

@@ -16,6 +16,7 @@ from .case import Answer, Case, Part, combine, norm_of, on, sentence
 from .when import stray_numbers
 from .words import CONDITIONS, HEDGES, NEGATIONS, hedged, proper, residue, vocabulary, words
 
+_BODIES = frozenset({"parties", "OPCW", "IAEA"})  # those of the treaties; words alone do not tell what another body looked into
 _GENERAL = vocabulary("conduct.general")
 _AGENTS = vocabulary("conduct.agents")
 _ACKNOWLEDGED = frozenset({"acknowledged", "admitted"})
@@ -51,7 +52,7 @@ def _matching(case: Case, state: str) -> list[Decision]:
     """The formal findings about a State and this norm that the claim is about."""
     norms = CONDUCT if case.claim.norm == "other" else {case.claim.norm}
     made = [d for norm in sorted(norms) for d in case.record.facts.decisions(case.treaty.id, state, norm)]
-    formal = [d for d in made if d.formal and (case.known is None or d.date <= case.known.isoformat())]
+    formal = [d for d in made if d.formal and _BODIES & set(d.by) and (case.known is None or d.date <= case.known.isoformat())]
     return [decision for decision in formal if _speaks_of(case, decision)]
 
 
