@@ -86,7 +86,8 @@ def test_days_are_computed_and_only_successions_say_their_own(record: Record) ->
     for treaty in record.listed_treaties():
         for state, actions in record.facts.actions(treaty).items():
             for action in actions:
-                if action.action in CONSENT and action.effective and (treaty, state) not in OWN_DAY:
+                # where the list gives no day of deposit at all, the rule has nothing to start from
+                if action.action in CONSENT and action.effective and action.date and (treaty, state) not in OWN_DAY:
                     assert action.action == "succession", action
                     began = {span.iso3: span.valid_from for span in states().values()}[state]
                     # the day of the succession of States, by the list that gives it: for Bosnia and Herzegovina and North
@@ -152,7 +153,7 @@ def test_entry_into_force_for_single_states(record: Record, treaty: str, state: 
     assert str(record.entry_into_force(state, treaty)) == day
 
 
-@pytest.mark.parametrize("treaty", ["geneva-gas-protocol", "outer-space", "seabed", "space-liability", "space-registration", "gc-ap1"])
+@pytest.mark.parametrize("treaty", ["geneva-gas-protocol", "outer-space", "seabed", "space-liability", "gc4", "gc-ap2", "gc-ap1"])
 def test_a_list_in_part_answers_for_the_states_in_it_and_for_no_other(record: Record, treaty: str) -> None:
     for state in record.facts.actions(treaty):
         assert record.entry_into_force(state, treaty), state

@@ -171,7 +171,7 @@ def test_steps_at_home_and_announcements_say_what_they_are_about() -> None:
             if action.action in ("announcement", "domestic-step", "objection"):
                 assert action.about, action
             assert action.action != "domestic-step" or action.by, action
-            assert action.action != "objection" or action.to in states(), action
+            assert action.action != "objection" or action.to in states() or action.about == "reservation", action
             assert action.number is None or action.action in ("completion", "report"), action
 
 

@@ -53,7 +53,7 @@ class Start(NamedTuple):
 
 def action_basis(facts: Facts, action: Action) -> Basis:
     """How an action is cited: who, what, when, and the depositary's notification where there is one."""
-    when = partial_in_words(action.date) if action.date else f"effective {in_words(action.effective)}"
+    when = partial_in_words(action.date) if action.date else f"effective {in_words(action.effective)}" if action.effective else "(day not given)"
     number = f" ({action.notification})" if action.notification else ""
     what = action.action.replace("-", " ")
     return Basis("action", f"{action.state} {what} {when}{number}", facts.source(action.source).address, action.note, facts.sure(action))
@@ -144,6 +144,11 @@ def notice_effect(facts: Facts, treaty: Treaty, notice: Action, known_at: date |
     return withdrawal_effect(clause, notice.last_day, engaged)
 
 
+def _undated(action: Action) -> bool:
+    """Whether the record tells no day of an action, only since when it could be known."""
+    return not action.date and action.effective is None
+
+
 def also(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date | None) -> tuple[Basis, ...]:
     """What else a State did under a treaty by a day: suspensions, declarations, reservations, objections, letters.
 
@@ -151,7 +156,7 @@ def also(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date |
     """
     told = [
         action_basis(facts, action) for action in facts.of(state, treaty.id, known_at)
-        if action.last_day <= as_of and (action.action in ALSO or (action.action, action.about) == ("announcement", "suspend"))
+        if (action.last_day <= as_of or _undated(action)) and (action.action in ALSO or (action.action, action.about) == ("announcement", "suspend"))
     ]  # fmt: skip
     for made in facts.decisions(treaty.id, known_at=known_at):
         if made.outcome == "activation":
