@@ -270,3 +270,11 @@ def test_codes_of_states_are_well_formed_and_belong_to_one_state_at_a_time() -> 
 )  # fmt: skip
 def test_states_are_found_by_code_and_by_the_names_that_people_use(text: str, code: str) -> None:
     assert find(text).iso3 == code
+
+
+@pytest.mark.parametrize(("text", "codes"), [("Congo", ("COD", "COG")), ("Korea", ("KOR", "PRK"))])
+def test_a_name_that_several_states_bear_is_asked_about(text: str, codes: tuple[str, str]) -> None:
+    """The United Nations calls the Republic of the Congo "Congo", and the news mostly its neighbour."""
+    with pytest.raises(UsageError, match=r"say which") as told:
+        find(text)
+    assert all(code in str(told.value) for code in codes)

@@ -146,6 +146,9 @@ def find(text: str) -> State:
     code = _by_name().get(word.casefold())
     if code:
         return known[code]
+    several = sorted({f"{state.name} ({state.iso3})" for state in known.values() if word.casefold() in state.name.casefold().split()})
+    if len(several) > 1:
+        raise UsageError(f"{shown(text)} may be {', '.join(several[:-1])} or {several[-1]}: say which.")
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), _by_name(), 3, 0.75)

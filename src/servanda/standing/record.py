@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .. import law
-from ..dates import add_days, in_words, parse_day, parse_partial
+from ..dates import add_days, in_words, parse_day, parse_partial, partial_in_words
 from ..errors import UsageError
 from ..record.facts import Facts
 from ..record.loader import action_of, continuations, ended
@@ -14,7 +14,7 @@ from ..record.model import Action
 from ..record.states import fate, find, last_day, state_name
 from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, View
-from .timeline import Start, also, provision_basis, timeline, treaty_start
+from .timeline import Start, also, may_have_come, provision_basis, timeline, treaty_start
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,9 +87,13 @@ class Record:
         rules = law.treaty(treaty_id)
         if rules.entry_into_force.never_since and day < rules.entry_into_force.never_since:
             now = now._replace(**self._as_told_on(code, rules, known, day))
-        views = self._views(code, treaty_id, day, known, now)
+        views, beside = self._views(code, treaty_id, day, known, now), also(self.facts, rules, code, day, known)
+        caveat = self._caveat(treaty_id, day)
+        for action in may_have_come(self.facts, rules, code, day, known):
+            when = partial_in_words(action.date)
+            caveat += f" An instrument of {state_name(code)} of {when} is on record without its day, which may have come already."
         return Standing(code, treaty_id, now.status, day, known, _since(line, now), now.until, now.basis, views, now.undetermined,
-                        self._caveat(treaty_id, day), also(self.facts, rules, code, day, known))  # fmt: skip
+                        caveat, beside)  # fmt: skip
 
     def latest(self, state: str, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> Standing:
         """The standing on `as_of`, or on the last day of a State that had ended by then, or the first of one that begins later."""

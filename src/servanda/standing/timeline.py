@@ -53,7 +53,8 @@ class Start(NamedTuple):
 
 def action_basis(facts: Facts, action: Action) -> Basis:
     """How an action is cited: who, what, when, and the depositary's notification where there is one."""
-    when = partial_in_words(action.date) if action.date else f"effective {in_words(action.effective)}" if action.effective else "(day not given)"
+    undated = f"effective {in_words(action.effective)}" if action.effective else "(day not given)"
+    when = partial_in_words(action.date) if action.date else undated
     number = f" ({action.notification})" if action.notification else ""
     what = action.action.replace("-", " ")
     return Basis("action", f"{action.state} {what} {when}{number}", facts.source(action.source).address, action.note, facts.sure(action))
@@ -144,9 +145,23 @@ def notice_effect(facts: Facts, treaty: Treaty, notice: Action, known_at: date |
     return withdrawal_effect(clause, notice.last_day, engaged)
 
 
-def _undated(action: Action) -> bool:
-    """Whether the record tells no day of an action, only since when it could be known."""
-    return not action.date and action.effective is None
+def may_have_come(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date | None) -> tuple[Action, ...]:
+    """Instruments of which only the year or month is on record, while their day may have come and no list says that it has not.
+
+    No clock runs from one of them before the last day that it can have been.
+    """
+    whole_to = facts.list_of(treaty.id).complete_to
+    return tuple(
+        action for action in facts.of(state, treaty.id, known_at)
+        if action.action in CONSENT and action.day <= as_of < action.last_day and (whole_to is None or as_of > whole_to)
+    )  # fmt: skip
+
+
+def _beside(action: Action, as_of: date) -> bool:
+    """Whether an action is told beside the standing of a day. One of no day is, since nothing says that it came later."""
+    undated = not action.date and action.effective is None
+    told = action.action in ALSO or (action.action, action.about) == ("announcement", "suspend")
+    return told and (undated or action.last_day <= as_of)
 
 
 def also(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date | None) -> tuple[Basis, ...]:
@@ -154,10 +169,8 @@ def also(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date |
 
     After them what the parties decided on the treaty's working for all of them (the Court's jurisdiction over aggression).
     """
-    told = [
-        action_basis(facts, action) for action in facts.of(state, treaty.id, known_at)
-        if (action.last_day <= as_of or _undated(action)) and (action.action in ALSO or (action.action, action.about) == ("announcement", "suspend"))
-    ]  # fmt: skip
+    told = [action_basis(facts, action) for action in facts.of(state, treaty.id, known_at) if _beside(action, as_of)]
+    told += [action_basis(facts, action) for action in may_have_come(facts, treaty, state, as_of, known_at)]
     for made in facts.decisions(treaty.id, known_at=known_at):
         if made.outcome == "activation":
             source = facts.source(made.source)
