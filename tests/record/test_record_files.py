@@ -17,7 +17,7 @@ from servanda.record.model import ACTIONS, BODIES, CONSENT, SORTS
 from servanda.record.states import find, names, spans, states
 from servanda.standing import Record
 
-TREATIES = sorted(name.removesuffix(".csv") for name in os.listdir(os.path.join(loader.DATA, "actions")))
+TREATIES = sorted(name.removesuffix(".csv") for name in os.listdir(os.path.join(loader.DATA, "actions")) if name.endswith(".csv"))
 
 
 @pytest.mark.parametrize("treaty", TREATIES)

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-import tomli
-
+from ..compiled import compiled
 from ..dates import parse_day
 from ..errors import DataError, UsageError, shown
 from ..tuples import NamedTuple
@@ -35,6 +34,7 @@ CHOICES = {
 }
 PLAIN = {"str": (str, "a text in quotes"), "int": (int, "a whole number, not below zero"), "bool": (bool, "true or false"),
          "date": (date, "a day such as 1997-12-03, without quotes")}  # fmt: skip
+KINDS = tuple(kind for kind in vars(model).values() if hasattr(kind, "_fields"))  # what a treaty is made of
 _loaded: dict[str, Treaty] = {}
 
 
@@ -57,12 +57,14 @@ def treaty(treaty_id: str) -> Treaty:
         path = os.path.join(FOLDER, f"{treaty_id}.toml")
         if not treaty_id.replace("-", "").isalnum() or not os.path.exists(path):
             raise UsageError(f"No treaty is called {shown(treaty_id)}. Known are: {', '.join(treaty_ids())}.")
-        _loaded[treaty_id] = load(path)
+        _loaded[treaty_id] = compiled(path, load, KINDS)
     return _loaded[treaty_id]
 
 
 def load(path: str) -> Treaty:
     """The treaty that one file describes. Raises DataError, naming file, key and cure, where the file is wrong."""
+    import tomli
+
     name = os.path.basename(path)
     try:
         with open(path, "rb") as file:

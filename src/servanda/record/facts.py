@@ -12,9 +12,16 @@ from . import loader
 from .model import Action, Conflict, Decision, Meeting, Reading, Source, TreatyList, Vote
 
 
-def _order(action: Action) -> tuple[date, str, str]:
+def _in_order(found: list[Action]) -> tuple[Action, ...]:
     """By day, then by content, so that the order in which a list was read decides nothing."""
-    return action.day, action.action, "\x1f".join(str(part) for part in action)
+    found.sort(key=_when)
+    if len(found) > len({_when(action) for action in found}):
+        found.sort(key=lambda action: (*_when(action), "\x1f".join(str(part) for part in action)))
+    return tuple(found)
+
+
+def _when(action: Action) -> tuple[date, str]:
+    return action.day, action.action
 
 
 class Facts:
@@ -60,7 +67,7 @@ class Facts:
                     end = continued.get(action.state)
                     goes_on = end and (end.began is None or action.day >= end.began)
                     by_state.setdefault(end.by[-1] if end and goes_on else action.state, []).append(action)
-            self._cache[key] = {state: tuple(sorted(found, key=_order)) for state, found in by_state.items()}
+            self._cache[key] = {state: _in_order(found) for state, found in by_state.items()}
         return self._cache[key]
 
     def of(self, state: str, treaty: str, known_at: date | None = None) -> tuple[Action, ...]:

@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 
 def things(facts: Facts) -> Iterator[Thing]:
     """All actions, corrected ones too, and all circumstances."""
-    for name in sorted(os.listdir(os.path.join(loader.DATA, "actions"))):
+    for name in sorted(name for name in os.listdir(os.path.join(loader.DATA, "actions")) if name.endswith(".csv")):
         yield from loader.actions(name.removesuffix(".csv"))
     yield from facts.added
     yield from facts.conflicts()

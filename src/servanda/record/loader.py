@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 
+from ..compiled import compiled
 from ..dates import parse_day, parse_partial
 from ..errors import DataError, UsageError, shown
 from .model import (
@@ -51,6 +51,8 @@ Row = dict[str, str]
 
 def rows(path: str, make: Callable[[Row], T]) -> Iterator[T]:
     """What `make` gives for each row of a CSV file. A fault in a row becomes a DataError with file, line and cure."""
+    import csv
+
     name = os.path.basename(path)
     try:
         with open(path, encoding="utf-8", newline="") as file:
@@ -68,6 +70,11 @@ def rows(path: str, make: Callable[[Row], T]) -> Iterator[T]:
                     raise DataError(f"{where}: {str(why).rstrip('.')}. Mend that row.") from None
     except (OSError, UnicodeDecodeError, csv.Error) as why:
         raise DataError(f"{name} cannot be read: {why}. Save it as CSV in UTF-8.") from None
+
+
+def table(name: str, kind: type[T], make: Callable[[Row], T]) -> tuple[T, ...]:
+    """What `make` gives for each row of a file of the record, in their order."""
+    return compiled(os.path.join(DATA, name), lambda path: tuple(rows(path, make)), (kind,))
 
 
 def _day(text: str) -> date | None:
@@ -163,7 +170,7 @@ def load_actions(path: str) -> tuple[Action, ...]:
 def actions(treaty: str) -> tuple[Action, ...]:
     """All actions under a treaty, as the record came with the package; none where no list exists."""
     path = os.path.join(DATA, "actions", f"{treaty}.csv")
-    return load_actions(path) if os.path.exists(path) else ()
+    return compiled(path, load_actions, (Action,)) if os.path.exists(path) else ()
 
 
 @cache
@@ -174,7 +181,7 @@ def ended() -> tuple[Ended, ...]:
         _one_of("how", row["how"], ENDS)
         return Ended(row["state"], _day(row["began"]), parse_day(row["since"]), row["how"], _several(row["by"]), row["source"], row["note"])
 
-    return tuple(sorted(rows(os.path.join(DATA, "ended.csv"), make), key=lambda end: end.since))
+    return tuple(sorted(table("ended.csv", Ended, make), key=lambda end: end.since))
 
 
 @cache
@@ -192,7 +199,7 @@ def lists() -> dict[str, TreatyList]:
         return TreatyList(row["treaty"], _day(row["complete_to"]), row["coverage"], row["source"], row["note"],
                           _several(row["uncounted"]), bool(row["former"]))  # fmt: skip
 
-    return {entry.treaty: entry for entry in rows(os.path.join(DATA, "lists.csv"), make)}
+    return {entry.treaty: entry for entry in table("lists.csv", TreatyList, make)}
 
 
 @cache
@@ -202,8 +209,7 @@ def sources() -> dict[str, Source]:
         _one_of("sure", row["sure"], SURE)
         return Source(row["id"], row["title"], row["url"], row["as_at"], row["sure"])
 
-    made = rows(os.path.join(DATA, "sources.csv"), make)
-    return {source.id: source for source in made}
+    return {source.id: source for source in table("sources.csv", Source, make)}
 
 
 @cache
@@ -216,7 +222,7 @@ def conflicts() -> tuple[Conflict, ...]:
         return Conflict(row["id"], row["name"], _several(row["states"]), parse_partial(row["start"])[0], end, row["classified_by"],
                         row["source"], phases, row["character"])  # fmt: skip
 
-    return tuple(rows(os.path.join(DATA, "conflicts.csv"), make))
+    return table("conflicts.csv", Conflict, make)
 
 
 @cache
@@ -229,7 +235,7 @@ def decisions() -> tuple[Decision, ...]:
         return Decision(row["treaty"], row["date"], row["body"], row["state"], row["norm"], row["says"], row["source"], by,
                         row["outcome"], row["finds"], _day(row["until"]), place, occurred, about, _unseen(row))  # fmt: skip
 
-    return tuple(rows(os.path.join(DATA, "decisions.csv"), make))
+    return table("decisions.csv", Decision, make)
 
 
 @cache
@@ -251,7 +257,7 @@ def meetings() -> tuple[Meeting, ...]:
         return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"], row["sort"], _number(row["number"]),
                        _unseen(row), row["grants"])  # fmt: skip
 
-    return tuple(rows(os.path.join(DATA, "meetings.csv"), make))
+    return table("meetings.csv", Meeting, make)
 
 
 def vote(row: Row) -> Vote:
@@ -268,7 +274,7 @@ def vote(row: Row) -> Vote:
 @cache
 def votes() -> tuple[Vote, ...]:
     """How bodies voted on the treaties and on what concerns them, in order of the file."""
-    return tuple(rows(os.path.join(DATA, "votes.csv"), vote))
+    return table("votes.csv", Vote, vote)
 
 
 @cache
@@ -278,23 +284,27 @@ def memberships() -> tuple[Membership, ...]:
     def make(row: Row) -> Membership:
         return Membership(row["group"], row["state"], parse_day(row["joined"]), _day(row["left"]), row["source"])
 
-    return tuple(rows(os.path.join(DATA, "groups.csv"), make))
+    return table("groups.csv", Membership, make)
 
 
 @cache
 def readings() -> tuple[Reading, ...]:
     """Contested questions of standing, with rival answers and their proponents."""
+    return compiled(os.path.join(DATA, "readings.toml"), load_readings, (Reading, Holding, Proponent))
+
+
+def load_readings(path: str) -> tuple[Reading, ...]:
+    """The contested questions of one file. Raises DataError where a key is missing or unknown."""
     import tomli
 
-    path = os.path.join(DATA, "readings.toml")
     with open(path, "rb") as file:
-        table = tomli.load(file)
+        told = tomli.load(file)
     try:
         return tuple(
             Reading(**{**entry, "provisions": tuple(entry["provisions"]), "holding": tuple(
                 Holding(**{**h, "proponents": tuple(Proponent(**p) for p in h["proponents"])}) for h in entry["holding"]
             )})
-            for entry in table["reading"]
+            for entry in told["reading"]
         )  # fmt: skip
     except (KeyError, TypeError) as why:
         raise DataError(f"readings.toml: {why}. Give each reading the keys of the first one.") from None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from functools import cache
 
 from ..dates import in_words, parse_day
 from ..errors import UsageError, shown
 from ..tuples import NamedTuple
-from .loader import DATA, Row, continuations, ended, rows
+from .loader import Row, continuations, ended, table
 from .model import Ended
 
 
@@ -52,7 +51,7 @@ def spans() -> tuple[State, ...]:
         return State(r["iso3"], r["iso2"], r["m49"], r["cow"], r["gw"], r["name"], r["official_name"], r["un"],
                      _day(r["valid_from"]), _day(r["valid_until"]), r["note"], _day(r["succeeds"]))  # fmt: skip
 
-    return tuple(rows(os.path.join(DATA, "states.csv"), make))
+    return table("states.csv", State, make)
 
 
 @cache
@@ -118,7 +117,7 @@ def names() -> tuple[Name, ...]:
     def make(r: Row) -> Name:
         return Name(r["iso3"], r["name"], r["kind"], _day(r["from"]), _day(r["until"]))
 
-    return tuple(rows(os.path.join(DATA, "names.csv"), make))
+    return table("names.csv", Name, make)
 
 
 @cache
