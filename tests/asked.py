@@ -60,7 +60,9 @@ class Made(Facts):
 
     def votes(self, treaty: str, known_at: date | None = None) -> tuple[Vote, ...]:
         """Those made by hand."""
-        return tuple(vote for vote in self._votes if vote.treaty == treaty and (known_at is None or parse_partial(vote.date)[1] <= known_at))
+        return tuple(
+            vote for vote in self._votes if vote.treaty == treaty and (known_at is None or parse_partial(vote.date)[1] <= known_at)
+        )
 
     def list_of(self, treaty: str) -> TreatyList:
         """The list made by hand, of its treaty; that of the package for the others."""

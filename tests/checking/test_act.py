@@ -87,9 +87,7 @@ def test_an_act_and_its_denial_at_the_time_told(value: str, when: str, expected:
         ("announce-withdrawal", "2010-03-08", OPEN, OPEN),  # a week before the notice it may have been told
     ],
 )
-def test_an_act_without_a_time_is_one_done_by_then(
-    value: str, said: str, expected: tuple[str, str], denied: tuple[str, str]
-) -> None:
+def test_an_act_without_a_time_is_one_done_by_then(value: str, said: str, expected: tuple[str, str], denied: tuple[str, str]) -> None:
     assert act(LEFT, said, value) == expected
     assert act(LEFT, said, value, holds=False) == denied
 
@@ -102,7 +100,10 @@ def test_the_reasons_of_acts() -> None:
     )
     assert why(LEFT, "1999-01-01", "join", holds=False) == "China gave its instrument only on 5 January 2000."
     assert why(LEFT, "2005-01-01", "join", holds=False) == "China gave its instrument on 5 January 2000."
-    assert why(LEFT, "2020-01-01", "join", holds=False) == "China gave its instrument on 5 January 2000 and took that back or left on 15 March 2010."
+    assert (
+        why(LEFT, "2020-01-01", "join", holds=False)
+        == "China gave its instrument on 5 January 2000 and took that back or left on 15 March 2010."
+    )
     assert act(LEFT, "2020-01-01", "join", holds=False, ever=True) == NO
     assert why(LEFT, "2020-01-01", "announce-withdrawal", when="2009") == (
         "China announced or decided that it would leave on 15 March 2010; whether there was another time is not on record."
@@ -110,9 +111,14 @@ def test_the_reasons_of_acts() -> None:
 
 
 def test_each_act_rests_on_the_action(record: Record) -> None:
-    assert [b.ref for b in asked(LEFT, "2020-01-01", predicate="act", states=[AT_PEACE], value="sign").basis] == ["CHN signature 10 January 1998"]
+    assert [b.ref for b in asked(LEFT, "2020-01-01", predicate="act", states=[AT_PEACE], value="sign").basis] == [
+        "CHN signature 10 January 1998"
+    ]
     denied = asked(LEFT, "1999-01-01", predicate="act", states=[AT_PEACE], value="join", holds=False).basis
-    assert [b.ref for b in denied] == ["CHN ratification 5 January 2000", "List of actions under the Ottawa Convention as at 3 February 2026"]
+    assert [b.ref for b in denied] == [
+        "CHN ratification 5 January 2000",
+        "List of actions under the Ottawa Convention as at 3 February 2026",
+    ]
     assert denied[1].says == "No such act of China by 1999-01-01 is on the list."
     never = asked(record, "2025-01-01", predicate="act", states=[AT_PEACE], value="sign", when="2024").basis
     assert [b.says for b in never] == ["Neither signature nor instrument of China is on the list."]
@@ -308,7 +314,8 @@ def test_objecting_is_to_somebody() -> None:
 
 def test_declaring_and_reserving_and_reporting() -> None:
     record = made_record(
-        made(AT_PEACE, "declaration", "2001-01-01"), made(AT_PEACE, "communication", "2002-01-01"), made(AT_PEACE, "reservation", "2003-01-01"),
+        made(AT_PEACE, "declaration", "2001-01-01"), made(AT_PEACE, "communication", "2002-01-01"),
+        made(AT_PEACE, "reservation", "2003-01-01"),
         made(AT_PEACE, "report", "2004-01-01", norm="transparency-report"), made(AT_PEACE, "completion", "2005-01-01", norm="clearance"),
     )  # fmt: skip
     assert act(record, "2010-01-01", "declare", when="2001") == act(record, "2010-01-01", "declare", when="2002") == YES
@@ -328,7 +335,11 @@ def test_more_time_is_asked_for_and_given() -> None:
         made(AT_PEACE, "extension-request", "2008-04-01", norm="clearance"),
         made(AT_PEACE, "extension", "2008-11-28", norm="clearance", until=date(2014, 7, 1)),
     )
-    assert act(record, "2010-01-01", "request-extension", when="2008-04") == act(record, "2010-01-01", "request-extension", when="2008-11") == YES
+    assert (
+        act(record, "2010-01-01", "request-extension", when="2008-04")
+        == act(record, "2010-01-01", "request-extension", when="2008-11")
+        == YES
+    )
     assert act(record, "2010-01-01", "get-extension", when="2008-11-28") == act(record, "2010-01-01", "get-extension", when="2014") == YES
     assert act(record, "2010-01-01", "get-extension", when="2008-04") == OPEN
     assert act(record, "2010-01-01", "get-extension", norm="stockpile-destruction") == UNHELD

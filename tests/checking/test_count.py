@@ -131,9 +131,7 @@ def test_signed_and_joined_are_counted_together_by_some(record: Record) -> None:
 def test_of_a_group(record: Record) -> None:
     assert count(record, "2013-07-02", "parties", 27, group="eu") == YES
     assert count(record, "2013-07-02", "parties", 10, group="eu") == NO
-    assert why(record, "2013-07-02", "parties", 10, group="eu") == (
-        "The Ottawa Convention had 28 parties of the group eu on 2 July 2013."
-    )
+    assert why(record, "2013-07-02", "parties", 10, group="eu") == ("The Ottawa Convention had 28 parties of the group eu on 2 July 2013.")
     assert why(record, "2013-07-02", "parties", 10, group="annex2") == "The record holds no list of the group annex2."
     assert count(record, "2013-07-02", "outside", 3, group="p5") == YES
     assert count(record, "2013-07-02", "parties", 0, group="csto", compare=">") == YES

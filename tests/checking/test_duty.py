@@ -183,7 +183,8 @@ def test_what_a_body_noted_shows_that_a_duty_was_missed() -> None:
         "China had not finished destroying its stockpiles: noted by the First Review Conference on 3 December 2004."
     )
     assert why(record, "2005-01-01", "missed") == (
-        f"The last day of China for destroying its stockpiles {NAMED} was 1 July 2004; noted by the First Review Conference on 3 December 2004."
+        f"The last day of China for destroying its stockpiles {NAMED} was 1 July 2004; noted by the First Review"
+        f" Conference on 3 December 2004."
     )
     assert "First Review Conference, 3 December 2004" in [
         b.ref for b in asked(record, "2005-01-01", predicate="duty", norm=STOCKS, value="missed", states=[AT_PEACE]).basis
@@ -266,7 +267,9 @@ def test_more_time_is_not_denied_by_silence() -> None:
     assert why(given(), "2005-01-01", "extended") == (
         "No extension for China of its time for destroying its stockpiles is on record, which need not hold every one."
     )
-    part = asked(given(extended("2009-12-04", "2014-07-01")), "2015-01-01", predicate="duty", norm=CLEARING, value="extended", states=["CHN"])
+    part = asked(
+        given(extended("2009-12-04", "2014-07-01")), "2015-01-01", predicate="duty", norm=CLEARING, value="extended", states=["CHN"]
+    )
     assert "CHN extension 4 December 2009" in [b.ref for b in part.basis]
 
 
@@ -304,9 +307,7 @@ def test_no_such_duty(record: Record) -> None:
     assert duty(record, "2026-05-06", "none") == YES
     assert duty(record, "2026-05-06", "met") == NO
     assert duty(record, "2026-05-07", "none") == UNHELD
-    assert why(record, "2026-05-06", "none") == (
-        "The Ottawa Convention did not bind China on 6 May 2026, so that it had no such duty."
-    )
+    assert why(record, "2026-05-06", "none") == ("The Ottawa Convention did not bind China on 6 May 2026, so that it had no such duty.")
     assert why(record, "2026-05-07", "due") == f"The record holds no last day for destroying its stockpiles by China {NAMED}."
     assert asked(record, "2026-05-06", predicate="duty", norm=STOCKS, value="none", states=[AT_PEACE]).basis
 

@@ -59,7 +59,10 @@ def test_the_reasons_of_meetings() -> None:
     assert part.why == "The First Meeting met at Maputo from 3 May 1999, hosted by Mozambique."
     assert (part.basis[0].kind, part.basis[0].ref, part.basis[0].source) == ("circumstance", "First Meeting", "made-up")
     assert part.basis[0].says == "the First Meeting met at Maputo from 3 May 1999, hosted by Mozambique"
-    assert asked(MET, "2005-01-01", predicate="event", value="meeting", when="2000-09").why == "The Second Meeting met at Geneva from 11 September 2000."
+    assert (
+        asked(MET, "2005-01-01", predicate="event", value="meeting", when="2000-09").why
+        == "The Second Meeting met at Geneva from 11 September 2000."
+    )
     assert asked(MET, "2005-01-01", predicate="event", value="meeting", order=3, when="1990").why == (
         "The Third Meeting met at Managua from 18 September 2001, hosted by Nicaragua."
     )

@@ -231,7 +231,10 @@ def test_a_withdrawal_takes_effect(when: str, said: str, expected: tuple[str, st
 
 def test_the_reasons_of_exit(record: Record) -> None:
     part = asked(LEFT, "2020-01-01", predicate="in-force", value="exit", states=[AT_PEACE])
-    assert part.why == "China gave notice on 15 March 2010; the withdrawal of China from the Ottawa Convention takes effect on 15 September 2010."
+    assert (
+        part.why
+        == "China gave notice on 15 March 2010; the withdrawal of China from the Ottawa Convention takes effect on 15 September 2010."
+    )
     assert [b.ref for b in part.basis] == ["CHN withdrawal 15 March 2010", "APMBC Art. 20(3)"]
     never = asked(record, "2026-05-06", predicate="in-force", value="exit", states=["CHN"])
     assert (told(never), never.why) == (NO, "No notice of withdrawal of China from the Ottawa Convention is on record.")
@@ -268,7 +271,10 @@ def test_weeks_are_days(record: Record) -> None:
     assert rules.withdrawal
     by_days = rules._replace(withdrawal=rules.withdrawal._replace(months=0, days=14))
     for number, unit, expected in ((2, "weeks", YES), (3, "weeks", NO), (14, "day", YES), (1, "week", NO)):
-        assert told(asked(LEFT, "2020-01-01", rules=by_days, predicate="in-force", value="exit", states=[AT_PEACE], number=number, unit=unit)) == expected
+        assert (
+            told(asked(LEFT, "2020-01-01", rules=by_days, predicate="in-force", value="exit", states=[AT_PEACE], number=number, unit=unit))
+            == expected
+        )
 
 
 def test_a_notice_that_waits_has_no_day_of_effect() -> None:

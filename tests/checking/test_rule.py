@@ -49,7 +49,10 @@ def test_the_reasons_of_a_rule() -> None:
     for stance, words in (("forbids", "does not forbid"), ("allows", "does not allow"), ("requires", "does not require"),
                           ("limits", "does not limit"), ("provides", "does not provide for")):  # fmt: skip
         assert why(stance, SAYS[stance]._replace(holds=False)) == f"APMBC Art. 5(1) {words} clearing of mined areas."
-    assert why("forbids", SAYS["forbids"]._replace(unless="for training")) == "APMBC Art. 5(1) forbids clearing of mined areas, save for training."
+    assert (
+        why("forbids", SAYS["forbids"]._replace(unless="for training"))
+        == "APMBC Art. 5(1) forbids clearing of mined areas, save for training."
+    )
     part = asked(RECORD, "2025-07-02", predicate="rule", value="requires", statements=[SAYS["requires"], SAYS["provides"]])
     assert part.statement == "a-requires a-provides"
     assert [b.ref for b in part.basis] == ["APMBC Art. 5(1)"]
@@ -62,7 +65,10 @@ def test_the_reasons_of_a_rule() -> None:
 def test_several_statements_hold_together_or_in_part() -> None:
     other = SAYS["forbids"]._replace(id="other", about="laying of mines")
     assert rule("forbids", SAYS["forbids"], other) == YES
-    assert why("forbids", SAYS["forbids"], other) == "APMBC Art. 5(1) forbids clearing of mined areas; APMBC Art. 5(1) forbids laying of mines."
+    assert (
+        why("forbids", SAYS["forbids"], other)
+        == "APMBC Art. 5(1) forbids clearing of mined areas; APMBC Art. 5(1) forbids laying of mines."
+    )
     assert rule("forbids", SAYS["forbids"], SAYS["allows"]) == OPEN
     assert why("forbids", SAYS["forbids"], SAYS["allows"]).endswith(": this holds in part only.")
     assert rule("forbids", SAYS["allows"], SAYS["allows"]._replace(id="other")) == NO
@@ -143,7 +149,9 @@ def test_a_treaty_asks_nothing_of_who_is_not_bound_at_the_time_told() -> None:
         assert rule(stance, SAYS[stance], record=record, states=[AT_PEACE, "VNM"], when="2001") == YES  # one of them is bound
         assert rule(stance, SAYS[stance], record=record, states=[AT_PEACE]) == YES  # no time is told
     assert rule("provides", SAYS["provides"], record=record, states=[AT_PEACE], when="1999") == YES
-    part = asked(record, "2025-07-02", predicate="rule", value="forbids", statements=[SAYS["forbids"]], states=[AT_PEACE, "VNM"], when="1999")
+    part = asked(
+        record, "2025-07-02", predicate="rule", value="forbids", statements=[SAYS["forbids"]], states=[AT_PEACE, "VNM"], when="1999"
+    )
     assert part.why == "The Ottawa Convention does not bind China and Vietnam on 31 December 1999."
     assert part.basis
     assert rule("forbids", SAYS["forbids"], record=record, states=[AT_PEACE], when="1999/..") == NO

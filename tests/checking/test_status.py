@@ -162,9 +162,7 @@ def test_a_part_of_the_time_is_not_told_as_a_change(left: Record) -> None:
     part = asked(left, "2020-01-01", predicate="status", states=[AT_PEACE], value="party", when="2005-01/2009-12")
     assert part.why == f"China is bound by {TREATY} since 1 July 2000: the time told can be meant as its beginning or as a part of it."
     part = asked(left, "2020-01-01", predicate="status", states=[AT_PEACE], value="party", when="2010")
-    assert part.why == (
-        f"It was not the same throughout the time told; at its end, {TREATY} ceased to bind China on 15 September 2010."
-    )
+    assert part.why == (f"It was not the same throughout the time told; at its end, {TREATY} ceased to bind China on 15 September 2010.")
 
 
 def test_since_its_signature_a_party_may_be_called_so() -> None:

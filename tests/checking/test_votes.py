@@ -50,7 +50,11 @@ def test_of_several_votes_one_must_be_meant() -> None:
 def test_the_reasons_of_votes() -> None:
     part = asked(ONE, "2005-01-01", predicate="act", value="vote-for", states=["CHN"])
     assert part.why == "The record of the vote of the General Assembly on 10 December 1996 has China under vote against."
-    assert (part.basis[0].kind, part.basis[0].ref, part.basis[0].says) == ("circumstance", "General Assembly, 10 December 1996", "a resolution")
+    assert (part.basis[0].kind, part.basis[0].ref, part.basis[0].says) == (
+        "circumstance",
+        "General Assembly, 10 December 1996",
+        "a resolution",
+    )
     part = asked(ONE, "2005-01-01", predicate="act", value="vote-for", states=["UKR"])
     assert part.why == "The record holds no one vote of Ukraine on the Ottawa Convention that is surely meant."
     assert len(part.basis) == 1

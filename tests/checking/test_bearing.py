@@ -1,0 +1,117 @@
+"""What would follow if a claim of conduct were true: a breach, no breach, one of two readings, or another treaty."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from asked import made_record
+from strategies import AT_PEACE, made
+
+from servanda import law
+from servanda.assertions.validate import assertion
+from servanda.checking.bearing import bearing
+from servanda.checking.case import Case
+from servanda.standing import Record
+
+HISTORY = (
+    made(AT_PEACE, "signature", "1998-01-10"), made(AT_PEACE, "ratification", "2000-01-05"), made(AT_PEACE, "withdrawal", "2010-03-15"),
+)  # fmt: skip
+LEFT = made_record(*HISTORY)
+BAN = "the Ottawa Convention"
+
+
+def told(record: Record, said: str, value: str = "use", treaty: str = "apmbc", **fields: Any) -> str | None:
+    given = {"predicate": "conduct", "value": value, "states": [AT_PEACE], **fields}
+    return bearing(Case(assertion(given, treaty), law.treaty(treaty), date.fromisoformat(said), record))
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "why"),
+    [
+        ("2005-01-01", {}, f"China was bound by Article 1(1)(a) of {BAN} since 1 July 2000, until its withdrawal"
+                           f" takes effect on 15 September"
+                           " 2010, so that this, if true, would be a breach."),
+        ("2010-09-15", {}, "The Ottawa Convention ceased to bind China on 15 September 2010, so that use after that"
+                           " day breaches no rule of it;"
+                           " but the Amended Protocol II, in force for it since 4 May 1999, forbids use (Article 3(7))."),
+        ("2005-01-01", {"mode": "plan"}, f"China is bound by Article 1(1)(a) of {BAN} until 15 September 2010: use"
+                                         f" before that day would be a"
+                                         " breach, after it not."),
+        ("2000-06-30", {}, f"China had signed or ratified {BAN} but was not bound by it on that day (it entered into"
+                           f" force for it on 1 July 2000),"
+                           " so that this would be no breach of it; a State that has signed must not defeat its object and purpose (Vienna"
+                           " Convention on the Law of Treaties, Article 18); but the Amended Protocol II, in force for it since 4 May 1999,"
+                           " forbids use (Article 3(7))."),
+        ("2020-01-01", {"when": "2005"}, f"China was bound by Article 1(1)(a) of {BAN} since 1 July 2000, until its"
+                                         f" withdrawal takes effect on 15"
+                                         " September 2010, so that this, if true, would be a breach."),
+    ],
+)  # fmt: skip
+def test_conduct_of_a_state_that_joined_and_left(said: str, more: dict[str, Any], why: str) -> None:
+    assert told(LEFT, said, **more) == why
+
+
+def test_who_is_bound_with_no_end_in_sight() -> None:
+    record = made_record(*HISTORY[:2])
+    assert told(record, "2005-01-01", "production") == (
+        f"China was bound by Article 1(1)(b) of {BAN} since 1 July 2000, so that this, if true, would be a breach."
+    )
+    assert told(record, "2005-01-01", "production", mode="plan") == (
+        f"China is bound by Article 1(1)(b) of {BAN} since 1 July 2000, with no end of that on record, so that"
+        f" production would be a breach."
+    )
+
+
+def test_who_is_no_party(record: Record) -> None:
+    assert (
+        told(record, "2025-01-01", states=["MMR"])
+        == "Myanmar is no party to the Ottawa Convention, which therefore does not forbid it this."
+    )
+    assert told(record, "2025-01-01", states=["USA"]) == (
+        "The United States is no party to the Ottawa Convention, which therefore does not forbid it this; but the"
+        " Amended Protocol II, in force"
+        " for it since 24 November 1999, forbids use (Article 3(7))."
+    )
+    assert told(record, "1998-01-01", states=["USA"]) is None  # the Convention was in force for nobody
+    both = told(record, "2025-01-01", states=["MMR", "USA"])
+    assert both is not None and both.startswith("Myanmar is") and "; the United States is" in both
+    assert told(record, "2025-01-01", states=["USA"], when="1990") is None
+
+
+def test_after_the_end_of_the_list_its_last_day_counts(record: Record) -> None:
+    assert (
+        told(record, "2030-01-01", states=["MMR"])
+        == "Myanmar is no party to the Ottawa Convention, which therefore does not forbid it this."
+    )
+
+
+def test_readings_that_differ_on_whether_duties_operate(record: Record) -> None:
+    why = told(record, "2025-12-10", states=["UKR"])
+    assert why is not None
+    assert why.startswith(
+        f"Whether Article 1(1)(a) of {BAN}, in force for Ukraine since 1 June 2006, operated on that day is read in two ways: that"
+    )
+    assert why.endswith("; that it was suspended, by Ukraine.")
+    assert "is held by" in why
+    assert "would be a breach." in (told(record, "2025-07-01", states=["UKR"]) or "")
+
+
+def test_what_a_treaty_restricts_and_what_it_governs() -> None:
+    rules = law.treaty("apmbc")
+    for kind, verb in (("restriction", "restricts"), ("duty", "governs")):
+        norms = tuple(norm._replace(kind=kind) for norm in rules.norm)
+        given = assertion({"predicate": "conduct", "value": "use", "states": [AT_PEACE]}, "apmbc")
+        made_up = Case(given, rules._replace(norm=norms), date(2005, 1, 1), LEFT)
+        assert bearing(made_up) == f"Article 1(1)(a) of {BAN}, in force for China since 1 July 2000, {verb} this."
+
+
+def test_where_there_is_nothing_to_say(record: Record) -> None:
+    assert told(LEFT, "2005-01-01", mode="ought") is None
+    assert told(LEFT, "2005-01-01", "violation") is None
+    assert told(LEFT, "2005-01-01", states=[]) is None
+    assert told(LEFT, "2005-01-01", "transfer", treaty="rome-statute") is None
+    assert told(record, "2005-01-01", treaty="start-1", states=["RUS"]) is None
+    status = assertion({"predicate": "status", "value": "party", "states": ["CHN"]}, "apmbc")
+    assert bearing(Case(status, law.treaty("apmbc"), date(2005, 1, 1), LEFT)) is None
