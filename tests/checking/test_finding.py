@@ -163,7 +163,8 @@ def test_the_reasons_of_conduct() -> None:
     assert [b.ref for b in both.basis] == ["Board of Governors, 9 June 2012", "Joint Mechanism, 24 August 2015"]
     assert why(given(), "2020-01-01", "conduct", "use") == "No body of the treaty and no report of China on record decides this."
     assert why(given(USED), "2020-01-01", "conduct", "production") == (
-        "What is on record of China does not decide just this; Joint Mechanism found of China on 24 August 2015: Found that China used mines"
+        "What is on record of China does not decide just this; Joint Mechanism found of China on 24 August 2015:"
+        " Found that China used mines"
         " at Alpha."
     )
     assert asked(given(USED), "2020-01-01", predicate="conduct", value="production", states=[AT_PEACE]).basis
@@ -221,7 +222,9 @@ def test_a_duty_that_was_met_late_was_missed() -> None:
     assert put(record, "2020-01-01", "conduct", "violation", norm="stockpile-destruction") == YES
     assert put(record, "2020-01-01", "conduct", "violation", ever=True) == YES
     assert put(record, "2020-01-01", "conduct", "violation") == CANNOT  # it was over by then
-    assert put(given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction")), "2020-01-01", "conduct", "violation") == CANNOT
+    assert (
+        put(given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction")), "2020-01-01", "conduct", "violation") == CANNOT
+    )
 
 
 def test_a_state_that_is_not_bound_cannot_breach(record: Record) -> None:
@@ -303,7 +306,10 @@ def test_the_reasons_of_destroying() -> None:
     record = given(DONE._replace(number=1000, unit="mines"))
     assert why(record, "2020-01-01", "conduct", "stockpile-destruction") == "China finished its stockpile destruction on 30 April 2008."
     assert why(record, "2020-01-01", "conduct", "stockpile-destruction", number=1000, unit="mines") == "China reported 1,000 mines."
-    assert why(record, "2020-01-01", "conduct", "stockpile-destruction", number=9, unit="mines") == "The record holds no such number for China."
+    assert (
+        why(record, "2020-01-01", "conduct", "stockpile-destruction", number=9, unit="mines")
+        == "The record holds no such number for China."
+    )
     assert why(record, "2020-01-01", "conduct", "clearance") == "No completion by China of its clearance by then is on record."
 
 
