@@ -275,8 +275,9 @@ def test_the_last_report_is_told() -> None:
 def test_who_finished_has_none_unless_the_treaty_lets_it_keep_some(record: Record) -> None:
     assert put(record, "2025-01-01", "conduct", "stockpiling", "USA", treaty="cwc") == NO
     assert put(record, "2025-01-01", "conduct", "stockpiling", "USA", treaty="cwc", holds=False) == YES
-    assert put(record, "2023-07-06", "conduct", "stockpiling", "USA", treaty="cwc") == CANNOT
-    for more in ({"about": "nerve agents"}, {"ever": True}, {"number": 5, "unit": "tons"}):
+    assert put(record, "2023-07-06", "conduct", "stockpiling", "USA", treaty="cwc") == YES  # it had declared them
+    assert put(record, "2025-01-01", "conduct", "stockpiling", "USA", treaty="cwc", ever=True) == YES
+    for more in ({"about": "nerve agents"}, {"number": 5, "unit": "tons"}):
         assert put(record, "2025-01-01", "conduct", "stockpiling", "USA", treaty="cwc", **more) == CANNOT
     part = asked(record, "2025-01-01", "cwc", predicate="conduct", value="stockpiling", states=["USA"])
     assert part.why == "The United States finished destroying its stockpiles on 7 July 2023."
