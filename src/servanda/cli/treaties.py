@@ -10,6 +10,8 @@ from ..law import Treaty, treaty, treaty_ids
 from ..law.names import find_treaty
 from ..publish.answers import treaty_json
 from ..standing import Record
+from ..standing.announced import announced
+from ..standing.timeline import action_basis
 from .options import forms
 from .output import bold, put, put_json, put_table
 
@@ -43,8 +45,11 @@ def run(args: Namespace) -> int:
         rows = []
         for name in treaty_ids():
             listed = asked.facts.list_of(name)
-            rows.append((name, treaty(name).short, listed.coverage, listed.complete_to.isoformat() if listed.complete_to else "-"))
-        put_table(("id", "treaty", "record", "complete to"), rows)
+            age = f"{(asked.today - listed.complete_to).days} days" if listed.complete_to else "-"
+            told = ", ".join(f"{action.state} {action.about or action.action}" for action in announced(asked.facts, name, asked.today))
+            complete = listed.complete_to.isoformat() if listed.complete_to else "-"
+            rows.append((name, treaty(name).short, listed.coverage, complete, age, told or "-"))
+        put_table(("id", "treaty", "record", "complete to", "age", "announced, not yet in"), rows)
     return 0
 
 
@@ -54,6 +59,9 @@ def _print_treaty(asked: Record, found: Treaty) -> None:
     put(f"{found.short} ({found.id}); depositary: {', '.join(found.depositary)}")
     put(f"entry into force: {in_words(start.day) if start.day else found.entry_into_force.never or 'not in force'}")
     put(f"record: {listed.coverage}{f', complete to {in_words(listed.complete_to)}' if listed.complete_to else ''}")
+    for action in announced(asked.facts, found.id, asked.today):
+        basis = action_basis(asked.facts, action)
+        put(f"announced, not yet in: {basis.ref} [{basis.sure}]{f': {basis.says}' if basis.says else ''}")
     put(f"text:   {found.text}")
     put(f"status: {found.status_page}")
     put("\nWhat it asks:")

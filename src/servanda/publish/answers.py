@@ -12,6 +12,7 @@ from ..law.model import Deadline
 from ..law.names import find_treaty
 from ..record.states import State, find, names, state_name
 from ..standing import Due, Interval, Record, Standing, View
+from ..standing.announced import announced
 from ..standing.changes import Change, changes
 from ..standing.deadlines import overdue_first
 from ..standing.leaving import TO_COME, coming
@@ -154,6 +155,8 @@ def treaty_json(asked: Record, found: Treaty, in_full: bool = False) -> dict[str
         "status_page": found.status_page,
         "entry_into_force": _iso(start.day),
         "record": listed.coverage,
+        "announced": [{"state": a.state, "action": a.action, "about": a.about or None, "date": a.date}
+                      for a in announced(asked.facts, found.id, asked.today)],
         "record_complete_to": _iso(listed.complete_to),
     }
     if in_full:

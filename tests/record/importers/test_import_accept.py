@@ -238,7 +238,7 @@ def test_pages_are_kept_once_each_with_their_hash(tmp_path: Path, data: Path, ca
 @pytest.mark.parametrize(("argv", "expected"), [
     (("--treaty", "att", "--accept", "all", "--dry-run"), "give one of them"),
     (("--treaty", "att", "--accept", "0123456789ab"), "No row has the id 0123456789ab"),
-    (("--treaty", "apmbc", "--accept", "all"), "page of XXVI-8 (att), not of apmbc: nothing was written"),
+    (("--treaty", "apmbc", "--accept", "all"), "page of XXVI-8 (att), not of apmbc: nothing was read into the record"),
     (("--treaty", "nowhere"), "No treaty is called"),
     (("--known", "yesterday",), "not a day that exists"),
 ])  # fmt: skip
@@ -250,9 +250,22 @@ def test_what_cannot_be_asked_is_one_sentence(data: Path, tmp_path: Path, capsys
     assert files(data) == before
 
 
-def test_a_page_of_another_treaty_is_shown_with_a_warning(data: Path, tmp_path: Path, capsys: Capture) -> None:
-    code, found, hints = told(capsys, page(tmp_path, NEW), "--treaty", "apmbc", "--dry-run")
-    assert code == 0 and "This is the page of XXVI-8 (att)" in hints and "not of apmbc" in found["doubtful"][0]["why"]
+def test_a_page_of_another_treaty_is_refused_by_its_number(data: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["record", "import", page(tmp_path, NEW), "--treaty", "apmbc", "--dry-run"]) == 2
+    assert "This is the page of XXVI-8 (att), not of apmbc" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("number", "why"), [("IV-9", "This is the page of IV-9, not of att"), ("", "which is not the Arms Trade Treaty")])
+def test_a_page_of_a_treaty_that_is_not_modelled_is_refused_by_number_or_title(
+    data: Path, tmp_path: Path, capsys: Capture, number: str, why: str
+) -> None:
+    """The Convention against Torture was once offered as the Arms Trade Treaty."""
+    title = "Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment"
+    text = untc(number or "IV-9", title, ("Participant", "Accession(a)"), [("Kenya", day("1997-02-21", "a"))])
+    path = tmp_path / "page.html"
+    path.write_text(text if number else text.replace("IV-9.en.pdf", "x.pdf").replace("CHAPTER IV<", "<"), encoding="utf-8")
+    assert main(["record", "import", str(path), "--treaty", "att", "--dry-run"]) == 2
+    assert why in capsys.readouterr().err
 
 
 def test_without_a_treaty_the_page_says_which(data: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -15,7 +15,7 @@ from ...record import accept, importers
 from ...record.facts import Facts
 from ...record.importers import diff as comparing
 from ...record.importers import fetch, origin
-from ...record.importers.model import Change, Diff, Doubt, Found, Page
+from ...record.importers.model import Change, Diff, Found, Page
 from ...record.model import Source
 from ...record.states import state_name
 from ..options import forms
@@ -63,12 +63,9 @@ def run(args: Namespace) -> int:
     treaty = asked or theirs
     if not treaty:
         raise UsageError(f"{brought.name} does not say of which treaty it is: name it with --treaty.")
-    if theirs and theirs != treaty:
-        told = f"This is the page of {page.number} ({theirs}), not of {treaty}"
-        if wanted:
-            raise UsageError(f"{told}: nothing was written. Give --treaty {theirs}.")
-        page = page._replace(doubts=(Doubt(told), *page.doubts))
-        _hint(f"{told}: look whether --treaty {theirs} was meant.")
+    if told := origin.misfit(page, treaty):
+        cure = f"Give --treaty {theirs}" if theirs else "Give the page of this treaty"
+        raise UsageError(f"{told}: nothing was read into the record. {cure}.")
     digest = hashlib.sha256(brought.data).hexdigest()
     source = origin.source(page, treaty, date.today(), digest)
     found = comparing.compare(page, treaty, Facts())

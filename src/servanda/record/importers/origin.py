@@ -9,6 +9,10 @@ from ... import law
 from ..model import Source
 from .model import Page
 
+# Titles are compared where they are English, by words that most treaties have not in common.
+ENGLISH, FEW, ALIKE = ("untc", "unoda"), 2, 0.5
+COMMON = frozenset({"convention", "treaty", "protocol", "united", "nations", "international", "status", "certain", "their", "with",
+                    "against", "other", "which"})  # fmt: skip
 _PLACES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -33,6 +37,23 @@ def source(page: Page, treaty: str, today: date, sha256: str) -> Source:
 def treaty_of(page: Page) -> str:
     """The treaty that a page is about, by the number that its publisher gives it; empty where the law files do not tell."""
     return _owners().get((page.format, page.number.casefold()), "") if page.number else ""
+
+
+def misfit(page: Page, treaty: str) -> str:
+    """Why a page is not one of this treaty, by its number or by its title; empty where neither says so."""
+    rules, theirs = law.treaty(treaty), treaty_of(page)
+    ours = [match[1].casefold() for match in re.finditer(r"(?:mtdsg_no=|treaties\.unoda\.org/t/)([\w-]+)", rules.status_page)]
+    if page.number and page.number.casefold() not in ours and theirs != treaty and (theirs or (ours and page.format == "untc")):
+        return f"This is the page of {page.number}{f' ({theirs})' if theirs else ''}, not of {treaty}"
+    title, known = _content(page.title), _content(" ".join((rules.name, rules.short, *rules.names.aliases)))
+    if page.format in ENGLISH and len(title) >= FEW and len(title & known) < len(title) * ALIKE:
+        return f"This page is titled {page.title[:120]!r}, which is not the {rules.short} ({treaty})"
+    return ""
+
+
+def _content(text: str) -> set[str]:
+    """The words of a title that tell one treaty from another."""
+    return {word for word in re.findall(r"[a-z]{4,}", text.casefold()) if word not in COMMON}
 
 
 def _owners() -> dict[tuple[str, str], str]:
