@@ -110,6 +110,9 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         held = _length(case, told)
         if held is not None:
             return held
+    if told and a.value == "report" and a.about and not a.norm and all(action.action == "report" for action in told):
+        says = f"{named(state)} reported {on(told[-1].date or told[-1].day)}; whether on what is told the record does not hold"
+        return Held(None, says, case.cited(told[-1]), NOT_UNDERSTOOD)
     if told:
         return Held(True, f"{_who(case, state)} {DONE[str(a.value)]} {on(told[0].date or told[0].day)}", case.cited(told[0]))
     if found:
@@ -119,8 +122,9 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         says = f"{called(case.treaty)} entered into force for {named(state)} {on(force)}, so that it had consented"
         return Held(True, says, (case.at(state, force) or case.timeline(state)[0]).basis)
     nothing = f"no such act of {named(state)} under {called(case.treaty)} is on record"
-    if a.value == "sign" and case.consents(state):  # acceded without a signature: "signed" is said loosely
-        consent = case.consents(state)[0]
+    given = [action for action in case.consents(state) if action.day <= case.said]
+    if a.value == "sign" and given:  # acceded without a signature: "signed" is said loosely
+        consent = given[0]
         says = f"{named(state)} is not on the list of those who signed {called(case.treaty)}; it gave its instrument {on(consent.date)}"
         return Held(None, says, case.cited(consent), NOT_UNDERSTOOD)
     if a.value in LISTED and case.silent(min(case.said, case.day)):

@@ -102,7 +102,9 @@ def _not_yet(case: Case) -> list[Held]:
         end = days_of(a.when).last or case.said
         if end > horizon:
             return open_
-        return _held(case._replace(said=max(case.said, end)))
+        if a.predicate == "act" and days_of(a.when).first is None:  # "by autumn" is from the day it was said
+            a = a._replace(when=f"{case.said.isoformat()}/{end.isoformat()}" if end > case.said else a.when)
+        return _held(case._replace(said=max(case.said, end), assertion=a))
     if a.number is not None or (a.predicate == "duty" and a.value == "missed"):  # told in so many words that it can be held to them
         found = _held(case._replace(said=horizon))
         return found if all(held.holds for held in found) else open_

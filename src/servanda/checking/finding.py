@@ -19,6 +19,7 @@ from .duty import cited, completion, due_of, last_days
 from .wording import called, named, on
 
 SHOWS = {"violation": frozenset({"violation", "use", "production", "stockpiling", "transfer", "testing", "programme", "missed"})}
+DECIDING = frozenset({"parties", "OPCW", "IAEA", "UNSC", "UNGA"})  # whose findings decide conduct: of the treaty, or of all States
 BREACHES = ("stockpile-destruction", "clearance")
 PAST = timedelta(days=3653)  # what happened longer ago is not what is told with no time: "is testing", "denied using"
 
@@ -59,7 +60,8 @@ def conduct(case: Case, state: str) -> Held:
         return outside
     guilt, charge = a.value != "compliance", a.value in ("violation", "compliance")
     shown = [d for d in _decisions(case, state) if d.finds != "missed" and _shows(d, _asked(case)) and _at_the_time(case, d)]
-    formal = [d for d in shown if d.formal or (d.own and not charge)]  # who tells of a deed does not tell of a breach
+    # Who tells of a deed does not tell of a breach; a mission or an office reports, it does not find for the parties.
+    formal = [d for d in shown if (d.formal and DECIDING & set(d.by)) or (d.own and not charge)]
     if formal and _specific(case):
         told = formal[-1]
         return Held(guilt, _says(told, state), tuple(cited(case, d) for d in formal[-2:]))
