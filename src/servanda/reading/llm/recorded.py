@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from ...errors import InputError, IntegrityError, UsageError, shown
+from ...lexicon.language import language_of
 from ...tuples import NamedTuple
 from ..model import ReadReport
 from ..rules.reader import dating
 from .answers import Reply, claims
-from .language import language
 
 FORMAT = 1
 NAME = "llm"
@@ -64,7 +64,7 @@ class RecordedReader:
             raise InputError("The kept answers are those of another report: the text has changed since the model read it.")
         found = claims(text, title, self._recording.replies)
         day, who = dating(text, published, today), tuple(self.identity().items())
-        return ReadReport(text, title, language(text), day, found.claims, found.notes, who)
+        return ReadReport(text, title, language_of(text), day, found.claims, found.notes, who)
 
     def identity(self) -> dict[str, str]:
         """The reader, the version and hash of what the model was asked by, the model, and the hash of its answers."""

@@ -6,6 +6,7 @@ import os
 from datetime import date
 
 from ...checking.receipt import hashed
+from ...lexicon.language import UNKNOWN, language_of, name_of
 from ...record import loader
 from ...record.states import state_name
 from ...version import __version__
@@ -26,14 +27,21 @@ class RulesReader:
 
     def read(self, text: str, published: date | None, today: date, title: str = "") -> ReadReport:
         """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
-        language = "en" if looks_english(text) else "und"
+        language = language_of(text)
+        if language == "en" and not looks_english(text):
+            language = UNKNOWN
         day = dating(text, published, today)
         found = claims(blocks(text), day.day, known=day.known) if language == "en" and on_topic(text) else ()
-        return ReadReport(text, title, language, day, found)
+        return ReadReport(text, title, language, day, found, () if language == "en" else (refusal(language),))
 
     def identity(self) -> dict[str, str]:
         """Name, version, and the hash of its word lists and weights."""
         return {"name": self.name, "version": __version__, "weights": hashed(os.path.dirname(__file__))}
+
+
+def refusal(language: str) -> str:
+    """Why a report in this language is not read, and the way out."""
+    return f"the report is in {name_of(language)}, which only a large language model reads: check it with --reader llm"
 
 
 def dating(text: str, published: date | None, today: date) -> Dating:
