@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from ..publish.answers import state_json
-from ..record.states import State, find, names
+from ..record.states import State, names
 from ..record.states import states as all_states
 from .options import forms
 from .output import bold, put, put_json, put_table
@@ -16,20 +16,23 @@ EXAMPLES = """\
 examples:
   servanda states
   servanda states Kyiv
+  servanda states Франція
   servanda states UKR --format json
 """
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `states`."""
-    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name")
+    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name, in English or in one of seven languages more")
     forms(parser, "text", "json")
 
 
 def run(args: Namespace) -> int:
     """Prints all States with their codes, or one of them with its names."""
     if args.state:
-        found = find(args.state)
+        from ..lexicon.states import state_named
+
+        found = state_named(args.state)
         if args.format == "json":
             put_json(state_json(found, in_full=True))
         else:
@@ -59,6 +62,10 @@ def _print_state(state: State) -> None:
             kinds.setdefault(name.kind, []).append(name.name + span)
     for kind, found in kinds.items():
         put(f"{kind}: {', '.join(found)}")
+    from ..lexicon.states import names_of
+
+    if told := [f"{language} {known[state.iso3]}" for language, known in names_of().items() if state.iso3 in known]:
+        put(f"in other languages: {', '.join(told)}")
 
 
 def _iso(day: date | None) -> str | None:

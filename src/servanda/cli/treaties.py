@@ -7,7 +7,6 @@ from argparse import ArgumentParser, Namespace
 from .. import record
 from ..dates import in_words
 from ..law import Treaty, treaty, treaty_ids
-from ..law.names import find_treaty
 from ..publish.answers import treaty_json
 from ..standing import Record
 from ..standing.announced import announced
@@ -20,13 +19,14 @@ EXAMPLES = """\
 examples:
   servanda treaties
   servanda treaties apmbc
+  servanda treaties "Convention d'Ottawa"
   servanda treaties "Mine Ban Treaty" --format json
 """
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `treaties`."""
-    parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name")
+    parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name, in English or in one of seven languages more")
     forms(parser, "text", "json")
 
 
@@ -34,7 +34,9 @@ def run(args: Namespace) -> int:
     """Prints all treaties, or what one of them says."""
     asked = record()
     if args.treaty:
-        found = treaty(find_treaty(args.treaty))
+        from ..lexicon.states import treaty_named
+
+        found = treaty(treaty_named(args.treaty))
         if args.format == "json":
             put_json(treaty_json(asked, found, in_full=True))
         else:
