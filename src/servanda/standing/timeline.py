@@ -72,7 +72,7 @@ def list_basis(facts: Facts, treaty: Treaty, says: str) -> Basis:
     source = facts.source(listed.source)
     day = f" as at {in_words(listed.complete_to)}" if listed.complete_to else ""
     if source.sure == "aggregator":
-        says = f"{says} The list is that of an aggregator, not the depositary's own."
+        says = f"{says.rstrip('.')}. The list is that of an aggregator, not the depositary's own."
     return Basis("circumstance", f"List of actions under the {treaty.short}{day}", source.address or treaty.status_page, says, source.sure)
 
 
