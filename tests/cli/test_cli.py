@@ -144,7 +144,7 @@ def test_treaties_and_states_are_listed_and_told(capsys: Capture) -> None:
     (["status", "UKR", "../../etc/passwd"], "No treaty is called"),
     (["status", "UKR", "apmbc", "--as-of", "2025-02-30"], "'2025-02-30' is not a day that exists"),
     (["status", "UKR", "apmbc", "--known-at", "yesterday"], "is not a day that exists"),
-    (["status", "UKR"], "TREATY"),
+    (["timeline", "UKR"], "TREATY"),
     (["status", "UKR", "apmbc", "--format", "xml"], "invalid choice"),
     (["timeline", "UKR", "apmbc", "--known-at", "2025-13-01"], "is not a day that exists"),
     (["deadlines", "--within", "soon"], "'soon' is no period"),
@@ -261,7 +261,7 @@ def every_word() -> list[tuple[str, ...]]:
 
 
 def test_every_verb_is_a_module_and_every_module_of_a_verb_is_in_the_table() -> None:
-    helpers = {"parsing", "options", "output", "files", "standing_text", "mcp_tools", "mcp_lines", "readers", "common"}
+    helpers = {"parsing", "options", "output", "files", "standing_text", "mcp_tools", "mcp_lines", "readers", "standings_text", "common"}
     for words in every_word():
         if table_of(*words):
             folder = Path(cli.__file__).parent.joinpath(*words)

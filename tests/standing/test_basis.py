@@ -227,7 +227,7 @@ def test_how_far_a_list_goes_is_said_of_later_days() -> None:
     record = Record("2026-08-22")
     assert record.standing("UKR", "apmbc", "2026-02-03").caveat == ""
     assert record.standing("UKR", "apmbc", "2026-02-04").caveat == (
-        "As far as the record goes: its list for this treaty is complete to 3 February 2026."
+        "As far as the record goes: its list for this treaty is complete to 3 February 2026, 1 day earlier."
     )
     assert record.standing("USA", "inf", "2000-01-01").caveat == "The record holds single events only for this treaty."
 

@@ -123,7 +123,7 @@ def plain_question(argv: list[str]) -> Any:
         return None
     from types import SimpleNamespace
 
-    return SimpleNamespace(verb="status", state=argv[1], treaty=argv[2], as_of=None, known_at=None, format="text")
+    return SimpleNamespace(verb="status", state=argv[1], treaty=argv[2], as_of=None, known_at=None, format="text", other=None, facts=None)
 
 
 def _say(sentence: str, code: int) -> int:

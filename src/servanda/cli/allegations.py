@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
-from ..errors import UsageError
+from ..extras import missing
 
 ABOUT = "From a bulk run: allegations a month by who accuses whom, under which treaty and norm, with codebook, data package and plots."
 EXAMPLES = """\
@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
         made = counted(args.run)
         paths = write_folder(made, args.out, args.format)
     except ImportError as why:
-        raise UsageError(f"The table needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
+        raise missing("The table", why.name, "panel") from None
     for path in paths:
         sys.stderr.write(f"{path}\n")
     sys.stderr.write(f"{len(made.rows):,} rows\n")

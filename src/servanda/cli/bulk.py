@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from ..errors import ServandaError, UsageError
+from ..extras import missing
 from .output import put
 
 ABOUT = "Reads a whole crawl and checks what it says of treaties. What was stopped goes on. Needs servanda[bulk]."
@@ -43,7 +44,7 @@ def run(args: Namespace) -> int:
         from ..bulk.run import run
         from ..bulk.summary import as_text
     except ImportError as why:
-        raise UsageError(f"Bulk runs need the package {why.name}: install it with pip install 'servanda[bulk]'.") from None
+        raise missing("A bulk run", why.name, "bulk") from None
     logger.remove()  # the tasks' own logs are in work/logs
     try:
         made = run(args.source, args.out, args.executor, args.workers, columns, args.seconds, args.partition, args.time, _tell)

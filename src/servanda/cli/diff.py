@@ -6,15 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from .. import record
 from ..dates import in_words, parse_day
 from ..publish.answers import asked_changes
 from ..publish.change_words import HEADINGS, told
 from ..publish.words import clean
 from ..standing import Record
 from ..standing.changes import Change
-from .options import forms, question_of
+from .options import forms, opened, own_facts, question_of, watch, watched
 from .output import bold, put, put_json, width
+from .standing_text import put_own
 
 ABOUT = (
     "What changed between two days: actions that became known, standings that changed, contested questions, last days that"
@@ -25,6 +25,7 @@ examples:
   servanda diff --from 2025-06-01 --to 2025-08-01
   servanda diff --from 2025-06-01 --to 2025-08-01 --treaty apmbc --state UKR
   servanda diff --from 2025-01-01 --to 2026-01-01 --treaty apmbc --format atom > changes.xml
+  servanda diff --from 2025-06-01 --watch watch.txt --format atom > mine.xml     a feed of one's own
 """
 
 
@@ -34,6 +35,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--to", metavar="DAY", help="the later day (default: today)")
     parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
     parser.add_argument("--state", metavar="STATE", help="one State, by code or name (default: all)")
+    watch(parser)
+    own_facts(parser)
     forms(parser, "text", "json", "atom", "jsonfeed")
 
 
@@ -41,18 +44,20 @@ def run(args: Namespace) -> int:
     """Prints what changed between two days."""
     from ..publish.replay import answer
 
-    question = question_of(args, to=args.to or record().today.isoformat())
+    listed = watched(args)
+    given = opened(args, args.to)
+    question = question_of(args, to=given.today.isoformat(), watch=listed)
     if args.format == "json":
-        put_json(answer(question))
+        put_json(answer(question, given))
         return 0
-    asked, plain, found = asked_changes(question)
+    asked, plain, found = asked_changes(question, given)
     first, last = parse_day(plain["from"]), parse_day(plain["to"])
     if args.format == "text":
         _tell(asked, found, first, last, plain["treaty"])
         return 0
     from ..publish.as_atom import changes_atom, changes_json_feed
 
-    made = (told(found), first, last, plain["treaty"], plain["state"])
+    made = (told(found), first, last, plain["treaty"], plain["state"], listed)
     if args.format == "atom":
         sys.stdout.write(changes_atom(*made))
     else:
@@ -77,3 +82,4 @@ def _tell(asked: Record, found: tuple[Change, ...], first: date, last: date, tre
         put(f"\nAs far as the record goes: its list for this treaty is complete to {in_words(complete)}.")
     elif not treaty:
         put("\nThe record goes as far as its lists do: 'servanda treaties' shows to which day each is complete.")
+    put_own(asked)

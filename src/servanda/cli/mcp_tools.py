@@ -9,7 +9,8 @@ from typing import Any
 from .. import check as check_text
 from .. import limits, record
 from ..dates import parse_day
-from ..errors import ServandaError, UsageError
+from ..errors import ServandaError
+from ..extras import missing
 from ..publish.replay import answer, receipt
 from ..reading.inputs import LIMIT
 from . import mcp_lines
@@ -18,7 +19,7 @@ try:
     from mcp.server import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
 except ImportError as why:
-    raise UsageError(f"The assistant tools need the package {why.name}: install it with pip install 'servanda[mcp]'.") from None
+    raise missing("The assistant tools", why.name, "mcp") from None
 
 ABOUT = (
     "What arms-control treaties say and what States did under them, from the depositaries' lists. Days are written 2025-07-02."

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from ..errors import UsageError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
+
+    from ..standing import Record
 
 
 def state_and_treaty(parser: ArgumentParser) -> None:
@@ -26,6 +30,37 @@ def known_at(parser: ArgumentParser) -> None:
     parser.add_argument("--known-at", metavar="DAY", help=told)
 
 
+def own_facts(parser: ArgumentParser) -> None:
+    """`--facts`, facts of one's own beside the record."""
+    told = "facts of your own beside the record: a CSV file or a spreadsheet with the columns treaty,state,action,date"
+    parser.add_argument("--facts", metavar="FILE", help=told)
+
+
+def opened(args: Namespace, today: str | None = None) -> Record:
+    """The record that a verb is asked about, on the day that it is asked about, with the asker's own facts where some are given."""
+    from .. import record
+
+    found = record(today)
+    return found.with_own(args.facts) if args.facts else found
+
+
+def watch(parser: ArgumentParser) -> None:
+    """`--watch`, a watch list in the place of one State and treaty."""
+    told = "the States and treaties of a watch list: a file with lines such as 'FIN, apmbc', 'UKR' or 'ccm'"
+    parser.add_argument("--watch", metavar="FILE", help=told)
+
+
+def watched(args: Namespace) -> str:
+    """The watch list that was given, as a question carries it; nothing where none was. Raises UsageError beside a State or treaty."""
+    if args.watch and (args.state or args.treaty):
+        raise UsageError("--watch names States and treaties: leave out the one that is given beside it.")
+    if not args.watch:
+        return ""
+    from ..publish.watchlist import read
+
+    return read(args.watch)
+
+
 def forms(parser: ArgumentParser, *choices: str) -> None:
     """`--format`; the first of its choices is the default."""
     parser.add_argument("--format", choices=choices, default=choices[0], help=f"form of the output (default: {choices[0]})")
@@ -33,4 +68,4 @@ def forms(parser: ArgumentParser, *choices: str) -> None:
 
 def question_of(args: Namespace, **days: str) -> dict[str, Any]:
     """The question that a verb was asked, as a receipt keeps it, with the day that was meant where none was given."""
-    return {key: value for key, value in vars(args).items() if key != "format"} | days
+    return {key: value for key, value in vars(args).items() if key not in ("format", "facts")} | days

@@ -10,8 +10,9 @@ from ..errors import IntegrityError
 from ..publish.replay import Replayed
 from ..publish.replay import replay as repeated
 from ..publish.words import clean, counted, listed
+from ..record.own import read
 from .files import read_text
-from .options import forms
+from .options import forms, own_facts
 from .output import put, put_json
 
 ABOUT = "Repeats an answer by its receipt: the same bytes, or what changed. Exit code 5 where it is not repeated."
@@ -30,6 +31,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--report", metavar="FILE", default="", help="where the report is that 'check' read (default: where it was)")
     told = "where the answers of a language model are kept that read the report (default: where they were)"
     parser.add_argument("--kept", metavar="DIR", default="", help=told)
+    own_facts(parser)
     forms(parser, "text", "json")
 
 
@@ -38,7 +40,8 @@ MOST_TOLD = 20
 
 def run(args: Namespace) -> int:
     """Repeats the answers in a file and tells what changed. Raises IntegrityError, exit code 5, where one is not repeated."""
-    found = list(repeated(read_text(args.file), args.report, args.kept))
+    own = read(args.facts) if args.facts else None
+    found = list(repeated(read_text(args.file), args.report, args.kept, own))
     wrong = [one for one in found if not one.same]
     if args.format == "json":
         put_json([_json(one) for one in found])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
-from ..errors import UsageError
+from ..extras import missing
 
 ABOUT = (
     "Serves the HTTP API and the pages on this machine, with the record that came with the package and a ledger in SQLite."
@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     except ModuleNotFoundError as why:
         if (why.name or "").startswith("servanda"):
             raise
-        raise UsageError(f"Serving needs the package {why.name}: install it with pip install 'servanda[web]'.") from None
+        raise missing("Serving", why.name, "web") from None
     from ..web.settings import from_environment
 
     run(from_environment(), args.host, args.port)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from ..standing import Basis, Record, Standing
 
 
-def put_answer(args: Namespace, **day: str) -> None:
+def put_answer(args: Namespace, asked: Record, **day: str) -> None:
     """The answer as JSON with its receipt, which only JSON carries: hashing the record costs more than any answer."""
     from ..publish.replay import answer
 
-    put_json(answer(question_of(args, **day)))
+    put_json(answer(question_of(args, **day), asked))
 
 
 def put_basis(basis: Iterable[Basis], indent: str = "  ") -> None:
@@ -46,6 +46,18 @@ def put_readings(asked: Record, found: Standing) -> None:
         for address in dict.fromkeys(b.source for b in view.basis if b.kind == "reading" and b.source):
             put(f"    {address}")
     put("")
+
+
+def put_how_far(asked: Record, found: Standing) -> None:
+    """How far the list goes that an answer rests on, and which facts of the asker's own count beside it."""
+    complete = asked.facts.list_of(found.treaty).complete_to
+    put_sentence(found.caveat or (f"The record's list for this treaty is complete to {in_words(complete)}." if complete else ""))
+    put_own(asked)
+
+
+def put_own(asked: Record) -> None:
+    """That facts of the asker's own count, where some do."""
+    put_sentence(asked.facts.own.told if asked.facts.own else "")
 
 
 def put_sentence(text: str) -> None:

@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from .. import record
 from ..dates import in_words
 from ..law.names import find_treaty
-from .options import days, forms, state_and_treaty
+from .options import days, forms, opened, own_facts
 from .output import bold, put
-from .standing_text import put_answer, put_basis, put_readings, put_sentence, span, who
+from .standing_text import put_answer, put_basis, put_how_far, put_readings, put_sentence, span, who
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-ABOUT = "The standing of a State under a treaty: since when, by which rule, and under each reading where readings differ."
+ABOUT = "The standing of a State under a treaty, or under all: since when, by which rule, and under each reading where readings differ."
 EXAMPLES = """\
 examples:
   servanda status UKR apmbc
+  servanda status FIN                                    under all treaties
+  servanda status FIN --with RUS                         two States, and what the one objects to the other
   servanda status "South Sudan" ottawa --as-of 2011-11-11
   servanda status FIN apmbc --as-of 2026-02-01 --known-at 2025-07-01
   servanda status UKR apmbc --format json
+  servanda status FIN --format csv > finland.csv
 """
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `status`."""
-    state_and_treaty(parser)
+    parser.add_argument("state", metavar="STATE", help="a code such as UKR, or a name")
+    told = "an id such as apmbc, or a name such as 'Ottawa Convention' (default: all treaties)"
+    parser.add_argument("treaty", metavar="TREATY", nargs="?", help=told)
+    told = "another State beside it, under all treaties, with reservations, declarations and objections between them"
+    parser.add_argument("--with", dest="other", metavar="STATE", help=told)
     days(parser)
-    forms(parser, "text", "json")
+    own_facts(parser)
+    forms(parser, "text", "json", "csv")
 
 
 def run(args: Namespace) -> int:
-    """Prints the standing of a State under a treaty on a day."""
+    """Prints the standing of a State under a treaty, or under all, on a day."""
+    if args.treaty is None or args.other or args.format == "csv":
+        from .standings_text import run_all
+
+        return run_all(args)
     treaty_id = find_treaty(args.treaty)
-    asked = record(args.as_of)
+    asked = opened(args, args.as_of)
     found = asked.standing(args.state, treaty_id, known_at=args.known_at)
     if args.format == "json":
-        put_answer(args, as_of=found.as_of.isoformat())
+        put_answer(args, asked, as_of=found.as_of.isoformat())
         return 0
     known = f", as known on {in_words(found.known_at)}" if found.known_at else ""
     put(f"{who(found.state, treaty_id)}, as of {in_words(found.as_of)}{known}:")
@@ -47,5 +58,5 @@ def run(args: Namespace) -> int:
         put("Beside it:")
         put_basis(found.also)
     put_readings(asked, found)
-    put_sentence(found.caveat)
+    put_how_far(asked, found)
     return 0

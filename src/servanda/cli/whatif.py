@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from .. import record
 from ..dates import in_words
 from ..law import treaty
 from ..publish.supposed import ask, in_short
@@ -15,9 +14,9 @@ from ..publish.words import listed
 from ..record.states import state_name
 from ..standing import Record, View
 from ..standing.whatif import Outcome, WhatIf
-from .options import days, forms, question_of, state_and_treaty
+from .options import days, forms, opened, own_facts, question_of, state_and_treaty
 from .output import bold, put, put_json, put_table
-from .standing_text import put_basis, put_sentence
+from .standing_text import put_basis, put_how_far
 
 ABOUT = (
     "The standing of a State if it did this or that, beside its standing as it is: when a notice would take effect, under which"
@@ -47,6 +46,7 @@ def arguments(parser: ArgumentParser) -> None:
     told = "the armed conflicts in which the State is engaged on that day end, or the one with that id (may be given more than once)"
     parser.add_argument("--conflict-ends", metavar="[ID=]DAY", action="append", default=[], help=told)
     days(parser)
+    own_facts(parser)
     forms(parser, "text", "json")
 
 
@@ -54,11 +54,12 @@ def run(args: Namespace) -> int:
     """Prints what would follow, with what follows now beside it."""
     from ..publish.replay import answer
 
-    question = question_of(args, as_of=record(args.as_of).today.isoformat())
+    given = opened(args, args.as_of)
+    question = question_of(args, as_of=given.today.isoformat())
     if args.format == "json":
-        put_json(answer(question))
+        put_json(answer(question, given))
         return 0
-    asked, _, found = ask(question)
+    asked, _, found = ask(question, given)
     _tell(asked, found)
     return 0
 
@@ -91,7 +92,7 @@ def _tell(asked: Record, found: WhatIf) -> None:
         put_table(("duty", "now", "what if"), [
             ((one or other).norm, _due(one), _due(other)) for one, other in found.changed_deadlines  # type: ignore[union-attr]
         ])  # fmt: skip
-    put_sentence(then.standing.caveat)
+    put_how_far(asked, then.standing)
 
 
 def _row(label: str, outcome: Outcome) -> tuple[str, ...]:

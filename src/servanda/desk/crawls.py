@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..errors import InputError, UsageError
+from ..errors import InputError
+from ..extras import missing
 from .model import Json
 
 FIRST = "documents-"
@@ -41,7 +42,7 @@ def _rows(path: str, table: str) -> list[dict[str, Any]]:
         import pyarrow as pa
         from pyarrow import parquet
     except ModuleNotFoundError as why:
-        raise UsageError(f"Parquet needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
+        raise missing("Parquet", why.name, "panel") from None
     folder, name = os.path.split(path)
     beside = os.path.join(folder, name.replace(FIRST, f"{table}-", 1))
     try:

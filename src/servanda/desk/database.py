@@ -19,6 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ..errors import InputError, LedgerError, ServandaError, UsageError
+from ..extras import missing
 from . import schema
 from .turns import Turns
 
@@ -49,7 +50,7 @@ def connect(url: str) -> sa.Engine:
         if kind in ("postgresql", "postgres"):
             return _of_texts(_postgresql(found))
     except (NoSuchModuleError, ModuleNotFoundError, ImportError) as why:
-        raise UsageError(f"The driver of this database is missing ({why}): pip install 'servanda[desk]'.") from None
+        raise missing(f"A ledger in {kind}", getattr(why, "name", None) or kind, "desk") from None
     raise UsageError(f"A ledger is kept in SQLite or PostgreSQL, not in {kind}: write sqlite:///desk.db or postgresql://user@host/name.")
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
-from ..errors import UsageError
+from ..extras import missing
 from .ledger import Ledger
 from .model import Json, plain
 
@@ -72,7 +72,7 @@ def write_parquet(rows: Iterable[Json], columns: tuple[str, ...], path: str) -> 
         import pyarrow as pa
         from pyarrow import parquet
     except ModuleNotFoundError as why:
-        raise UsageError(f"Parquet needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
+        raise missing("Parquet", why.name, "panel") from None
     numbers, truths = {"id", "claim", "report", "entry", "seq", "told"}, {"attributed", "direct", "current"}
     kinds = {name: pa.int64() if name in numbers else pa.bool_() if name in truths else pa.string() for name in columns}
     with parquet.ParquetWriter(path, pa.schema(kinds), compression="zstd") as writer:

@@ -18,6 +18,7 @@ from ..standing.deadlines import overdue_first
 from ..standing.leaving import TO_COME, coming
 from .as_json import basis_json
 from .change_words import change_json, told
+from .watchlist import pairs
 
 TO_BE_MET = ("running", "reopened", TO_COME)
 
@@ -41,6 +42,7 @@ def standing_json(asked: Record, found: Standing) -> dict[str, Any]:
         "readings": [view_json(view) for view in found.readings],
         "caveat": found.caveat or None,
         "record_complete_to": _iso(complete),
+        "record_days_behind": max(0, (found.as_of - complete).days) if complete else None,
     }
 
 
@@ -99,6 +101,12 @@ def select(asked: Record, state: str | None, treaty_id: str | None, within: str 
     code, known = find(state).iso3 if state else None, parse_day(known_at) if known_at else None
     found = overdue_first([*asked.deadlines(state, treaty_id, day, known_at), *coming(asked, code, treaty_id, day, known)])
     return [due for due in found if day <= due.due <= last and due.status in TO_BE_MET] if last else found
+
+
+def select_watched(asked: Record, watched: str, within: str | None, known_at: str | None, day: date) -> list[Due]:
+    """The same of the States and treaties of a watch list."""
+    found = [due for state, name in pairs(watched) for due in select(asked, state, name, within, known_at, day)]
+    return overdue_first(list(dict.fromkeys(found)))
 
 
 def duty(due: Due) -> str:
@@ -176,14 +184,17 @@ def state_json(state: State, in_full: bool = False) -> dict[str, Any]:
     return made
 
 
-def asked_changes(question: dict[str, Any]) -> tuple[Record, dict[str, Any], tuple[Change, ...]]:
+def asked_changes(question: dict[str, Any], opened: Record | None = None) -> tuple[Record, dict[str, Any], tuple[Change, ...]]:
     """What changed by a question, and the question with every id in it."""
     first, last = parse_day(question["from"]), parse_day(question["to"])
     treaty = find_treaty(question["treaty"]) if question["treaty"] else None
     state = find(question["state"]).iso3 if question["state"] else None
-    asked = Record(last)
+    asked = Record(last, opened.facts if opened else None)
     plain = {"from": first.isoformat(), "to": last.isoformat(), "treaty": treaty, "state": state}
-    return asked, plain, changes(asked, first, last, treaty, state)
+    if not question.get("watch"):
+        return asked, plain, changes(asked, first, last, treaty, state)
+    found = dict.fromkeys(one for who, name in pairs(question["watch"]) for one in changes(asked, first, last, name, who))
+    return asked, {**plain, "watch": question["watch"]}, tuple(sorted(found, key=lambda one: (one.day, one.key)))
 
 
 def diff_json(question: dict[str, Any], found: tuple[Change, ...]) -> dict[str, Any]:

@@ -20,13 +20,15 @@ from .words import treaty_name
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def changes_atom(lines: Sequence[Told], first: date, last: date, treaty: str | None = None, state: str | None = None) -> str:
-    """The lines of a diff as an Atom feed, the newest first."""
+def changes_atom(
+    lines: Sequence[Told], first: date, last: date, treaty: str | None = None, state: str | None = None, watched: str = ""
+) -> str:
+    """The lines of a diff as an Atom feed, the newest first. `watched` is the watch list that they are about, where it is one."""
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(_name("feed"))
-    _add(feed, "title", _title(treaty, state))
+    _add(feed, "title", _title(treaty, state, watched))
     _add(feed, "subtitle", f"What changed from {first.isoformat()} to {last.isoformat()}")
-    _add(feed, "id", _urn("feed", treaty or "", state or ""))
+    _add(feed, "id", _urn("feed", treaty or "", state or "", *([watched] if watched else [])))
     _add(feed, "updated", _stamp(last))
     _add(feed, "generator", "servanda")
     ElementTree.SubElement(ElementTree.SubElement(feed, _name("author")), _name("name")).text = "servanda"
@@ -45,7 +47,7 @@ def changes_atom(lines: Sequence[Told], first: date, last: date, treaty: str | N
 
 
 def changes_json_feed(
-    lines: Sequence[Told], first: date, last: date, treaty: str | None = None, state: str | None = None
+    lines: Sequence[Told], first: date, last: date, treaty: str | None = None, state: str | None = None, watched: str = ""
 ) -> dict[str, Any]:
     """The lines of a diff as a JSON Feed, the newest first."""
     items = []
@@ -56,16 +58,17 @@ def changes_json_feed(
         items.append({**item, "date_published": _stamp(line.day), "tags": [line.kind]})
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(treaty, state),
+        "title": _title(treaty, state, watched),
         "description": f"What changed from {first.isoformat()} to {last.isoformat()}",
         "language": "en",
         "items": items,
     }
 
 
-def _title(treaty: str | None, state: str | None) -> str:
+def _title(treaty: str | None, state: str | None, watched: str) -> str:
     about = [treaty_name(treaty)] if treaty else []
     about += [state_name(state)] if state else []
+    about += ["a watch list"] if watched else []
     return "Arms-control treaties: what changed" + (f" ({', '.join(about)})" if about else "")
 
 

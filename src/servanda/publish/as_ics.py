@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from ..law import treaty
 from ..record.states import state_name
 from ..standing import Due
+from ..standing.model import own
 from ..version import __version__
 from .answers import duty
 from .words import web_address
@@ -35,7 +36,7 @@ def _event(due: Due, made: date) -> Event:
     event.add("dtstamp", datetime.combine(made, time(), UTC))
     event.add("dtstart", due.due)
     event.add("dtend", due.due + timedelta(days=1))
-    event.add("summary", f"{state_name(due.state)}: {duty(due)} ({treaty(due.treaty).short}), {due.status}")
+    event.add("summary", f"{state_name(due.state)}: {duty(due)} ({treaty(due.treaty).short}), {due.status}{own(due.basis)}")
     event.add("description", "; ".join([item.ref for item in due.basis] + [due.caveat] * bool(due.caveat)))
     if url := next((web_address(item.source) for item in due.basis if web_address(item.source)), ""):
         event.add("url", url)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..dates import in_words, partial_in_words
 from ..record.canonical import plain
-from ..record.model import Action
+from ..record.model import OWN, Action
 from ..record.states import state_name
 from ..standing.changes import Change, Held, went_by, yearly
 from ..standing.model import Due, Standing
@@ -117,7 +117,7 @@ def _action(action: Action) -> str:
     when = f"on {in_words(action.day)}" if len(action.date) == 10 else f"in {partial_in_words(action.date)}" if action.date else ""
     effect = f"effective {in_words(action.effective)}" if action.effective else ""
     until = f"until {in_words(action.until)}" if action.until else ""
-    note = action.note if action.action in NOTED else ""
+    note = action.source if action.source.startswith(OWN) else action.note if action.action in NOTED else ""
     details = ", ".join(word for word in (until, effect, action.notification, note) if word)
     late = f", known since {in_words(action.known)}" if action.known > action.last_day else ""
     return " ".join(word for word in (who, phrase, when) if word) + (f" ({details})" if details else "") + late + "."

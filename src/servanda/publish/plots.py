@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .. import law
 from ..dates import in_words
 from ..errors import InputError, UsageError
+from ..extras import missing
 from ..record.states import find, state_name, states
 from ..standing import Interval, Record
 from ..standing.model import BOUND
@@ -29,7 +30,7 @@ try:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 except ImportError as why:
-    raise UsageError(f"A plot needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
+    raise missing("A plot", why.name, "panel") from None
 
 COLOURS = {
     "not in force": "#E6E6E6", "no party": "#E6E6E6", "signatory": "#F0E442", "pending": "#56B4E9",

@@ -15,6 +15,9 @@ from .. import limits
 from ..dates import parse_day
 from ..errors import InputError, IntegrityError, ServandaError, UsageError
 from ..law.names import find_treaty
+from ..record.facts import Facts
+from ..record.model import OWN
+from ..record.own import Own
 from ..record.states import find
 from ..standing import Record
 from ..tuples import NamedTuple
@@ -31,6 +34,7 @@ FOUNDATION = {
     "receipt.record_root": "the root of the record",
     "receipt.record_complete_to": "how far the record goes",
     "receipt.reader": "the reader",
+    "receipt.own_facts": "the facts of the asker's own",
     "report.sha256": "the text of the report",
 }
 Question = dict[str, Any]
@@ -79,6 +83,8 @@ def receipt(asked: Record, question: Question, treaties: Iterable[str]) -> dict[
     from .as_json import plain
 
     made: dict[str, Any] = plain(of_check(asked.facts, treaties))
+    if own := asked.facts.own:
+        made["own_facts"] = {"file": own.name, "sha256": own.sha256, "facts": len(own.actions), "mark": OWN}
     return made | {"record_root": root(asked.facts), "question": question}
 
 
@@ -93,9 +99,22 @@ Answered = tuple[dict[str, Any], Record, list[str], Question]
 def _status(question: Question, opened: Record | None) -> Answered:
     from .answers import standing_json
 
+    if not question["treaty"]:
+        return _of_a_state(question, opened)
     asked, code, treaty, known, day = _usual(question, "as_of", opened)
     plain = {"state": code, "treaty": treaty, "as_of": day, "known_at": known}
     return standing_json(asked, asked.standing(code, treaty, day, known)), asked, [treaty], plain
+
+
+def _of_a_state(question: Question, opened: Record | None) -> Answered:
+    from .standings import between_json, standings_json
+
+    day, known = parse_day(question["as_of"]), _known(question)
+    asked, code = opened or Record(day), find(question["state"]).iso3
+    other = find(question["other"]).iso3 if question.get("other") else None
+    plain = {"state": code, "other": other, "treaty": None, "as_of": day.isoformat(), "known_at": known}
+    made = between_json(asked, code, other, day, known) if other else standings_json(asked, code, day, known)
+    return made, asked, asked.listed_treaties(), plain
 
 
 def _timeline(question: Question, opened: Record | None) -> Answered:
@@ -107,29 +126,33 @@ def _timeline(question: Question, opened: Record | None) -> Answered:
 
 
 def _deadlines(question: Question, opened: Record | None) -> Answered:
-    from .answers import due_json, select
+    from .answers import due_json, select, select_watched
 
     day, known = parse_day(question["as_of"]), _known(question)
     asked = opened or Record(day)
     code = find(question["state"]).iso3 if question["state"] else None
     treaty = find_treaty(question["treaty"]) if question["treaty"] else None
-    found = select(asked, code, treaty, question["within"], known, day)
     plain = {"state": code, "treaty": treaty, "within": question["within"], "as_of": day.isoformat(), "known_at": known}
+    if question.get("watch"):
+        plain["watch"] = question["watch"]
+        found = select_watched(asked, question["watch"], question["within"], known, day)
+    else:
+        found = select(asked, code, treaty, question["within"], known, day)
     used = [treaty] if treaty else sorted({due.treaty for due in found})
     return {"deadlines": [due_json(due) for due in found]}, asked, used, plain
 
 
-def _whatif(question: Question, _: Record | None) -> Answered:
+def _whatif(question: Question, opened: Record | None) -> Answered:
     from .supposed import ask, whatif_json
 
-    asked, plain, found = ask(question)
+    asked, plain, found = ask(question, opened)
     return whatif_json(asked, found), asked, [plain["treaty"]], plain
 
 
-def _diff(question: Question, _: Record | None) -> Answered:
+def _diff(question: Question, opened: Record | None) -> Answered:
     from .answers import asked_changes, diff_json
 
-    asked, plain, found = asked_changes(question)
+    asked, plain, found = asked_changes(question, opened)
     used = [plain["treaty"]] if plain["treaty"] else asked.listed_treaties()
     return diff_json(plain, found), asked, used, plain
 
@@ -201,8 +224,16 @@ def _reader(old: dict[str, Any], kept: str) -> Reader | None:
     return KeptReader(folder, old["receipt"]["reader"]["answers"])
 
 
-def replay(text: str, report_path: str = "", kept: str = "") -> Iterator[Replayed]:
-    """Repeats every answer of a file as JSON carries it: one object, or one a line.
+def _opened_again(question: Question, own: Own | None) -> Record | None:
+    """The record with the asker's own facts, on the day of the question; None where there are none, and a record is opened anew."""
+    if own is None:
+        return None
+    day = question.get("as_of") or question.get("today") or question.get("to")
+    return Record(parse_day(str(day)), Facts().with_own(own))
+
+
+def replay(text: str, report_path: str = "", kept: str = "", own: Own | None = None) -> Iterator[Replayed]:
+    """Repeats every answer of a file as JSON carries it: one object, or one a line; `own` are the facts of the asker's own it rests on.
 
     `kept` is where the answers of a large language model are kept, if elsewhere than the receipt says.
 
@@ -219,7 +250,9 @@ def replay(text: str, report_path: str = "", kept: str = "") -> Iterator[Replaye
             if question["verb"] == "check":
                 new = _checked_again(question, report_path, bool(lines), _reader(old, kept))
             else:
-                new = written(answer(question), bool(lines) and "id" in question)
+                if "own_facts" in old["receipt"] and own is None:
+                    raise UsageError("it rests on facts of its asker's own: give their file with --facts.")
+                new = written(answer(question, _opened_again(question, own)), bool(lines) and "id" in question)
         except ServandaError as why:
             raise type(why)(f"The answer cannot be repeated: {why}") from None
         except (ValueError, KeyError, TypeError, AttributeError):

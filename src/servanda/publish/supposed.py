@@ -31,9 +31,10 @@ WORDS = {
 }
 
 
-def ask(question: dict[str, Any]) -> tuple[Record, dict[str, Any], WhatIf]:
+def ask(question: dict[str, Any], opened: Record | None = None) -> tuple[Record, dict[str, Any], WhatIf]:
     """What a question supposes, put to the record; and the question itself with every day and id in it."""
-    asked, code, treaty_id = Record(parse_day(question["as_of"])), find(question["state"]).iso3, find_treaty(question["treaty"])
+    asked = Record(parse_day(question["as_of"]), opened.facts if opened else None)
+    code, treaty_id = find(question["state"]).iso3, find_treaty(question["treaty"])
     known = parse_day(question["known_at"]) if question["known_at"] else None
     told: dict[str, Any] = {"state": code, "treaty": treaty_id, "as_of": asked.today.isoformat(), "known_at": known and known.isoformat()}
     actions: list[Action] = []

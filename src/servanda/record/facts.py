@@ -11,6 +11,10 @@ from ..law.clauses import Engagement
 from . import loader
 from .model import Action, Conflict, Decision, Meeting, Reading, Source, TreatyList, Vote
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .own import Own
+
 
 def _in_order(found: list[Action]) -> tuple[Action, ...]:
     """By day, then by content, so that the order in which a list was read decides nothing."""
@@ -27,8 +31,10 @@ def _when(action: Action) -> tuple[date, str]:
 class Facts:
     """The actions and circumstances that came with the package, and any that were added to them for a what-if."""
 
-    def __init__(self, added: Iterable[Action] = (), added_conflict_ends: Iterable[tuple[str, date]] = ()) -> None:
-        self._added = tuple(added)
+    def __init__(
+        self, added: Iterable[Action] = (), added_conflict_ends: Iterable[tuple[str, date]] = (), own: Own | None = None
+    ) -> None:
+        self._added, self.own = tuple(added), own
         self._ends = dict(added_conflict_ends)
         known = [conflict.id for conflict in loader.conflicts()] if self._ends else []
         for conflict in self._ends:
@@ -47,7 +53,11 @@ class Facts:
 
     def with_actions(self, actions: Iterable[Action], conflict_ends: Iterable[tuple[str, date]] = ()) -> Facts:
         """The same facts with a few actions, or ends of conflicts by their id, added."""
-        return Facts((*self._added, *actions), {**self._ends, **dict(conflict_ends)}.items())
+        return Facts((*self._added, *actions), {**self._ends, **dict(conflict_ends)}.items(), self.own)
+
+    def with_own(self, own: Own) -> Facts:
+        """The same facts with those of an asker's own file, which every answer then tells of."""
+        return Facts((*self._added, *own.actions), self._ends.items(), own)
 
     def actions(self, treaty: str, known_at: date | None = None) -> dict[str, tuple[Action, ...]]:
         """All actions under a treaty by State, in order of their day, as known on `known_at` (None: all).

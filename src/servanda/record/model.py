@@ -26,6 +26,7 @@ SURE = ("depositary's page", "depositary's notification", "body of the treaty", 
         "study", "press", "one note")  # fmt: skip
 UNSEEN = "to be checked"  # told of a fact whose source was not seen itself
 UNCONFIRMED = "unconfirmed"  # told of one that a single note gives
+OWN = "own fact, not on record"  # how the source of a fact begins that an asker brought in a file
 ENDS = ("continued", "succeeded", "joined", "united")
 OUTCOMES = ("finding", "extension-granted", "request-considered", "deadline-set", "noted-missed", "completion-confirmed", "interpretation",
             "appeal", "condemnation", "measure", "referral", "no-consensus", "closed", "acknowledgement", "activation",

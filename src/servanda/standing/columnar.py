@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import UsageError
+from ..extras import missing
 from .cells import COLUMNS, Run, runs
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ try:
     import numpy as np
     import pyarrow as pa
 except ImportError as why:
-    raise UsageError(f"A panel needs the package {why.name}: install it with pip install 'servanda[panel]'.") from None
+    raise missing("A panel", why.name, "panel") from None
 
 EPOCH = date(1970, 1, 1).toordinal()
 INTEGER = {"date": "int32", "integer": "int32", "string": "int32", "boolean": "bool"}

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..record.model import OWN
 from ..tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BOUND = frozenset({"bound", "withdrawing"})
 
@@ -17,6 +22,11 @@ class Basis(NamedTuple):
     source: str
     says: str = ""
     sure: str = ""  # how sure that is: who says it (`record.model.SURE`), or that it is to be checked or unconfirmed
+
+
+def own(basis: Iterable[Basis]) -> str:
+    """What is said of an answer that rests on a fact of the asker's own; nothing of any other."""
+    return " [own fact]" if any(item.source.startswith(OWN) for item in basis) else ""
 
 
 class Interval(NamedTuple):

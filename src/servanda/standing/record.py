@@ -54,6 +54,15 @@ class Record:
             law.treaty(action.treaty)
         return Record(self.today, self.facts.with_actions(taken, conflict_ends))
 
+    def with_own(self, path: str) -> Record:
+        """The same record with facts of one's own from a CSV file or spreadsheet: never written, and marked in every answer.
+
+        Raises InputError, naming file, line and cure, where a fact cannot be taken.
+        """
+        from ..record.own import read
+
+        return Record(self.today, self.facts.with_own(read(path)))
+
     def start(self, treaty_id: str, known_at: Day | None = None) -> Start:
         """When a treaty's threshold was met and when it entered into force (None: it has not)."""
         key = (treaty_id, _known(known_at))
@@ -186,7 +195,9 @@ class Record:
     def _caveat(self, treaty_id: str, day: date) -> str:
         listed = self.facts.list_of(treaty_id)
         if listed.complete_to and day > listed.complete_to:
-            return f"As far as the record goes: its list for this treaty is complete to {in_words(listed.complete_to)}."
+            behind = (day - listed.complete_to).days
+            earlier = f"{behind:,} {'day' if behind == 1 else 'days'} earlier"
+            return f"As far as the record goes: its list for this treaty is complete to {in_words(listed.complete_to)}, {earlier}."
         return "" if listed.complete_to else "The record holds single events only for this treaty."
 
     def _views(self, state: str, treaty_id: str, day: date, known: date | None, now: Interval) -> tuple[View, ...]:

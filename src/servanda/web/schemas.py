@@ -79,6 +79,7 @@ class Standing(Shape):
     readings: list[View]
     caveat: str | None
     record_complete_to: date | None
+    record_days_behind: int | None  # how many days before the day asked about the list ends; 0: it covers that day
     receipt: Receipt
 
 
@@ -90,6 +91,7 @@ class Standings(Shape):
     as_of: date
     known_at: date | None
     standings: list[dict[str, Any]]
+    not_told: list[str]  # treaties of which the record holds too little to say where the State stands
 
 
 class Interval(Shape):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ...errors import UsageError
+from ...extras import missing
 from ...law.names import find_treaty
 from ...record.states import find
 
@@ -33,7 +34,7 @@ def opened(args: Namespace) -> Iterator[Ledger]:
     try:
         from ...desk import Ledger
     except ModuleNotFoundError as why:
-        raise UsageError(f"The desk needs the package {why.name}: install it with pip install 'servanda[desk]'.") from None
+        raise missing("The desk", why.name, "desk") from None
     with Ledger.open(args.database or os.environ.get("DATABASE_URL", "")) as ledger:
         yield ledger
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from ...publish import replay
-from ...publish.answers import standing_json, state_json
+from ...publish.answers import state_json
+from ...publish.standings import standings_json
 from ...record.states import states as all_states
 from .. import schemas
 from ..answers import as_json, pinned
@@ -45,13 +46,9 @@ async def status(
 
 @router.get("/states/{state}/standings", response_model=schemas.Standings, summary="A State under all treaties on a day")
 def standings(request: Request, shared: Shared, state: StateName, as_of: AsOf = None, known_at: KnownAt = None) -> Response:
-    """Its standing under every treaty of which the record holds a whole list."""
-    found, asked, when = the_state(state), shared.record(known_at), as_of or shared.today()
-    whole = [name for name in asked.listed_treaties() if asked.facts.list_of(name).coverage == "full"]
-    made = {
-        "state": found.iso3, "name": found.name, "as_of": day(when), "known_at": day(known_at),
-        "standings": [standing_json(asked, asked.standing(found.iso3, name, when, known_at)) for name in whole],
-    }  # fmt: skip
+    """Its standing under every treaty of which the record can tell it, as `servanda status STATE` has it."""
+    when = as_of or shared.today()
+    made = standings_json(shared.record(known_at), the_state(state).iso3, when, day(known_at))
     return as_json(request, made, keep=pinned(as_of, known_at, shared.today()))
 
 

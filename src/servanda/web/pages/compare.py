@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from ...publish.standings import side_by_side
 from ...record.states import find
 from ..service import Shared
 from .shell import Asked, page
-from .state import lines
 
 router = APIRouter()
 
@@ -24,8 +24,6 @@ def compare(
     if not (a.strip() and b.strip()):
         return page(request, "compare.html", title="Two States side by side", days=asked, a=a, b=b, rows=None, pair=())
     pair, record = (find(a), find(b)), service.record(asked.known_at)
-    left, right = ({name: standing for name, _, standing in lines(record, state.iso3, asked)[0]} for state in pair)
-    rows = [(name, left[name], right[name]) for name in left if name in right]
-    rows.sort(key=lambda row: row[1].status == row[2].status)
+    rows, _ = side_by_side(record, pair[0].iso3, pair[1].iso3, asked.as_of or record.today, asked.known_at)
     title = f"{pair[0].name} and {pair[1].name}"
     return page(request, "compare.html", title=title, days=asked, a=pair[0].name, b=pair[1].name, rows=rows, pair=pair)
