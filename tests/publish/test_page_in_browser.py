@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_made import make_report
+from hand_made import make_refused, make_report
 
 from servanda.publish.as_html import report_html
 
@@ -76,3 +76,22 @@ def test_the_keyboard_goes_from_mark_to_finding_and_back(page: Any) -> None:
     assert page.locator(":focus").get_attribute("href") == "#claim-c1"
     page.keyboard.press("Enter")
     assert page.url.endswith("#claim-c1")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_kind_of_refusal_can_be_read_by_everybody(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
+    """axe finds no barrier, contrast among them, where each kind has its own colour and parts stand beneath a finding."""
+    axe = pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+    file = tmp_path / "report.html"
+    file.write_text(report_html(make_refused()), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    opened = context.new_page()
+    opened.goto(file.as_uri())
+    opened.evaluate((Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found = opened.evaluate("axe.run()")["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert len(set(opened.locator("article.finding .open").evaluate_all("all => all.map(one => getComputedStyle(one).color)"))) == 5
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    opened.screenshot(path=str(tmp_path / "refused.png"), full_page=True)
+    context.close()

@@ -42,11 +42,12 @@ def _finding(page: _Page, finding: Finding, explain: bool) -> None:
     page.line(words.quoted(claim.quote), BOLD, indent=4)
     page.field("Says", f"{words.speaker(claim)} ({words.manner(claim)})")
     page.field("About", words.subject(claim) + (f"; {words.period(claim.when)}" if claim.when else ""))
-    for number, sentence in enumerate(words.says(claim)):
+    parts = words.parts(finding)
+    for number, sentence in enumerate(() if parts else words.says(claim)):
         page.field("Read as" if number == 0 else "", sentence)
     page.field("Open", words.refused(finding))
     page.field("Why", finding.why)
-    for number, (sentence, part, undecided) in enumerate(words.parts(finding)):
+    for number, (sentence, part, undecided) in enumerate(parts):
         kind = f"{part.verdict} ({undecided})" if undecided else part.verdict
         page.field("Parts" if number == 0 else "", f"{sentence}: {kind}. {part.why}")
     page.field("Then", words.known_then(finding))
