@@ -18,6 +18,7 @@ REASON = 4_000  # of the reason for a decision
 PARTIES = 50  # States and organisations that one claim is about, or is spoken for
 STEPS = 10  # days that one question supposes
 ASSERTIONS = 100  # of one claim: few have more than three
+CLAIMS = 100  # of one question; and no more assertions in all than one claim may have
 FIELDS = 30  # of one question
 HISTORY = 100  # appearances, findings and entries told of one claim at once, the latest
 ROWS = 500  # of a table of allegations

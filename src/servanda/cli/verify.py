@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 
 from ..assertions import terms
+from ..assertions.typed import PLACES, STATELESS, read
 from ..dates import in_words, parse_day
 from ..errors import UsageError, shown
 from ..law.names import find_treaty
-from ..record.states import find
 from .options import forms
 from .output import put, put_json
 
@@ -41,11 +41,6 @@ examples:
   cat claims.jsonl | servanda verify - --format json       one claim a line: {"id": "1", "said": "2025-07-02", "assertions": [...]}
 """
 
-PLACES = {
-    **dict.fromkeys(("status", "act", "in-force", "found", "conduct", "event", "unmodelled"), ("states", "treaty", "value")),
-    "duty": ("states", "treaty", "norm", "value"), "count": ("treaty", "of", "value"), "rule": ("treaty", "value", "about"),
-}  # fmt: skip
-STATELESS = ("in-force", "event", "unmodelled", "found")  # may be said of no State
 FLAGS = {
     "not": "the claim says that it is not so", "ever": "ever, never, at any time", "exactly": "the day is said to be exact",
     "jointly": "the number is a total of the States together",
@@ -209,7 +204,7 @@ def _assertion(args: Namespace) -> dict[str, Any]:
         if value is not None and name in given:
             raise UsageError(f"{name} is told twice, by its place and by --{name}: give it once.")
         if value is not None:
-            given[name] = _read(name, value)
+            given[name] = read(name, value)
     given |= {name: True for name in ("ever", "exactly", "jointly") if getattr(args, name)}
     return given | ({"holds": False} if getattr(args, "not") else {})
 
@@ -223,41 +218,4 @@ def _placed(predicate: str, words: list[str], left_out: str) -> Iterator[tuple[s
         wanted = " ".join(place.upper() for place in PLACES[predicate])
         raise UsageError(f"'{predicate}' takes {wanted}, not {shown(' '.join(words))}: give each, in quotes where it has blanks.")
     for place, word in zip(places, words, strict=True):
-        yield place, _read(place, word) if place != "value" or predicate == "count" else word
-
-
-def _read(name: str, word: str) -> Any:
-    """What a word means in a place: States, a treaty, a number; what is no number is left to the validator, which tells so."""
-    if name == "treaty":
-        return word if word == terms.OTHER else find_treaty(word)
-    if name in ("states", "except"):
-        return _states(word)
-    if name == "to":
-        return [part.strip() for part in word.split(",")]
-    if name in ("value", "number", "order"):
-        return _number(word)
-    return word
-
-
-def _number(word: str) -> int | float | str:
-    for kind in (int, float):
-        try:
-            return kind(word)
-        except ValueError:
-            continue
-    return word
-
-
-def _states(word: str) -> list[str]:
-    """The codes of one State or several, by code or name; a name may hold a comma of its own."""
-    try:
-        return [_code(word)]
-    except UsageError:
-        if "," not in word:
-            raise
-        return [_code(part) for part in word.split(",")]
-
-
-def _code(word: str) -> str:
-    upper = word.strip().upper()
-    return upper if upper in terms.EXTRA_CODES else find(word).iso3
+        yield place, read(place, word) if place != "value" or predicate == "count" else word

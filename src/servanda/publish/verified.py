@@ -18,7 +18,7 @@ from .understood import understood
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from typing import Any, BinaryIO
 
@@ -57,6 +57,28 @@ def verified(question: dict[str, Any], opened: Record | None = None) -> tuple[di
     return answer, asked, used, {**name, "assertions": given, **days, "today": asked.today.isoformat()}
 
 
+def claimed(given: Any, defaults: Mapping[str, date | str] | None = None) -> dict[str, Any]:
+    """The question that one claim is: an object with `assertions` that may have `id`, `treaty`, `said` and `known_at`.
+
+    `defaults` count where the claim gives none of a field. Raises UsageError with one sentence that names the field and the cure.
+    """
+    if not isinstance(given, dict):
+        raise UsageError(f"It is {_KINDS.get(type(given), 'no object')}: give an object with assertions.")
+    if unknown := next((key for key in given if key not in FIELDS), None):
+        raise UsageError(f"{shown(str(unknown))} is no field of a claim: use {', '.join(FIELDS)}.")
+    usual = defaults or {}
+    name, treaty = _id(given), _field("treaty", given, usual, _text)
+    limits.assertions(given.get("assertions"))
+    said, known = (_field(key, given, usual, _day) for key in ("said", "known_at"))
+    days = {key: day.isoformat() if day else None for key, day in (("said", said), ("known_at", known))}
+    return {"verb": "verify", "id": name, "assertions": given["assertions"], "treaty": treaty or "", **days}
+
+
+def _field(key: str, given: dict[str, Any], defaults: Mapping[str, Any], read: Callable[[str, Any], Any]) -> Any:
+    value = given.get(key)
+    return defaults.get(key) if value is None else read(key, value)
+
+
 def answers(
     lines: BinaryIO, today: date, said: date | None = None, known_at: date | None = None, treaty: str = "",
     with_receipt: Callable[[dict[str, Any], Record], dict[str, Any]] | None = None,
@@ -70,19 +92,19 @@ def answers(
     for number, line in _numbered(lines):
         if line is not None and not line.strip():
             continue
-        given: dict[str, Any] = {}
+        given: Any = None
         try:
             given = _object(line)
             yield answer.of(given)
         except ServandaError as why:
-            yield {"id": _id_or_none(given), "line": number, "error": f"Line {number}: {why}"}
+            yield {"id": id_or_none(given), "line": number, "error": f"Line {number}: {why}"}
         except RecursionError:
             yield {"id": None, "line": number, "error": f"Line {number}: It nests too deep: an assertion is one flat object."}
         except Exception as why:
             if os.environ.get("SERVANDA_DEBUG"):
                 raise
             fault = f"A fault in servanda ({type(why).__name__}): please report it with this line"
-            yield {"id": _id_or_none(given), "line": number, "error": f"Line {number}: {fault}."}
+            yield {"id": id_or_none(given), "line": number, "error": f"Line {number}: {fault}."}
 
 
 class _Answer:
@@ -94,24 +116,16 @@ class _Answer:
         self.with_receipt = with_receipt
         self.known: set[date | None] = set()
 
-    def of(self, given: dict[str, Any]) -> dict[str, Any]:
+    def of(self, given: Any) -> dict[str, Any]:
         """The answer to one line. Raises UsageError."""
-        if unknown := next((key for key in given if key not in FIELDS), None):
-            raise UsageError(f"{shown(unknown)} is no field of a line: use {', '.join(FIELDS)}.")
-        name, treaty = _id(given), self._field("treaty", given, _text)
-        listed: Any = given.get("assertions")
-        limits.assertions(listed)
-        said, known = (self._field(key, given, _day) for key in ("said", "known_at"))
+        question = claimed(given, self.defaults)
+        known = parse_day(question["known_at"]) if question["known_at"] else None
         record = self._record_for(known)
         if self.with_receipt:
-            days = {key: day.isoformat() if day else None for key, day in (("said", said), ("known_at", known))}
-            return self.with_receipt({"verb": "verify", "id": name, "assertions": listed, "treaty": treaty, **days}, record)
-        assertions = taken(listed, treaty or "")
-        return {"id": name, **judgement_json(judge(assertions, said or record.today, record, known), assertions)}
-
-    def _field(self, key: str, given: dict[str, Any], read: Callable[[str, Any], Any]) -> Any:
-        value = given.get(key)
-        return self.defaults.get(key) if value is None else read(key, value)
+            return self.with_receipt(question, record)
+        assertions = taken(question["assertions"], question["treaty"])
+        said = parse_day(question["said"]) if question["said"] else record.today
+        return {"id": question["id"], **judgement_json(judge(assertions, said, record, known), assertions)}
 
     def _record_for(self, known: date | None) -> Record:
         if known not in self.known:
@@ -132,7 +146,7 @@ def _numbered(lines: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
         yield number, whole if len(whole) <= LONGEST else None
 
 
-def _object(line: bytes | None) -> dict[str, Any]:
+def _object(line: bytes | None) -> Any:
     """The object that a line holds. Raises UsageError where it is none, with what to do."""
     if line is None:
         raise UsageError(f"It is longer than {LONGEST:,} bytes: give one claim a line.")
@@ -142,8 +156,6 @@ def _object(line: bytes | None) -> dict[str, Any]:
         raise UsageError(f"It is not valid UTF-8 (byte {why.start + 1}): save it as UTF-8.") from None
     except ValueError as why:
         raise UsageError(f"It is no JSON ({str(why).rstrip('.')}): give one object a line.") from None
-    if not isinstance(given, dict):
-        raise UsageError(f"It is {_KINDS.get(type(given), 'no object')}: give an object with assertions.")
     return given
 
 
@@ -168,9 +180,10 @@ def _id(given: dict[str, Any]) -> str | int | None:
     raise UsageError(f"id is {shown(str(name))}: give a text of at most {LONGEST_ID} characters, or a whole number.")
 
 
-def _id_or_none(given: dict[str, Any]) -> str | int | None:
+def id_or_none(given: Any) -> str | int | None:
+    """The id of a claim that is refused, as far as it has one."""
     try:
-        return _id(given)
+        return _id(given) if isinstance(given, dict) else None
     except UsageError:
         return None
 

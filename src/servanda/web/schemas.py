@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel, SkipValidation, model_validator
 
 from .. import limits
+from ..assertions import schema, terms, validate
 from ..reading.inputs import LIMIT
 
 Day = date  # an action has a field of that name
+if TYPE_CHECKING:  # a type checker knows no type that is made of a list
+    Act: TypeAlias = str
+    Norm: TypeAlias = str
+    Verdict: TypeAlias = str
+    Refusal: TypeAlias = str
+else:
+    Act, Norm, Verdict, Refusal = (Literal[listed] for listed in (terms.ACTS, terms.NORMS, terms.VERDICTS, terms.REFUSALS))
 
 
 class Shape(BaseModel):
@@ -200,6 +208,112 @@ class Treaties(Shape):
     treaties: list[dict[str, Any]]
 
 
+def _as_shipped(made: dict[str, Any]) -> None:
+    """Puts the schema of an assertion that the package ships in the place of the one of its class."""
+    made.clear()
+    made.update({key: value for key, value in schema.schema().items() if key != "$schema"})
+
+
+class Assertion(RootModel[dict[str, Any]]):
+    """What a claim says, as `servanda schema` has it."""
+
+    model_config = ConfigDict(json_schema_extra=_as_shipped)
+
+    @model_validator(mode="after")
+    def _holds(self) -> Assertion:
+        validate.assertion(self.root)
+        return self
+
+
+class Part(Shape):
+    """What law and record say of one assertion."""
+
+    verdict: Verdict
+    why: str
+    basis: list[Basis]
+    refusal: Refusal | None
+    as_of_the_list: Verdict | None  # past the list: the verdict as of its last day
+    statement: str | None  # what the treaty says, where a rule was held against it
+
+
+class ClaimIn(Shape):
+    """What a claim says, to be verified."""
+
+    id: str | int | None = None
+    said: date | None = None
+    known_at: date | None = None
+    treaty: str = Field("", description="That of assertions which name none.", max_length=limits.NAME)
+    assertions: list[Assertion] = Field(min_length=1, max_length=limits.ASSERTIONS)
+
+
+# What is wrong in it is told by the validator of assertions, in one sentence that names field and cure.
+VerifyIn = Annotated[ClaimIn | Annotated[list[ClaimIn], Field(min_length=1, max_length=limits.CLAIMS)], SkipValidation]
+
+
+class Verified(Shape):
+    """The verdict on what a claim says, and the part of each assertion, in their order."""
+
+    id: str | int | None = None
+    said: date
+    known_at: date | None
+    assertions: list[Assertion]
+    verdict: Verdict
+    refusal: Refusal | None
+    understood: list[str]
+    why: str
+    parts: list[Part]
+    basis: list[Basis]
+    receipt: Receipt
+
+
+class Refused(ProblemOut):
+    """Why one claim of several got no answer."""
+
+    id: str | int | None
+    place: int
+
+
+class Claim(BaseModel):
+    """A claim of a report (docs/json.md)."""
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    speaker: str | None
+    speaker_for: list[str]
+    act: Act
+    targets: list[str]
+    treaty: str | None
+    norm: Norm
+    attributed: bool
+    direct: bool
+    when: dict[str, date] | None
+    assertions: list[Assertion]
+    understood: list[str]
+
+
+class AsKnown(Shape):
+    """The verdict by what could be known on a day."""
+
+    at: date
+    verdict: Verdict
+
+
+class Finding(Shape):
+    """What law and record say of a claim."""
+
+    claim: str
+    verdict: Verdict
+    as_known: AsKnown
+    why: str
+    basis: list[Basis]
+    bearing: str | None
+    rule: str | None
+    refusal: Refusal | None
+    parts: list[Part]
+
+
 class CheckIn(Shape):
     """A report to check."""
 
@@ -213,8 +327,8 @@ class Checked(BaseModel):
     """A checked report (docs/json.md)."""
 
     report: dict[str, Any]
-    claims: list[dict[str, Any]]
-    findings: list[dict[str, Any]]
+    claims: list[Claim]
+    findings: list[Finding]
     receipt: dict[str, Any]
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from . import actions, check, deadlines, health, ledger, panel, states, treaties, whatif
+from . import actions, check, deadlines, health, ledger, panel, states, treaties, verify, whatif
 
-ROUTERS = tuple(room.router for room in (states, treaties, deadlines, actions, panel, whatif, check, ledger, health))
+ROUTERS = tuple(room.router for room in (states, treaties, deadlines, actions, panel, whatif, verify, check, ledger, health))

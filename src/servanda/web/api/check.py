@@ -54,7 +54,7 @@ async def replay(
     """Asks the question of the receipt again, and tells what differs, 500 fields at most. For `check`, check the report again."""
     question = answer.get("receipt", {}).get("question") if isinstance(answer.get("receipt"), dict) else None
     if not isinstance(question, dict) or question.get("verb") not in receipts.ANSWERS:
-        raise Problem(422, "This is no answer of status, timeline, whatif or diff with its receipt.", "no-receipt")
+        raise Problem(422, f"This is no answer with a receipt of {', '.join(receipts.ANSWERS)}.", "no-receipt")
     async with shared.large.place(request):
         return await run_in_threadpool(_replayed, answer, question)
 
