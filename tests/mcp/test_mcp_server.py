@@ -50,8 +50,8 @@ def told(result: Any) -> dict[str, Any]:
     return found
 
 
-def test_the_five_tools_are_offered(session: Any) -> None:
-    assert session[0] == {"standing", "timeline", "deadlines", "whatif", "check"}
+def test_the_six_tools_are_offered(session: Any) -> None:
+    assert session[0] == {"standing", "timeline", "deadlines", "whatif", "check", "verify"}
 
 
 def test_every_answer_has_a_receipt_that_repeats_it(session: Any) -> None:

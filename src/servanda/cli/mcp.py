@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-ABOUT = "Serves an assistant over standard input and output: standing, timeline, deadlines, whatif and check. Needs servanda[mcp]."
+ABOUT = "Serves an assistant over standard input and output: standing, timeline, deadlines, whatif, check and verify. Needs servanda[mcp]."
 EXAMPLES = """\
 examples:
   servanda mcp                                           started by an assistant, which speaks to it over a pipe

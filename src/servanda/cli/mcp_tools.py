@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Annotated, Any
 
 from .. import check as check_text
 from .. import limits, record
@@ -12,22 +12,32 @@ from ..dates import parse_day
 from ..errors import ServandaError
 from ..extras import missing
 from ..publish.replay import answer, receipt
+from ..publish.undecided import KINDS
+from ..publish.verified import claimed
 from ..reading.inputs import LIMIT
 from . import mcp_lines
 
 try:
     from mcp.server import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
+    from mcp.types import ToolAnnotations
+    from pydantic import WithJsonSchema
 except ImportError as why:
     raise missing("The assistant tools", why.name, "mcp") from None
+from ..assertions.schema import schema
+from ..web.schemas import Verified
 
 ABOUT = (
     "What arms-control treaties say and what States did under them, from the depositaries' lists. Days are written 2025-07-02."
     " `as_of` is the day asked about, `known_at` the day on which one asks. Treaties and States go by id, code or name."
     " Every answer carries a receipt; cite its `basis`, and say so where `readings` differ or a `caveat` is given."
+    " Before you say that a State is a party, did something, met a duty, or that a treaty forbids something, put it to `verify`: it decides"
+    " assertions, not words. Where nothing is decided, `refusal` is the kind; pass it on: "
+    + "; ".join(f"{kind!r}: {told}" for kind, told in KINDS.items()) + "."
 )
 
-
+READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+Said = Annotated[dict[str, Any], WithJsonSchema({key: value for key, value in schema().items() if key != "$schema"})]
 LONGER = {"text": LIMIT, "title": limits.TITLE}  # characters
 
 
@@ -70,15 +80,25 @@ def check(text: str, published: str | None = None, title: str = "") -> dict[str,
     return report_json(report) | {"receipt": receipt(asked, question, used)}
 
 
+def verify(assertions: list[Said], said: str | None = None, known_at: str | None = None, treaty: str = "") -> Verified:
+    """What law and record say of assertions: a verdict for each, why, and the kind of refusal where there is none.
+
+    `said` is the day on which it is said, `known_at` the day by whose knowledge it is judged, `treaty` that of assertions which name none.
+    """
+    question = claimed({"assertions": assertions, "said": said, "known_at": known_at, "treaty": treaty})
+    del question["id"]
+    return Verified.model_validate(answer(question | {"today": _day(None)}))
+
+
 def _day(given: str | None) -> str:
     return (parse_day(given) if given else record().today).isoformat()
 
 
-def _told(tool: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
     """The tool, whose errors reach the assistant as the sentence they are."""
 
     @wraps(tool)
-    def asked(*args: Any, **named: Any) -> dict[str, Any]:
+    def asked(*args: Any, **named: Any) -> Any:
         try:
             limits.question({name: value for name, value in named.items() if not isinstance(value, dict)}, LONGER)
             return tool(*args, **named)
@@ -91,8 +111,8 @@ def _told(tool: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
 def server() -> MCPServer:
     """The server with its tools."""
     made = MCPServer("servanda", instructions=ABOUT)
-    for tool in (standing, timeline, deadlines, whatif, check):
-        made.tool()(_told(tool))
+    for tool in (standing, timeline, deadlines, whatif, check, verify):
+        made.tool(annotations=READS)(_told(tool))
     return made
 
 

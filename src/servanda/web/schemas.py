@@ -253,7 +253,6 @@ VerifyIn = Annotated[ClaimIn | Annotated[list[ClaimIn], Field(min_length=1, max_
 class Verified(Shape):
     """The verdict on what a claim says, and the part of each assertion, in their order."""
 
-    id: str | int | None = None
     said: date
     known_at: date | None
     assertions: list[Assertion]
@@ -264,6 +263,12 @@ class Verified(Shape):
     parts: list[Part]
     basis: list[Basis]
     receipt: Receipt
+
+
+class Named(Verified):
+    """The same for a claim that brought an id."""
+
+    id: str | int
 
 
 class Refused(ProblemOut):

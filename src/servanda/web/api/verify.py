@@ -20,8 +20,10 @@ from ..service import Service, Shared
 router = APIRouter(prefix="/v1", tags=["verify"])
 
 
-@router.post("/verify", response_model=schemas.Verified | list[schemas.Verified | schemas.Refused],
-             summary="What law and record say of what a claim says")  # fmt: skip
+Answer = schemas.Verified | schemas.Named
+
+
+@router.post("/verify", response_model=Answer | list[Answer | schemas.Refused], summary="What law and record say of what a claim says")
 async def verify(request: Request, shared: Shared, asked: schemas.VerifyIn) -> Response:
     """One claim, or a list of them: each with its assertions, the day it was said, the day by whose knowledge it is judged.
 
