@@ -40,6 +40,7 @@ VERBS = {
         "status": "what binds a State under a treaty on a day",
         "timeline": "the standing of a State under a treaty over time",
         "deadlines": "duties with a last day, and how they stand",
+        "brief": "a note of one page on a State under a treaty, as Markdown, Word or PDF",
         "whatif": "what would follow from a notice, an extension, the end of a conflict",
         "diff": "what changed between two days, in words or as a feed",
         "schema": "what an assertion may hold, as JSON Schema",
