@@ -22,13 +22,13 @@ OPPOSITE = {"supported": "contradicted", "contradicted": "supported"}
 
 def asked(
     record: Record, said: str, treaty: str = "apmbc", known: str = "", statements: Sequence[Statement] = (), rules: Treaty | None = None,
-    **fields: Any,
+    details: Sequence[str] = (), **fields: Any,
 ) -> Part:  # fmt: skip
     """What is said of one assertion, given by the fields of its JSON; `rules` are those of a treaty made by hand."""
     day = date.fromisoformat(known) if known else None
     given = {"except" if field == "exclude" else field: value for field, value in fields.items()}
     held_to = rules or (law.treaty(treaty) if treaty in law.treaty_ids() else None)
-    return decide(assertion(given, treaty), held_to, date.fromisoformat(said), record, day, tuple(statements))
+    return decide(assertion(given, treaty), held_to, date.fromisoformat(said), record, day, tuple(statements), tuple(details))
 
 
 def told(part: Part) -> tuple[str, str]:

@@ -52,7 +52,7 @@ def _part(a: Assertion, said: date, record: Record, known: date | None) -> Part:
 
         a = understood(a)
     treaty = _treaty(a.treaty)
-    return decide(a, treaty, said, record, known, _statements(a, treaty))
+    return decide(a, treaty, said, record, known, _statements(a, treaty), _details(a, treaty, record, known))
 
 
 def _treaty(treaty_id: str) -> Treaty | None:
@@ -65,3 +65,11 @@ def _statements(a: Assertion, treaty: Treaty | None) -> tuple[Statement, ...]:
     from .lexicon.statements import statements_for
 
     return statements_for(a)
+
+
+def _details(a: Assertion, treaty: Treaty | None, record: Record, known: date | None) -> tuple[str, ...]:
+    if not a.about or a.predicate != "found" or treaty is None:
+        return ()
+    from .lexicon.asides import details
+
+    return details(a, record.facts.decisions(treaty.id, known_at=known))

@@ -52,7 +52,7 @@ def test_a_treaty_that_is_not_held_or_not_sure(record: Record) -> None:
 
 def test_who_is_no_state_is_not_on_record(record: Record) -> None:
     part = asked(record, "2025-07-02", predicate="conduct", value="use", actor="an armed group")
-    assert (told(part), part.why) == (UNHELD, "an armed group is no State, and no treaty record tells of it.")
+    assert (told(part), part.why) == (UNHELD, "An armed group is no State, and no treaty record tells of it.")
 
 
 def test_no_state_no_answer(record: Record) -> None:
@@ -140,6 +140,8 @@ def test_a_plan_with_a_time_is_borne_out_by_what_came() -> None:
     assert put(LEFT, "2025-06-01", "act", "notify-withdrawal", "UKR", mode="plan", when="2026-08-23") == CANNOT  # is still to come
     assert put(LEFT, "2025-06-01", "act", "notify-withdrawal", "UKR", mode="plan", when="2026-08-22") == ("outside", "contradicted")
     assert put(LEFT, "2000-02-01", "in-force", "entry", AT_PEACE, mode="plan", when="2000-07") == YES
+    assert put(LEFT, "1999-06-01", "act", "ratify", AT_PEACE, mode="plan", when="../2001") == YES
+    assert put(LEFT, "2005-06-01", "act", "ratify", AT_PEACE, mode="plan", when="../2007") == NO  # what was done before is not meant
     for mode in ("possible", "ought"):
         assert put(LEFT, "1999-06-01", "act", "ratify", AT_PEACE, mode=mode, when="2000") == CANNOT
 

@@ -80,6 +80,15 @@ def test_the_reasons_of_what_was_found() -> None:
     assert asked(given(), "2020-01-01", predicate="found", value="use", states=[AT_PEACE]).basis == ()
 
 
+def test_places_and_weapons_that_are_told_must_be_those_found() -> None:
+    for details, expected in ((("Alpha",), YES), (("mines",), YES), (("Alpha", "mines"), YES), (("Beta",), UNHELD), (("Alpha", "Beta"), UNHELD)):
+        assert put(given(USED._replace(about=("mines",))), "2020-01-01", "found", "use", about="words", details=details) == expected
+    nobody = made_record(decisions=[USED._replace(state="")])
+    for about, details, expected in (("", (), YES), ("at Alpha", ("Alpha",), YES), ("at some place", (), UNHELD)):
+        part = asked(nobody, "2020-01-01", predicate="found", value="use", about=about, details=details)
+        assert told(part) == expected
+
+
 def test_the_last_finding_by_then_is_told() -> None:
     later = USED._replace(date="2018-01-01", says="Found it again.")
     assert "again" in why(given(USED, later), "2020-01-01", "found", "use")

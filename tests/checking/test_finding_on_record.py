@@ -7,17 +7,16 @@ from typing import Any
 
 import pytest
 
-from servanda import law
 from servanda.assertions.model import Assertion
 from servanda.assertions.terms import CONTESTED, CONTRADICTED, OUTSIDE, SUPPORTED
-from servanda.checking.decide import decide
 from servanda.standing import Record
+from servanda.verification import judge
 
 
 def verdict(record: Record, said: str, treaty: str, predicate: str, value: str, state: str = "", **more: Any) -> str:
     states = (state,) if state else ()
     told = Assertion(predicate=predicate, value=value, states=states, treaty=treaty)._replace(**more)
-    return decide(told, law.treaty(treaty), date.fromisoformat(said), record).verdict
+    return judge([told], date.fromisoformat(said), record).verdict
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class Case(NamedTuple):
     said: date
     record: Record
     known: date | None = None
+    details: tuple[str, ...] = ()  # places and weapons that are told, by the names that decisions on record give them
 
     @property
     def when(self) -> Days | None:

@@ -12,7 +12,7 @@ from ..law.clauses import offset
 from ..law.model import Statement, Treaty
 from ..standing import Record
 from . import act, count, duty, event, finding, in_force, rule, status
-from .answer import Held, Part, part
+from .answer import Held, Part, part, sentence
 from .case import Case
 from .wording import called, named, on
 
@@ -31,20 +31,21 @@ _MODES = {"plan": "a plan or forecast", "possible": "a possibility", "ought": "a
 
 def decide(
     assertion: Assertion, treaty: Treaty | None, said: date, record: Record, known: date | None = None,
-    statements: tuple[Statement, ...] = (),
+    statements: tuple[Statement, ...] = (), details: tuple[str, ...] = (),
 ) -> Part:  # fmt: skip
     """What law and record, as known on `known` (None: all that is known), say of an assertion that was said on a day.
 
-    `statements` are those of the treaty that a `rule` is about. Nothing else is looked at: no word of any report.
+    `statements` are those of the treaty that a `rule` is about, `details` the places and weapons of what was found. Nothing else is
+    looked at: no word of any report.
     """
     if assertion.predicate == "unmodelled":
         return Part(OUTSIDE, f"This is {_KINDS[str(assertion.value)]}.", refusal=CANNOT)
     if treaty is None:
         what = f"no rules of {assertion.name}" if assertion.treaty == OTHER else "no treaty that this is surely about"
         return Part(OUTSIDE, f"The record holds {what}.", refusal=NOT_ON_RECORD if assertion.treaty == OTHER else NOT_UNDERSTOOD)
-    case = Case(assertion, treaty, said, record, known)
+    case = Case(assertion, treaty, said, record, known, details)
     if assertion.actor and not assertion.states:
-        return Part(OUTSIDE, f"{assertion.actor} is no State, and no treaty record tells of it.", refusal=NOT_ON_RECORD)
+        return Part(OUTSIDE, sentence(f"{assertion.actor} is no State, and no treaty record tells of it"), refusal=NOT_ON_RECORD)
     if assertion.predicate == "rule" and assertion.mode not in ("possible", "ought"):
         held = rule.check(case, statements).denied(assertion.holds)
         return part([held])._replace(statement=" ".join(statement.id for statement in statements))

@@ -6,7 +6,6 @@ What one party holds of another is its position: it makes a charge contested, ne
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
@@ -125,14 +124,9 @@ def _by(decision: Decision, by: str) -> bool:
 
 
 def _details(case: Case, decision: Decision, of_a_state: bool) -> bool:
-    """Whether the places and weapons that are told, of those that any decision knows, are those of this one.
-
-    What was found of nobody by name is told by them alone.
-    """
-    about = case.assertion.about
-    every = {detail for d in _decisions(case, "") for detail in (*d.place, *d.about)}
-    told = {detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", about, re.IGNORECASE)}
-    return told <= {*decision.place, *decision.about} and (of_a_state or not about or bool(told))
+    """Whether the places and weapons that are told are those of a decision. What was found of nobody by name is told by them alone."""
+    told = set(case.details)
+    return told <= {*decision.place, *decision.about} and (of_a_state or not case.assertion.about or bool(told))
 
 
 def _at_the_time(case: Case, decision: Decision) -> bool:

@@ -6,8 +6,12 @@ checking, which reads no word, then leaves open what hangs on them.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from ..assertions.model import Assertion
 from ..assertions.terms import DUTIES
+from ..record.model import Decision
 from .likeness import concepts
 
 # The concepts by which free words name a duty, and those that say nothing beside it.
@@ -29,6 +33,12 @@ def understood(assertion: Assertion) -> Assertion:
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
         return _declared(assertion)
     return assertion
+
+
+def details(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The places and weapons that the free words name, of those that decisions know, by the names that these give them."""
+    every = sorted({detail for decision in decisions for detail in (*decision.place, *decision.about)})
+    return tuple(detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", assertion.about, re.IGNORECASE))
 
 
 def _norm_of_a_breach(assertion: Assertion) -> Assertion:
