@@ -244,7 +244,7 @@ def test_a_status_by_what_was_known_then(record: Record) -> None:
 def test_a_treaty_between_two_is_closed_to_others(record: Record) -> None:
     part = asked(record, "2025-07-02", "new-start", predicate="status", states=["CHN"], value="party")
     assert told(part) == NO
-    assert part.why == "New START is a treaty between the United States and Russia alone."
+    assert part.why == "New START is a treaty between the United States and Russia alone, and China is none of them."
     assert part.basis[0].ref == "New START Art. XIV(1)"
     assert status(record, "2025-07-02", "outside", "CHN", treaty="new-start") == YES
     assert status(record, "1990-07-02", "party", "SUN", treaty="inf") == YES  # which Russia continues

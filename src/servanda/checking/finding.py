@@ -109,7 +109,9 @@ def _asked(case: Case) -> str:
 
 
 def _says(decision: Decision, state: str) -> str:
-    verb = "acknowledged" if decision.own else f"found of {named(state)}" if state else "found"
+    if decision.own and state:
+        return f"{named(state)} acknowledged {on(decision.date)}: {decision.says.rstrip('.')}"
+    verb = f"found of {named(state)}" if state else "found"
     return f"{decision.body} {verb} {on(decision.date)}: {decision.says.rstrip('.')}"
 
 
