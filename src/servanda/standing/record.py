@@ -237,7 +237,7 @@ def _since(line: tuple[Interval, ...], now: Interval) -> date | None:
         place -= 1  # two of one status after each other are those of two States of one code
     before = [one.status for one in line[:place]]
     if now.status in SILENT and all(status in SILENT for status in before):
-        return line[0].since
+        return None
     return line[place].since
 
 
