@@ -30,7 +30,7 @@ LARGE = {"ray"}  # some 300 MB, so that no environment of the tests has it, and 
 
 def permitted(licence: str, also: Set[str] = frozenset()) -> bool:
     """Whether an expression leaves a choice in which all parts are permissive. What is not known is not permitted."""
-    words = licence.strip().casefold()
+    words = licence.partition(" (see ")[0].strip().casefold()  # BSD license (see license.txt for details)
     words = words[1:-1] if words.startswith("(") else words
     return any(all(part in PERMISSIVE | also for part in choice.split(" and ")) for choice in words.split(" or "))
 

@@ -42,6 +42,7 @@ VERBS = {
         "deadlines": "duties with a last day, and how they stand",
         "brief": "a note of one page on a State under a treaty, as Markdown, Word or PDF",
         "whatif": "what would follow from a notice, an extension, the end of a conflict",
+        "tree": "the questions by which a clause decides, and a State's way through them",
         "diff": "what changed between two days, in words or as a feed",
         "schema": "what an assertion may hold, as JSON Schema",
         "treaties": "the treaties that are known, or one of them in full",

@@ -9,13 +9,14 @@ from ..dates import in_words, partial_in_words
 from ..errors import UsageError
 from ..law.clauses import (
     Effect,
+    Engagement,
     state_entry_into_force,
     threshold_behind,
     threshold_met,
     treaty_entry_into_force,
     withdrawal_effect,
 )
-from ..law.model import Treaty
+from ..law.model import Treaty, Withdrawal
 from ..record.facts import Facts
 from ..record.loader import ended
 from ..record.model import CONSENT, Action, Ended
@@ -136,13 +137,16 @@ def notice_effect(facts: Facts, treaty: Treaty, notice: Action, known_at: date |
         return Effect(notice.effective, notice.effective)
     if treaty.withdrawal is None or not treaty.withdrawal.allowed:
         return None
-    clause = treaty.withdrawal
+    return withdrawal_effect(treaty.withdrawal, notice.last_day, engaged(facts, treaty.withdrawal, notice, known_at))
+
+
+def engaged(facts: Facts, clause: Withdrawal, notice: Action, known_at: date | None) -> tuple[Engagement, ...]:
+    """The armed conflicts that a clause on withdrawal means, in which the State that gave notice is engaged."""
     widened = clause.conflicts_widened_by and any(
         action.action in CONSENT and action.last_day <= notice.last_day
         for action in facts.of(notice.state, clause.conflicts_widened_by, known_at)
     )
-    engaged = facts.engagements(notice.state, known_at, "any" if widened else clause.conflicts)
-    return withdrawal_effect(clause, notice.last_day, engaged)
+    return facts.engagements(notice.state, known_at, "any" if widened else clause.conflicts)
 
 
 def may_have_come(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date | None) -> tuple[Action, ...]:
