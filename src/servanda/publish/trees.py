@@ -179,9 +179,10 @@ def _period(months: int, days: int) -> str:
 
 
 def _offset(rule: str, count: int) -> str:
+    if rule == "month-start":
+        return f"on the first day of the {ORDINALS[count]} month after the month of"
     return {
         "at-once": "on the day of", "days": f"{count} days after", "months": f"{count} months after",
-        "month-start": f"on the first day of the {ORDINALS[count]} month after the month of",
         "month-start-after-days": f"on the first day of the month after {count} days from",
     }[rule]  # fmt: skip
 
