@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Set
 from email.message import Message
@@ -102,3 +103,12 @@ def test_what_is_named_is_still_there_and_still_needs_to_be() -> None:
 ])  # fmt: skip
 def test_licences_are_told_apart(licence: str, is_permitted: bool) -> None:
     assert permitted(licence) is is_permitted
+
+
+def test_the_security_policy_names_the_same_exceptions() -> None:
+    told = (ROOT / "SECURITY.md").read_text("utf-8")
+    line = re.search(r"copyleft that ends at the file,(.*?)\. A test", told, re.DOTALL)
+    assert line
+    assert set(re.findall(r"`([a-z]+)`", line[1])) == set(NAMED)
+    for name, reason in NAMED.items():
+        assert f"`{name}` ({reason.partition(':')[0].partition(',')[0]})" in line[1], name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
 
+from anyio import to_thread
 from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
@@ -23,6 +25,10 @@ from .settings import Settings
 ABOUT = "Arms-control treaties as code, the record of what States did, and what is said about them, checked."
 
 
+THREADS = 16  # that answer at once
+SWITCH = 0.0005  # seconds until another thread has its turn
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The API and the pages, ready to be served.
 
@@ -32,7 +38,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # What is worked out in threads shares one interpreter with the loop that serves all: few of them, and a turn for the loop soon.
+        to_thread.current_default_thread_limiter().total_tokens = THREADS
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         yield
+        sys.setswitchinterval(before)
         shared.close()
 
     app = FastAPI(

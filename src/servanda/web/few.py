@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 
 from .problems import Problem
 from .rates import asker
 
+T = TypeVar("T")
 WAIT = 10.0  # seconds for a place
 EACH = 2  # places of one asker, and so many more that wait
 
@@ -23,6 +26,11 @@ class Few:
         self._places = places
         self._free: asyncio.Semaphore | None = None
         self._of: Counter[str] = Counter()
+
+    async def run(self, request: Request, function: Callable[..., T], *args: Any) -> T:
+        """What a function gives that takes long, in a thread, once there is a place. Raises Problem 503 where there is none."""
+        async with self.place(request):
+            return await run_in_threadpool(function, *args)
 
     @asynccontextmanager
     async def place(self, request: Request) -> AsyncIterator[None]:

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .answers import PINNED, SHORT, SHORT_SECONDS, matches
 
-LARGEST = 100_000  # bytes of an answer that is kept
+LARGEST = 1_000_000  # bytes of an answer that is kept
 MOST = 32_000_000  # bytes of all of them; those not asked for longest go first
 ANSWERS = 5_000  # of them, however small
 Headers = list[tuple[bytes, bytes]]

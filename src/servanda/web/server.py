@@ -8,7 +8,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from .app import create_app
-from .settings import Settings
+from .settings import LOOPBACK, Settings
 from .welcome import said
 from .wire import protocol
 
@@ -18,6 +18,8 @@ STOP_SECONDS = 20  # how long requests under way may take to end once the server
 
 def run(settings: Settings, host: str, port: int) -> None:
     """Serves until SIGINT or SIGTERM; requests under way are answered before it ends."""
+    if host in ANYWHERE and set(settings.hosts) == set(LOOPBACK):
+        sys.stderr.write("servanda is asked by the names of this machine alone: set SERVANDA_HOSTS to the name by which others ask it.\n")
     if host not in ANYWHERE:
         settings = settings.model_copy(update={"hosts": (*settings.hosts, f"[{host}]" if ":" in host else host.casefold())})
     served = config(create_app(settings), settings, host, port)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 READY = 3.0  # seconds in which record and ledger must answer
 AGAIN = 3.0  # seconds until a ledger that could not be opened is tried again
-LARGE = 4  # other answers that take long, made at once
+LARGE = 2  # other answers that take long, made at once
 RECORDS = 8  # for so many days `known_at` the timelines are kept
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from ...law.loader import treaty_ids
 from ...publish.answers import asked_changes, diff_json
@@ -60,8 +59,7 @@ async def changes(
     format: Literal["json", "atom", "jsonfeed"] = "json",
 ) -> Response:  # fmt: skip
     """Each day is answered as it was known on that day. As Atom or JSON Feed it is for subscribers."""
-    async with shared.large.place(request):
-        return await run_in_threadpool(_changes, request, shared, since, to, state, treaty, format)
+    return await shared.large.run(request, _changes, request, shared, since, to, state, treaty, format)
 
 
 def _changes(

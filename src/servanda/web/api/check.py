@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, File, Form, Request, Response, UploadFile
-from fastapi.concurrency import run_in_threadpool
 
 from ... import limits
 from ...errors import UsageError
@@ -55,8 +54,7 @@ async def replay(
     question = answer.get("receipt", {}).get("question") if isinstance(answer.get("receipt"), dict) else None
     if not isinstance(question, dict) or question.get("verb") not in receipts.ANSWERS:
         raise Problem(422, f"This is no answer with a receipt of {', '.join(receipts.ANSWERS)}.", "no-receipt")
-    async with shared.large.place(request):
-        return await run_in_threadpool(_replayed, answer, question)
+    return await shared.large.run(request, _replayed, answer, question)
 
 
 def _replayed(answer: dict[str, Any], question: dict[str, Any]) -> Response:

@@ -29,11 +29,18 @@ HEADERS = ("state", "treaty", "duty", "due", "status", "first_due", "completed",
     "/deadlines", response_model=schemas.Deadlines, summary="Duties with a last day, and how they stand",
     responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
 )  # fmt: skip
-def deadlines(
+async def deadlines(
     request: Request, shared: Shared, state: StateQuery = None, treaty: TreatyQuery = None, within: Within = None,
     as_of: AsOf = None, known_at: KnownAt = None, format: Literal["json", "csv"] = "json", limit: Limit = 200, after: After = None,
 ) -> Response:  # fmt: skip
     """In order of State, treaty and duty: `next` is the key of the page that follows. CSV holds all at once."""
+    return await shared.large.run(request, _deadlines, request, shared, state, treaty, within, as_of, known_at, format, limit, after)
+
+
+def _deadlines(
+    request: Request, shared: Service, state: str | None, treaty: str | None, within: str | None, as_of: date | None,
+    known_at: date | None, format: str, limit: int, after: str | None,
+) -> Response:  # fmt: skip
     found, question = _asked(shared, state, treaty, within, as_of, known_at)
     keep = pinned(as_of, known_at, shared.today())
     if format == "csv":
@@ -50,11 +57,17 @@ def deadlines(
 
 @router.get("/deadlines.ics", response_class=Response, summary="The same as a calendar to subscribe to",
             responses={200: {"content": {"text/calendar": {"schema": {"type": "string"}}}}})  # fmt: skip
-def calendar(
+async def calendar(
     request: Request, shared: Shared, state: StateQuery = None, treaty: TreatyQuery = None, within: Within = None,
     as_of: AsOf = None, known_at: KnownAt = None,
 ) -> Response:  # fmt: skip
     """One event of a whole day for each duty (RFC 5545)."""
+    return await shared.large.run(request, _calendar, request, shared, state, treaty, within, as_of, known_at)
+
+
+def _calendar(
+    request: Request, shared: Service, state: str | None, treaty: str | None, within: str | None, as_of: date | None, known_at: date | None
+) -> Response:
     found, _ = _asked(shared, state, treaty, within, as_of, known_at)
     made = deadlines_ics(found, as_of or shared.today()).encode()
     return respond(request, made, "text/calendar", keep=pinned(as_of, known_at, shared.today()), filename="deadlines.ics")
