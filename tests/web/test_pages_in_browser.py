@@ -246,7 +246,9 @@ def test_a_figure_of_the_table_leads_to_its_claims(browser: Any, site: Site) -> 
 
 def test_nothing_is_written_without_a_key(browser: Any, one_site: Site) -> None:
     context = browser.new_context()
-    sent = context.request.post(f"{one_site.address}/desk/claims/1", form={"decision": "accept", "reason": "None."})
+    form = {"decision": "accept", "reason": "None."}
+    assert context.request.post(f"{one_site.address}/desk/claims/1", form=form).status == 403  # it does not say from which page
+    sent = context.request.post(f"{one_site.address}/desk/claims/1", form=form, headers={"Origin": one_site.address})
     assert sent.status == 401
     context.close()
 
