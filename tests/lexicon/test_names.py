@@ -69,13 +69,16 @@ def test_an_official_title_is_found_in_a_text() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "treaty"),
-    [("Convention d'Ottawa", "apmbc"), ("渥太华公约", "apmbc"), ("Atomwaffensperrvertrag", "npt"), ("New START", "new-start"), ("ccm", "ccm")],
+    [("Convention d'Ottawa", "apmbc"), ("渥太华公约", "apmbc"), ("Atomwaffensperrvertrag", "npt"), ("New START", "new-start"),
+     ("ccm", "ccm")],
 )
 def test_a_treaty_goes_by_its_name_in_any_language(asked: str, treaty: str) -> None:
     assert treaty_named(asked) == treaty
 
 
-@pytest.mark.parametrize(("asked", "code"), [("Франція", "FRA"), ("Deutschland", "DEU"), ("المكسيك", "MEX"), ("中国", "CHN"), ("france", "FRA")])
+@pytest.mark.parametrize(
+    ("asked", "code"), [("Франція", "FRA"), ("Deutschland", "DEU"), ("المكسيك", "MEX"), ("中国", "CHN"), ("france", "FRA")]
+)
 def test_a_state_goes_by_its_name_in_any_language(asked: str, code: str) -> None:
     assert state_named(asked).iso3 == code
 

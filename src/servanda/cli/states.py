@@ -23,7 +23,7 @@ examples:
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `states`."""
-    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name, in English or in one of seven languages more")
+    parser.add_argument("state", metavar="STATE", nargs="?", help="a code such as UKR, or a name, in any of eight languages")
     forms(parser, "text", "json")
 
 

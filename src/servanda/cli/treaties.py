@@ -26,7 +26,7 @@ examples:
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `treaties`."""
-    parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name, in English or in one of seven languages more")
+    parser.add_argument("treaty", metavar="TREATY", nargs="?", help="an id such as apmbc, or a name, in any of eight languages")
     forms(parser, "text", "json")
 
 

@@ -1,4 +1,4 @@
-"""Which language a text is in, by its script and its commonest words: enough to choose the names to look for, and to say what is not read."""
+"""Which language a text is in, by its script and commonest words: enough to choose the names to look for and to say what is not read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ ENGLISH = (
 )
 UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = {"ja": (re.compile("[\u3040-\u30ff]"), 0.1), "ko": (re.compile("[\uac00-\ud7af]"), 0.3), "zh": (re.compile("[\u3400-\u9fff]"), 0.3)}
+_SIGNS = {
+    "ja": (re.compile("[\u3040-\u30ff]"), 0.1),  # some kana between Chinese signs make Japanese
+    "ko": (re.compile("[\uac00-\ud7af]"), 0.3),
+    "zh": (re.compile("[\u3400-\u9fff]"), 0.3),
+}
 _ARABIC, _NOT_ARABIC = re.compile("[\u0621-\u064a]"), re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9\u06d2]")  # Persian, Urdu, Pashto
 _CYRILLIC, _OTHER_CYRILLIC = re.compile("[а-я]"), re.compile("[ўђћџљњјѓќ]")  # Belarusian, Serbian, Macedonian
 _UKRAINIAN, _RUSSIAN = re.compile("[іїєґ]"), re.compile("[ыэё]")

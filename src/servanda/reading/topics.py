@@ -18,7 +18,7 @@ _WEIGHT = {"treaty": 3, "weapon": 2, "topic": 1}
 
 def on_topic(text: str) -> bool:
     """Whether a text, in a language that is known, may name a treaty or a weapon of one."""
-    return in_english(text) or any(_elsewhere(text))
+    return any(_elsewhere(text)) or (language_of(text) not in languages() and in_english(text))
 
 
 def topics(text: str) -> list[str]:
