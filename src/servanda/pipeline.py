@@ -9,7 +9,7 @@ from .assertions.terms import DAY_NOT_KNOWN, OUTSIDE
 from .checking.answer import Judgement
 from .checking.receipt import receipt
 from .dates import in_words
-from .reading import reader_named
+from .reading import configured
 from .reading.model import Claim, Dating
 from .reading.reader import Reader
 from .reports import Finding, Report
@@ -22,9 +22,9 @@ DOUBT = timedelta(days=366)  # a report without a day is taken for one of the la
 def check(text: str, published: date | None, record: Record, title: str = "", reader: Reader | None = None) -> Report:
     """A report read and checked. `published` None: dated from the text and the record where that can be done.
 
-    `reader` None: the reader of `reading.DEFAULT`.
+    `reader` None: the one that is configured.
     """
-    reader = reader or reader_named()
+    reader = reader or configured()
     read = reader.read(text, published, record.today, title)
     made = findings(read.claims, read.dating, record)
     used = {claim.treaty for claim in read.claims if claim.treaty}

@@ -28,18 +28,20 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("whatif", {"state": "UKR", "treaty": "apmbc", "conflict_ends": ["2027-01-01"] * 200_000}),
     ("check", {"text": "Ukraine is not a party to the Ottawa Convention.", "title": "x" * 301}),
     ("timeline", {"state": "U" * 100_000, "treaty": "apmbc"}),
+    ("coverage", {"treaty": "Convention d'Ottawa"}),
+    ("check_draft", {"text": "Finland ratified the Ottawa Convention in 2012."}),
 ]
 
 
 @pytest.fixture(scope="module")
-def session() -> tuple[set[str], list[Any]]:
+def session() -> tuple[dict[str, Any], list[Any]]:
     """The tools that are offered, and the answers to all questions of one session."""
 
-    async def talk() -> tuple[set[str], list[Any]]:
+    async def talk() -> tuple[dict[str, Any], list[Any]]:
         server = StdioServerParameters(command=sys.executable, args=["-m", "servanda", "mcp"], env={**os.environ})
         async with stdio_client(server) as (read, write), ClientSession(read, write) as client:
             await client.initialize()
-            tools = {tool.name for tool in (await client.list_tools()).tools}
+            tools = {tool.name: tool.annotations for tool in (await client.list_tools()).tools}
             return tools, [await client.call_tool(name, arguments) for name, arguments in ASKED]
 
     return asyncio.run(talk())
@@ -50,8 +52,23 @@ def told(result: Any) -> dict[str, Any]:
     return found
 
 
-def test_the_six_tools_are_offered(session: Any) -> None:
-    assert session[0] == {"standing", "timeline", "deadlines", "whatif", "check", "verify"}
+def test_the_tools_are_offered_and_change_nothing(session: Any) -> None:
+    assert set(session[0]) == {"standing", "timeline", "deadlines", "whatif", "coverage", "check", "check_draft", "verify"}
+    for hints in session[0].values():
+        assert (hints.read_only_hint, hints.destructive_hint, hints.open_world_hint) == (True, False, False)
+
+
+def test_coverage_tells_how_far_each_list_goes(session: Any) -> None:
+    (one,) = told(session[1][-2])["treaties"]
+    assert one["treaty"] == "apmbc"
+    assert one["complete_to"] and one["statements"] > 50
+
+
+def test_a_draft_comes_back_with_verdicts_and_proofs(session: Any) -> None:
+    found = told(session[1][-1])
+    assert [claim["verdict"] for claim in found["claims"]] == ["supported"]
+    assert found["proofs"][0]["root"] == found["receipt"]["record_root"]
+    assert found["receipt"]["reader"]["name"] == "rules"
 
 
 def test_every_answer_has_a_receipt_that_repeats_it(session: Any) -> None:
@@ -73,7 +90,7 @@ def test_a_question_that_cannot_be_asked_is_told_in_a_sentence(session: Any) -> 
 
 
 def test_a_question_that_holds_too_much_is_told_so(session: Any) -> None:
-    for result, words in zip(session[1][6:], ("200,000 items", "301 characters", "100,000 characters"), strict=True):
+    for result, words in zip(session[1][6:9], ("200,000 items", "301 characters", "100,000 characters"), strict=True):
         assert words in result.content[0].text and len(result.content[0].text) < 300
 
 

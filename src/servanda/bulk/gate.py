@@ -15,6 +15,7 @@ from typing import Any
 
 import ahocorasick_rs
 
+from ..lexicon.names import named
 from ..reading.rules.lexicon import SMALL, STRONG, asks_capitals, terms_of
 
 # Bytes that may stand between two words of a term, white space folded and tags taken out. In a text it is a space or "which may
@@ -86,6 +87,15 @@ def on_topic(data: bytes, page: bool = True) -> bool:
         return True
     shown = _ESCAPE.sub(lambda found: _ESCAPES[found[1].lower()], data) if b"\\u00" in data else data
     return len(shown) != len(data) and _in_page(shown)
+
+
+def in_other_words(data: bytes) -> bool:
+    """Whether a page or text may name a treaty or weapon in one of the other languages; True where its letters are not UTF-8."""
+    try:
+        text = html.unescape(_DROPPED.sub("", _TAGS.sub(b"", data).decode("utf-8")))
+    except UnicodeDecodeError:
+        return True
+    return bool(named(text))
 
 
 def _in_page(data: bytes) -> bool:

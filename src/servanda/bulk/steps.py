@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 
-from .gate import on_topic
+from ..reading import any_language
+from .gate import in_other_words, on_topic
 from .guard import SetAside, guard
 from .rows import Rows, write
 from .work import checked_rows, main_text
@@ -28,7 +29,9 @@ class TopicGate(PipelineStep):  # type: ignore[misc]  # datatrove has no types
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
         """The documents on topic."""
         for document in data:
-            if document.metadata.get("aside") or on_topic(document.metadata["raw"], document.metadata["form"] == "html"):
+            if document.metadata.get("aside") or on_topic(document.metadata["raw"], document.metadata["form"] == "html") or (
+                any_language() and in_other_words(document.metadata["raw"])
+            ):
                 yield document
             else:
                 self.stat_update("off topic")

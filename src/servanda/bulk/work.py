@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import check
 from ..publish.as_json import report_json
+from ..reading import any_language, topics
 from ..reading.documents import Document, from_html
 from ..reading.inputs import accept, decode
 from ..reading.rules.language import looks_english
@@ -20,9 +21,12 @@ def main_text(raw: bytes, form: str) -> dict[str, Any] | str:
     """The text of a report with what its page says of it, or why it is not read: off topic, in another language. Raises InputError."""
     found = from_html(raw, "The page") if form == "html" else Document(decode(raw, "The document"))
     text = accept(found.text, "The document")
-    if not on_topic(text):
+    if any_language():
+        if not topics.on_topic(text):
+            return "off topic"
+    elif not on_topic(text):
         return "off topic"
-    if not looks_english(text):
+    elif not looks_english(text):
         return "in another language"
     stated = found.published.isoformat() if found.published else None
     return {"text": text, "title": found.title, "outlet": found.outlet, "stated": stated}

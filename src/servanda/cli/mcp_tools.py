@@ -14,8 +14,14 @@ from ..extras import missing
 from ..publish.replay import answer, receipt
 from ..publish.undecided import KINDS
 from ..publish.verified import claimed
+from ..reading import any_language
 from ..reading.inputs import LIMIT
 from . import mcp_lines
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..reports import Report
+    from ..standing import Record
 
 try:
     from mcp.server import MCPServer
@@ -70,14 +76,46 @@ def whatif(
 
 
 def check(text: str, published: str | None = None, title: str = "") -> dict[str, Any]:
-    """Every claim about a treaty in an English report: exact quote, speaker, verdict, reason, basis and bearing."""
+    """Every claim about a treaty in a report: exact quote, speaker, verdict, reason, basis and bearing."""
     from ..publish.as_json import report_json
 
     asked = record()
     report = check_text(text, published, title, asked)
     question = {"verb": "check", "published": published, "title": title, "today": asked.today.isoformat()}
+    return report_json(report) | {"receipt": _of_report(asked, report, question)}
+
+
+def check_draft(text: str) -> dict[str, Any]:
+    """Hand over what you are about to say about arms-control treaties, before you say it. Each claim in it comes back with its verdict and
+    sources, or with why it cannot be decided (`refusal`: cannot, not on record, past the list, day not known, not understood, contested).
+    Say only what is supported; put right what is contradicted; of the rest say that the record does not decide it, and why."""
+    from ..publish.draft import draft_json
+
+    asked = record()
+    report = check_text(text, asked.today, "", asked)
+    question = {"verb": "check", "published": asked.today.isoformat(), "title": "", "today": asked.today.isoformat()}
+    return draft_json(report, asked.facts) | {"receipt": _of_report(asked, report, question)}
+
+
+def coverage(treaty: str | None = None) -> dict[str, Any]:
+    """Which treaties are known, and up to which day the list of each goes: what happened later cannot be decided."""
+    from ..law import treaty as law_of
+    from ..law import treaty_ids
+    from ..lexicon.states import treaty_named
+
+    asked = record()
+    listed = [(name, asked.facts.list_of(name)) for name in ([treaty_named(treaty)] if treaty else treaty_ids())]
+    told = [
+        {"treaty": name, "name": law_of(name).short, "coverage": found.coverage, "statements": len(law_of(name).statement),
+         "complete_to": found.complete_to.isoformat() if found.complete_to else None, "not_modelled": list(law_of(name).not_modelled)}
+        for name, found in listed
+    ]  # fmt: skip
+    return {"treaties": told, "receipt": receipt(asked, {"verb": "coverage", "treaty": treaty}, [name for name, _ in listed])}
+
+
+def _of_report(asked: Record, report: Report, question: dict[str, Any]) -> dict[str, Any]:
     used = sorted({claim.treaty for claim in report.claims if claim.treaty})
-    return report_json(report) | {"receipt": receipt(asked, question, used)}
+    return receipt(asked, question, used) | {"reader": report.receipt["reader"]}
 
 
 def verify(assertions: list[Said], said: str | None = None, known_at: str | None = None, treaty: str = "") -> Verified:
@@ -111,13 +149,18 @@ def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
 def server() -> MCPServer:
     """The server with its tools."""
     made = MCPServer("servanda", instructions=ABOUT)
-    for tool in (standing, timeline, deadlines, whatif, check, verify):
-        made.tool(annotations=READS)(_told(tool))
+    sends = any_language()  # a report may be sent to the endpoint of a language model, which is outside
+    for tool in (standing, timeline, deadlines, whatif, coverage, check, check_draft, verify):
+        hints = READS.model_copy(update={"open_world_hint": sends and tool in (check, check_draft)})
+        made.tool(annotations=hints)(_told(tool))
     return made
 
 
-def serve() -> int:
-    """Serves one assistant over standard input and output, until it hangs up."""
+def serve(port: int = 0) -> int:
+    """Serves one assistant over standard input and output, until it hangs up; or, given a port, assistants on this machine over HTTP."""
+    if port:
+        server().run("streamable-http", host="127.0.0.1", port=port)
+        return 0
     mcp_lines.divert()
     server().run("stdio")
     return 0

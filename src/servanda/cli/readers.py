@@ -33,6 +33,8 @@ def chosen(args: Namespace) -> Reader | None:
     Where reports would leave this machine, it says where to and asks once. Raises UsageError where that is not allowed, or where
     arguments do not fit together.
     """
+    if not args.reader and not args.kept:
+        args.reader = os.environ.get("SERVANDA_READER", "").strip() or None
     if args.kept:
         if args.keep or args.reader == "rules":
             raise UsageError("--kept reads answers that were kept: leave --keep and --reader out.")

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
+
 from ..errors import UsageError, shown
 from .model import Attribution
 from .reader import Reader
 
-DEFAULT = "rules"
+DEFAULT = "rules"  # where the operator sets none
 READERS = ("rules", "llm")
+
+
+@cache
+def configured() -> Reader:
+    """The reader that the operator set by SERVANDA_READER, the same for a whole process, so that its budget is one; else the usual one.
+
+    Raises UsageError where it does not exist or lacks its settings.
+    """
+    return reader_named(os.environ.get("SERVANDA_READER", "").strip() or DEFAULT)
+
+
+def any_language() -> bool:
+    """Whether the reader that is configured reads other languages than English."""
+    return configured().name == "llm"
 
 
 def reader_named(name: str = DEFAULT) -> Reader:

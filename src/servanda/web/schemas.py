@@ -337,6 +337,24 @@ class Checked(BaseModel):
     receipt: dict[str, Any]
 
 
+class DraftIn(Shape):
+    """What an assistant is about to say."""
+
+    text: str = Field(max_length=LIMIT)
+
+
+class Drafted(Shape):
+    """A draft checked: each claim with its verdict and sources, or why it is open; proofs that the sources are in the record's tree."""
+
+    safe: bool
+    claims: list[dict[str, Any]]
+    refusals: dict[str, str]
+    proofs: list[dict[str, Any]]
+    notes: list[str]
+    sha256: str
+    receipt: dict[str, Any]
+
+
 class Replayed(Shape):
     """What came of asking a question again."""
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..apart import Apart, Ended, TooLong
+from ..reading import any_language
 from ..reading.documents import Document
 from ..reports import Report
 from .problems import Problem
@@ -133,7 +134,8 @@ class Workers:
         if _characters(brought.data) > most:
             raise Problem(413, f"{brought.name} has more than {most:,} characters, the most that are read here: split it.", "too-large")
         is_short = short(brought.data)
-        lane, seconds = (self._short, min(given, SHORT_SECONDS)) if is_short else (self._long, given)
+        quick = is_short and not any_language()  # a large language model takes its time over a short one too
+        lane, seconds = self._short if is_short else self._long, min(given, SHORT_SECONDS) if quick else given
         if len(lane) >= self._settings.queue:
             raise busy()
         job = _Job(check, (brought, today, most), seconds)

@@ -13,7 +13,8 @@ from ... import limits
 from ...errors import UsageError
 from ...publish import replay as receipts
 from ...publish.as_claimreview import claim_review
-from ...publish.as_json import report_json
+from ...publish.as_json import plain, report_json
+from ...publish.draft import draft_json
 from ...publish.words import clean
 from .. import schemas
 from ..problems import Problem
@@ -37,6 +38,15 @@ async def check_file(
     """Where text had to be extracted, the answer carries it, and the spans refer to it."""
     name = clean(file.filename or "").strip()[:100] or "The file"
     return _json(await checked(shared, Brought(await file.read(), name, published, title)), False)
+
+
+@router.post("/check/draft", response_model=schemas.Drafted, summary="A draft, checked before it is said")
+async def check_draft(request: Request, shared: Shared, asked: schemas.DraftIn) -> Response:
+    """For assistants: each claim with verdict and sources, or of which kind it is that it cannot be decided. Said on the day of asking."""
+    day = shared.today()
+    done = await checked(shared, Brought(asked.text.encode("utf-8", "replace"), "The draft", day))
+    made = await run_in_threadpool(draft_json, done.report, shared.record().facts)
+    return _bytes(made | {"receipt": plain(done.report.receipt)})
 
 
 @router.post("/check/claimreview", response_model=list[dict[str, Any]], summary="The findings as ClaimReview, one for each claim")
