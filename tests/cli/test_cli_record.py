@@ -10,7 +10,7 @@ import pytest
 from servanda.cli import main
 from servanda.cli.parsing import names
 from servanda.errors import IntegrityError
-from servanda.record import integrity, loader, seal
+from servanda.record import integrity, loader, rules_seal, seal
 
 Capture = pytest.CaptureFixture[str]
 INTEGRITY = 5
@@ -48,6 +48,17 @@ def test_verify_fails_where_the_data_is_not_what_was_sealed(capsys: Capture, mon
     code, _, err = told(capsys, "record", "verify")
     assert code == INTEGRITY
     assert "changed: groups.csv" in err
+
+
+def test_verify_fails_where_the_rules_are_not_what_was_sealed_or_not_what_was_kept(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = rules_seal.verify().hash
+    assert f"rules {kept}" in told(capsys, "record", "verify", "--rules", kept)[1]
+    assert told(capsys, "record", "verify", "--rules", "00")[0] == INTEGRITY
+    sealed = rules_seal.read() | {"law/treaties/apmbc.toml": "00"}
+    monkeypatch.setattr(rules_seal, "read", lambda: sealed)
+    code, _, err = told(capsys, "record", "verify")
+    assert code == INTEGRITY
+    assert "The rules are not what was sealed (changed: law/treaties/apmbc.toml)." in err
 
 
 def test_a_proof_is_checked_and_an_altered_one_is_not_believed(capsys: Capture, proof: Path) -> None:
@@ -133,6 +144,7 @@ def test_each_verb_has_help_and_runs(capsys: Capture) -> None:
 
 def test_seal_says_what_was_sealed(capsys: Capture, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(seal, "NAME", str(tmp_path / "seal.json"))
+    monkeypatch.setattr(rules_seal, "NAME", str(tmp_path / "rules.json"))
     with pytest.raises(IntegrityError):
         seal.read_seal()
     code, out, _ = told(capsys, "record", "seal")

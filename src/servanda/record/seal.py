@@ -42,11 +42,27 @@ def data_files(folder: str) -> Iterator[tuple[str, str]]:
 
 def file_hashes(folder: str) -> dict[str, str]:
     """The SHA-256 of each data file below a folder. Line ends count as line feeds, whatever a checkout made of them."""
-    found = {}
-    for name, path in data_files(folder):
-        with open(path, "rb") as file:
-            found[name] = hashlib.sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
-    return found
+    return {name: file_hash(path, True) for name, path in data_files(folder)}
+
+
+def file_hash(path: str, text: bool) -> str:
+    """The SHA-256 of a file, of a text as if its lines ended in line feeds."""
+    with open(path, "rb") as file:
+        data = file.read()
+    return hashlib.sha256(data.replace(b"\r\n", b"\n") if text else data).hexdigest()
+
+
+def differences(files: dict[str, str], sealed: dict[str, str]) -> str:
+    """Which files are other than they were sealed, in words; nothing where none is."""
+    told = []
+    for word, names in (
+        ("changed", [name for name in files if name in sealed and files[name] != sealed[name]]),
+        ("missing", [name for name in sealed if name not in files]),
+        ("not sealed", [name for name in files if name not in sealed]),
+    ):
+        if names:
+            told.append(f"{word}: {', '.join(sorted(names))}")
+    return "; ".join(told)
 
 
 def seal() -> dict[str, Any]:
@@ -81,16 +97,8 @@ def verify(expected_root: str = "") -> Verified:
     Raises IntegrityError with what differs; files are compared before they are read.
     """
     sealed, files = read_seal(), file_hashes(loader.DATA)
-    told = []
-    for word, names in (
-        ("changed", [name for name in files if name in sealed["files"] and files[name] != sealed["files"][name]]),
-        ("missing", [name for name in sealed["files"] if name not in files]),
-        ("not sealed", [name for name in files if name not in sealed["files"]]),
-    ):
-        if names:
-            told.append(f"{word}: {', '.join(sorted(names))}")
-    if told:
-        raise IntegrityError(f"The record is not what was sealed ({'; '.join(told)}).")
+    if told := differences(files, sealed["files"]):
+        raise IntegrityError(f"The record is not what was sealed ({told}).")
     count = len(integrity.entries(Facts()))
     if (integrity.packaged_root(), count) != (sealed["root"], sealed["entries"]):
         raise IntegrityError(f"The root of the record is {integrity.packaged_root()}, and its seal says {sealed['root']}.")
