@@ -75,6 +75,18 @@ def _checker_agrees(record: Record, code: str, treaty: str, day: date, bound: bo
     assert verdict != ("contradicted" if bound else "supported"), (code, treaty, day, verdict)
 
 
+@pytest.mark.parametrize("value", ["party", "outside"])
+def test_an_instrument_without_its_day_leaves_the_checker_without_a_verdict(record: Record, value: str) -> None:
+    """Lebanon joined the Ottawa Convention in 2026, on a day that was not seen."""
+    claim = {"predicate": "status", "states": ["LBN"], "treaty": "apmbc", "value": value}
+    assert servanda.verify(claim, said="2026-07-30", record=record).verdict == "outside the record"
+
+
+def test_a_duty_whose_areas_were_found_later_is_not_called_missed(record: Record) -> None:
+    claim = {"predicate": "duty", "states": ["DEU"], "treaty": "apmbc", "norm": "clearance", "value": "missed"}
+    assert servanda.verify(claim, said="2026-07-30", record=record).verdict == "outside the record"
+
+
 @pytest.mark.parametrize(("state", "treaty", "day"), [
     ("DDR", "npt", "1980-01-01"), ("YUG", "ccw", "1985-01-01"), ("HUN", "rome-statute", "2026-11-01"), ("USA", "att", "2020-01-01"),
     ("TWN", "bwc", "2026-01-01"), ("CUB", "cwc", "1997-05-28"), ("CHE", "apmbc", "1998-07-01"), ("MNE", "cwc", "2006-07-01"),

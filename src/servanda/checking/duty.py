@@ -9,6 +9,7 @@ from ..dates import parse_partial
 from ..errors import UsageError
 from ..record.model import Decision
 from ..standing import Basis, Due
+from ..standing.deadlines import FOUND_LATER
 from .answer import Held
 from .case import Case
 from .wording import called, named, on
@@ -170,6 +171,8 @@ def _missed(case: Case, state: str, now: Due) -> Held:
         first, last = parse_partial(done[0])
         if last <= limit:
             return Held(False, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
+        if now.status == f"met, {FOUND_LATER}":
+            return Held(None, f"{says}; what it finished {on(done[0])} was found after that", (*now.basis, *done[1]), NOT_UNDERSTOOD)
         if first > limit:
             return Held(True if horizon > limit else None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]), NOT_UNDERSTOOD)
         return Held(None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]), NOT_UNDERSTOOD)

@@ -10,6 +10,7 @@ from datetime import date
 
 from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing.model import BOUND, Interval
+from ..standing.timeline import may_have_come
 from .answer import Held
 from .case import FIRST_DAY, Case
 from .wording import called, listing, named, on
@@ -58,6 +59,10 @@ def check(case: Case, state: str) -> Held:
         says = "; ".join(_told(case, state, i) for i in spoken if _fits(a.value, i, case, state) is holds) or says
     if holds is None:
         return Held(None, _open(case, state, decisive, says, set(fits) == {True}), decisive.basis, NOT_UNDERSTOOD)
+    undated = may_have_come(case.record.facts, case.treaty, state, last, case.known)
+    if undated:
+        says = f"{says}, as far as days are on record; an instrument of {undated[0].date} is, without its day"
+        return Held(None, says, decisive.basis + case.cited(*undated), "not on record")
     if not case.settled(decisive.status, last):
         return case.past_the_list(says, holds, decisive.basis)
     return Held(holds, says, decisive.basis)

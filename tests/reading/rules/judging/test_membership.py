@@ -152,13 +152,13 @@ def test_a_promise_to_join_is_judged_with_hindsight(record: Record) -> None:
 
 
 def test_past_the_end_of_the_list_only_what_still_follows_is_said(record: Record) -> None:
-    late = found(record, "2026-07-30", claim("Lebanon has joined the Ottawa Convention", "LBN", norm="joining"))
+    late = found(record, "2026-07-30", claim("Mongolia has joined the Ottawa Convention", "MNG", norm="joining"))
     assert late.verdict == OUTSIDE  # an instrument of these months would not be on the list
     assert "complete to 3 February 2026" in late.why
-    soon = found(record, "2026-04-03", claim("Lebanon is not a party to the Ottawa Convention", "LBN"))
+    soon = found(record, "2026-04-03", claim("Mongolia is not a party to the Ottawa Convention", "MNG"))
     assert soon.verdict == SUPPORTED  # an instrument of February would bind it in August only
     assert "complete to 3 February 2026" in soon.why
-    assert found(record, "2026-10-03", claim("Lebanon is not a party to the Ottawa Convention", "LBN")).verdict == OUTSIDE
+    assert found(record, "2026-10-03", claim("Mongolia is not a party to the Ottawa Convention", "MNG")).verdict == OUTSIDE
     assert found(record, "2026-10-03", claim("Lithuania became a party in 2003", "LTU")).verdict == SUPPORTED  # what happened has happened
 
 
