@@ -111,7 +111,7 @@ class Facts:
         """The formal decisions of a treaty's bodies by `known_at`, narrowed to a State and a norm where these are given."""
         return tuple(
             d for d in loader.decisions_by_treaty().get(treaty, ())
-            if (not state or state in d.states) and (not norm or d.norm == norm)
+            if (not state or (state in d.state and state in d.states)) and (not norm or d.norm == norm)
             and (known_at is None or parse_partial(d.date)[1] <= known_at)
         )  # fmt: skip
 
