@@ -12,6 +12,7 @@ examples:
   servanda record verify record.jsonl
   servanda record import page.html --treaty apmbc --dry-run     a depositary's page beside the record
   servanda record import page.html --treaty apmbc --accept all --keep pages
+  servanda record update --allow treaties.un.org --keep pages     all of them, looked at and kept
 """
 VERBS = {
     "verbs": {
@@ -20,6 +21,7 @@ VERBS = {
         "list": "the actions of a State with their ids",
         "export": "the whole record as JSON Lines, which keep its root",
         "import": "compare a depositary's page with the record, and write what you accept",
+        "update": "how old each list is, and what the pages of hosts that you allow say that the record does not",
         "seal": "seal the data files again after they were edited on purpose",
     },
 }

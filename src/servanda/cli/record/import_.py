@@ -15,6 +15,7 @@ from ...record import accept, importers
 from ...record.facts import Facts
 from ...record.importers import diff as comparing
 from ...record.importers import fetch, origin
+from ...record.importers.brought import Brought
 from ...record.importers.model import Change, Diff, Found, Page
 from ...record.model import Source
 from ...record.states import state_name
@@ -58,17 +59,7 @@ def run(args: Namespace) -> int:
     asked = find_treaty(args.treaty) if args.treaty else ""
     known = None if args.known == "dates" else parse_day(args.known) if args.known else date.today()
     brought = fetch.bring(args.page, args.allow_loopback)
-    page = importers.read(brought)
-    theirs = origin.treaty_of(page)
-    treaty = asked or theirs
-    if not treaty:
-        raise UsageError(f"{brought.name} does not say of which treaty it is: name it with --treaty.")
-    if told := origin.misfit(page, treaty):
-        cure = f"Give --treaty {theirs}" if theirs else "Give the page of this treaty"
-        raise UsageError(f"{told}: nothing was read into the record. {cure}.")
-    digest = hashlib.sha256(brought.data).hexdigest()
-    source = origin.source(page, treaty, date.today(), digest)
-    found = comparing.compare(page, treaty, Facts())
+    (treaty, page, source, found), digest = examined(brought, asked)
     new, changed, unknown = comparing.chosen(page, found, treaty, wanted)
     if unknown:
         raise UsageError(f"No row has the id {', '.join(unknown)}: nothing was written. Ids stand in the first column without --accept.")
@@ -85,6 +76,23 @@ def run(args: Namespace) -> int:
     elif not args.dry_run and (found.new or found.changed):
         _hint("Nothing was written. Accept rows with --accept ID,ID or all of them with --accept all.")
     return 0
+
+
+def examined(brought: Brought, asked: str = "") -> tuple[Case, str]:
+    """A page beside the record, and the SHA-256 of its bytes. `asked` is the treaty that it is to be of; nothing: the one it says.
+
+    Raises InputError where it is broken, and UsageError where it is of another treaty, or does not say of which.
+    """
+    page = importers.read(brought)
+    theirs = origin.treaty_of(page)
+    treaty = asked or theirs
+    if not treaty:
+        raise UsageError(f"{brought.name} does not say of which treaty it is: name it with --treaty.")
+    if told := origin.misfit(page, treaty):
+        cure = f"Give --treaty {theirs}" if theirs else "Give the page of this treaty"
+        raise UsageError(f"{told}: nothing was read into the record. {cure}.")
+    digest = hashlib.sha256(brought.data).hexdigest()
+    return (treaty, page, origin.source(page, treaty, date.today(), digest), comparing.compare(page, treaty, Facts())), digest
 
 
 def as_json(case: Case, url: str, digest: str) -> dict[str, Any]:
