@@ -8,6 +8,7 @@ from typing import Any
 
 import servanda
 from servanda.publish.as_json import report_json
+from servanda.reading.reader import Reader
 from servanda.standing import Record
 
 from .scoring import Annotated, reports
@@ -15,7 +16,8 @@ from .scoring import Annotated, reports
 Answered = tuple[Annotated, dict[str, Any]]
 
 
-def answered(folders: Iterable[Path], record: Record | None = None) -> list[Answered]:
-    """Every annotated report of some folders with the JSON of the report checked."""
+def answered(folders: Iterable[Path], record: Record | None = None, reader: Reader | None = None) -> list[Answered]:
+    """Every annotated report of some folders with the JSON of the report checked; `reader` None: as it is read usually."""
     opened = record or servanda.record()
-    return [(one, report_json(servanda.check(one.text, one.date, record=opened))) for folder in folders for one in reports(folder)]
+    found = (one for folder in folders for one in reports(folder))
+    return [(one, report_json(servanda.check(one.text, one.date, record=opened, reader=reader))) for one in found]

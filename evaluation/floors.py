@@ -19,14 +19,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import HERE, OTHERS, UNSEEN
+from servanda.reading.llm.recorded import KeptReader
+
+from . import HERE, OTHERS, RECORDED, UNSEEN
 from .answers import Answered, answered
 from .scoring import reports, score
 
 FLOORS = HERE / "floors.json"
-SETS = {"own": UNSEEN, "dev": OTHERS}
+SETS = {"own": UNSEEN, "dev": OTHERS, "recorded": UNSEEN}
+READERS = {"recorded": KeptReader(str(RECORDED))}  # who reads a set, where it is not the usual reader
 # How far below a figure its floor is set: what is written in the repository is compared on many machines.
-ROOM = {"own": 0.01, "dev": 0.0}
+ROOM = {"own": 0.01, "dev": 0.0, "recorded": 0.0}
 MOST = "_max"  # the end of a floor's name where the figure may not be greater
 
 Figures = dict[str, float]
@@ -93,7 +96,7 @@ def _compared(name: str, pinned: Floors, up: bool, because: str) -> tuple[Floors
     if digest != pinned["sha256"] and not because:
         return pinned, ["The annotated reports are not those that the floors were measured on: pin new floors with --lower-floor-because."]
     start = time.perf_counter()
-    answers = answered([folder])
+    answers = answered([folder], reader=READERS.get(name))
     print(f"{name}: {len(answers)} reports in {time.perf_counter() - start:.1f} s")
     now = measured(answers, floors)
     for kind, figures in now.items():
@@ -108,7 +111,7 @@ def main(argv: Iterable[str] | None = None) -> int:
     """Scores, prints, compares; returns 1 below a floor."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.floors", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("sets", metavar="SET", nargs="*", help="own or dev (default: both)")
+    parser.add_argument("sets", metavar="SET", nargs="*", help="own, dev or recorded (default: all)")
     parser.add_argument("--raise", dest="up", action="store_true", help="pin what is better than its floor")
     parser.add_argument("--lower-floor-because", dest="because", metavar="REASON", default="", help="pin the figures as they are")
     args = parser.parse_args(None if argv is None else list(argv))

@@ -34,6 +34,12 @@ def test_the_reading_keeps_to_its_floors_on_the_projects_own_corpus(record: Reco
     assert floors.broken(floors.measured(answered([evaluation.UNSEEN], record), FLOORS), FLOORS) == []
 
 
+def test_a_recorded_large_language_model_keeps_to_its_floors(record: Record) -> None:
+    pinned = floors.kinds_of(floors.read()["recorded"])
+    found = answered([evaluation.UNSEEN], record, floors.READERS["recorded"])
+    assert floors.broken(floors.measured(found, pinned), pinned) == []
+
+
 def test_the_page_of_accuracy_is_not_older_than_the_floors(maker: ModuleType) -> None:
     told = maker.told(maker.PAGE.read_text(encoding="utf-8"))
     assert not floors.broken({"all": {name: told[name] for name in FLOORS["all"]}}, FLOORS), "run docs/make_accuracy.py"

@@ -16,12 +16,9 @@ from ..publish.undecided import KINDS
 from ..publish.verified import claimed
 from ..reading import any_language
 from ..reading.inputs import LIMIT
+from ..reports import Report
+from ..standing import Record
 from . import mcp_lines
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..reports import Report
-    from ..standing import Record
 
 try:
     from mcp.server import MCPServer

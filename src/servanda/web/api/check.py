@@ -45,7 +45,7 @@ async def check_draft(request: Request, shared: Shared, asked: schemas.DraftIn) 
     """For assistants: each claim with verdict and sources, or of which kind it is that it cannot be decided. Said on the day of asking."""
     day = shared.today()
     done = await checked(shared, Brought(asked.text.encode("utf-8", "replace"), "The draft", day))
-    made = await run_in_threadpool(draft_json, done.report, shared.record().facts)
+    made = await shared.large.run(request, draft_json, done.report, shared.record().facts)
     return _bytes(made | {"receipt": plain(done.report.receipt)})
 
 
