@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -132,3 +135,29 @@ class Kept(io.BytesIO):
     def close(self) -> None:
         self.kept = self.getvalue()
         super().close()
+
+
+def test_over_http_only_this_machine_is_answered_and_no_page_of_another_site() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-m", "servanda", "mcp", "--port", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + 40
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                assert server.poll() is None and time.monotonic() < until
+                time.sleep(0.1)
+        begin = BEGIN.partition("\n")[0]
+        told = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        for more, status in (({}, 200), ({"Host": "evil.example"}, 421), ({"Origin": "http://evil.example"}, 403)):
+            asking = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            asking.request("POST", "/mcp", begin, told | more)
+            assert asking.getresponse().status == status
+            asking.close()
+    finally:
+        server.terminate()
+        server.wait(20)
