@@ -63,3 +63,7 @@ def test_files_that_are_missing_or_new_and_other_rules_are_found(copied: Path) -
     (copied / "rules.json").write_text("[]", encoding="utf-8")
     with pytest.raises(IntegrityError, match="cannot be read"):
         rules_seal.verify()
+
+
+def test_what_is_kept_beside_the_rules_for_speed_is_no_rule() -> None:
+    assert not [name for name in rules_seal.hashes() if "__pycache__" in name]

@@ -42,7 +42,8 @@ def hashes() -> dict[str, str]:
     """The SHA-256 of every sealed file by its path in the package."""
     found = {}
     for folder in folders():
-        for parent, _, names in os.walk(os.path.join(PACKAGE, folder)):
+        for parent, inner, names in os.walk(os.path.join(PACKAGE, folder)):
+            inner[:] = [name for name in inner if name != "__pycache__"]  # what is kept there is made from these files
             for name in names:
                 if not name.endswith(NONE):
                     path = os.path.join(parent, name)
