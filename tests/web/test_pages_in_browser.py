@@ -32,7 +32,9 @@ PAGES = {
     "home": "/", "check": "/check", "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
     "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=FIN", "search": "/search?q=mine",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01", "desk": "/desk",
-    "claim": "/desk/claims/1", "reports": "/reports", "kept": "/reports/1", "key": "/desk/key", "trail": "/desk/trail",
+    "claim": "/desk/claims/1", "verify": "/verify?predicate=status&states=RUS&states=UKR&treaty=apmbc&value=party&said=2025-07-02",
+    "verify-rule": "/verify?predicate=rule&treaty=apmbc&value=forbids&statement=ban&number=3&unit=mines&said=2025-07-02",
+    "reports": "/reports", "kept": "/reports/1", "key": "/desk/key", "trail": "/desk/trail",
     "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
     "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh",
 }  # fmt: skip
@@ -250,6 +252,42 @@ def test_nothing_is_written_without_a_key(browser: Any, one_site: Site) -> None:
     assert context.request.post(f"{one_site.address}/desk/claims/1", form=form).status == 403  # it does not say from which page
     sent = context.request.post(f"{one_site.address}/desk/claims/1", form=form, headers={"Origin": one_site.address})
     assert sent.status == 401
+    context.close()
+
+
+def test_an_assertion_is_composed_without_script_and_answered(browser: Any, one_site: Site) -> None:
+    from playwright.sync_api import expect
+
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{one_site.address}/verify")
+    page.get_by_label("Kinds of question").get_by_role("link", name="A duty with a last day").click()
+    page.get_by_label("State", exact=True).fill("Ukraine")
+    page.get_by_label("Treaty", exact=True).select_option("Ottawa Convention")
+    page.get_by_label("Norm").select_option("stockpile destruction")
+    page.get_by_label("It is").first.select_option("missed")
+    page.get_by_label("Said on").fill("2025-07-02")
+    page.get_by_role("button", name="Verify").click()
+    expect(page.locator("#answer .verdict")).to_have_text("supported")
+    expect(page.locator("#answer code").first).to_have_text(
+        "servanda verify duty UKR apmbc stockpile-destruction missed --said=2025-07-02"
+    )
+    context.close()
+
+
+def test_with_script_each_choice_is_answered_at_once_and_the_address_goes_along(browser: Any, one_site: Site) -> None:
+    from playwright.sync_api import expect
+
+    context = browser.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(f"{one_site.address}/verify?predicate=status&states=RUS&treaty=apmbc&value=party&said=2025-07-02")
+    expect(page.locator("#answer .verdict")).to_have_text("contradicted")
+    page.get_by_label("The claim says that it is").select_option("not so")
+    expect(page.locator("#answer .verdict")).to_have_text("supported")
+    assert "holds=no" in page.url and "group=" not in page.url
+    assert not wrong
     context.close()
 
 

@@ -20,7 +20,7 @@ from ...publish import words
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...publish.as_html import slug
 from ...record.states import state_name
-from . import languages
+from . import composing, languages
 
 HERE = os.path.dirname(__file__)
 
@@ -107,7 +107,7 @@ def _environment() -> Environment:
         clean=words.clean, treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
         path=lambda text: quote(text, safe=""),
     )  # fmt: skip
-    made.globals.update(words=words, languages=languages)
+    made.globals.update(words=words, languages=languages, ask=composing.addresses)
     return made
 
 

@@ -21,7 +21,27 @@ for (const form of document.querySelectorAll("form.days[data-first]")) {
 // No field that is empty goes into the address.
 for (const form of document.querySelectorAll("form.days")) {
   form.addEventListener("formdata", (event) => {
-    for (const [name, value] of [...event.formData.entries()]) if (value === "") event.formData.delete(name);
+    const filled = [...event.formData.entries()].filter(([, value]) => value !== "");
+    for (const name of [...event.formData.keys()]) event.formData.delete(name);
+    for (const [name, value] of filled) event.formData.append(name, value);
+  });
+}
+// An assertion that is composed is answered at every choice: what is live on the page is put in anew, the address goes along.
+const compose = document.getElementById("compose");
+if (compose) {
+  let asked = 0;
+  compose.addEventListener("change", async (event) => {
+    const data = new FormData(compose), mine = ++asked;
+    if (!compose.reportValidity()) return;
+    const where = `${compose.getAttribute("action") || location.pathname}?${new URLSearchParams(data)}`;
+    const made = await fetch(where, {headers: {Accept: "text/html"}});
+    if (mine !== asked) return;  // another choice came meanwhile
+    const fresh = new DOMParser().parseFromString(await made.text(), "text/html");
+    for (const part of fresh.querySelectorAll("[data-live]")) {
+      const old = document.getElementById(part.id);
+      if (old && !old.contains(event.target)) old.replaceWith(document.adoptNode(part));
+    }
+    history.replaceState(null, "", where);
   });
 }
 // The checker: files dropped on it, and word of how long it takes.

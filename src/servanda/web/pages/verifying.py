@@ -1,0 +1,69 @@
+"""An assertion composed by choosing, and what law and record say of it: verdict, what was understood, why, and how else to ask the same."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from ...assertions import typed
+from ...assertions.model import Assertion
+from ...dates import parse_day
+from ...errors import UsageError
+from ...publish import replay
+from ...publish.undecided import undecided
+from ...verification import taken
+from ..service import Service, Shared
+from . import composing
+from .composing import Composed, Given
+from .shell import page
+
+router = APIRouter()
+CARRIED = ("states", "group", "treaty", *composing.DAYS)  # from one kind of question to another
+
+
+@router.get("/verify")
+def show(request: Request, service: Shared, given: Composed) -> HTMLResponse:
+    """The form, and below it the answer where something is asked; a question that cannot be asked is told above it."""
+    told, wrong = None, ""
+    if given.get("value"):
+        try:
+            told = answered(service, given)
+        except UsageError as why:
+            wrong = str(why)
+    kept = {name: given[name] for name in CARRIED if name in given}
+    kinds = [(name, said, composing.link({"predicate": name} | kept)) for name, said in composing.PREDICATES.items()]
+    form = composing.form(given | (composing.chosen(told["assertion"]) if told else {}))
+    return page(
+        request, "verify.html", 400 if wrong else 200, title="Verify", form=form, kinds=kinds, told=told, wrong=wrong,
+        states=composing.names_of_states(),
+    )  # fmt: skip
+
+
+def answered(service: Service, given: Given) -> dict[str, Any]:
+    """The answer to what was composed, and the same question as an address, as JSON and for the command line. Raises UsageError."""
+    asked = [composing.assertion_json(given)]
+    (assertion,) = taken(asked)
+    known = parse_day(given["known_at"]) if given.get("known_at") else None
+    record = service.record(known)
+    said = parse_day(given["said"]) if given.get("said") else record.today
+    days = {"said": said.isoformat(), "known_at": known.isoformat() if known else None}
+    answer = replay.answer({"verb": "verify", "assertions": asked, **days, "today": record.today.isoformat()}, record)
+    part = answer["parts"][0]
+    body = json.dumps({**{name: day for name, day in days.items() if day}, "assertions": answer["assertions"]}, ensure_ascii=False)
+    return {
+        "assertion": assertion, "answer": answer, "part": part, "undecided": undecided(part["refusal"] or "", part["as_of_the_list"] or ""),
+        "address": composing.address(assertion, **days), "json": body, "command": command(assertion, days, body),
+    }  # fmt: skip
+
+
+def command(assertion: Assertion, days: dict[str, str | None], body: str) -> str:
+    """How a shell asks the same: by words, or by a line of JSON where words cannot tell it."""
+    told = typed.words(assertion)
+    if told is None:
+        return f"echo {shlex.quote(body)} | servanda verify - --format json"
+    options = [f"--{name.replace('_', '-')}={day}" for name, day in days.items() if day]
+    return shlex.join(["servanda", "verify", *told, *options])
