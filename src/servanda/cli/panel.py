@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from .. import record
 from ..errors import UsageError
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from .options import known_at
 from .output import put, put_json
 

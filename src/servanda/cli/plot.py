@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from .. import record
 from ..dates import parse_day
 from ..errors import UsageError
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from .options import days
 
 ABOUT = "Draws the membership of a treaty over time, or how one State stands under its treaties, as PNG or SVG."

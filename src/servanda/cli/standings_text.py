@@ -8,7 +8,7 @@ from datetime import date
 
 from ..dates import in_words
 from ..errors import UsageError
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..publish.standings import Side, concerned, side_by_side, standings
 from ..publish.tables import csv_rows
 from ..publish.words import listed, treaty_name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..dates import in_words
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from .options import days, forms, opened, own_facts
 from .output import bold, put
 from .standing_text import put_answer, put_basis, put_how_far, put_readings, put_sentence, span, who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..record.states import find
 from ..standing import Interval
 from ..standing.model import own

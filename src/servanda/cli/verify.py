@@ -8,7 +8,7 @@ from ..assertions import terms
 from ..assertions.typed import PLACES, STATELESS, read
 from ..dates import in_words, parse_day
 from ..errors import UsageError, shown
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from .options import forms
 from .output import put, put_json
 

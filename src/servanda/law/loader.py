@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -63,23 +63,31 @@ def treaty(treaty_id: str) -> Treaty:
 
 def load(path: str) -> Treaty:
     """The treaty that one file describes. Raises DataError, naming file, key and cure, where the file is wrong."""
+    name = os.path.basename(path)
+    found: Treaty = built(model.Treaty, table_of(path), name, vars(model))
+    _cross_check(found, name)
+    return found
+
+
+def table_of(path: str) -> Any:
+    """What a TOML file holds. Raises DataError, naming the file and the cure, where it cannot be read."""
     import tomli
 
     name = os.path.basename(path)
     try:
         with open(path, "rb") as file:
-            table = tomli.load(file)
+            return tomli.load(file)
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as why:
         raise DataError(f"{name} is not valid TOML: {why}. Mend that place.") from None
     except OSError as why:
         raise DataError(f"{name} cannot be read: {why.strerror}. Put the file there or give another path.") from None
-    found: Treaty = _build(model.Treaty, table, name, "")
-    _cross_check(found, name)
-    return found
 
 
-def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
-    """One table as one of the types of `model`, checked key by key."""
+def built(kind: type[NamedTuple], table: Any, file: str, types: Mapping[str, Any], where: str = "") -> Any:
+    """One table as a named tuple, checked key by key against its annotations; `types` are those that the annotations name.
+
+    Raises DataError, naming file, key and cure, where it does not fit.
+    """
     if not isinstance(table, dict):
         raise DataError(f"{file}: {where.rstrip('.')} must be a table with keys. Write it under a [header].")
     hints: dict[str, Any] = dict(kind.__annotations__)
@@ -91,7 +99,7 @@ def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
     values = {}
     for key, hint in hints.items():
         if key in table:
-            values[key] = _value(hint, table[key], file, f"{where}{key}")
+            values[key] = _value(hint, table[key], file, f"{where}{key}", types)
             allowed = CHOICES.get((kind.__name__, key))
             if allowed and values[key] not in allowed:
                 options = ", ".join(repr(choice) for choice in allowed)
@@ -102,20 +110,20 @@ def _build(kind: type[NamedTuple], table: Any, file: str, where: str) -> Any:
     return make(**values)
 
 
-def _value(hint: str, value: Any, file: str, where: str) -> Any:
+def _value(hint: str, value: Any, file: str, where: str, types: Mapping[str, Any]) -> Any:
     """One value, checked against the annotation of its field."""
     inner = hint.removesuffix(" | None")
     if inner.startswith("tuple["):
         inner = inner.removeprefix("tuple[").removesuffix(", ...]")
         if not isinstance(value, list):
             raise DataError(f"{file}: {where} must be a list. Put it in [square brackets] or under [[double brackets]].")
-        return tuple(_value(inner, item, file, f"{where}[{i}].") for i, item in enumerate(value))
+        return tuple(_value(inner, item, file, f"{where}[{i}].", types) for i, item in enumerate(value))
     if inner in PLAIN:
         wanted, cure = PLAIN[inner]
         if type(value) is not wanted or (isinstance(value, int) and value < 0):  # a moment is no day, true is no number
             raise DataError(f"{file}: {where.rstrip('.')} is {value!r}. It must be {cure}.")
         return value
-    return _build(getattr(model, inner), value, file, where if where.endswith(".") else f"{where}.")
+    return built(types[inner], value, file, types, where if where.endswith(".") else f"{where}.")
 
 
 def _cross_check(found: Treaty, file: str) -> None:

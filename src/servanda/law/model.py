@@ -44,42 +44,19 @@ class Statement(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """What a provision asks. `verbs` and `nouns` are terms of this treaty beside the common ones of `terms.toml`."""
+    """What a provision asks."""
 
     id: str
     provision: str
     kind: str = "prohibition"  # prohibition | restriction | duty
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-
-
-class Weapon(NamedTuple):
-    """A thing that the treaty is about. `weak` terms count only where the text already speaks of the subject."""
-
-    name: str
-    terms: tuple[str, ...]
-    weak: tuple[str, ...] = ()
 
 
 class Outside(NamedTuple):
     """A thing that is taken for the treaty's subject and lies outside its definitions."""
 
     name: str
-    terms: tuple[str, ...]
     provision: str
     why: str
-
-
-class Names(NamedTuple):
-    """How people call the treaty. `weak` names need its subject nearby; `namesakes` look alike and are something else.
-
-    `topical` words name neither treaty nor weapon, but show that a text is about it: bodies that exist for it, phrases of its subject.
-    """
-
-    aliases: tuple[str, ...]
-    weak: tuple[str, ...] = ()
-    namesakes: tuple[str, ...] = ()
-    topical: tuple[str, ...] = ()
 
 
 class Titles(NamedTuple):
@@ -170,14 +147,13 @@ class Treaty(NamedTuple):
     text: str
     article_url: str
     status_page: str
-    names: Names
     entry_into_force: EntryIntoForce
     not_modelled: tuple[str, ...]
     provision: tuple[Provision, ...]
     norm: tuple[Norm, ...]
+    also: tuple[str, ...] = ()  # other names that it bears; how texts speak of it is told in the lexicon
     titles: Titles = Titles()
     statement: tuple[Statement, ...] = ()
-    weapon: tuple[Weapon, ...] = ()
     outside: tuple[Outside, ...] = ()
     deadline: tuple[Deadline, ...] = ()
     withdrawal: Withdrawal | None = None

@@ -1,23 +1,25 @@
-"""Which treaty a word means."""
+"""Which treaty a word means, by the names that its law file gives."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from ..errors import UsageError, shown
 from .loader import treaty, treaty_ids
 
 
-def find_treaty(text: str) -> str:
-    """The id of the treaty that an id or a name points to.
+def find_treaty(text: str, more: Mapping[str, str] | None = None) -> str:
+    """The id of the treaty that an id or a name points to; `more` are other names, in lower case, with the ids they mean.
 
     Raises UsageError with one sentence, and the nearest names, where none does.
     """
     ids, word = treaty_ids(), text.strip()
     if word.casefold() in ids:
         return word.casefold()
-    known: dict[str, str] = {}
+    known = dict(more or {})
     for name in ids:
         found = treaty(name)
-        for alias in (*found.names.weak, *found.names.aliases, found.cite, found.name, found.short):
+        for alias in (*found.also, found.cite, found.name, found.short):
             known[alias.casefold()] = name
     if word.casefold().removeprefix("the ") in known:
         return known[word.casefold().removeprefix("the ")]

@@ -10,8 +10,8 @@ import os
 from functools import cache
 
 from ..errors import UsageError
-from ..law.names import find_treaty
 from ..record.states import State, find, states
+from .english import find_treaty
 from .names import HERE, even, languages, names
 
 FILE = "states.csv"

@@ -9,7 +9,7 @@ from ..dates import add_days, add_months, parse_day
 from ..errors import UsageError
 from ..law import Treaty, treaty
 from ..law.model import Deadline
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..record.states import State, find, names, state_name
 from ..standing import Due, Interval, Record, Standing, View
 from ..standing.announced import announced

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .. import limits
 from ..dates import parse_day
 from ..errors import InputError, IntegrityError, ServandaError, UsageError
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..record.facts import Facts
 from ..record.model import OWN
 from ..record.own import Own

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..dates import in_words, parse_day
 from ..errors import UsageError
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..record.canonical import plain
 from ..record.model import Action
 from ..record.states import find, state_name

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from ..errors import InputError, UsageError, shown
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..record.states import find
 
 Pair = tuple[str | None, str | None]  # State and treaty, None for all

@@ -12,7 +12,7 @@ from .. import limits
 from ..dates import LAST_YEAR
 from ..errors import UsageError
 from ..law import Treaty, treaty
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..record.states import State, find
 from .problems import Problem
 

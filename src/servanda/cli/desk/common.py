@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...errors import UsageError
 from ...extras import missing
-from ...law.names import find_treaty
+from ...lexicon.english import find_treaty
 from ...record.states import find
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...dates import in_words, parse_day
 from ...errors import UsageError
-from ...law.names import find_treaty
+from ...lexicon.english import find_treaty
 from ...record import accept, importers
 from ...record.facts import Facts
 from ...record.importers import diff as comparing

@@ -8,7 +8,7 @@ from datetime import date
 from ... import record
 from ...dates import in_words, parse_day
 from ...law import treaty_ids
-from ...law.names import find_treaty
+from ...lexicon.english import find_treaty
 from ...record.canonical import plain
 from ...record.states import find, state_name
 from ..options import forms, known_at

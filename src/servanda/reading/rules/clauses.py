@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import tomli
-
-from ... import law
+from ...lexicon.english import terms
 from .lexicon import Mention
 from .tokens import Token
 from .words import words
@@ -58,17 +55,9 @@ class Clause(NamedTuple):
 
 
 @cache
-def common() -> dict[str, dict[str, frozenset[str]]]:
-    """The common words of each norm: verbs, nouns and, where a verb needs one, objects."""
-    with open(os.path.join(os.path.dirname(law.loader.__file__), "terms.toml"), "rb") as file:
-        table = tomli.load(file)["norm"]
-    return {norm: {kind: frozenset(terms) for kind, terms in entry.items()} for norm, entry in table.items()}
-
-
-@cache
 def special(treaties: frozenset[str], norm: str) -> tuple[frozenset[str], frozenset[str]]:
     """The verbs and nouns that the treaties in hand add to the common ones for a norm."""
-    entries = [n for t in treaties for n in law.treaty(t).norm if n.id == norm]
+    entries = [n for t in treaties for n in terms(t).norm if n.id == norm]
     return frozenset(w for n in entries for w in n.verbs), frozenset(w for n in entries for w in n.nouns)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from .clauses import Clause, Hit, common, lemma, lemmas_beneath, objects, special, with_particle
+from ...lexicon.english import common_norms
+from .clauses import Clause, Hit, lemma, lemmas_beneath, objects, special, with_particle
 from .tokens import Token
 from .words import words
 
@@ -61,7 +62,7 @@ def _table(treaties: frozenset[str], nouns: int) -> dict[str, tuple[str, ...]]:
     """Verb or noun -> its norms, with the words that the treaties in hand add."""
     found: dict[str, tuple[str, ...]] = {}
     for norm in CONDUCT:
-        for word in common()[norm]["nouns" if nouns else "verbs"] | special(treaties, norm)[nouns]:
+        for word in common_norms()[norm]["nouns" if nouns else "verbs"] | special(treaties, norm)[nouns]:
             found[word] = (*found.get(word, ()), norm)
     return found
 
@@ -94,8 +95,8 @@ def _duty_object(verb: Token, thing: Token, norm: str, clause: Clause, things: s
     weapon = any(t.i in things for t in thing.subtree)
     if norm == "transparency-report":
         said = lemma(verb) != "report" or bool(beneath & REPORTED)
-        return bool(beneath & common()[norm]["objects"]) and said and (clause.near or bool(things))
-    about = weapon or bool(beneath & (LAND if norm == "clearance" else common()[norm]["objects"]))
+        return bool(beneath & common_norms()[norm]["objects"]) and said and (clause.near or bool(things))
+    about = weapon or bool(beneath & (LAND if norm == "clearance" else common_norms()[norm]["objects"]))
     return about and (clause.on_topic or bool(things))
 
 
@@ -106,7 +107,7 @@ def _named_by(noun: Token, norm: str, clause: Clause, things: set[int]) -> bool:
     if norm in DUTIES:
         if norm == "transparency-report" and not _asked_for(noun, clause):
             return False
-        return name not in ENDED or weapon or bool(lemmas_beneath(noun) & common()["stockpile-destruction"]["objects"])
+        return name not in ENDED or weapon or bool(lemmas_beneath(noun) & common_norms()["stockpile-destruction"]["objects"])
     return weapon or _beside_weapon(noun, things) or (name in own and clause.on_topic and not things)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .clauses import Clause, Hit, about_treaty, common, is_verb, lemma, lemmas_beneath, object_is_treaty, with_particle
+from ...lexicon.english import common_norms
+from .clauses import Clause, Hit, about_treaty, is_verb, lemma, lemmas_beneath, object_is_treaty, with_particle
 from .tokens import Token
 from .words import words
 
@@ -23,7 +24,7 @@ LOOSE = words("leaving.loose")
 
 def leaving(clause: Clause) -> list[Hit]:
     """What a clause says of leaving or suspending a treaty."""
-    verbs, nouns = common()["withdrawal"]["verbs"], common()["withdrawal"]["nouns"]
+    verbs, nouns = common_norms()["withdrawal"]["verbs"], common_norms()["withdrawal"]["nouns"]
     found: list[Hit | None] = []
     for token in clause.tokens:
         if is_verb(token) and with_particle(token) & verbs:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from ... import law
+from ...lexicon import english
+from ...lexicon.english import terms
 from ...record.loader import DATA
 from ...record.states import names, states
 from .text import flat
@@ -87,25 +89,25 @@ def _entries() -> dict[str, list[Entry]]:
         options.append(Entry(kind, ids, detail, cased))
 
     for treaty_id in law.treaty_ids():
-        rules = law.treaty(treaty_id)
-        for alias in {rules.name, rules.short, *rules.names.aliases}:
+        known = terms(treaty_id)
+        for alias in english.names(treaty_id):
             for term in {alias} if alias.isupper() else variants(alias):
                 add(term, "treaty", (treaty_id,), "", cased=_has_capitals(alias))
-        for alias in rules.names.weak:
+        for alias in known.weak:
             add(alias, "weak-treaty", (treaty_id,), "", cased=alias.isupper())
-        for term in rules.names.topical:
+        for term in known.topical:
             add(term, "topic", (treaty_id,), "", cased=not term.islower())
-        for alias in rules.names.namesakes:
+        for alias in known.namesakes:
             for term in variants(alias):
                 add(term, "namesake", (treaty_id,), "")
-        for weapon in rules.weapon:
+        for weapon in known.weapon:
             for word in weapon.terms:
                 for term in {word} if word.isupper() else variants(word):
                     add(term, "weapon", (treaty_id,), weapon.name, cased=word.isupper())
             for word in weapon.weak:
                 for term in variants(word):
                     add(term, "weak-weapon", (treaty_id,), weapon.name)
-        for thing in rules.outside:
+        for thing in known.outside:
             for word in thing.terms:
                 for term in variants(word):
                     add(term, "outside", (treaty_id,), thing.name)
@@ -222,8 +224,8 @@ def _order(entry: Entry) -> int:
 @cache
 def _capitals() -> frozenset[str]:
     """The names that are written in capitals only: US, NPT."""
-    found = {a for t in law.treaty_ids() for a in (*law.treaty(t).names.aliases, *law.treaty(t).names.weak)}
-    found |= {w for t in law.treaty_ids() for x in law.treaty(t).weapon for w in (*x.terms, *x.weak)}
+    found = {a for t in law.treaty_ids() for a in (*english.names(t), *terms(t).weak)}
+    found |= {w for t in law.treaty_ids() for x in terms(t).weapon for w in (*x.terms, *x.weak)}
     found |= {n.name for n in names()}
     return frozenset(word.casefold() for word in found if word.isupper())
 

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 
 from ... import law
+from ...lexicon.english import terms
 from ..model import Claim
 from .actors import pick
 from .attribution import Frame
@@ -72,8 +73,8 @@ class Memory:
             rules = law.treaty(named[-1].ids[0])
             if rules.kind != "protocol":
                 self.proper = named[-1].ids
-            if rules.weapon and not weapons:  # after "the cluster munitions convention", "such weapons" are its weapon
-                self.weapon = named[-1]._replace(kind="weapon", detail=rules.weapon[0].name)
+            if terms(rules.id).weapon and not weapons:  # after "the cluster munitions convention", "such weapons" are its weapon
+                self.weapon = named[-1]._replace(kind="weapon", detail=terms(rules.id).weapon[0].name)
         elif weapons and (self.since_topic > self.reach or not set(self.topic) & set(weapons[-1].ids)):
             self.topic, self.since_topic, self.topic_block = weapons[-1].ids, 0, self.block
         elif weapons:

@@ -45,7 +45,7 @@ def misfit(page: Page, treaty: str) -> str:
     ours = [match[1].casefold() for match in re.finditer(r"(?:mtdsg_no=|treaties\.unoda\.org/t/)([\w-]+)", rules.status_page)]
     if page.number and page.number.casefold() not in ours and theirs != treaty and (theirs or (ours and page.format == "untc")):
         return f"This is the page of {page.number}{f' ({theirs})' if theirs else ''}, not of {treaty}"
-    title, known = _content(page.title), _content(" ".join((rules.name, rules.short, *rules.names.aliases)))
+    title, known = _content(page.title), _content(" ".join((rules.name, rules.short, *rules.also)))
     if page.format in ENGLISH and len(title) >= FEW and len(title & known) < len(title) * ALIKE:
         return f"This page is titled {page.title[:120]!r}, which is not the {rules.short} ({treaty})"
     return ""

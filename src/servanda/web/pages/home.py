@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import law
+from ...lexicon.english import names as english_names
 from ...record.states import names as further_names
 from ...record.states import states
 from ..service import Shared
@@ -54,4 +55,4 @@ def _treaties(word: str) -> list[str]:
 
 
 def _called(treaty: law.Treaty) -> tuple[str, ...]:
-    return treaty.name, treaty.short, treaty.cite, *treaty.names.aliases, *treaty.titles.by_language().values()
+    return treaty.name, treaty.short, treaty.cite, *english_names(treaty.id), *treaty.titles.by_language().values()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from .... import law
+from ....lexicon import english
 from ....record.states import names, states
 from .case import Case, closed
 from .words import words
@@ -99,7 +100,7 @@ def other_treaties(found: tuple[str, ...]) -> frozenset[str]:
 def _aliases(treaty_id: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The names of a treaty as words, by the first of them."""
     treaty = law.treaty(treaty_id)
-    return _by_first({words(name) for name in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases)})
+    return _by_first({words(name) for name in (treaty.name, treaty.short, treaty.cite, *english.names(treaty.id))})
 
 
 _INVERTED = frozenset({"had", "were", "should", "did", "does", "do", "is", "are", "was", "has", "have", "would", "will", "can", "could"})

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from ....assertions.terms import OUTSIDE
 from ....dates import in_words
+from ....lexicon.english import terms
 from .bearing import CONDUCT
 from .case import Answer, Case, listing, sentence
 
 _DEEDS = {"use": "used", "production": "produced", "stockpiling": "kept", "transfer": "transferred"}
 _ALLEGES = frozenset({"accuse", "deny", "acknowledge", "state", "argue"})
+
+
+def _weapon(treaty_id: str) -> str:
+    weapons = terms(treaty_id).weapon
+    return weapons[0].name if weapons else "weapon"
+
+
+def _unfound(case: Case) -> str:
+    """That no body found it, where none did: else that what was found need not be what is told."""
+    found = [
+        decision
+        for state in case.claim.targets
+        for decision in case.record.facts.decisions(case.treaty.id, state, known_at=case.known)
+        if decision.formal and decision.finds in (case.claim.norm, "violation", "programme")
+    ]
+    if not found:
+        return "no body of the treaty is on record as having found it"
+    return f"what the {found[-1].body} found need not be what is told here"
 
 
 def undecided(case: Case) -> Answer:
@@ -19,12 +38,12 @@ def undecided(case: Case) -> Answer:
     if case.p.modality == "condition":
         return Answer(OUTSIDE, "What is said depends on a condition that neither rule nor record decides.")
     if claim.norm in CONDUCT and claim.targets and claim.act in _ALLEGES and case.p.modality != "plan":
-        who, weapon = listing(case.name(state) for state in claim.targets), case.treaty.weapon[0].name if case.treaty.weapon else "weapon"
+        who, weapon = listing(case.name(state) for state in claim.targets), _weapon(case.treaty.id)
         weapons = weapon if weapon.endswith("s") else f"{weapon}s"
         question = f"whether {who} {_DEEDS[claim.norm]} {weapons} is a question of fact"
         return Answer(
             OUTSIDE,
-            sentence(f"{question} that the depositary's list does not answer, and no body of the treaty is on record as having found it"),
+            sentence(f"{question} that the depositary's list does not answer, and {_unfound(case)}"),
         )
     late = _past_the_list(case)
     if case.p.modality == "plan":

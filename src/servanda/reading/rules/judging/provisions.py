@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....law.model import Treaty
+from ....lexicon import english
+from ....lexicon.english import terms
 from .case import Answer, Case, Part, combine, norm_of, sentence
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 
@@ -127,7 +129,7 @@ def exceptions(case: Case) -> Answer | None:
 @lru_cache(maxsize=64)
 def _aliases(treaty: Treaty) -> tuple[tuple[str, ...], ...]:
     """The names of the treaty that hold a ban as a noun, longest first: "Mine Ban Treaty" says nothing of what is banned."""
-    made = {words(name) for name in (treaty.name, treaty.short, *treaty.names.aliases)}
+    made = {words(name) for name in (treaty.name, treaty.short, *english.names(treaty.id))}
     nouns = {"ban", "mine-ban", "test-ban", "prohibition"}
     return tuple(sorted((name for name in made if len(name) > 1 and nouns & set(name)), key=len, reverse=True))
 
@@ -147,14 +149,14 @@ def without_names(found: tuple[str, ...], treaty: Treaty) -> tuple[str, ...]:
 
 def _names_weapon(treaty: Treaty, found: tuple[str, ...]) -> bool:
     """Whether the words name the weapon of the treaty."""
-    terms = {words(term) for weapon in treaty.weapon[:1] for term in (weapon.name, *weapon.terms)}
-    return any(has(found, " ".join(term)) or has(found, " ".join(term) + "s") for term in terms)
+    named = {words(term) for weapon in terms(treaty.id).weapon[:1] for term in (weapon.name, *weapon.terms)}
+    return any(has(found, " ".join(term)) or has(found, " ".join(term) + "s") for term in named)
 
 
 def _outside(treaty: Treaty, found: tuple[str, ...]) -> list[int]:
     """The places, in the law's list of things outside the definitions, of those that the words name."""
     return [
-        place for place, thing in enumerate(treaty.outside)
+        place for place, thing in enumerate(terms(treaty.id).outside)
         if any(has(found, " ".join(words(term))) or has(found, " ".join(words(term)) + "s") for term in (thing.name, *thing.terms))
     ]  # fmt: skip
 
@@ -173,12 +175,13 @@ def scope(case: Case) -> Answer | None:
     allows = bool(_ALLOWS & plain)
     if len(negatives) > 1 or (negatives and (allows or not (negatives == ["outside"] or _denies(found, set(_COVERS | _BANS))))):
         return None
-    thing = case.treaty.outside[named[0]]
+    name = terms(case.treaty.id).outside[named[0]].name
+    thing = next(thing for thing in case.treaty.outside if thing.name == name)
     says = sentence(f"{case.art(thing.provision)}: {thing.why}")
     return Answer(SUPPORTED if negatives or allows else CONTRADICTED, says, (case.provision(thing.provision),))
 
 
 @lru_cache(maxsize=64)
 def _outside_words(treaty: Treaty) -> frozenset[str]:
-    found = {word for thing in treaty.outside for term in (thing.name, *thing.terms) for word in words(term)}
+    found = {word for thing in terms(treaty.id).outside for term in (thing.name, *thing.terms) for word in words(term)}
     return frozenset(found | {f"{word}s" for word in found})

@@ -15,6 +15,8 @@ import tomli
 
 from ....dates import MONTHS
 from ....law import model as law
+from ....lexicon import english
+from ....lexicon.english import terms
 from ....record.states import names, states
 
 _ACCORDING = re.compile(r" ?, according to [^,.;:]{1,80}(?=[,.;:])|^according to [^,.;:]{1,80},", re.IGNORECASE)
@@ -107,9 +109,9 @@ def state_words() -> frozenset[str]:
 def treaty_words(treaty: law.Treaty) -> frozenset[str]:
     """Every word by which a treaty or its weapon is called."""
     found: set[str] = set()
-    for term in (treaty.name, treaty.short, treaty.cite, *treaty.names.aliases, *treaty.names.weak):
+    for term in (treaty.name, treaty.short, treaty.cite, *english.names(treaty.id), *terms(treaty.id).weak):
         found.update(words(term))
-    for weapon in treaty.weapon:
+    for weapon in terms(treaty.id).weapon:
         for term in (weapon.name, *weapon.terms, *weapon.weak):
             found.update(words(term))
     plural = {f"{word}s" for word in found} | {f"{word}'s" for word in found}
