@@ -38,7 +38,8 @@ def check(case: Case, state: str) -> Held:
     if state in case.record.facts.list_of(case.treaty.id).uncounted:
         return case.not_on_record(f"{named(state)} as an entity whose acts some depositaries list and others do not count")
     if case.closed_to(state):
-        says = f"{called(case.treaty)} is a treaty between {listing(map(named, case.treaty.entry_into_force.states))} alone, and {named(state)} is none of them"
+        parties = listing(map(named, case.treaty.entry_into_force.states))
+        says = f"{called(case.treaty)} is a treaty between {parties} alone, and {named(state)} is none of them"
         return Held(a.value == "outside", says, (case.provision(case.treaty.entry_into_force.article),))
     timeline = case.timeline(state)
     if not timeline:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from ..dates import in_words, parse_day
 from ..law import treaty
 from ..law.model import Treaty
-from ..law.names import find_treaty
+from ..lexicon.english import find_treaty
 from ..publish.trees import KINDS, Way, article, leaves, text, tree, way
 from ..record.states import find, state_name
 from ..standing.model import own

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from ...errors import InputError, ServandaError, UsageError
 from ...law import treaty, treaty_ids
-from ...law.names import find_treaty
+from ...lexicon.english import find_treaty
 from ...record import accept
 from ...record.facts import Facts
 from ...record.importers import fetch

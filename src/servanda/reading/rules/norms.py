@@ -1,4 +1,4 @@
-"""What a clause asserts: which norm it touches, and by which relation. Words come from the law files, `terms.toml` and `words.toml`."""
+"""What a clause asserts: which norm it touches, and by which relation. Words come from the lexicon and `words.toml`."""
 
 from __future__ import annotations
 

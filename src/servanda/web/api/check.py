@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, File, Form, Request, Response, UploadFile
-from fastapi.concurrency import run_in_threadpool
 
 from ... import limits
 from ...errors import UsageError
