@@ -133,3 +133,15 @@ def test_arguments_that_do_not_fit_are_one_sentence(capsys: Capture, report: str
     code, out, err = run(capsys, report, *argv)
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
+
+
+def test_the_desk_keeps_the_answers_beside_its_ledger(
+    capsys: Capture, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with chat(says(SAID)) as server:
+        monkeypatch.setenv("SERVANDA_LLM_URL", server.url)
+        argv = ["desk", "add", report, "--reader", "llm", "--database", f"sqlite:///{tmp_path}/desk.db", "--published", "2025-07-02"]
+        assert main(argv) == 0
+    assert "1 claim" in capsys.readouterr().out
+    assert len(list((tmp_path / "data" / "servanda" / "answers").iterdir())) == 1

@@ -61,6 +61,16 @@ def chosen(args: Namespace) -> Reader | None:
     return LLMReader(asked)
 
 
+def for_desk(args: Namespace) -> Reader | None:
+    """The same for the desk, which keeps the answers of a model beside its ledger, where no other folder is named."""
+    from platformdirs import user_data_path
+
+    args.files = args.places
+    if not args.keep and not args.kept and (args.reader or os.environ.get("SERVANDA_READER", "").strip()) == "llm":
+        args.reader, args.keep = "llm", os.environ.get("SERVANDA_LLM_KEEP", "") or str(user_data_path("servanda") / "answers")
+    return chosen(args)
+
+
 def tell(reader: Reader | None) -> None:
     """What a model took, on stderr."""
     used: LLMReader | None = reader if reader is not None and hasattr(reader, "tokens_in") else None  # type: ignore[assignment]

@@ -14,6 +14,7 @@ from ... import check, record
 from ...dates import parse_day
 from ...errors import InputError, ServandaError, UsageError
 from ...standing import Record
+from .. import readers
 from ..files import read_text
 from ..output import put
 from .common import by, database, name_of, opened
@@ -43,6 +44,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--outlet", metavar="NAME", default="", help="who published them (default: as each tells)")
     parser.add_argument("--url", metavar="URL", default="", help="where the report is on the web, for one report; nothing is fetched")
     parser.add_argument("--allow-loopback", action="store_true", help="fetch feeds from this computer too, for tests")
+    readers.arguments(parser)
     by(parser)
     database(parser)
 
@@ -50,6 +52,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Checks reports and keeps them. What cannot be read is told and passed over."""
     code, asked = 0, record()
+    args.chosen = readers.for_desk(args)
     with opened(args) as ledger:
         for name, keep in _brought(args, asked):
             try:
@@ -60,6 +63,7 @@ def run(args: Namespace) -> int:
             else:
                 told = f"{len(made.claims)} claim{'' if len(made.claims) == 1 else 's'}"
                 put(f"report {made.report}  {told}  {name}" if made.new else f"report {made.report}  was here already  {name}")
+    readers.tell(args.chosen)
     return code
 
 
@@ -98,7 +102,7 @@ def _report(args: Namespace, record: Record, path: str, ledger: Ledger, by: str)
     from ...reading.inputs import read_report
 
     document = read_report(path)
-    checked = check(document.text, args.published, document.title, record, document.published)
+    checked = check(document.text, args.published, document.title, record, document.published, args.chosen)
     return ledger.add(checked, outlet=args.outlet or document.outlet, url=args.url, by=by)
 
 
@@ -110,7 +114,7 @@ def _feed(args: Namespace, record: Record, place: str) -> Iterator[tuple[str, Ke
 
 
 def _item(args: Namespace, record: Record, item: Item, ledger: Ledger, by: str) -> Added:
-    checked = check(item.text, args.published, item.title, record, item.published)
+    checked = check(item.text, args.published, item.title, record, item.published, args.chosen)
     return ledger.add(checked, outlet=args.outlet or item.outlet, url=item.url, by=by)
 
 
