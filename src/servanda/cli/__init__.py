@@ -47,6 +47,8 @@ VERBS = {
         "schema": "what an assertion may hold, as JSON Schema",
         "treaties": "the treaties that are known, or one of them in full",
         "states": "the States with their codes, or one of them with its names",
+        "coverage": "which agreements are known, what of each is modelled, how old its list is",
+        "cite": "how to cite an answer, or the record: text, BibTeX, RIS",
         "panel": "State-day, State-month or State-year tables, as Parquet or CSV",
         "plot": "a treaty's membership or a State's treaties as a picture",
     },
@@ -125,7 +127,8 @@ def plain_question(argv: list[str]) -> Any:
         return None
     from types import SimpleNamespace
 
-    return SimpleNamespace(verb="status", state=argv[1], treaty=argv[2], as_of=None, known_at=None, format="text", other=None, facts=None)
+    days = {"as_of": None, "known_at": None}
+    return SimpleNamespace(verb="status", state=argv[1], treaty=argv[2], **days, format="text", other=None, facts=None, excel=False)
 
 
 def _say(sentence: str, code: int) -> int:

@@ -14,7 +14,7 @@ from .. import record
 from ..dates import parse_day
 from ..errors import InputError, ServandaError, UsageError
 from . import readers
-from .options import forms
+from .options import excel, forms
 from .output import in_colour, put, width
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ examples:
   servanda check article.html statement.pdf                      web pages and PDF files, saved
   curl -s https://example.org/news.txt | servanda check -        '-' reads standard input
   servanda check news/*.txt --format json > checked.jsonl        one line a report
+  servanda check news/*.txt --format csv --excel > claims.csv    a row a claim; --format parquet --out claims.parquet
   servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
   servanda check report.txt --explain                            the words and rules each claim was read by
   servanda check rapport.txt --reader llm --keep answers         read by a large language model, in any language
@@ -45,7 +46,8 @@ def arguments(parser: ArgumentParser) -> None:
     told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
     parser.add_argument("--published", metavar="DAY", help=told)
     parser.add_argument("--title", default="", help="the title of the report")
-    forms(parser, "text", "json", "html", "claimreview")
+    forms(parser, "text", "json", "html", "claimreview", "csv", "parquet")
+    excel(parser)
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
     told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
     parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)
@@ -65,6 +67,8 @@ def run(args: Namespace) -> int:
         raise UsageError("Standard input can be read once only: give '-' once.")
     if args.format == "html" and many and not args.out:
         raise UsageError("Several reports as HTML need a folder: give it with --out.")
+    if args.format == "parquet" and not args.out:
+        raise UsageError("Parquet is no text: give a file with --out, such as --out claims.parquet.")
     asked, code = record(), 0
     args.today = asked.today
     reader = readers.chosen(args)
@@ -90,7 +94,11 @@ def run(args: Namespace) -> int:
 @contextmanager
 def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Document], None]]:
     """A function that writes one checked report where and how it is wanted."""
-    if args.format == "html" and many:
+    if args.format in ("csv", "parquet"):
+        rows: list[dict[str, object]] = []
+        yield lambda path, report, document: rows.extend({"file": path, **row} for row in report.table())
+        _put_table(args, rows)
+    elif args.format == "html" and many:
         taken: set[str] = set()
 
         def to_folder(path: str, report: Report, document: Document) -> None:
@@ -109,6 +117,21 @@ def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Docu
             raise InputError(f"{args.out} cannot be written: {why.strerror}.") from None
     else:
         yield lambda path, report, document: put(_rendered(args, report, path, document, many, in_colour()))
+
+
+def _put_table(args: Namespace, rows: list[dict[str, object]]) -> None:
+    """Writes all claims as one table."""
+    from ..publish.as_table import claims_csv, claims_parquet
+    from ..publish.datapackage import whole_file
+
+    if not args.out:
+        sys.stdout.write(claims_csv(rows, args.excel))
+        return
+    with whole_file(args.out) as file:
+        if args.format == "csv":
+            file.write(claims_csv(rows, args.excel).encode("utf-8", "replace"))
+        else:
+            claims_parquet(rows, file)
 
 
 def _rendered(args: Namespace, report: Report, path: str, document: Document, many: bool, colour: bool) -> str:

@@ -14,7 +14,7 @@ from ..publish.answers import applies_to, article, duty_id, select, select_watch
 from ..publish.tables import csv_rows
 from ..standing import Due, Record
 from ..standing.model import own
-from .options import days, forms, opened, own_facts, question_of, watch, watched
+from .options import days, excel, forms, opened, own_facts, question_of, watch, watched
 from .output import put, put_json, put_table
 from .standing_text import put_own
 
@@ -39,6 +39,7 @@ def arguments(parser: ArgumentParser) -> None:
     days(parser)
     watch(parser)
     own_facts(parser)
+    excel(parser)
     forms(parser, "text", "json", "csv", "ics")
 
 
@@ -60,7 +61,7 @@ def run(args: Namespace) -> int:
     else:
         found = select(asked, args.state, treaty_id, args.within, args.known_at, day)
     if args.format == "csv":
-        sys.stdout.write(csv_rows([header.replace(" ", "_") for header in HEADERS], [row(due) for due in found]))
+        sys.stdout.write(csv_rows([header.replace(" ", "_") for header in HEADERS], [row(due) for due in found], args.excel))
     elif args.format == "ics":
         from ..publish.as_ics import deadlines_ics
 

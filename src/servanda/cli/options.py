@@ -66,6 +66,11 @@ def forms(parser: ArgumentParser, *choices: str) -> None:
     parser.add_argument("--format", choices=choices, default=choices[0], help=f"form of the output (default: {choices[0]})")
 
 
+def excel(parser: ArgumentParser) -> None:
+    """`--excel`, of CSV."""
+    parser.add_argument("--excel", action="store_true", help="CSV that Excel opens as it is: a mark of UTF-8 (BOM), Windows line ends")
+
+
 def question_of(args: Namespace, **days: str) -> dict[str, Any]:
     """The question that a verb was asked, as a receipt keeps it, with the day that was meant where none was given."""
-    return {key: value for key, value in vars(args).items() if key not in ("format", "facts")} | days
+    return {key: value for key, value in vars(args).items() if key not in ("format", "facts", "excel")} | days

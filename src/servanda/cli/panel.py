@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from .. import record
 from ..errors import UsageError
 from ..lexicon.english import find_treaty
 from .options import known_at
 from .output import put, put_json
+
+if TYPE_CHECKING:
+    from ..standing.panel import Panel
 
 ABOUT = "The standing of every State under treaties as a table: one row for each State, treaty and day, month or year."
 EXAMPLES = """\
@@ -18,6 +22,8 @@ examples:
   servanda panel --unit year --treaty apmbc --treaty ccm --state UKR     CSV on standard output
   servanda panel --out panel                    State-day of all treaties since 1945, as Parquet, in a
                                                 folder with codebook and datapackage.json
+  servanda panel --unit year --start 1990-01-01 --shape wide > wide.csv                 a column a treaty
+  servanda panel --unit year --start 2000-01-01 --shape dyadic --out dyads.parquet      a row a pair of States
   servanda panel --out standing.parquet --known-at 2025-07-01            that file alone
   servanda panel --codebook                     what every column means
 """
@@ -38,6 +44,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="PATH", help=told)
     told = "form of the panel (default: by the name of --out; csv on standard output), or of the codebook"
     parser.add_argument("--format", choices=("parquet", "csv", "json"), help=told)
+    told = "long: a row for each State, treaty and date (default); wide: a column a treaty; dyadic: a row for each pair of States"
+    parser.add_argument("--shape", choices=("long", "wide", "dyadic"), default="long", help=told)
+    told = "CSV that Excel opens as it is: with a mark of UTF-8 (BOM) before it"
+    parser.add_argument("--excel", action="store_true", help=told)
     parser.add_argument("--codebook", action="store_true", help="print the codebook instead, as Markdown or JSON")
 
 
@@ -58,14 +68,39 @@ def run(args: Namespace) -> int:
     form = args.format or (ending if ending in ("csv", "parquet") else "parquet" if args.out else "csv")
     if ending in ("csv", "parquet") and form != ending:
         raise UsageError(f"{args.out} is to be written as {form}: give it a name that ends in .{form}.")
+    if not args.out and form == "parquet":
+        raise UsageError("Parquet is no text: give a file or a folder with --out.")
+    if args.excel and form != "csv":
+        raise UsageError("--excel is about CSV: leave it out, or write the panel as csv.")
+    if args.shape != "long" or (args.excel and args.out):
+        return _in_shape(made, args, form, ending)
     if not args.out:
-        if form == "parquet":
-            raise UsageError("Parquet is no text: give a file or a folder with --out.")
-        as_panel.csv_to(made, sys.stdout.buffer)
+        as_panel.csv_to(made, sys.stdout.buffer, args.excel)
     elif ending in ("csv", "parquet"):
         count = (as_panel.write_parquet if ending == "parquet" else as_panel.write_csv)(made, args.out)
         sys.stderr.write(f"{args.out}: {count:,} rows\n")
     else:
         for path in as_panel.write_folder(made, args.out, form):
             sys.stderr.write(f"{path}\n")
+    return 0
+
+
+def _in_shape(made: Panel, args: Namespace, form: str, ending: str) -> int:
+    """Writes a panel in another shape than the long one, or for Excel, as one file or CSV on standard output."""
+    from ..publish import as_panel
+    from ..publish.datapackage import whole_file
+
+    if args.out and ending not in ("csv", "parquet"):
+        raise UsageError("This shape is written as one file: give --out a name that ends in .parquet or .csv.")
+    if args.shape == "long":
+        with whole_file(args.out) as file:
+            as_panel.csv_to(made, file, args.excel)
+        return 0
+    table = made.wide() if args.shape == "wide" else made.dyads()
+    if not args.out:
+        as_panel.table_csv(table, sys.stdout.buffer, args.excel)
+    else:
+        with whole_file(args.out) as file:
+            as_panel.table_csv(table, file, args.excel) if form == "csv" else as_panel.table_parquet(table, made, file)
+        sys.stderr.write(f"{args.out}: {table.num_rows:,} rows\n")
     return 0

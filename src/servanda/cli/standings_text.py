@@ -38,7 +38,7 @@ def run_all(args: Namespace) -> int:
     found, silent = standings(asked, state.iso3, asked.today, args.known_at)
     if args.format == "csv":
         one = find_treaty(args.treaty) if args.treaty else None
-        sys.stdout.write(csv_rows(COLUMNS, [_cells(asked, now) for now in found if one in (None, now.treaty)]))
+        sys.stdout.write(csv_rows(COLUMNS, [_cells(asked, now) for now in found if one in (None, now.treaty)], args.excel))
         return 0
     _one(asked, state.iso3, found, silent)
     return 0

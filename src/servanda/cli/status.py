@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..dates import in_words
 from ..lexicon.english import find_treaty
-from .options import days, forms, opened, own_facts
+from .options import days, excel, forms, opened, own_facts
 from .output import bold, put
 from .standing_text import put_answer, put_basis, put_how_far, put_readings, put_sentence, span, who
 
@@ -34,6 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--with", dest="other", metavar="STATE", help=told)
     days(parser)
     own_facts(parser)
+    excel(parser)
     forms(parser, "text", "json", "csv")
 
 

@@ -19,6 +19,7 @@ from ..standing.columnar import plain_schema
 from ..standing.panel import Panel
 from ..version import __version__
 from .datapackage import LICENCE, columns_text, described, make_folder, resource, whole_file, write_beside
+from .tables import BOM
 
 CSV_MOST = 20_000_000  # rows: some 5 GB of text. Nobody opens more, and Parquet holds it in a hundredth of the room
 WHEN = {
@@ -74,17 +75,40 @@ def write_csv(panel: Panel, path: str) -> int:
         return csv_to(panel, file)
 
 
-def csv_to(panel: Panel, file: BinaryIO) -> int:
-    """Writes a panel as CSV into an open binary file: empty values as nothing, truth as `true` and `false`, days as ISO 8601."""
+def csv_to(panel: Panel, file: BinaryIO, excel: bool = False) -> int:
+    """Writes a panel as CSV into an open binary file: empty values as nothing, truth as `true` and `false`, days as ISO 8601.
+
+    With `excel` it begins with a BOM, by which Excel knows UTF-8.
+    """
     from pyarrow import csv
 
     _check_length(panel)
+    if excel:
+        file.write(BOM.encode())
     plain, written = plain_schema(panel), 0
     with csv.CSVWriter(file, plain, write_options=csv.WriteOptions(quoting_style="needed", quoting_header="none")) as writer:
         for batch in panel.batches(1 << 16):
             writer.write_batch(batch.cast(plain))
             written += batch.num_rows
     return written
+
+
+def table_csv(table: Any, file: BinaryIO, excel: bool = False) -> None:
+    """Writes a panel of another shape as CSV. Raises UsageError where it is too long for that."""
+    from pyarrow import csv
+
+    if table.num_rows > CSV_MOST:
+        raise UsageError(f"The panel has {table.num_rows:,} rows, and CSV is written up to {CSV_MOST:,}: write it as Parquet.")
+    if excel:
+        file.write(BOM.encode())
+    csv.write_csv(table, file, csv.WriteOptions(quoting_style="needed", quoting_header="none"))
+
+
+def table_parquet(table: Any, panel: Panel, file: BinaryIO) -> None:
+    """Writes a panel of another shape as Parquet, with what was asked in its metadata."""
+    from pyarrow import parquet
+
+    parquet.write_table(table.replace_schema_metadata({"servanda": json.dumps(origin(panel))}), file, compression="zstd")
 
 
 def _check_length(panel: Panel) -> None:

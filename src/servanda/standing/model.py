@@ -39,6 +39,21 @@ class Interval(NamedTuple):
     undetermined: str = ""  # what is open, and the rule that would decide it
 
 
+class Timeline(tuple[Interval, ...]):
+    """The intervals of a State under a treaty, in order: a tuple that notebooks show as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from ..notebook import table_html
+
+        rows = [
+            (str(one.since or ""), str(one.until or ("undetermined" if one.undetermined else "")), one.status,
+             "; ".join(item.ref for item in one.basis)) for one in self
+        ]  # fmt: skip
+        return table_html(("from", "until", "status", "basis"), rows)
+
+
 class View(NamedTuple):
     """The standing under one of the rival answers to a contested question."""
 
@@ -71,6 +86,18 @@ class Standing(NamedTuple):
     def bound(self) -> bool:
         """Whether the treaty is in force for the State on that day (notice of withdrawal given or not)."""
         return self.status in BOUND
+
+
+    def _repr_html_(self) -> str:
+        """The standing as a table, for notebooks: what it rests on, and rival readings with their holders."""
+        from ..notebook import table_html
+
+        told = f"{self.state} under {self.treaty}, as of {self.as_of}: {self.status}{f' since {self.since}' if self.since else ''}"
+        told += f", until {self.until}" if self.until else ""
+        rows = [(item.kind, item.ref, item.says, item.source) for item in self.basis]
+        rows += [("reading", f"{v.reading} ({', '.join(v.proponents)})", f"{v.status}: {v.holds}", "") for v in self.readings]
+        rows += [("", "", word, "") for word in (self.undetermined, self.caveat) if word]
+        return table_html(("", "rests on", "which says", "source"), rows, told)
 
 
 class Due(NamedTuple):

@@ -103,6 +103,24 @@ class Panel:
 
         return table(self)
 
+    def wide(self) -> Any:
+        """An Arrow table with a row for each State and date, and a column a treaty with the status (`contested`: readings differ)."""
+        from .shape import wide
+
+        return wide(self)
+
+    def dyads(self) -> Any:
+        """An Arrow table with a row for each pair of States and date: which treaties bind both, and how many they are (`shared`)."""
+        from .shape import dyads
+
+        return dyads(self)
+
+    def pandas(self) -> Any:
+        """All its rows as a pandas.DataFrame: days as datetime64, integers and truths that may be missing as Int32 and boolean."""
+        from .shape import pandas
+
+        return pandas(self.table())
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> Any:
         """The Arrow PyCapsule interface: the rows as a stream of batches."""
         from .columnar import reader

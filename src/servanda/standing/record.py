@@ -13,7 +13,7 @@ from ..record.loader import action_of, continuations, ended
 from ..record.model import Action
 from ..record.states import fate, find, last_day, state_name
 from . import deadlines as duties
-from .model import BOUND, Basis, Due, Interval, Standing, View
+from .model import BOUND, Basis, Due, Interval, Standing, Timeline, View
 from .timeline import Start, also, may_have_come, provision_basis, timeline, treaty_start
 
 TYPE_CHECKING = False
@@ -70,12 +70,20 @@ class Record:
             self._starts[key] = treaty_start(self.facts, law.treaty(treaty_id), key[1])
         return self._starts[key]
 
-    def timeline(self, state: str, treaty_id: str, known_at: Day | None = None) -> tuple[Interval, ...]:
+    def timeline(self, state: str, treaty_id: str, known_at: Day | None = None) -> Timeline:
         """The intervals of a State under a treaty in order, as known on `known_at` (None: all that is known).
 
         Raises UsageError for an unknown State or treaty, or one without a list.
         """
-        return self._timeline((find(state).iso3, treaty_id, _known(known_at)))
+        return Timeline(self._timeline((find(state).iso3, treaty_id, _known(known_at))))
+
+    def _repr_html_(self) -> str:
+        """The lists of the record with how far they go, for notebooks."""
+        from ..notebook import table_html
+
+        lists = [(name, self.facts.list_of(name)) for name in self.listed_treaties()]
+        rows = [(name, law.treaty(name).short, one.coverage, str(one.complete_to or "")) for name, one in lists]
+        return table_html(("treaty", "", "list", "complete to"), rows, f"The record, asked on {self.today}")
 
     def _timeline(self, key: tuple[str, str, date | None]) -> tuple[Interval, ...]:
         if key not in self._timelines:

@@ -10,14 +10,14 @@ from ...errors import UsageError
 from ...publish.answers import duty, select
 from ...record.states import fate, find
 from ...standing import Record
-from ...standing.model import BOUND, Interval, Standing
+from ...standing.model import BOUND, Standing, Timeline
 from ..questions import StateName
 from ..service import Shared
 from . import drawing
 from .shell import Asked, Days, page
 
 router = APIRouter()
-Line = tuple[str, tuple[Interval, ...], Standing]
+Line = tuple[str, Timeline, Standing]
 
 
 def lines(record: Record, code: str, asked: Days) -> tuple[list[Line], list[str]]:

@@ -1,0 +1,44 @@
+"""The verb `coverage`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+from ..publish.coverage import COLUMNS, coverage
+from ..publish.tables import csv_rows
+from ..record.facts import Facts
+from .options import excel, forms
+from .output import put, put_json, put_table
+
+ABOUT = "Which agreements are known, what of each is modelled, how far and how old its list is, and its numbers in other collections."
+EXAMPLES = """\
+examples:
+  servanda coverage
+  servanda coverage --format csv > coverage.csv          a row an agreement, with its numbers in the UN's collections
+  servanda coverage --format json
+"""
+SHOWN = ("id", "short", "untc", "unoda", "provisions", "statements", "deadlines", "list", "complete_to", "days_old", "actions", "states")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The arguments of `coverage`."""
+    forms(parser, "text", "csv", "json")
+    excel(parser)
+
+
+def run(args: Namespace) -> int:
+    """Prints a row an agreement."""
+    rows = coverage(Facts(), date.today())
+    if args.format == "json":
+        put_json(rows)
+    elif args.format == "csv":
+        told = [["; ".join(cell) if isinstance(cell, list) else "" if cell is None else cell for cell in row.values()] for row in rows]
+        sys.stdout.write(csv_rows(COLUMNS, told, args.excel))
+    else:
+        put_table([name.replace("_", " ") for name in SHOWN], [["-" if row[n] is None else str(row[n]) for n in SHOWN] for row in rows])
+        whole, acts = sum(row["list"] == "full" for row in rows), sum(row["actions"] for row in rows)
+        put(f"{len(rows)} agreements, {whole} of them with a whole list; {acts:,} actions of States.")
+        put("What a treaty's file leaves out: 'servanda treaties ID', or not_modelled in csv and json.")
+    return 0
