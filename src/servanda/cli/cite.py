@@ -18,7 +18,7 @@ examples:
   servanda cite
   servanda status FIN apmbc --as-of 2025-12-10 --format json > answer.json
   servanda cite answer.json
-  servanda cite answer.json --format bibtex >> library.bib
+  servanda cite answer.json --format bibtex > answer.bib
   servanda cite answer.json --format ris > answer.ris      Zotero and others open it
 """
 
