@@ -12,7 +12,11 @@ from servanda.bulk.gate import in_other_words, on_topic
 from servanda.bulk.work import main_text
 from servanda.reading import configured
 
-FRENCH = "L’Ukraine a annoncé mardi qu’elle se retirait de la <b>Convention</b> d’Ottawa, qui interdit les mines antipersonnel dans le pays."
+FRENCH = (
+    "L’Ukraine a annoncé mardi qu’elle se retirait de la <b>Convention</b> d’Ottawa, qui interdit les mines antipersonnel dans tout"
+    " le pays."
+)
+MINES = b"<p>Les <i>mines</i> antipersonnel font des victimes.</p>"
 ELSEWHERE = "Le ministre a signé hier la convention fiscale avec Malte, et la mine de charbon restera fermée pour toujours."
 
 
@@ -28,7 +32,7 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_the_gate_of_bytes_finds_names_in_other_languages_between_tags() -> None:
-    assert not on_topic(FRENCH.encode())
+    assert not on_topic(MINES) and in_other_words(MINES)
     assert in_other_words(FRENCH.encode())
     assert not in_other_words(ELSEWHERE.encode())
     assert in_other_words(b"Convention d&rsquo;Ottawa")
