@@ -81,7 +81,8 @@ def test_the_reasons_of_what_was_found() -> None:
 
 
 def test_places_and_weapons_that_are_told_must_be_those_found() -> None:
-    for details, expected in ((("Alpha",), YES), (("mines",), YES), (("Alpha", "mines"), YES), (("Beta",), UNHELD), (("Alpha", "Beta"), UNHELD)):
+    of_both = ((("Alpha",), YES), (("mines",), YES), (("Alpha", "mines"), YES), (("Beta",), UNHELD), (("Alpha", "Beta"), UNHELD))
+    for details, expected in of_both:
         assert put(given(USED._replace(about=("mines",))), "2020-01-01", "found", "use", about="words", details=details) == expected
     nobody = made_record(decisions=[USED._replace(state="")])
     for about, details, expected in (("", (), YES), ("at Alpha", ("Alpha",), YES), ("at some place", (), UNHELD)):

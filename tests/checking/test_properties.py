@@ -1,4 +1,4 @@
-"""What must hold for every assertion, treaty, State and day: nothing raises, denial turns, names do not matter, knowledge is that of a day."""
+"""What must hold for every assertion, treaty, State and day: nothing raises, denial turns, names and what is known later do not count."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ KINDS = [(predicate, value) for predicate, values in terms.PREDICATES.items() fo
 SAID = st.dates(date(1996, 1, 1), date(2026, 8, 22))
 DECIDED = ("supported", "contradicted")
 RECORD = Record(TODAY)
-ACTS = ["signature", "ratification", "accession", "withdrawal", "withdrawal-of-signature", "suspension", "declaration", "report", "completion",
-        "extension", "domestic-step", "announcement", "objection"]  # fmt: skip
+ACTS = ["signature", "ratification", "accession", "withdrawal", "withdrawal-of-signature", "suspension", "declaration", "report",
+        "completion", "extension", "domestic-step", "announcement", "objection"]  # fmt: skip
 
 
 @st.composite
@@ -52,8 +52,9 @@ def assertions(draw: st.DrawFn, kinds: Any = KINDS, codes: Any = CODES, treaties
     may: dict[str, st.SearchStrategy[Any]] = {
         "group": st.sampled_from(terms.GROUPS), "holds": st.booleans(), "mode": st.sampled_from(terms.MODES), "when": times(),
         "of": st.sampled_from(("leave", "join", "ratify", "sign", "suspend", "completion", "")), "among": st.sampled_from(terms.GROUPS),
-        "order": st.sampled_from((*terms.ORDERS, 1, 2, 40)), "norm": st.sampled_from(terms.NORMS), "to": st.sampled_from((["UKR"], ["OPCW"])),
-        "compare": st.sampled_from(terms.COMPARE), "about": st.sampled_from(("use of mines", "the border", "six months after notice")),
+        "order": st.sampled_from((*terms.ORDERS, 1, 2, 40)), "norm": st.sampled_from(terms.NORMS),
+        "to": st.sampled_from((["UKR"], ["OPCW"])), "compare": st.sampled_from(terms.COMPARE),
+        "about": st.sampled_from(("use of mines", "the border", "six months after notice")),
         "article": st.sampled_from(("1", "VI", "20(3)")), "by": st.sampled_from(("OPCW", "UN", "parties", "IAEA")), "deed": times(),
         "weapon": st.just("mines"), "actor": st.just("an armed group"), "jointly": st.booleans(), "ever": st.booleans(),
     }  # fmt: skip

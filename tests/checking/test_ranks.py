@@ -123,6 +123,13 @@ def test_what_has_no_order_and_what_has_no_whole_list(record: Record) -> None:
     assert (told(part), part.why) == (UNHELD, "The record holds single events only, or a part of the list, for the INF Treaty.")
 
 
+def test_an_announcement_has_no_place_among_notices() -> None:
+    record = made_record(made(AT_PEACE, "announcement", "2025-03-01", about="leave"))
+    assert rank(record, "2025-12-10", AT_PEACE, "first", "announce-withdrawal") == UNHELD
+    part = asked(made_record(), "2025-12-10", predicate="act", value="announce-withdrawal", states=[AT_PEACE], order="first")
+    assert (told(part), part.why) == (NO, "No notice of withdrawal of China from the Ottawa Convention is on record by then.")
+
+
 def test_after_the_end_of_the_list_another_may_have_followed(record: Record) -> None:
     assert rank(record, "2026-05-06", "POL", "last") == YES
     assert rank(record, "2026-05-07", "POL", "last") == ("outside", "supported")

@@ -71,7 +71,8 @@ def conduct(case: Case, state: str) -> Held:
     positions = [d for d in positions if parse_partial(d.date)[0] <= case.said]
     if positions and charge:
         says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
-        unfound = "" if any(d.formal for d in shown) else f"; no body of the treaty has found it of {named(state)}"
+        found = any(d.formal and _shows(d, _asked(case)) for d in _decisions(case, state))
+        unfound = "" if found else f"; no body of the treaty has found it of {named(state)}"
         return Held(None, f"{says}{unfound}", tuple(cited(case, d) for d in positions), contested=True)
     says = f"no body of the treaty and no report of {named(state)} on record decides this"
     nearest = [d for d in _decisions(case, state) if d.formal or d.own]

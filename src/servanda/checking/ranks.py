@@ -35,7 +35,11 @@ def ranked(case: Case, state: str) -> Held:
     done = sorted(case.actions(state, kinds), key=lambda action: action.day)
     own = done[0].day if done else None
     if own is None or own > case.said:
+        if a.value == "announce-withdrawal" and case.actions(state, {"announcement", "domestic-step"}):
+            return case.not_on_record(f"no order of announcements under {called(case.treaty)}, but of notices")
         says = f"no such act of {named(state)} under {called(case.treaty)} is on record by then"
+        if "withdrawal" in kinds:
+            says = f"no notice of withdrawal of {named(state)} from {called(case.treaty)} is on record by then"
         return Held(False, says, (case.list_entry(says),)) if case.silent(case.said) else case.past_the_list(says, False)
     days = _first_days(case, kinds, within)
     before = sum(day < own for day in days.values())

@@ -11,6 +11,7 @@ from .case import Case
 from .wording import called, named, on
 
 SIDES = {"vote-for": "states_for", "vote-against": "states_against", "abstain": "states_abstained"}
+TOLD = {"in_favour": "for", "against": "against", "abstained": "abstained"}
 NUMBERS = {"votes-for": "in_favour", "votes-against": "against", "abstentions": "abstained"}
 
 
@@ -40,8 +41,7 @@ def counted(case: Case) -> Held:
 
 def _numbers(vote: Vote) -> str:
     """The numbers of a vote that are on record."""
-    told = ((vote.in_favour, "for"), (vote.against, "against"), (vote.abstained, "abstained"))
-    return ", ".join(f"{number} {side}" for number, side in told if number is not None)
+    return ", ".join(f"{number} {side}" for field, side in TOLD.items() if (number := getattr(vote, field)) is not None)
 
 
 def _votes(case: Case) -> list[Vote]:
