@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from . import law
 from .assertions.model import Assertion
@@ -15,6 +14,10 @@ from .checking.decide import decide
 from .errors import UsageError
 from .law.model import Statement, Treaty
 from .standing import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def judge(assertions: Sequence[Assertion], said: date, record: Record, known: date | None = None) -> Judgement:

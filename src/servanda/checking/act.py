@@ -55,6 +55,8 @@ def check(case: Case, state: str) -> Held:
         return ended
     if a.order:
         return ranked(case, state)
+    if a.value == "suspend" and a.of:
+        return case.not_on_record(f"no suspension of single duties under {called(case.treaty)}")
     if a.value in SIDES:
         return voted(case, state)
     if a.value == "leave":

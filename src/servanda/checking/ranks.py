@@ -49,11 +49,24 @@ def ranked(case: Case, state: str) -> Held:
     says = f"{named(state)} did so {on(own)} as {place} of {len(by_then)} by then"
     basis = (*case.cited(done[0]), case.list_entry(says))
     holds = _place(case, before, same, own, by_then)
+    if holds is False and a.value in ("join", "ratify", "accede") and a.order in _other_places(case, state, within):
+        return Held(None, f"{says}; counted by entry into force, or without those that left, it is another", basis, NOT_UNDERSTOOD)
     if case.when and not case.when.holds(own):
         holds = False if holds is not None else None
     if a.order in ("last", "only") and holds and not case.silent(case.said):
         return case.past_the_list(says, holds, basis)  # another may have followed
     return Held(holds, says, basis, "" if holds is not None else NOT_UNDERSTOOD)
+
+
+def _other_places(case: Case, state: str, within: frozenset[str] | None) -> set[int]:
+    """The places that other ways of counting give: by the days of entry into force, and among those that were parties then."""
+    days = {code: day for code in case.record.facts.actions(case.treaty.id, case.known) if code != "*" and (day := case.in_force_for(code))}
+    own = days.get(state)
+    if own is None:
+        return set()
+    parties = case.parties(own) or frozenset()
+    by_entry = sum(day < own for code, day in days.items() if within is None or code in within)
+    return {1 + by_entry, len(parties if within is None else parties & within)}
 
 
 def _first_days(case: Case, kinds: frozenset[str], within: frozenset[str] | None) -> dict[str, date]:
