@@ -29,6 +29,13 @@ def test_the_counts_add_up_and_nothing_is_lost(undisturbed: Path) -> None:
     assert any("no JSON" in row["reason"] for row in aside) and any("breaks off" in row["reason"] for row in aside)
 
 
+def told(value: Any) -> Any:
+    """A value without fields that hold nothing: a table has every field in every row."""
+    if isinstance(value, dict):
+        return {key: told(item) for key, item in value.items() if item is not None}
+    return [told(item) for item in value] if isinstance(value, list) else value
+
+
 def test_every_row_equals_what_check_says_of_the_document_alone(undisturbed: Path) -> None:
     found = rows(undisturbed)
     today = json.loads((undisturbed / "report.json").read_text())["today"]
@@ -41,7 +48,9 @@ def test_every_row_equals_what_check_says_of_the_document_alone(undisturbed: Pat
         for table in ("claims", "findings"):
             of_it[table] = [{k: v for k, v in row.items() if k not in ("document", "url", "outlet", "published")}
                             for row in found[table] if row["document"] == document["document"]]  # fmt: skip
-        assert of_it == {"claims": alone["claims"], "findings": alone["findings"]}
+        for claim in of_it["claims"]:
+            claim["assertions"] = [json.loads(one) for one in claim["assertions"]]  # in a table each is a JSON text
+        assert told(of_it) == told({"claims": alone["claims"], "findings": alone["findings"]})
         assert document["sha256"] == alone["report"]["sha256"]
 
 

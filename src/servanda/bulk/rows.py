@@ -10,7 +10,7 @@ from pyarrow import parquet
 
 _TEXT, _TEXTS = pa.string(), pa.list_(pa.string())
 _ABOUT = [("document", _TEXT), ("url", _TEXT), ("outlet", _TEXT), ("published", pa.date32())]
-_BASIS = pa.struct([(name, _TEXT) for name in ("kind", "ref", "source", "says")])
+_BASIS = pa.struct([(name, _TEXT) for name in ("kind", "ref", "source", "says", "sure")])
 _PART = pa.struct([
     *((name, _TEXT) for name in ("verdict", "why", "refusal", "as_of_the_list", "statement")), ("basis", pa.list_(_BASIS)),
 ])
