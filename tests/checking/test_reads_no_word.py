@@ -30,8 +30,8 @@ COVERAGES = {"full", "partial", "none"}  # of lists
 TERMS = {
     "", *STATUSES, *DUES, *UNITS, *RULES, *KINDS, *COVERAGES, *model.FIELDS, *model.Assertion._fields, *record.Vote._fields,
     *terms.PREDICATES, *(value for values in terms.PREDICATES.values() for value in values), *terms.COUNTED, *terms.ORDERS, *terms.MODES,
-    *terms.COMPARE, *terms.GROUPS, *terms.NORMS, *terms.REFUSALS, *terms.VERDICTS, *record.ACTIONS, *record.ABOUT, *record.BY, *record.OUTCOMES,
-    *record.BODIES, *record.SORTS, "completion", "P5",
+    *terms.COMPARE, *terms.GROUPS, *terms.NORMS, *terms.REFUSALS, *terms.VERDICTS, *record.ACTIONS, *record.ABOUT, *record.BY,
+    *record.OUTCOMES, *record.BODIES, *record.SORTS, "completion", "P5",
 }  # fmt: skip
 
 

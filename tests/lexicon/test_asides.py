@@ -1,0 +1,55 @@
+"""Free words of an assertion that stand for a field of it: the norm of a breach, completion declared, places and weapons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from asked import decision
+
+from servanda.assertions.validate import assertion
+from servanda.lexicon.asides import details, understood
+
+
+def understood_as(**given: Any) -> dict[str, Any]:
+    made = assertion(given, "apmbc")
+    now = understood(made)
+    return {field: value for field, value in now._asdict().items() if value != getattr(made, field)}
+
+
+@pytest.mark.parametrize(
+    ("given", "changed"),
+    [
+        ({"predicate": "conduct", "value": "violation", "about": "missed its deadline to destroy stockpiles"},
+         {"norm": "stockpile-destruction", "about": ""}),
+        ({"predicate": "conduct", "value": "compliance", "about": "clearing mined areas in time"}, {"norm": "clearance", "about": ""}),
+        ({"predicate": "conduct", "value": "violation", "about": "its obligations"}, {"about": ""}),
+        ({"predicate": "conduct", "value": "violation", "about": "stockpiles hidden in caves"}, {}),
+        ({"predicate": "conduct", "value": "violation", "about": "its obligations", "norm": "use"}, {}),
+        ({"predicate": "conduct", "value": "use", "about": "its obligations"}, {}),
+        ({"predicate": "act", "value": "ratify", "mode": "plan", "about": "a promise"}, {"about": ""}),
+        ({"predicate": "act", "value": "ratify", "mode": "plan", "about": "after the vote"}, {}),
+        ({"predicate": "act", "value": "ratify", "about": "a promise"}, {}),
+        ({"predicate": "act", "value": "declare", "of": "completion of stockpile destruction"},
+         {"of": "completion", "norm": "stockpile-destruction"}),
+        ({"predicate": "act", "value": "declare", "of": "finished clearing"}, {"of": "completion", "norm": "clearance"}),
+        ({"predicate": "act", "value": "declare", "of": "war on mines"}, {}),
+        ({"predicate": "act", "value": "declare", "of": "completion"}, {}),
+        ({"predicate": "status", "value": "party", "about": "its obligations"}, {}),
+    ],
+)  # fmt: skip
+def test_what_free_words_stand_for(given: dict[str, Any], changed: dict[str, Any]) -> None:
+    assert understood_as(**given) == changed
+
+
+def test_places_and_weapons_are_those_that_decisions_know() -> None:
+    known = [decision("SYR", "2020", place=("Khan Shaykhun", "Douma"), about=("sarin",)), decision("SYR", "2021", about=("chlorine",))]
+
+    def named(about: str) -> tuple[str, ...]:
+        return details(assertion({"predicate": "found", "value": "use", "about": about}, "cwc"), known)
+
+    assert named("sarin in Douma") == ("Douma", "sarin")
+    assert named("SARIN at khan shaykhun") == ("Khan Shaykhun", "sarin")
+    assert named("mustard in Marea") == ()
+    assert named("Doumas and sarins") == ()  # other words
+    assert named("") == ()

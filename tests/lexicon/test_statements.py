@@ -1,0 +1,113 @@
+"""Which statements an assertion is about: by id, by stance, norm and number, by likeness of the matter; none where that is not sure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from servanda import law
+from servanda.assertions.validate import assertion
+from servanda.lexicon.likeness import concepts, weight
+from servanda.lexicon.statements import statements_for
+
+
+def ids(value: str, about: str = "", treaty: str = "apmbc", **more: Any) -> list[str]:
+    return [s.id for s in statements_for(assertion({"predicate": "rule", "value": value, "about": about, **more}, treaty))]
+
+
+def every(treaty: str) -> list[str]:
+    return [statement.id for statement in law.treaty(treaty).statement]
+
+
+def test_by_id() -> None:
+    first, second = every("apmbc")[:2]
+    assert ids("forbids", "whatever", statement=first) == [first]
+    assert ids("forbids", statement=f"{second} {first}") == [first, second]
+    assert ids("forbids", statement="no-such-id") == []
+
+
+def test_most_statements_are_found_by_their_own_words() -> None:
+    asked = found = 0
+    for treaty in law.treaty_ids():
+        for statement in law.treaty(treaty).statement:
+            if not statement.numbers and not statement.contested:
+                asked += 1
+                found += statement.id in ids(statement.stance, statement.about, treaty, holds=statement.holds)
+    assert asked > 500
+    assert found / asked > 0.95
+
+
+@pytest.mark.parametrize(
+    ("value", "about", "more", "words"),
+    [
+        ("forbids", "use of anti-personnel mines", {}, {"use"}),
+        ("forbids", "laying landmines", {}, {"use"}),  # the same in other words
+        ("forbids", "use, production and transfer of anti-personnel mines", {}, {"use", "produce", "transfer"}),
+        ("requires", "destruction of stockpiles", {"norm": "stockpile-destruction"}, {"destroy"}),
+        ("provides", "withdrawal", {"norm": "withdrawal"}, {"withdraw"}),
+    ],
+)
+def test_by_the_matter(value: str, about: str, more: dict[str, Any], words: set[str]) -> None:
+    found = ids(value, about, **more)
+    assert found
+    told = [text for s in law.treaty("apmbc").statement if s.id in found for text in (s.about, *s.also)]
+    said = concepts(" ".join(told))
+    assert words <= said
+
+
+@pytest.mark.parametrize(
+    ("value", "about", "more"),
+    [
+        ("forbids", "", {}),
+        ("forbids", "the of and", {}),
+        ("forbids", "submarines and space stations", {}),
+        ("forbids", "use of anti-vehicle mines by fishing boats in the Baltic Sea", {}),
+        ("provides", "how weather is forecast", {"holds": False}),
+    ],
+)
+def test_what_no_statement_is_surely_about(value: str, about: str, more: dict[str, Any]) -> None:
+    assert ids(value, about, **more) == []
+
+
+def test_a_norm_keeps_statements_of_others_away() -> None:
+    for norm in ("use", "production", "clearance", "withdrawal"):
+        found = ids("forbids", "use of anti-personnel mines", norm=norm)
+        assert {s.norm for s in law.treaty("apmbc").statement if s.id in found} <= {norm, ""}
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "unit", "more", "expected"),
+    [
+        ("provides", 6, "months", {"norm": "withdrawal"}, True),
+        ("provides", 6, "month", {"norm": "withdrawal"}, True),
+        ("requires", 4, "years", {"norm": "stockpile-destruction"}, True),
+        ("requires", 10, "years", {"norm": "clearance"}, True),
+        ("requires", 10, "tons", {"norm": "clearance"}, False),
+    ],
+)
+def test_a_number_leads_to_the_statement_that_sets_it(value: str, number: int, unit: str, more: dict[str, Any], expected: bool) -> None:
+    found = ids(value, number=number, unit=unit, **more)
+    assert bool(found) is expected
+    for statement in law.treaty("apmbc").statement:
+        if statement.id in found:
+            assert any(q.number == number for q in statement.numbers)
+
+
+def test_another_number_is_held_against_the_statement_of_the_norm() -> None:
+    found = ids("requires", norm="clearance", number=7, unit="years")
+    assert all(s.norm == "clearance" for s in law.treaty("apmbc").statement if s.id in found)
+
+
+def test_concepts_are_words_that_say_something_by_what_they_stand_for() -> None:
+    assert concepts("laying") == concepts("use") == concepts("Used")
+    assert concepts("the of and treaty") == frozenset()
+    assert concepts("production of landmines") == concepts("mines that are manufactured")
+    assert concepts("anti-personnel") == concepts("antipersonnel")
+    assert concepts("State’s mines") == concepts("State's mines")
+    assert concepts("") == frozenset()
+
+
+def test_a_concept_that_nobody_knows_weighs_as_told() -> None:
+    assert weight(["a", "b"], {"a": 2.0}, 5.0) == 7.0
+    assert weight([], {"a": 2.0}, 5.0) == 0
