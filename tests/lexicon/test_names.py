@@ -100,7 +100,7 @@ def test_each_language_names_almost_every_state() -> None:
         ("Polska wypowiedziała konwencję ottawską o zakazie min i będzie je produkować w kraju przez wiele lat.", "und"),
         ("日本はオタワ条約の締約国です", "ja"), ("한국은 오타와 협약의 당사국이 아니다", "ko"),
         ("ایران از معاهده منع گسترش سلاح‌های هسته‌ای خارج می‌شود", "und"), ("Србија је потписала конвенцију", "und"),
-        ("Russia left.", "en"), ("", "en"), ("123", "en"),
+        ("Russia left.", "en"), ("Russia’s army laid mines — “today”.", "en"), ("", "en"), ("123", "en"),
     ],
 )  # fmt: skip
 def test_other_languages_are_not_taken_for_those_that_are_known(text: str, language: str) -> None:

@@ -34,7 +34,7 @@ def language_of(text: str) -> str:
     best = max(shares, key=lambda code: shares[code])
     if shares[best] > SHARE:
         return best
-    return "en" if len(found) < 12 and first.isascii() else UNKNOWN
+    return "en" if len(found) < 12 else UNKNOWN
 
 
 def _by_script(text: str) -> str:
