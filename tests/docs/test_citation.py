@@ -15,5 +15,6 @@ def test_the_citation_is_of_this_version_and_has_what_the_format_asks() -> None:
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert {"cff-version", "message", "title", "authors"} <= cited.keys()
     assert (cited["cff-version"], cited["version"], cited["type"]) == ("1.2.0", servanda.__version__, "software")
+    assert [(one["type"], one["version"]) for one in cited["references"]] == [("database", servanda.__version__)]
     assert all(author["name"] for author in cited["authors"])
 
