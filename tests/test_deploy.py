@@ -54,7 +54,9 @@ def test_no_password_stands_in_it_and_nothing_is_reached_from_elsewhere(compose:
     assert compose["services"]["servanda"]["read_only"] is True
 
 
-def test_what_it_starts_answers_with_its_ledger_in_postgresql(compose: dict[str, Any], postgres: databases.Postgres, tmp_path: Path) -> None:
+def test_what_it_starts_answers_with_its_ledger_in_postgresql(
+    compose: dict[str, Any], postgres: databases.Postgres, tmp_path: Path
+) -> None:
     """The command of the image with the settings of the file, the database being that of the tests."""
     pytest.importorskip("uvicorn", reason="needs the extra servanda[web]")
     url = postgres.url("compose")
