@@ -1,6 +1,7 @@
 # make demo    checks the report in examples/
 # make test    lint, types and tests
 # make bench   how fast it is
+# make mutation  plants faults in checking and tells which of them its tests do not notice
 # make train   learns the weights of the reading anew
 # make site    the pages of docs/ as a site in out/site
 # make dist    the sdist and the wheel in dist/, the same bytes from the same commit
@@ -12,10 +13,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench train setup docs site dist sbom
+.PHONY: help demo test lint bench mutation train setup docs site dist sbom
 
 help:
-	@sed -n 's/^# //p' Makefile | head -n 8
+	@sed -n 's/^# //p' Makefile | head -n 9
 
 demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
@@ -33,6 +34,10 @@ bench: setup
 	  [ -e "$$script" ] || { echo "There is no benchmark yet."; break; }; \
 	  echo "== $$script"; $(BIN)/python "$$script" || exit 1; \
 	done
+
+mutation: setup
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 train: setup
 	$(BIN)/python -m evaluation.teaching.train

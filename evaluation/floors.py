@@ -5,7 +5,8 @@
     python -m evaluation.floors --lower-floor-because "reason"   pin the figures as they are; the reason is kept in the file
 
 `own` is the part of the project's own corpus that the reading was not taught by, `dev` what others annotated, where it lies beside
-the repository. Floors belong to the very reports that they were measured on: their hash stands beside them.
+the repository. `assertions-a` to `-c` and `-dev` are their claims as assertions: how well they are decided, with no reading. Floors
+belong to the very reports that they were measured on: their hash stands beside them.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from pathlib import Path
 from typing import Any
 
 from servanda.reading.llm.recorded import KeptReader
+from servanda.standing import Record
 
-from . import HERE, OTHERS, RECORDED, UNSEEN
+from . import HERE, OTHERS, RECORDED, TAUGHT, UNSEEN, checking
 from .answers import Answered, answered
 from .scoring import reports, score
 
 FLOORS = HERE / "floors.json"
 SETS = {"own": UNSEEN, "dev": OTHERS, "recorded": UNSEEN}
+CHECKED = {f"assertions-{folder.name}": folder for folder in (*TAUGHT, UNSEEN, OTHERS)}  # assertions are given, not read
 READERS = {"recorded": KeptReader(str(RECORDED))}  # who reads a set, where it is not the usual reader
 # How far below a figure its floor is set: what is written in the repository is compared on many machines.
 ROOM = {"own": 0.01, "dev": 0.0, "recorded": 0.0}
@@ -36,10 +39,11 @@ Figures = dict[str, float]
 Floors = dict[str, Any]
 
 
-def corpus_hash(folder: Path) -> str:
-    """The SHA-256 of what is scored: the index, the annotations and every annotated text, each with its name."""
+def corpus_hash(folder: Path, assertions: bool = False) -> str:
+    """The SHA-256 of what is scored: index, annotations and every annotated text, or the assertions in their place, each with its name."""
     digest = hashlib.sha256()
-    for name in ("index.csv", "gold.jsonl", *(f"{report.id}.txt" for report in reports(folder))):
+    scored = [checking.ASSERTIONS] if assertions else [f"{report.id}.txt" for report in reports(folder)]
+    for name in ("index.csv", "gold.jsonl", *scored):
         content = (folder / name).read_bytes()
         digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
@@ -91,35 +95,39 @@ def kinds_of(pinned: Floors) -> dict[str, Figures]:
 
 def _compared(name: str, pinned: Floors, up: bool, because: str) -> tuple[Floors, list[str]]:
     """The floors of a set as they are to be from now on, and a sentence for everything that is wrong."""
-    folder, floors = SETS[name], kinds_of(pinned)
-    digest = corpus_hash(folder)
+    folder, floors = {**SETS, **CHECKED}[name], kinds_of(pinned)
+    digest = corpus_hash(folder, name in CHECKED)
     if digest != pinned["sha256"] and not because:
         return pinned, ["The annotated reports are not those that the floors were measured on: pin new floors with --lower-floor-because."]
     start = time.perf_counter()
-    answers = answered([folder], reader=READERS.get(name))
-    print(f"{name}: {len(answers)} reports in {time.perf_counter() - start:.1f} s")
-    now = measured(answers, floors)
+    if name in CHECKED:
+        found = checking.figures(folder, Record(checking.TODAY))
+        now = {kind: {key: round(found[kind][key.removesuffix(MOST)], 3) for key in named} for kind, named in floors.items()}
+    else:
+        now = measured(answered([folder], reader=READERS.get(name)), floors)
+    print(f"{name}: scored in {time.perf_counter() - start:.1f} s")
     for kind, figures in now.items():
         print(f"  {kind:5}" + "  ".join(f"{key} {value} (floor {floors[kind][key]})" for key, value in figures.items()))
     if because:
         return {**pinned, **now, "sha256": digest, "lowered": [*pinned["lowered"], {"because": because, "from": floors}]}, []
-    kept = raised(now, floors, ROOM[name]) if up else floors
+    kept = raised(now, floors, ROOM.get(name, 0.0)) if up else floors
     return {**pinned, **kept}, broken(now, floors)
 
 
 def main(argv: Iterable[str] | None = None) -> int:
     """Scores, prints, compares; returns 1 below a floor."""
+    known = {**SETS, **CHECKED}
     parser = argparse.ArgumentParser(prog="python -m evaluation.floors", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
-    parser.add_argument("sets", metavar="SET", nargs="*", help="own, dev or recorded (default: all)")
+    parser.add_argument("sets", metavar="SET", nargs="*", help=f"some of {', '.join(known)} (default: all)")
     parser.add_argument("--raise", dest="up", action="store_true", help="pin what is better than its floor")
     parser.add_argument("--lower-floor-because", dest="because", metavar="REASON", default="", help="pin the figures as they are")
     args = parser.parse_args(None if argv is None else list(argv))
-    if odd := [name for name in args.sets if name not in SETS]:
-        parser.error(f"{odd[0]!r} is no set of reports: give some of {', '.join(SETS)}")
+    if odd := [name for name in args.sets if name not in known]:
+        parser.error(f"{odd[0]!r} is no set of reports: give some of {', '.join(known)}")
     floors, faults = read(), []
-    for name in args.sets or SETS:
-        if not (SETS[name] / "gold.jsonl").exists():
+    for name in args.sets or known:
+        if not (known[name] / "gold.jsonl").exists():
             print(f"{name}: the annotated reports are not here, so accuracy is not compared with its floors.")
             continue
         floors[name], found = _compared(name, floors[name], args.up, args.because)
