@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servanda.law import treaty
-from servanda.publish.answers import duty
 from servanda.publish.as_ics import deadlines_ics
+from servanda.publish.duties import duty
 from servanda.record.states import state_name
 from servanda.standing import Basis, Due, Record
 

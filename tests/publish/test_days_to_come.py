@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from servanda import law
-from servanda.publish.answers import due_json, duty, select
+from servanda.publish.answers import due_json, select
+from servanda.publish.change_words import told
+from servanda.publish.duties import duty
 from servanda.standing import Basis, Due, Record
+from servanda.standing.changes import changes
 
 DAY = date(2025, 12, 10)
 
@@ -34,6 +37,13 @@ def test_a_withdrawal_stands_among_the_days_to_come_until_it_takes_effect(record
     assert not select(record, "FIN", "apmbc", "30d", None, DAY)
     for day in (date(2025, 7, 9), date(2026, 1, 10)):  # before the notice, and from the day of effect on
         assert "withdrawal" not in {due.norm for due in select(record, "FIN", "apmbc", None, None, day)}
+
+
+def test_what_changed_names_the_duty_too() -> None:
+    joined = {"treaty": "npt", "state": "SSD", "action": "accession", "date": "2026-02-02"}
+    record = Record("2026-03-01").with_actions([joined])
+    lines = [line.says for line in told(changes(record, date(2026, 2, 1), date(2026, 3, 1), "npt", "SSD"))]
+    assert any(line.startswith("New last day: safeguards agreement of South Sudan") for line in lines), lines
 
 
 def test_a_withdrawal_is_not_foreseen_by_what_was_known_before_its_notice(record: Record) -> None:

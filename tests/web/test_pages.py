@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -85,6 +87,31 @@ def test_half_a_supposition_is_told_on_a_page(client: Any, asked: str) -> None:
     shown = client.ask("GET", f"/whatif?treaty=apmbc&state=UKR&{asked}")
     assert shown.status_code == 400
     assert "That did not work" in shown.text
+
+
+def test_a_state_shows_its_withdrawal_among_the_days_to_come_and_where_to_subscribe(client: Any) -> None:
+    shown = client.ask("GET", "/states/FIN?as_of=2025-12-10").text
+    row = shown[shown.index("Duties with a last day") :]
+    assert "<td>withdrawal</td>" in row and "takes effect" in row and "<td>other</td>" not in shown
+    assert client.ask("GET", "/v1/deadlines.ics?state=FIN").status_code == 200 and "/v1/deadlines.ics?state=FIN" in shown
+    feed = re.search(r'href="(/v1/changes[^"]+)"', shown)
+    assert feed and client.ask("GET", feed[1].replace("&amp;", "&")).headers["content-type"].startswith("application/atom+xml")
+
+
+def test_two_states_side_by_side_show_what_the_one_objects_to_the_other(client: Any) -> None:
+    assert "NOR objection" in client.ask("GET", "/compare?a=UKR&b=NOR&as_of=2026-01-15").text
+    shown = client.ask("GET", "/compare?a=FRA&b=NOR&as_of=2026-01-15").text
+    assert "against the suspension of Ukraine" not in shown
+
+
+def test_a_state_under_all_treaties_is_the_same_from_the_api_and_the_command_line(client: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    from servanda.cli import main
+
+    told = client.ask("GET", "/v1/states/FIN/standings?as_of=2025-12-10&known_at=2025-12-01").json()
+    assert main(["status", "FIN", "--as-of", "2025-12-10", "--known-at", "2025-12-01", "--format", "json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    del made["receipt"]
+    assert made == told
 
 
 def test_withdrawals_show_the_day_they_take_effect_by_the_rule_and_by_each_reading(client: Any) -> None:

@@ -10,7 +10,8 @@ from datetime import date
 from ..dates import in_words
 from ..law import treaty
 from ..lexicon.english import find_treaty
-from ..publish.answers import applies_to, article, duty_id, select, select_watched
+from ..publish.answers import select, select_watched
+from ..publish.duties import applies_to, article, duty_id
 from ..publish.tables import csv_rows
 from ..standing import Due, Record
 from ..standing.model import own

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..dates import in_words
 from ..law import treaty
+from ..publish.duties import duty
 from ..publish.supposed import ask, in_short
 from ..publish.words import listed
 from ..record.states import state_name
@@ -90,7 +91,7 @@ def _tell(asked: Record, found: WhatIf) -> None:
     if found.changed_deadlines:
         put(f"\n{bold('Duties with a last day that would stand otherwise')}:")
         put_table(("duty", "now", "what if"), [
-            ((one or other).norm, _due(one), _due(other)) for one, other in found.changed_deadlines  # type: ignore[union-attr]
+            (duty(told), _due(one), _due(other)) for one, other in found.changed_deadlines if (told := one or other)
         ])  # fmt: skip
     put_how_far(asked, then.standing)
 

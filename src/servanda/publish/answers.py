@@ -7,8 +7,7 @@ from typing import Any
 
 from ..dates import add_days, add_months, parse_day
 from ..errors import UsageError
-from ..law import Treaty, treaty
-from ..law.model import Deadline
+from ..law import Treaty
 from ..lexicon.english import find_treaty
 from ..record.states import State, find, names, state_name
 from ..standing import Due, Interval, Record, Standing, View
@@ -18,6 +17,7 @@ from ..standing.deadlines import overdue_first
 from ..standing.leaving import TO_COME, coming
 from .as_json import basis_json
 from .change_words import change_json, told
+from .duties import applies_to, duty
 from .watchlist import pairs
 
 TO_BE_MET = ("running", "reopened", TO_COME)
@@ -109,17 +109,6 @@ def select_watched(asked: Record, watched: str, within: str | None, known_at: st
     return overdue_first(list(dict.fromkeys(found)))
 
 
-def duty(due: Due) -> str:
-    """What is due, in plain words: the name that the treaty's file gives the duty, or the words of its norm."""
-    clause = _clause(due)
-    return clause.duty if clause and clause.duty else due.norm.replace("-", " ")
-
-
-def duty_id(due: Due) -> str:
-    """What is due, as a word of a table: safeguards-agreement."""
-    return duty(due).replace(" ", "-")
-
-
 def later(day: date, period: str) -> date:
     """The day that lies a period such as 30d, 8w, 6m or 1y after another. Raises UsageError."""
     number, unit = period[:-1], period[-1:].casefold()
@@ -131,23 +120,6 @@ def later(day: date, period: str) -> date:
         return add_months(day, int(number) * (12 if unit == "y" else 1))
     except (ValueError, OverflowError):
         raise UsageError(f"{period!r} leads beyond the calendar: give a shorter period.") from None
-
-
-def article(due: Due) -> str:
-    """The provision that sets the duty."""
-    return next((item.ref for item in due.basis if item.kind == "provision"), "")
-
-
-def applies_to(due: Due) -> str:
-    """Who has the duty at all, where not every party has it. Whether a State is among them is not computed."""
-    clause = _clause(due)
-    return clause.requires if clause else ""
-
-
-def _clause(due: Due) -> Deadline | None:
-    """The clause that sets a duty; None for a withdrawal, which is none."""
-    rules = treaty(due.treaty)
-    return next((d for d in rules.deadline if d.norm == due.norm and rules.reference(d.article) == article(due)), None)
 
 
 def treaty_json(asked: Record, found: Treaty, in_full: bool = False) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..record.states import state_name
 from ..standing import Due
 from ..standing.model import own
 from ..version import __version__
-from .answers import duty
+from .duties import duty
 from .words import web_address
 
 

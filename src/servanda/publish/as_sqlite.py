@@ -18,8 +18,9 @@ from ..record.loader import sources
 from ..record.states import states
 from ..standing import Record
 from ..version import __version__
-from .answers import article, duty, select
+from .answers import select
 from .datapackage import LICENCE
+from .duties import article, duty
 
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);

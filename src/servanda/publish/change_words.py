@@ -15,6 +15,7 @@ from ..standing.changes import Change, Held, went_by, yearly
 from ..standing.model import Due, Standing
 from ..tuples import NamedTuple
 from .as_json import basis_json
+from .duties import duty
 from .words import listed, treaty_name, web_address
 
 HEADINGS = {
@@ -151,8 +152,9 @@ def _reading(change: Change, held: Held) -> str:
 
 
 def _deadline(change: Change) -> str:
-    who, where, norm = state_name(change.key.state), treaty_name(change.key.treaty), _norm(change.key.name)
-    was, now = change.before, change.after
+    who, where, was, now = state_name(change.key.state), treaty_name(change.key.treaty), change.before, change.after
+    held = now or was
+    norm = duty(held) if isinstance(held, Due) else _norm(change.key.name)
     what = f"{norm} of {who} under the {where}"
     if not isinstance(now, Due):
         return f"The duty of {norm} no longer runs for {who} under the {where}."

@@ -57,7 +57,7 @@ def draft(action: Action) -> Draft | None:
 
 
 def _on_duty(action: Action, who: str, clause: Deadline) -> Draft | None:
-    duty, to = clause.norm.replace("-", " "), f"The States Parties to the {law.treaty(action.treaty).name}"
+    duty, to = clause.duty or clause.norm.replace("-", " "), f"The States Parties to the {law.treaty(action.treaty).name}"
     if action.action == "completion":
         said = f"{who} declares that on {in_words(action.last_day)} it completed its duty under Article {clause.article} ({duty})."
         return _made(action, to, said)

@@ -11,7 +11,8 @@ from ...standing import Basis, Due, Interval, Record, Standing
 from ...standing.model import own
 from ...tuples import NamedTuple
 from ...version import __version__
-from ..answers import article, duty, select
+from ..answers import select
+from ..duties import article, duty
 from ..standings import TO_ALL
 from ..words import listed, web_address
 

@@ -10,8 +10,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Request, Response
 
 from ...publish import replay
-from ...publish.answers import article, due_json, duty_id, select
+from ...publish.answers import due_json, select
 from ...publish.as_ics import deadlines_ics
+from ...publish.duties import article, duty_id
 from ...record.states import find
 from ...standing import Due
 from .. import schemas

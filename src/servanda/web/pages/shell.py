@@ -19,6 +19,7 @@ from ...dates import parse_day, partial_in_words
 from ...publish import words
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...publish.as_html import slug
+from ...publish.duties import duty
 from ...record.states import state_name
 from . import composing, languages
 
@@ -105,7 +106,7 @@ def _environment() -> Environment:
     made.filters.update(
         day=words.day_words, moment=moment, partial=partial_in_words, slug=slug, tag=tag, state=state_name, web=words.web_address,
         clean=words.clean, treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
-        path=lambda text: quote(text, safe=""),
+        path=lambda text: quote(text, safe=""), duty=duty,
     )  # fmt: skip
     made.globals.update(words=words, languages=languages, ask=composing.addresses)
     return made

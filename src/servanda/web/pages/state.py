@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from ... import law
 from ...errors import UsageError
-from ...publish.answers import duty, select
+from ...publish.answers import select
 from ...record.states import fate, find
 from ...standing import Record
 from ...standing.model import BOUND, Standing, Timeline
@@ -47,5 +47,5 @@ def show(request: Request, name: StateName, asked: Asked, service: Shared) -> HT
         lines=[(name, drawing.bars(timeline, axis), standing) for name, timeline, standing in shown],
         outside=[name for name, _, standing in every if standing.status in ("no party", "signatory", "withdrawn", "pending")],
         bound=[standing for _, _, standing in shown if standing.status in BOUND],
-        dues=[(due, duty(due)) for due in select(record, state.iso3, None, None, known, day)],
+        dues=select(record, state.iso3, None, None, known, day),
     )  # fmt: skip
