@@ -48,7 +48,9 @@ def test_every_state_of_today_has_one_tile_and_no_two_share_a_place() -> None:
 
 @pytest.mark.parametrize("path", [
     "/", "/check", "/states/UKR", "/states/Finland?as_of=2025-09-01&known_at=2025-07-01", "/treaties/apmbc",
-    "/treaties/apmbc/articles/20", "/treaties/cfe", "/treaties/gc1", "/compare", "/compare?a=UKR&b=FIN", "/whatif",
+    "/treaties/apmbc/articles/20", "/treaties/cfe",
+    "/treaties/apmbc/tree/withdrawal?state=FIN", "/treaties/npt/tree/joining", "/treaties/gc1",
+    "/compare", "/compare?a=UKR&b=FIN", "/whatif",
     "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "/search?q=mine",
 ])  # fmt: skip
 def test_every_address_is_a_page_under_a_policy_without_inline_script_or_style(client: Any, path: str) -> None:
@@ -96,6 +98,16 @@ def test_a_state_shows_its_withdrawal_among_the_days_to_come_and_where_to_subscr
     assert client.ask("GET", "/v1/deadlines.ics?state=FIN").status_code == 200 and "/v1/deadlines.ics?state=FIN" in shown
     feed = re.search(r'href="(/v1/changes[^"]+)"', shown)
     assert feed and client.ask("GET", feed[1].replace("&amp;", "&")).headers["content-type"].startswith("application/atom+xml")
+
+
+def test_the_tree_of_a_clause_marks_the_way_of_a_state_and_links_each_answer(client: Any) -> None:
+    shown = client.ask("GET", "/treaties/apmbc/tree/withdrawal?state=FIN&as_of=2025-12-10").text
+    assert re.search(r"<strong><a href=\"/whatif[^\"]+\">It takes effect when the 6 months end\.</a></strong>", shown)
+    shown += client.ask("GET", "/treaties/apmbc/tree/withdrawal?state=UKR&as_of=2025-12-10").text
+    for address in re.findall(r'href="(/whatif[^"]+)"', shown):
+        assert client.ask("GET", address.replace("&amp;", "&")).status_code == 200
+    assert client.ask("GET", "/treaties/apmbc/tree/leaving").status_code in (404, 422)
+    assert "/treaties/apmbc/tree/withdrawal" in client.ask("GET", "/treaties/apmbc").text
 
 
 def test_two_states_side_by_side_show_what_the_one_objects_to_the_other(client: Any) -> None:

@@ -30,7 +30,8 @@ SHOTS = ROOT / "out/pages"
 VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 PAGES = {
     "home": "/", "check": "/check", "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
-    "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=FIN", "search": "/search?q=mine",
+    "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=NOR", "search": "/search?q=mine",
+    "tree": "/treaties/apmbc/tree/withdrawal?state=FIN&as_of=2025-12-10",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01", "desk": "/desk",
     "claim": "/desk/claims/1", "verify": "/verify?predicate=status&states=RUS&states=UKR&treaty=apmbc&value=party&said=2025-07-02",
     "verify-rule": "/verify?predicate=rule&treaty=apmbc&value=forbids&statement=ban&number=3&unit=mines&said=2025-07-02",

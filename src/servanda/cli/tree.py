@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
-from urllib.parse import urlencode
 
 from ..dates import in_words, parse_day
 from ..law import treaty
-from ..law.model import Treaty
 from ..lexicon.english import find_treaty
-from ..publish.trees import KINDS, Way, article, leaves, text, tree, way
+from ..publish.trees import KINDS, Way, address, article, leaves, text, tree, way
 from ..record.states import find, state_name
 from ..standing.model import own
 from .options import days, forms, opened, own_facts
@@ -25,10 +22,6 @@ examples:
   servanda tree apmbc joining --state "South Sudan"
   servanda tree tpnw --format svg > withdrawal.svg      a picture, its answers linked
 """
-STEPS = {
-    "period": {"withdraw": True}, "open": {"withdraw": True}, "end of conflict": {"withdraw": True, "conflict_ends": True},
-    "taken back": {"take_back": True}, "own": {"join": True}, "with the treaty": {"join": True},
-}  # fmt: skip
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -54,7 +47,7 @@ def run(args: Namespace) -> int:
     if args.format == "svg":
         from ..publish.as_tree_svg import tree_svg
 
-        links = {leaf.id: _link(rules, args.clause, leaf.id, code, asked.today) for leaf in leaves(node)}
+        links = {leaf.id: address(asked, rules, args.clause, leaf.id, code) for leaf in leaves(node)}
         put(tree_svg(node, title + (f" ({state_name(code)})" if code else ""), links, found.taken, here))
         return 0
     put(f"{title}\n")
@@ -64,12 +57,3 @@ def run(args: Namespace) -> int:
         put(f"\n* {state_name(code)}, as of {in_words(asked.today)}{known_then}: {now.status}{own(now.basis)}. {found.says}".rstrip())
         put_how_far(asked, now)
     return 0
-
-
-def _link(rules: Treaty, kind: str, leaf: str, code: str, day: date) -> str:
-    """Where the answer of a leaf is worked out: what-if on a server's page for a State; the article where no State is named."""
-    if not code:
-        ref = rules.withdrawal.article if kind == "withdrawal" and rules.withdrawal else rules.entry_into_force.article
-        return rules.url(ref)
-    steps = {name: day.isoformat() for name in STEPS.get(leaf, {})}
-    return f"/whatif?{urlencode({'state': code, 'treaty': rules.id, **steps, 'as_of': day.isoformat()})}"

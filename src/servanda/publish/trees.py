@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from ..dates import in_words
 from ..errors import UsageError
@@ -20,6 +21,10 @@ from ..tuples import NamedTuple
 
 KINDS = ("withdrawal", "joining")
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+STEPS = {  # what is supposed to reach an answer
+    "period": ("withdraw",), "open": ("withdraw",), "end of conflict": ("withdraw", "conflict_ends"), "taken back": ("take_back",),
+    "own": ("join",), "with the treaty": ("join",),
+}  # fmt: skip
 YES, NO = "yes", "no"
 
 
@@ -185,6 +190,18 @@ def _offset(rule: str, count: int) -> str:
         "at-once": "on the day of", "days": f"{count} days after", "months": f"{count} months after",
         "month-start-after-days": f"on the first day of the month after {count} days from",
     }[rule]  # fmt: skip
+
+
+def address(asked: Record, rules: Treaty, kind: str, leaf: str, code: str) -> str:
+    """Where the answer of a leaf is worked out: what-if on a server's page for a State; the article where no State is named."""
+    if not code:
+        ref = rules.withdrawal.article if kind == "withdrawal" and rules.withdrawal else rules.entry_into_force.article
+        return rules.url(ref)
+    day = asked.today
+    steps = dict.fromkeys(STEPS.get(leaf, ()), day.isoformat())
+    if not any(conflict.end is None and conflict.start <= day for conflict in asked.facts.engagements(code)):
+        steps.pop("conflict_ends", None)  # there is none that could end
+    return f"/whatif?{urlencode({'state': code, 'treaty': rules.id, **steps, 'as_of': day.isoformat()})}"
 
 
 def text(node: Fork | Leaf, taken: Sequence[tuple[str, str]] = (), here: str | None = None, indent: str = "") -> str:
