@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from servanda import law
+from servanda.assertions import terms
 from servanda.assertions.validate import assertion
 from servanda.checking.answer import Part
 from servanda.checking.decide import decide
@@ -28,7 +30,24 @@ def asked(
     day = date.fromisoformat(known) if known else None
     given = {"except" if field == "exclude" else field: value for field, value in fields.items()}
     held_to = rules or (law.treaty(treaty) if treaty in law.treaty_ids() else None)
-    return decide(assertion(given, treaty), held_to, date.fromisoformat(said), record, day, tuple(statements), tuple(details))
+    part = decide(assertion(given, treaty), held_to, date.fromisoformat(said), record, day, tuple(statements), tuple(details))
+    well_formed(part)
+    return part
+
+
+def well_formed(part: Part) -> None:
+    """What holds of every part: a verdict or a kind of refusal, a reason that is whole sentences, a basis for what is decided."""
+    decided = ("supported", "contradicted")
+    assert part.verdict in terms.VERDICTS
+    assert (part.verdict == terms.OUTSIDE) == (part.refusal in terms.REFUSALS)
+    assert part.verdict == terms.OUTSIDE or not part.refusal
+    assert part.then in ("", *decided, terms.CONTESTED)
+    assert part.verdict == terms.OUTSIDE or not part.then
+    assert part.why[:1].isupper() or part.why[:1].isdigit(), part.why
+    assert part.why.endswith("."), part.why
+    assert not re.search(r"[{}]|\bNone\b|\bTrue\b|\bFalse\b|datetime|  |\.\.|;\.| ,|: \.", part.why), part.why
+    assert part.basis or part.verdict not in decided, part.why
+    assert part.basis or part.verdict != terms.CONTESTED, part.why
 
 
 def told(part: Part) -> tuple[str, str]:

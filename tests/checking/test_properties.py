@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from asked import OPPOSITE, TODAY, made_record
+from asked import OPPOSITE, TODAY, made_record, well_formed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import ANOTHER, AT_PEACE, histories, made
@@ -16,7 +15,6 @@ from servanda import law
 from servanda.assertions import terms
 from servanda.assertions.model import Assertion
 from servanda.assertions.validate import assertion
-from servanda.checking.answer import Part
 from servanda.checking.decide import decide
 from servanda.checking.wording import named
 from servanda.record.model import Action
@@ -69,18 +67,6 @@ def assertions(draw: st.DrawFn, kinds: Any = KINDS, codes: Any = CODES, treaties
     if predicate == "duty":
         told["norm"] = draw(st.sampled_from(terms.DUTIES))
     return assertion({**told, **fixed})
-
-
-def well_formed(part: Part) -> None:
-    assert part.verdict in terms.VERDICTS
-    assert (part.verdict == terms.OUTSIDE) == (part.refusal in terms.REFUSALS)
-    assert part.verdict == terms.OUTSIDE or not part.refusal
-    assert part.then in ("", *DECIDED, terms.CONTESTED)
-    assert part.verdict == terms.OUTSIDE or not part.then
-    assert part.why[0].isupper() or part.why[0].isdigit(), part.why
-    assert part.why.endswith("."), part.why
-    assert not re.search(r"[{}]|\bNone\b|\bTrue\b|\bFalse\b|datetime|  |\.\.|;\.| ,|: \.", part.why), part.why
-    assert part.verdict not in DECIDED or part.basis, part.why
 
 
 @settings(max_examples=200)

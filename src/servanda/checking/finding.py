@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ..assertions.days import Days, days_of
 from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..dates import parse_partial
 from ..record.model import Decision
@@ -150,14 +151,17 @@ def _at_the_time(case: Case, decision: Decision) -> bool:
 
 
 def _overlaps(case: Case, day: str) -> bool:
-    first, last = parse_partial(day)
-    when = case.when
-    return when is None or ((when.first is None or when.first <= last) and (when.last is None or when.last >= first))
+    return case.when is None or _meet(case.when, *parse_partial(day))
+
+
+def _meet(when: Days, first: date, last: date) -> bool:
+    """Whether two times share a day."""
+    return (when.first is None or when.first <= last) and (when.last is None or when.last >= first)
 
 
 def _occurred(decision: Decision, deed: str) -> bool:
-    first, last = parse_partial(deed) if "/" not in deed else (date.min, date.max)
-    return any(parse_partial(day)[0] <= last and parse_partial(day)[1] >= first for day in decision.occurred)
+    told = days_of(deed)
+    return any(_meet(told, *parse_partial(day)) for day in decision.occurred)
 
 
 def _specific(case: Case) -> bool:

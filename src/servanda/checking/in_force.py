@@ -164,4 +164,4 @@ def _of_the_text(case: Case, days: list[date], what: str) -> Held:
     if any(when.holds(day) for day in days):
         return Held(True, says, basis)
     later = any(when.holds(day, slack=3) for day in days) or len(days) == 1
-    return Held(None if later else False, says, basis, NOT_UNDERSTOOD if later else "")
+    return Held(None if later else False, says, basis, NOT_UNDERSTOOD)
