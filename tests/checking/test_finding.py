@@ -215,14 +215,15 @@ def test_a_missed_duty_is_a_breach() -> None:
     left = made(AT_PEACE, "report", "2005-04-30", norm="stockpile-destruction", about="left", number=1000, unit="mines")
     record = given(left)
     for said, expected in (("2004-07-01", CANNOT), ("2005-04-29", CANNOT), ("2005-04-30", YES), ("2020-01-01", YES)):
-        assert put(record, said, "conduct", "violation") == expected
-        assert put(record, said, "conduct", "compliance") == turned(expected)
+        assert put(record, said, "conduct", "violation", norm="other") == expected
+        assert put(record, said, "conduct", "compliance", norm="other") == turned(expected)
+        assert put(record, said, "conduct", "violation") == CANNOT  # a bare charge is more than a day that was missed
     assert put(record, "2020-01-01", "conduct", "violation", norm="stockpile-destruction") == YES
     assert put(record, "2020-01-01", "conduct", "violation", norm="clearance") == CANNOT
     assert put(record, "2020-01-01", "conduct", "violation", about="a matter of its own") == CANNOT
-    assert put(record, "2020-01-01", "conduct", "violation", when="2004-06-30") == CANNOT
-    assert put(record, "2020-01-01", "conduct", "violation", when="2006") == YES
-    assert why(record, "2020-01-01", "conduct", "violation") == (
+    assert put(record, "2020-01-01", "conduct", "violation", norm="other", when="2004-06-30") == CANNOT
+    assert put(record, "2020-01-01", "conduct", "violation", norm="other", when="2006") == YES
+    assert why(record, "2020-01-01", "conduct", "violation", norm="other") == (
         "China had not finished its stockpile destruction by 1 July 2004, the last day under the Ottawa Convention."
     )
 
@@ -230,10 +231,11 @@ def test_a_missed_duty_is_a_breach() -> None:
 def test_a_duty_that_was_met_late_was_missed() -> None:
     record = given(made(AT_PEACE, "completion", "2005-05-01", norm="stockpile-destruction"))
     assert put(record, "2020-01-01", "conduct", "violation", norm="stockpile-destruction") == YES
-    assert put(record, "2020-01-01", "conduct", "violation", ever=True) == YES
-    assert put(record, "2020-01-01", "conduct", "violation") == CANNOT  # it was over by then
+    assert put(record, "2020-01-01", "conduct", "violation", norm="other", ever=True) == YES
+    assert put(record, "2020-01-01", "conduct", "violation", norm="other") == CANNOT  # it was over by then
     assert (
-        put(given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction")), "2020-01-01", "conduct", "violation") == CANNOT
+        put(given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction")), "2020-01-01", "conduct", "violation", norm="other")
+        == CANNOT
     )
 
 
@@ -329,7 +331,7 @@ def test_known_facts(record: Record) -> None:
     assert put(record, "2025-01-01", "conduct", "use", "SYR", treaty="cwc", holds=False) == NO
     assert put(record, "2025-01-01", "conduct", "use", "SYR", treaty="cwc", when="2017-04-04") == YES
     assert put(record, "2025-01-01", "conduct", "use", "SYR", treaty="cwc", when="2012") == CANNOT
-    assert put(record, "2025-01-01", "conduct", "violation", "UKR") == YES
+    assert put(record, "2025-01-01", "conduct", "violation", "UKR", norm="stockpile-destruction") == YES
     assert put(record, "2025-01-01", "conduct", "violation", "RUS", treaty="inf") == CONTESTED
     assert put(record, "2025-07-01", "conduct", "violation", "IRN", treaty="npt") == YES
     assert put(record, "2025-01-01", "conduct", "use", "YEM", when="2011") == YES

@@ -23,7 +23,7 @@ def understood_as(**given: Any) -> dict[str, Any]:
         ({"predicate": "conduct", "value": "violation", "about": "missed its deadline to destroy stockpiles"},
          {"norm": "stockpile-destruction", "about": ""}),
         ({"predicate": "conduct", "value": "compliance", "about": "clearing mined areas in time"}, {"norm": "clearance", "about": ""}),
-        ({"predicate": "conduct", "value": "violation", "about": "its obligations"}, {"about": ""}),
+        ({"predicate": "conduct", "value": "violation", "about": "its obligations"}, {"norm": "other", "about": ""}),
         ({"predicate": "conduct", "value": "violation", "about": "stockpiles hidden in caves"}, {}),
         ({"predicate": "conduct", "value": "violation", "about": "its obligations", "norm": "use"}, {}),
         ({"predicate": "conduct", "value": "use", "about": "its obligations"}, {}),

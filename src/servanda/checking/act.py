@@ -56,7 +56,7 @@ def check(case: Case, state: str) -> Held:
     if a.order:
         return ranked(case, state)
     if a.value == "suspend" and a.of:
-        return case.not_on_record(f"no suspension of single duties under {called(case.treaty)}")
+        return case.not_on_record(f"no acts of that kind under {called(case.treaty)}")
     if a.value in SIDES:
         return voted(case, state)
     if a.value == "leave":

@@ -65,7 +65,7 @@ def conduct(case: Case, state: str) -> Held:
     if formal and _specific(case):
         told = formal[-1]
         return Held(guilt, _says(told, state), tuple(cited(case, d) for d in formal[-2:]))
-    missed = _missed_duty(case, state) if charge and (a.norm or not a.about) else None
+    missed = _missed_duty(case, state) if charge and a.norm else None  # a bare charge of violation is more than a day that was missed
     if missed is not None:
         return missed if guilt else missed.denied(False)
     positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]
@@ -175,11 +175,11 @@ def _specific(case: Case) -> bool:
 def _missed_duty(case: Case, state: str) -> Held | None:
     """A duty that was missed by the time told is a breach of the provision that sets it."""
     end = min(case.said, case.when.last) if case.when and case.when.last else case.said
-    for norm in (case.assertion.norm,) if case.assertion.norm else BREACHES:
+    for norm in BREACHES if case.assertion.norm == "other" else (case.assertion.norm,):
         due = due_of(case, state, norm, end)
         if due is None or due.status not in ("missed", "met late"):
             continue
-        if due.status == "met late" and case.when is None and not (case.assertion.ever or case.assertion.norm):
+        if due.status == "met late" and case.when is None and case.assertion.norm == "other" and not case.assertion.ever:
             continue  # a breach that is over is not what is told of now, with no word of the duty
         limit = max((day for day in last_days(case, due) if day <= end), default=due.original)
         if limit < end:

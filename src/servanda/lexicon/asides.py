@@ -20,6 +20,7 @@ BESIDE = concepts(
     "obligations duties fulfilled failed failure failing deadline in time on time late well before years stated missed its their kept"
     " breached broken breach mines mined areas land cluster munitions chemical weapons withdrawal year"
 )
+UNFULFILLED = concepts("obligations duties fulfilled failed failure deadline time")
 INTENT = concepts("promise promised pledge pledged plan planned intend intention expected expects goal aim said announced will")
 COMPLETION = concepts("completion completed finished done complete")
 
@@ -46,7 +47,9 @@ def _norm_of_a_breach(assertion: Assertion) -> Assertion:
     for norm, naming in NAMED.items():
         if naming & words and words <= naming | BESIDE:
             return assertion._replace(norm=norm, about="")
-    return assertion._replace(about="") if words <= BESIDE else assertion
+    if words & UNFULFILLED and words <= BESIDE:  # some duty, of which nothing more is told
+        return assertion._replace(norm="other", about="")
+    return assertion
 
 
 def _declared(assertion: Assertion) -> Assertion:
