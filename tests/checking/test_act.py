@@ -9,6 +9,7 @@ import pytest
 from asked import OPPOSITE, asked, made_record, told
 from strategies import AT_PEACE, AT_WAR, made
 
+from servanda import law
 from servanda.standing import Record
 
 HISTORY = (
@@ -365,6 +366,15 @@ def test_more_time_is_asked_for_and_given() -> None:
 def test_a_treaty_is_extended_by_its_parties(record: Record, more: dict[str, Any], expected: tuple[str, str]) -> None:
     assert act(record, "2025-01-01", "extend", "RUS", treaty="new-start", **more) == expected
     assert act(record, "2025-01-01", "extend", "RUS", treaty="new-start", holds=False, **more) == turned(expected)
+
+
+def test_how_long_an_extension_is_follows_from_the_end_of_the_treaty() -> None:
+    rules, told_ = law.treaty("new-start"), {"predicate": "act", "value": "extend", "states": ["RUS"], "number": 4, "unit": "years"}
+    assert told(asked(made_record(), "2025-01-01", "new-start", **told_)) == NO
+    without_end = rules._replace(expires=None)
+    assert told(asked(made_record(), "2025-01-01", "new-start", rules=without_end, **told_)) == YES  # how long it is is not on record
+    day = made("*", "extension", "2020-01-26", "new-start")  # without a day of effect
+    assert told(asked(made_record(day), "2025-01-01", "new-start", when="2020", **told_)) == YES
 
 
 def test_the_reasons_of_an_extension(record: Record) -> None:

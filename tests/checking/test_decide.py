@@ -181,6 +181,19 @@ def test_a_plan_that_is_denied_is_belied_by_the_deed_that_soon_followed() -> Non
     assert both == CANNOT
 
 
+def test_the_days_about_a_plan() -> None:
+    notice = made_record(HISTORY[0], made(AT_PEACE, "withdrawal", "2026-08-22"))
+    assert put(notice, "2025-08-21", "act", "leave", AT_PEACE, mode="plan", holds=False) == NO  # a year and a day on is today
+    assert put(notice, "2025-08-22", "act", "leave", AT_PEACE, mode="plan", holds=False) == CANNOT
+    part = asked(LEFT, "2010-03-15", predicate="act", value="leave", states=[AT_PEACE], mode="plan", when="2010-08")
+    assert "had given no notice" not in part.why  # it gave one on that day
+    part = asked(LEFT, "2010-03-14", predicate="act", value="leave", states=[AT_PEACE], mode="plan", when="2010-08")
+    assert part.why.startswith("China had given no notice on 14 March 2010")
+    for when in ({}, {"when": "2010/.."}):
+        assert put(LEFT, "2010-03-14", "act", "leave", AT_PEACE, mode="plan", **when) in (CANNOT, YES)
+    assert put(LEFT, "2010-03-14", "act", "leave", mode="plan", when="2010-08", group="annex2") == UNHELD
+
+
 def test_a_forecast_with_a_number_is_held_to_it(record: Record) -> None:
     assert put(LEFT, "2000-02-01", "in-force", "exit", AT_PEACE, mode="plan", number=6, unit="months") == YES
     assert put(LEFT, "2000-02-01", "in-force", "exit", AT_PEACE, mode="plan", number=5, unit="months") == CANNOT

@@ -57,6 +57,11 @@ def turned(expected: tuple[str, str]) -> tuple[str, str]:
         ("use", "2020-01-01", {"deed": "2014"}, YES),
         ("use", "2020-01-01", {"deed": "2015-03-16"}, YES),
         ("use", "2020-01-01", {"deed": "2014-05"}, UNHELD),
+        ("use", "2020-01-01", {"deed": "2013/2014"}, YES),
+        ("use", "2020-01-01", {"deed": "2015-03-16/.."}, YES),
+        ("use", "2020-01-01", {"deed": "2015-04/.."}, UNHELD),
+        ("use", "2020-01-01", {"deed": "../2013"}, UNHELD),
+        ("use", "2020-01-01", {"deed": "1990/1991"}, UNHELD),
     ],
 )
 def test_what_a_body_found(value: str, said: str, more: dict[str, Any], expected: tuple[str, str]) -> None:
@@ -313,6 +318,18 @@ def test_destroying_and_clearing(value: str, said: str, more: dict[str, Any], ex
     record = given(DONE._replace(number=1000, unit="mines"))
     assert put(record, said, "conduct", value, **more) == expected
     assert put(record, said, "conduct", value, holds=False, **more) == turned(expected)
+
+
+def test_a_number_is_that_of_a_report_too_and_of_its_own_norm() -> None:
+    report = made(AT_PEACE, "report", "2006-01-01", norm="clearance", number=70, unit="mines")
+    record = given(report, DONE._replace(number=1000, unit="mines"))
+    assert put(record, "2020-01-01", "conduct", "clearance", number=70, unit="mines") == YES
+    assert put(record, "2020-01-01", "conduct", "clearance", number=1000, unit="mines") == UNHELD
+    assert put(record, "2020-01-01", "conduct", "stockpile-destruction", number=70, unit="mines") == UNHELD
+    nearest = asked(record, "2020-01-01", predicate="conduct", value="clearance", states=[AT_PEACE], number=5, unit="mines")
+    assert [b.ref for b in nearest.basis] == ["CHN report 1 January 2006"]
+    two = given(report, report._replace(date="2007-01-01", number=80))
+    assert len(asked(two, "2020-01-01", predicate="conduct", value="clearance", states=[AT_PEACE], number=5, unit="mines").basis) == 1
 
 
 def test_the_reasons_of_destroying() -> None:

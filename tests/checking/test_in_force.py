@@ -139,6 +139,28 @@ def test_adoption_and_opening_by_then(record: Record) -> None:
     assert why(record, "2025-07-02", "adopted") == "The Ottawa Convention was adopted on 18 September 1997."
 
 
+def test_a_treaty_that_was_not_in_force_by_what_was_known(record: Record) -> None:
+    part = asked(record, "1998-06-01", predicate="in-force", value="end", known="1998-06-01")
+    assert part.why == "The Ottawa Convention has not entered into force, so that it has not ended."
+    assert force(record, "1998-06-01", "entry", known="1998-06-01") == NO
+    never = law.treaty("apmbc")._replace(entry_into_force=law.treaty("apmbc").entry_into_force._replace(never="Never."))
+    assert "has not ended" in asked(record, "2025-06-01", rules=never, predicate="in-force", value="end").why
+
+
+def test_a_first_signature_is_the_opening_only_where_no_other_day_is_known() -> None:
+    early = made_record(made(AT_PEACE, "signature", "1997-11-01", known=date(1998, 6, 1)))
+    assert force(early, "2025-07-02", "opened", when="1997-11-01") == NO
+    unknown = law.treaty("apmbc")._replace(opened=None)
+    given = {"predicate": "in-force", "value": "opened", "when": "1997-11-01"}
+    assert told(asked(early, "2025-07-02", rules=unknown, **given)) == YES
+    assert told(asked(early, "2025-07-02", rules=unknown, known="1998-01-01", **given)) == NO
+    part = asked(early, "2025-07-02", predicate="in-force", value="adopted", when="1997")
+    assert part.why == "The Ottawa Convention was adopted on 18 September 1997."
+    assert part.basis[0].source == law.treaty("apmbc").text
+    off = asked(early, "2025-07-02", predicate="in-force", value="adopted", when="1997-12-06")
+    assert (off.why, len(off.basis)) == ("The Ottawa Convention was adopted on 18 September 1997.", 1)
+
+
 def test_where_only_one_day_of_the_text_is_known_another_is_not_denied(record: Record) -> None:
     for_one = law.treaty("apmbc")._replace(opened=None)
     assert told(asked(record, "2025-07-02", rules=for_one, predicate="in-force", value="adopted", when="1996")) == OPEN
@@ -207,6 +229,22 @@ def test_the_time_counts_in_the_unit_of_the_rule(record: Record) -> None:
     weeks = weeks._replace(entry_into_force=weeks.entry_into_force._replace(later_count=28))
     given = {"predicate": "in-force", "value": "entry", "states": ["SYR"], "number": 4, "unit": "weeks"}
     assert told(asked(record, "2025-01-01", "cwc", rules=weeks, **given)) == YES
+
+
+@pytest.mark.parametrize(
+    ("rule", "number", "unit", "expected"),
+    [
+        ("months", 3, "months", YES), ("months", 3, "days", OPEN), ("month-start", 3, "month", YES), ("days", 3, "days", YES),
+        ("days", 3, "months", OPEN), ("month-start-after-days", 3, "days", YES), ("at-once", 3, "days", OPEN), ("at-once", 0, "days", OPEN),
+    ],
+)  # fmt: skip
+def test_the_time_counts_in_the_unit_of_each_rule(rule: str, number: int, unit: str, expected: tuple[str, str]) -> None:
+    rules = law.treaty("apmbc")
+    other = rules._replace(entry_into_force=rules.entry_into_force._replace(later_rule=rule, later_count=3))
+    given = {"predicate": "in-force", "value": "entry", "states": [AT_PEACE], "number": number, "unit": unit}
+    assert told(asked(LEFT, "2005-01-01", rules=other, **given)) == expected
+    only = rules._replace(entry_into_force=rules.entry_into_force._replace(rule=rule, count=3, later_rule="", later_count=0))
+    assert told(asked(LEFT, "2005-01-01", rules=only, **given)) == expected
 
 
 @pytest.mark.parametrize(

@@ -265,6 +265,16 @@ def test_a_status_that_every_reading_gives_is_not_contested(record: Record) -> N
     assert status(record, "2025-12-10", "party", "UKR", about="its duties operate") == ("contested", "")
 
 
+def test_readings_are_told_as_they_are_held(record: Record) -> None:
+    holds = [view.holds.rstrip(".") for view in record.standing("PRK", "npt", "2025-07-02").readings]
+    part = asked(record, "2025-07-02", "npt", predicate="status", states=["PRK"], value="left")
+    assert part.why == f"Readings differ: {'; '.join(holds)}."
+    assert {b.kind for b in part.basis} >= {"reading", "provision"}
+    same = asked(record, "2025-12-10", predicate="status", states=["UKR"], value="party")
+    assert same.why.startswith("Ukraine is bound by the Ottawa Convention since ")
+    assert {b.kind for b in same.basis} >= {"action", "reading"}
+
+
 def test_several_states_and_which_of_them_is_the_reason(record: Record) -> None:
     part = asked(record, "2025-07-02", predicate="status", states=["UKR", "RUS", "FIN"], value="party")
     assert told(part) == NO
