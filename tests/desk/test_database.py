@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from kept import membership, report
+from migrating import set_back
 
 from servanda.desk import Ledger, schema
 from servanda.errors import InputError, LedgerError, UsageError
@@ -27,9 +28,8 @@ def test_the_steps_lead_to_the_tables_that_the_code_knows(database_url: str) -> 
 def test_an_old_ledger_is_brought_up_to_date_and_keeps_what_it_has(database_url: str) -> None:
     with Ledger.open(database_url) as ledger:
         ledger.add(report(membership()), by="ann")
-        with ledger.engine.begin() as connection:  # as the first version left it
-            connection.execute(sa.text("DROP TABLE keys"))
-            connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+        with ledger.engine.begin() as connection:
+            set_back(connection)
     with Ledger.open(database_url) as ledger:
         ledger.keys.create("x", ["read"], by="ann")
         assert ledger.verify().entries == 2

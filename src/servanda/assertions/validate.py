@@ -139,7 +139,8 @@ _seen = lru_cache(4096)(days_of)
 def _number(field: str, value: Any) -> int | float:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= LARGEST:
         raise UsageError(f"{field} is {shown(str(value))}: it must be a number that is not below zero.")
-    return value
+    whole_number = _whole_number(value)
+    return value if whole_number is None else whole_number  # 3.0 and 3 are one number, and are written alike
 
 
 def _whole_number(value: Any) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from ..assertions.validate import assertion
 from ..checking.receipt import receipt
 from ..pipeline import findings
 from ..publish.as_json import finding_json, plain
@@ -17,8 +18,8 @@ AS_THEY_ARE = ("id", "start", "end", "quote", "speaker", "act", "treaty", "norm"
 
 
 def can_be(readings: Iterable[Json]) -> bool:
-    """Whether the claims were kept with what checking needs: what `--explain` tells."""
-    return all("proposition" in reading for reading in readings)
+    """Whether the claims were kept with what checking needs: assertions, or what `--explain` tells."""
+    return all(reading.get("assertions") or "proposition" in reading for reading in readings)
 
 
 def checked(readings: list[Json], about: Json, record: Record) -> list[Json]:
@@ -49,9 +50,10 @@ def claim_of(reading: Json) -> Claim:
             said["text"], said["relation"], said["negated"], said["modality"], dates, tuple(said["numbers"]), said.get("never", False),
             said["weapon"], tuple(said["others"]),
         )  # fmt: skip
+    assertions = tuple(assertion(one) for one in reading.get("assertions") or ())
     return Claim(
         speaker_for=tuple(reading["speaker_for"]), targets=tuple(reading["targets"]), when=_period(reading["when"]),
-        proposition=proposition, **{field: reading[field] for field in AS_THEY_ARE},
+        proposition=proposition, assertions=assertions, **{field: reading[field] for field in AS_THEY_ARE},
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def _told() -> sa.Select[Any]:
 def claims(connection: sa.Connection, wanted: dict[str, Any], after: int | None, limit: int) -> Page[KeptClaim]:
     """Claims for which all conditions hold that are not None, the latest first."""
     table, query = schema.claims, sa.select(schema.claims)
-    for column in ("treaty", "norm", "verdict", "status", "act"):
+    for column in ("treaty", "norm", "verdict", "refusal", "status", "act"):
         if wanted[column] is not None:
             query = query.where(table.c[column] == wanted[column])
     if wanted["state"] is not None:
@@ -113,7 +113,8 @@ def _findings(connection: sa.Connection, claim: int, most: int) -> list[KeptFind
     for row in rows:
         said = json.loads(row.finding)
         told = (said["as_known"], said["why"], said["basis"], said["bearing"], said.get("rule"), json.loads(row.receipt))
-        made.append(KeptFinding(row.id, row.entry, row.at, row.report, row.verdict, *told, latest[row.appearance] == row.id))
+        more = (latest[row.appearance] == row.id, said.get("refusal"), said.get("parts") or [])
+        made.append(KeptFinding(row.id, row.entry, row.at, row.report, row.verdict, *told, *more))
     return made
 
 
@@ -169,6 +170,7 @@ def _report(row: Any, told: Sequence[int], text: str | None) -> KeptReport:
 def _claim(row: Any) -> KeptClaim:
     said = json.loads(row.reading)
     return KeptClaim(
-        row.id, row.status, row.verdict, row.quote, said["speaker"], tuple(said["speaker_for"]), row.act, tuple(said["targets"]),
-        row.treaty or None, row.norm, said["attributed"], said["direct"], said["when"], row.first_published, row.told,
+        row.id, row.status, row.verdict, row.refusal or None, row.quote, said["speaker"], tuple(said["speaker_for"]), row.act,
+        tuple(said["targets"]), row.treaty or None, row.norm, said["attributed"], said["direct"], said["when"], row.first_published,
+        row.told, said.get("assertions") or [], said.get("understood") or [],
     )  # fmt: skip

@@ -12,9 +12,14 @@ from .ledger import Ledger
 from .model import Json, plain
 
 PAGE = 500
-CLAIMS = ("id", "status", "verdict", "quote", "speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when",
-          "first_published", "told")  # fmt: skip
-FINDINGS = ("id", "claim", "report", "entry", "at", "verdict", "as_known", "why", "basis", "bearing", "rule", "receipt", "current")
+CLAIMS = (
+    "id", "status", "verdict", "refusal", "quote", "speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct",
+    "when", "first_published", "told", "assertions", "understood",
+)  # fmt: skip
+FINDINGS = (
+    "id", "claim", "report", "entry", "at", "verdict", "refusal", "as_known", "why", "basis", "bearing", "rule", "parts", "receipt",
+    "current",
+)  # fmt: skip
 TRAIL = ("seq", "at", "by", "kind", "content", "previous", "hash")
 
 

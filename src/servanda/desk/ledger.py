@@ -13,7 +13,7 @@ from ..publish.as_json import report_json, text_hash
 from ..record.canonical import canonical
 from ..reports import Report
 from ..standing import Record
-from . import allegations, asking, database, rechecking, retelling, reviewing, sameness, schema, verifying
+from . import allegations, asking, database, documents, rechecking, retelling, reviewing, sameness, schema, verifying
 from . import trail as chain
 from .keys import Keys
 from .model import Added, Allegation, Entry, Json, KeptClaim, KeptReport, Page, Rechecked, Verified
@@ -71,9 +71,7 @@ class Ledger:
         """
         by = chain.name_of(by)
         try:
-            kept, places = _pruned(document), [claim["id"] for claim in document["claims"]]
-            if sorted(places) != sorted(finding["claim"] for finding in document["findings"]) or len(set(places)) != len(places):
-                raise ValueError("each claim needs one finding")
+            kept = documents.kept(document)
             about = kept["report"]
             key = hashlib.sha256(canonical([about["sha256"], outlet, url])).hexdigest()
         except (KeyError, TypeError, ValueError, AttributeError) as why:
@@ -93,6 +91,7 @@ class Ledger:
                 "document": kept,
             }  # fmt: skip
             chain.append(connection, by, "report", content)
+            rechecking.as_corrected(connection, number)
         return Added(number, True, tuple(claims))
 
     def reports(self, after: int | None = None, limit: int = 50) -> Page[KeptReport]:
@@ -112,7 +111,7 @@ class Ledger:
 
     def claims(
         self, *, state: str | None = None, accused: str | None = None, accusing: str | None = None, treaty: str | None = None,
-        norm: str | None = None, verdict: str | None = None, status: str | None = None, act: str | None = None,
+        norm: str | None = None, verdict: str | None = None, refusal: str | None = None, status: str | None = None, act: str | None = None,
         report: int | None = None, after: int | None = None, limit: int = 50,
     ) -> Page[KeptClaim]:  # fmt: skip
         """Claims, the latest first, each without its history. All conditions that are given must hold.
@@ -121,7 +120,7 @@ class Ledger:
         """
         wanted = {
             "state": state, "accused": accused, "accusing": accusing, "treaty": treaty, "norm": norm, "verdict": verdict,
-            "status": status, "act": act, "report": report,
+            "refusal": refusal, "status": status, "act": act, "report": report,
         }  # fmt: skip
         with database.reading(self.engine) as connection:
             return asking.claims(connection, wanted, after, limit)
@@ -133,6 +132,13 @@ class Ledger:
         """
         with database.reading(self.engine) as connection:
             return asking.claim(connection, id, most)
+
+    def proposed(self, claim: int, fields: Json, record: Record | None = None) -> tuple[Json, ...]:
+        """What would be found of a claim with these corrections, on each of its appearances; nothing is kept.
+
+        Nothing is found where the claim was kept without what checking needs. Raises UsageError.
+        """
+        return reviewing.proposed(self.engine, claim, fields, record)
 
     def review(
         self, claim: int, decision: str, reason: str, by: str, fields: Json | None = None, record: Record | None = None
@@ -176,16 +182,6 @@ class Ledger:
         """How many reports, claims, claims without review, and entries of the trail there are."""
         with database.reading(self.engine) as connection:
             return asking.statistics(connection)
-
-
-def _pruned(document: Json) -> Json:
-    """What the ledger keeps of a checked report: how each claim was read word by word (`trace`) is not."""
-    return {
-        "report": {key: value for key, value in document["report"].items() if key != "text"},
-        "claims": [{key: value for key, value in claim.items() if key != "trace"} for claim in document["claims"]],
-        "findings": document["findings"],
-        "receipt": {key: value for key, value in document["receipt"].items() if key != "question"},
-    }
 
 
 def _assigned(connection: sa.Connection, document: Json, fresh: int) -> list[int]:

@@ -59,6 +59,8 @@ class KeptFinding(NamedTuple):
     rule: str | None
     receipt: Json
     current: bool
+    refusal: str | None  # of which kind, where nothing is decided
+    parts: list[Json]  # one for each assertion
 
 
 class Appearance(NamedTuple):
@@ -98,6 +100,7 @@ class KeptClaim(NamedTuple):
     id: int
     status: str  # unreviewed | accepted | corrected | rejected
     verdict: str  # of the latest finding
+    refusal: str | None  # of the latest finding: of which kind, where nothing is decided
     quote: str
     speaker: str | None
     speaker_for: tuple[str, ...]
@@ -110,6 +113,8 @@ class KeptClaim(NamedTuple):
     when: Json | None
     first_published: str  # the earliest day on which a report told it
     told: int  # how many appearances it has
+    assertions: list[Json]  # what was understood, as data; none where word rules alone read it
+    understood: list[str]  # the same in sentences
     appearances: tuple[Appearance, ...] = ()
     findings: tuple[KeptFinding, ...] = ()
     trail: tuple[Entry, ...] = ()

@@ -41,7 +41,7 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
         "url": said["url"], "published": published, "about": text(about), "has_text": said["has_text"], "added_at": entry.at,
         "added_by": entry.by, "receipt": text(said["document"]["receipt"]),
     })  # fmt: skip
-    verdicts = {finding["claim"]: finding["verdict"] for finding in said["document"]["findings"]}
+    verdicts = {finding["claim"]: _decided(finding) for finding in said["document"]["findings"]}
     place, first = next_ids(connection, appearances, findings)
     told: list[dict[str, Any]] = []
     known = {row.id: row for row in connection.execute(sa.select(claims).where(claims.c.id.in_({*said["claims"]})))}
@@ -50,16 +50,16 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
     for number, reading in zip(said["claims"], said["document"]["claims"], strict=True):
         verdict = verdicts[reading["id"]]
         if number in fresh:
-            fresh[number] |= {"told": fresh[number]["told"] + 1, "verdict": verdict}
+            fresh[number] |= {"told": fresh[number]["told"] + 1, **verdict}
         elif number not in known:
             fresh[number] = {
                 "id": number, "key": sameness.key(reading), "words": " ".join(sameness.words(reading["quote"])),
                 "quote": reading["quote"], **_readable(reading), "corrections": "{}", "first_published": published, "told": 1,
-                "status": "unreviewed", "verdict": verdict,
+                "status": "unreviewed", **verdict,
             }  # fmt: skip
         else:
             seen = more.setdefault(number, {"told": known[number].told, "first_published": min(known[number].first_published, published)})
-            seen |= {"told": seen["told"] + 1, "verdict": verdict}
+            seen |= {"told": seen["told"] + 1, **verdict}
         told.append({"id": place + len(told), "claim": number, "report": said["report"], "place": reading["id"], "reading": text(reading)})
     if fresh:
         connection.execute(claims.insert(), list(fresh.values()))
@@ -71,6 +71,11 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
         by_place = {row["place"]: row for row in told}
         _findings(connection, entry, [(by_place[f["claim"]], f) for f in said["document"]["findings"]], said["document"]["receipt"], first)
         _mention(connection, entry, {row["claim"] for row in told})
+
+
+def _decided(finding: Json) -> dict[str, str]:
+    """What the latest finding decides of a claim; of older ones no kind of refusal is known."""
+    return {"verdict": finding["verdict"], "refusal": finding.get("refusal") or ""}
 
 
 def _firsts(fresh: dict[int, dict[str, Any]], said: Json) -> list[tuple[dict[str, Any], Json]]:
@@ -121,7 +126,7 @@ def _review(connection: sa.Connection, entry: Entry) -> None:
         _parties(connection, [(number, said["reading"])])
     again = [({"id": found["appearance"], "claim": number}, found["finding"]) for found in said["findings"]]
     if again:
-        changed["verdict"] = again[-1][1]["verdict"]
+        changed |= _decided(again[-1][1])
         _findings(connection, entry, again, said["receipt"], *next_ids(connection, findings))
     connection.execute(claims.update().where(claims.c.id == number).values(**changed))
     _mention(connection, entry, {number})
@@ -133,7 +138,7 @@ def _recheck(connection: sa.Connection, entry: Entry) -> None:
     again = [({"id": found["appearance"], "claim": found["claim"]}, found["finding"]) for found in said["findings"]]
     _findings(connection, entry, again, said["receipt"], *next_ids(connection, findings))
     for row, finding in again:
-        connection.execute(claims.update().where(claims.c.id == row["claim"]).values(verdict=finding["verdict"]))
+        connection.execute(claims.update().where(claims.c.id == row["claim"]).values(**_decided(finding)))
     _mention(connection, entry, {row["claim"] for row, _ in again})
 
 

@@ -27,24 +27,42 @@ def recheck(engine: sa.Engine, record: Record, by: str) -> Rechecked:
             row = connection.execute(sa.select(reports).where(reports.c.id == number)).one()
             if not _old(row.receipt, now):
                 continue  # somebody else has done it meanwhile
-            told = _rows(connection, number)
-            readings = [json.loads(item.reading) | json.loads(item.corrections) for item in told]
-            if not again.can_be(readings):
-                unable.append(number)
-                continue
-            checked = again.checked(readings, json.loads(row.about), record)
-            differ = [(item, old, new) for item, new in zip(told, checked, strict=True) if _differs(old := json.loads(item.finding), new)]
-            trail.append(connection, by, "recheck", {
-                "report": number,
-                "receipt": again.receipt_of(record, [reading["treaty"] for reading in readings]),
-                "findings": [{"appearance": item.id, "claim": item.claim, "finding": new} for item, _, new in differ],
-            })  # fmt: skip
+            differ = _again(connection, row, record, by)
+        if differ is None:
+            unable.append(number)
+            continue
         done += 1
-        found += [Difference(item.claim, number, old, new) for item, old, new in differ]
+        found += differ
     return Rechecked(done, tuple(found), tuple(unable))
 
 
 
+def as_corrected(connection: sa.Connection, report: int) -> None:
+    """Checks a report that was just kept again, if it tells a claim that a person had corrected: a step of its own.
+
+    Else such a claim would have the verdict on what was read anew, and not on what was understood.
+    """
+    if all(item.corrections == "{}" for item in _rows(connection, report)):
+        return
+    from .. import record
+
+    _again(connection, connection.execute(sa.select(reports).where(reports.c.id == report)).one(), record(), "servanda")
+
+
+def _again(connection: sa.Connection, row: sa.Row[Any], record: Record, by: str) -> list[Difference] | None:
+    """Checks one report again and keeps what differs; None where it was kept without what checking needs."""
+    told = _rows(connection, row.id)
+    readings = [json.loads(item.reading) | json.loads(item.corrections) for item in told]
+    if not again.can_be(readings):
+        return None
+    checked = again.checked(readings, json.loads(row.about), record)
+    differ = [(item, old, new) for item, new in zip(told, checked, strict=True) if _differs(old := json.loads(item.finding), new)]
+    trail.append(connection, by, "recheck", {
+        "report": row.id,
+        "receipt": again.receipt_of(record, [reading["treaty"] for reading in readings]),
+        "findings": [{"appearance": item.id, "claim": item.claim, "finding": new} for item, _, new in differ],
+    })  # fmt: skip
+    return [Difference(item.claim, row.id, old, new) for item, old, new in differ]
 
 
 def _old(told: str, now: Json) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from ..checking.answer import Part
 from ..reading.model import ReadReport
 from ..reports import Finding, Report
 from ..standing.model import Basis
@@ -53,10 +54,20 @@ def retold(connection: sa.Connection, number: int) -> Retold:
 
 
 def _finding(said: Json, reading: Json) -> Finding:
-    basis = tuple(Basis(item["kind"], item["ref"], item["source"], item.get("says") or "", item.get("sure") or "")
-                  for item in said["basis"])  # fmt: skip
-    known = said["as_known"]
+    known, claim = said["as_known"], again.claim_of(reading)
+    parts = tuple(_part(part) for part in said.get("parts") or ())
     return Finding(
-        again.claim_of(reading), said["verdict"], said["why"], basis, said["bearing"], date.fromisoformat(known["at"]), known["verdict"],
-        said.get("rule") or "",
+        claim, said["verdict"], said["why"], _basis(said), said["bearing"], date.fromisoformat(known["at"]), known["verdict"],
+        said.get("rule") or "", parts if len(parts) == len(claim.assertions) else (), said.get("refusal") or "",
+    )  # fmt: skip
+
+
+def _part(said: Json) -> Part:
+    more = (said.get(name) or "" for name in ("refusal", "as_of_the_list", "statement"))
+    return Part(said["verdict"], said["why"], _basis(said), *more)
+
+
+def _basis(said: Json) -> tuple[Basis, ...]:
+    return tuple(
+        Basis(item["kind"], item["ref"], item["source"], item.get("says") or "", item.get("sure") or "") for item in said["basis"]
     )  # fmt: skip

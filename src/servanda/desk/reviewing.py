@@ -8,21 +8,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from .. import limits
+from ..assertions.terms import ACTS, NORMS
 from ..errors import LedgerError, UsageError, shown
 from ..law import treaty_ids
 from ..record.states import find
 from ..standing import Record
 from . import again, database, schema, trail
+from .documents import understanding
 from .model import Entry, Json
 
 DECISIONS = ("accept", "correct", "reject")
-ACTS = ("accuse", "deny", "announce", "argue", "state", "demand", "acknowledge")
-NORMS = (
-    "use", "production", "stockpiling", "transfer", "stockpile-destruction", "clearance", "transparency-report", "withdrawal", "membership",
-    "joining", "other",
-)  # fmt: skip
 ATTEMPTS = 5  # at a correction, where the claim changes meanwhile
-FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when")
+FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when", "assertions")
 
 
 def review(
@@ -46,12 +43,44 @@ def review(
         with database.reading(engine) as connection:
             now, told = _now(connection, claim), _told(connection, claim)
         # checked again before the ledger is held: a claim may be told in many reports
-        reading, corrections = json.loads(now[0]) | correct, json.loads(now[1]) | correct
-        more = {"reading": reading, "corrections": corrections, **_checked_again(told, corrections, record or _today())}
+        before = json.loads(now[0])
+        changed = _followed(before, correct)
+        reading, corrections = before | changed, json.loads(now[1]) | changed
+        more = {
+            "fields": changed, "was": {name: before.get(name) for name in changed}, "reading": reading, "corrections": corrections,
+            **_checked_again(told, corrections, record or _today()),
+        }  # fmt: skip
         with database.writing(engine) as connection:
             if _now(connection, claim) == now:
                 return trail.append(connection, by, "review", content | more)
     raise LedgerError(f"The claim {claim} was changed by others again and again meanwhile: try again.")
+
+
+def proposed(engine: sa.Engine, claim: int, fields: Json, record: Record | None) -> tuple[Json, ...]:
+    """What would be found of a claim with these corrections, on each appearance. Raises UsageError; keeps nothing."""
+    correct = corrected(fields)
+    with database.reading(engine) as connection:
+        now, told = _now(connection, claim), _told(connection, claim)
+    corrections = json.loads(now[1]) | _followed(json.loads(now[0]), correct)
+    found = _checked_again(told, corrections, record or _today())
+    return tuple(one["finding"] for one in found.get("findings", ()))
+
+
+def _followed(before: Json, correct: Json) -> Json:
+    """The corrections; where treaty or target States are among them and the assertions are not, those that are about the old ones follow.
+
+    Else the claim would say one thing, and be judged by another.
+    """
+    if "assertions" in correct or not before.get("assertions"):
+        return correct
+    moved = [dict(one) for one in before["assertions"]]
+    for one in moved:
+        if "treaty" in correct and one.get("treaty") == before["treaty"]:
+            one["treaty"] = correct["treaty"] or ""
+        if "targets" in correct and one.get("states") == before["targets"]:
+            one["states"] = correct["targets"]
+    told = [{name: value for name, value in one.items() if value not in ("", [])} for one in moved]
+    return correct if told == before["assertions"] else correct | understanding(told)
 
 
 def _now(connection: sa.Connection, claim: int) -> tuple[str, str, int]:
@@ -76,7 +105,7 @@ def corrected(fields: Json) -> Json:
     for name, value in fields.items():
         if name not in FIELDS:
             raise UsageError(f"{name!r} is no field that is corrected: {', '.join(FIELDS)} are.")
-        made[name] = _value(name, value)
+        made |= understanding(value) if name == "assertions" else {name: _value(name, value)}
     return made
 
 

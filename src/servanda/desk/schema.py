@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0002"  # the migration that these tables stand for
+HEAD = "0003"  # the migration that these tables stand for
 
 metadata = MetaData()
 
@@ -68,6 +68,7 @@ claims = Table(
     Column("told", Integer, nullable=False),
     Column("status", String(16), nullable=False, index=True),
     Column("verdict", String(32), nullable=False, index=True),
+    Column("refusal", String(16), nullable=False, index=True, server_default=""),  # of which kind, where nothing is decided
 )  # fmt: skip
 
 # Which States and organisations a claim is about (role target) and speaks for (role speaker), as corrected.

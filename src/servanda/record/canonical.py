@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from .model import Thing
 
 SHORT = 16  # hexadecimal digits of an identity
+SMALL, LARGE = 1e-4, 1e15  # between these Python writes a fraction as RFC 8785 does: its shortest digits, with no exponent
 
 
 def canonical(value: object) -> bytes:
-    """The value as canonical JSON (RFC 8785): keys in order, no blanks, UTF-8. Numbers are whole ones that every reader keeps.
+    """The value as canonical JSON (RFC 8785): keys in order, no blanks, UTF-8; numbers that every reader keeps.
 
-    Raises TypeError or ValueError for what has no single form here, such as a fraction.
+    Raises TypeError or ValueError for what has no single form here, such as a fraction that Python and RFC 8785 write otherwise.
     """
     _only_plain(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -39,6 +40,9 @@ def _only_plain(value: object) -> None:
             _only_plain(item)
     elif isinstance(value, int) and abs(value) >= 2**53:
         raise ValueError(f"{value} is a number that not every reader of JSON keeps")
+    elif isinstance(value, float):
+        if value.is_integer() or not SMALL < abs(value) < LARGE:
+            raise ValueError(f"{value} is a number that is not written alike everywhere")
     elif not (value is None or isinstance(value, (str, int))):
         raise TypeError(f"{type(value).__name__} has no canonical form here")
 

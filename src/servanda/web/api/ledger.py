@@ -61,13 +61,13 @@ async def add(request: Request, shared: Shared, key: Writer, asked: schemas.Repo
 @router.get("/claims", response_model=dict[str, Any], summary="Claims, the latest first")
 def claims(
     request: Request, shared: Shared, state: StateQuery = None, accused: StateQuery = None, accusing: StateQuery = None,
-    treaty: TreatyQuery = None, norm: Word = None, verdict: Word = None, status: Word = None, act: Word = None,
+    treaty: TreatyQuery = None, norm: Word = None, verdict: Word = None, refusal: Word = None, status: Word = None, act: Word = None,
     report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, after: After = None, limit: Limit = 50,
 ) -> Response:  # fmt: skip
     """All conditions that are given must hold."""
     found = shared.ledger.claims(
         state=_code(state), accused=_code(accused), accusing=_code(accusing), treaty=treaty and the_treaty_asked(treaty), norm=norm,
-        verdict=verdict, status=status, act=act, report=report, after=after, limit=limit,
+        verdict=verdict, refusal=refusal, status=status, act=act, report=report, after=after, limit=limit,
     )  # fmt: skip
     return _page(request, found, "claims")
 

@@ -157,9 +157,9 @@ def addresses(claim: Claim, said: date) -> list[str]:
     return [link({name: value for name, value in about.items() if value} | {"said": said.isoformat()})]
 
 
-def link(given: Given) -> str:
-    """The page with a form that holds what is given."""
-    return "/verify?" + urlencode(given, doseq=True)
+def link(given: Given, page: str = "/verify") -> str:
+    """A page with a form that holds what is given."""
+    return f"{page}?" + urlencode(given, doseq=True)
 
 
 def form(given: Given, days: bool = True) -> Form:

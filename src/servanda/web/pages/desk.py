@@ -9,7 +9,9 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import limits
-from ...desk.reviewing import ACTS, DECISIONS, NORMS
+from ...assertions.terms import ACTS, NORMS
+from ...assertions.validate import assertion
+from ...desk.reviewing import DECISIONS
 from ...errors import UsageError
 from ...law import treaty_ids
 from ...record.states import find
@@ -17,6 +19,7 @@ from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
 from ..service import Shared
 from ..sessions import HOURS, cookie
+from . import composing
 from .shell import page
 
 router = APIRouter()
@@ -29,13 +32,16 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 @router.get("/desk", dependencies=READS)
 def desk(
-    request: Request, service: Shared, state: Short = "", treaty: Short = "", verdict: Short = "", status: Short = "", act: Short = "",
+    request: Request, service: Shared, state: Short = "", treaty: Short = "", verdict: Short = "", refusal: Short = "", status: Short = "",
+    act: Short = "",
     report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, after: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     ids: Annotated[str, Query(max_length=8 * MOST)] = "",
 ) -> HTMLResponse:  # fmt: skip
     """Claims by conditions, or those that a figure counts."""
     kept = service.ledger
-    given: dict[str, Any] = {"state": state, "treaty": treaty, "verdict": verdict, "status": status, "act": act, "report": report}
+    given: dict[str, Any] = {
+        "state": state, "treaty": treaty, "verdict": verdict, "refusal": refusal, "status": status, "act": act, "report": report,
+    }  # fmt: skip
     wanted = {name: value for name, value in given.items() if value}
     if state:
         wanted["state"] = find(state).iso3
@@ -63,10 +69,14 @@ def claim(request: Request, service: Shared, number: Number) -> HTMLResponse:
     kept = service.ledger
     found = kept.claim(number, limits.HISTORY)
     may = signed_in(request, service)
+    now = next((finding for finding in reversed(found.findings) if finding.current), None)
+    parts = now.parts if now and len(now.parts) == len(found.assertions) else [None] * len(found.assertions)
+    asks = [composing.address(assertion(one), said=found.first_published) for one in found.assertions]
     open_ones = kept.claims(status="unreviewed", limit=2).items
     return page(
         request, "claim.html", title=f"Claim {number}", claim=found, may=may and "review" in may.scopes, decisions=DECISIONS,
-        acts=ACTS, norms=NORMS, treaties=treaty_ids(), next=next((c.id for c in open_ones if c.id != number), None),
+        acts=ACTS, norms=NORMS, treaties=treaty_ids(),
+        understood=list(zip(found.understood, parts, asks, strict=True)), next=next((c.id for c in open_ones if c.id != number), None),
     )  # fmt: skip
 
 

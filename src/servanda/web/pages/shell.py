@@ -20,6 +20,7 @@ from ...publish import words
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...publish.as_html import slug
 from ...publish.duties import duty
+from ...publish.undecided import undecided
 from ...record.states import state_name
 from . import composing, languages
 
@@ -108,7 +109,7 @@ def _environment() -> Environment:
         clean=words.clean, treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
         path=lambda text: quote(text, safe=""), duty=duty,
     )  # fmt: skip
-    made.globals.update(words=words, languages=languages, ask=composing.addresses)
+    made.globals.update(words=words, languages=languages, ask=composing.addresses, undecided=undecided)
     return made
 
 

@@ -14,7 +14,6 @@ from ...assertions.model import Assertion
 from ...dates import parse_day
 from ...errors import UsageError
 from ...publish import replay
-from ...publish.undecided import undecided
 from ...verification import taken
 from ..service import Service, Shared
 from . import composing
@@ -52,10 +51,9 @@ def answered(service: Service, given: Given) -> dict[str, Any]:
     said = parse_day(given["said"]) if given.get("said") else record.today
     days = {"said": said.isoformat(), "known_at": known.isoformat() if known else None}
     answer = replay.answer({"verb": "verify", "assertions": asked, **days, "today": record.today.isoformat()}, record)
-    part = answer["parts"][0]
     body = json.dumps({**{name: day for name, day in days.items() if day}, "assertions": answer["assertions"]}, ensure_ascii=False)
     return {
-        "assertion": assertion, "answer": answer, "part": part, "undecided": undecided(part["refusal"] or "", part["as_of_the_list"] or ""),
+        "assertion": assertion, "answer": answer, "part": answer["parts"][0],
         "address": composing.address(assertion, **days), "json": body, "command": command(assertion, days, body),
     }  # fmt: skip
 

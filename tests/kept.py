@@ -17,8 +17,9 @@ def report(*claims: Claim, day: str = "2025-07-02", text: str = "", title: str =
     """A checked report that holds these claims."""
     numbered = tuple(said._replace(id=f"c{place}") for place, said in enumerate(claims, 1))
     dating = published(day)
-    read = ReadReport(text or " ".join(said.quote for said in claims), title, "en", dating, numbered)
-    return Report(read, findings(numbered, dating, record), receipt(record.facts, {"apmbc"}))
+    found = findings(numbered, dating, record)
+    read = ReadReport(text or " ".join(said.quote for said in claims), title, "en", dating, tuple(finding.claim for finding in found))
+    return Report(read, found, receipt(record.facts, {"apmbc"}))
 
 
 def accusation(text: str = "Ukraine used anti-personnel mines", by: str = "RUS", of: str = "UKR") -> Claim:
