@@ -64,6 +64,8 @@ def test_the_tables_of_a_bulk_run_are_taken(desk: Path, capsys: pytest.CaptureFi
     about = {"document": "d1", "url": "https://a.example/1", "outlet": "A", "published": date(2025, 7, 2)}
     fields = ("title", "published_from", "language", "sha256", "characters")
     document = {**about, **{name: answer["report"][name] for name in fields}, "text": REPORT, "receipt": json.dumps(answer["receipt"])}
+    for claim in answer["claims"]:
+        claim["assertions"] = [json.dumps(one) for one in claim["assertions"]]  # as a bulk run writes them
     (desk / "run").mkdir()
     tables = {"documents": [document]} | {name: [about | row for row in answer[name]] for name in ("claims", "findings")}
     for name, rows in tables.items():
