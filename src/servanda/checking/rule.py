@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
-from ..law.model import Statement
+from ..law.model import DAYS, Statement
 from .answer import Held
 from .case import Case
 from .count import compared
@@ -16,6 +16,8 @@ FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
     ("provides", "forbids"): (True, None), ("requires", "provides"): (True, False), ("allows", "provides"): (True, False),
     ("limits", "provides"): (True, False), ("allows", "requires"): (True, None),  # what is required is allowed
 }  # fmt: skip
+
+NEAR = 0.1  # share by which two times in different units may differ and be the same time
 
 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
@@ -83,8 +85,19 @@ def _number(case: Case, statement: Statement) -> bool | None:
         return True
     of_the_unit = [q for q in statement.numbers if _unit(q.unit) == _unit(a.unit) or not a.unit]
     if not of_the_unit:
-        return None
+        return _apart(float(a.number), a.compare, _unit(a.unit), statement)
     return any(compared(q.number, a.compare, float(a.number)) for q in of_the_unit)
+
+
+def _apart(number: float, compare: str, unit: str, statement: Statement) -> bool | None:
+    """By times in other units, where these are far from what is told: six months are not 90 days; whether three are is left open."""
+    times = [q.number * DAYS[_unit(q.unit)] for q in statement.numbers if _unit(q.unit) in DAYS]
+    if unit not in DAYS or not times:
+        return None
+    told = number * DAYS[unit]
+    if any(abs(told - days) <= NEAR * max(told, days) for days in times):
+        return None
+    return any(compared(days, compare, told) for days in times)
 
 
 def _unit(unit: str) -> str:

@@ -14,6 +14,9 @@ class Provision(NamedTuple):
     says: str
 
 
+DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}  # about how long the units of time are
+
+
 class Quantity(NamedTuple):
     """A number that a provision sets, with its unit: {number = 4, unit = "years"}. `compare` as in an assertion: at most is <=."""
 

@@ -22,6 +22,7 @@ BESIDE = concepts(
 )
 UNFULFILLED = concepts("obligations duties fulfilled failed failure deadline time")
 INTENT = concepts("promise promised pledge pledged plan planned intend intention expected expects goal aim said announced will")
+DENIED = re.compile(r"(no|lack of|absence of) (?!one\b|party\b|less\b|more\b|longer\b|later\b|earlier\b|first[ -]use\b)", re.IGNORECASE)
 COMPLETION = concepts("completion completed finished done complete")
 
 
@@ -29,6 +30,8 @@ def understood(assertion: Assertion) -> Assertion:
     """The assertion with the norm that its free words name, and `of` as checking knows it."""
     if assertion.predicate == "conduct" and assertion.value in ("violation", "compliance") and assertion.about and not assertion.norm:
         return _norm_of_a_breach(assertion)
+    if assertion.predicate == "rule" and assertion.value in ("allows", "provides") and DENIED.match(assertion.about):
+        return assertion._replace(about=DENIED.sub("", assertion.about), holds=not assertion.holds)  # "no end date": not an end date
     if assertion.mode == "plan" and assertion.about and concepts(assertion.about) <= INTENT:
         return assertion._replace(about="")
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:

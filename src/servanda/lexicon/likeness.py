@@ -18,9 +18,10 @@ _stem = snowballstemmer.stemmer("english").stemWord
 @lru_cache(8192)
 def concepts(text: str) -> frozenset[str]:
     """The concepts of a text: stems of its words, those that say the same as one, those that say nothing left out."""
-    nothing, same = _tables()
+    nothing, same, phrase, read_as = _tables()
     found = set()
-    for word in WORD.findall(text.lower().replace("’", "'").replace("non-", "non")):
+    plain = phrase.sub(lambda match: read_as[match[0]], text.lower().replace("’", "'"))
+    for word in WORD.findall(plain.replace("non-", "non")):
         for piece in (word,) if word in same or word in nothing else (word, *word.split("-")) if "-" in word else (word,):
             stem = same.get(piece) or same.get(_stem(piece)) or _stem(piece)
             if piece not in nothing and (piece == word or len(piece) > 2):
@@ -31,7 +32,7 @@ def concepts(text: str) -> frozenset[str]:
 
 
 @cache
-def _tables() -> tuple[frozenset[str], dict[str, str]]:
+def _tables() -> tuple[frozenset[str], dict[str, str], re.Pattern[str], dict[str, str]]:
     with open(os.path.join(os.path.dirname(__file__), "en", "likeness.toml"), "rb") as file:
         table = tomli.load(file)
     same: dict[str, str] = {}
@@ -40,7 +41,9 @@ def _tables() -> tuple[frozenset[str], dict[str, str]]:
         for word in words:
             same.setdefault(word, words[0])
             same.setdefault(_stem(word), words[0])
-    return frozenset(table["nothing"].split()), same
+    read_as = {words.strip(): line.rpartition("=")[2].strip() for line in table["phrases"] for words in line.rpartition("=")[0].split("|")}
+    phrase = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(words) for words in sorted(read_as, key=len, reverse=True))})(?![\w-])")
+    return frozenset(table["nothing"].split()), same, phrase, read_as
 
 
 def weight(found: Iterable[str], weights: dict[str, float], unknown: float) -> float:

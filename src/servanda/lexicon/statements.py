@@ -12,14 +12,16 @@ from math import log
 
 from .. import law
 from ..assertions.model import Assertion
-from ..law.model import Statement
+from ..law.model import DAYS, Statement
 from ..tuples import NamedTuple
 from .likeness import concepts, weight
 
-AGREE = 0.62  # share of the weight of what is asserted that a statement to the same effect must account for
+AGREE = 0.6  # share of the weight of what is asserted that a statement to the same effect must account for
 CONTRADICT = 0.85  # the same for a statement to the contrary
-ALIKE = 0.7  # likeness that a statement to the contrary must have
+ALIKE = 0.6  # likeness that a statement to the contrary must have
 OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
+DENIAL = "without"  # the concept of words such as no, without, lack of
+UNKNOWN = 0.7  # weight of a word that no statement has, as a share of that of a word that one has: loose words are as often idle as telling
 CLOSE = 0.08  # likeness by which two are as good as equal
 # Stances that can tell of the same matter.
 KIN = {
@@ -34,6 +36,7 @@ class Phrase(NamedTuple):
     statement: Statement
     concepts: frozenset[str]
     weight: float
+    figures: frozenset[str]  # the numbers that the statement sets
 
 
 class Index(NamedTuple):
@@ -91,19 +94,23 @@ def _numbers(assertion: Assertion) -> frozenset[str]:
 
 
 def _by_number(assertion: Assertion, able: list[Statement], asked: frozenset[str]) -> tuple[Statement, ...]:
-    """The statement that sets just the number told, for the norm or on the matter that is told; where no matter is, of the norm alone."""
+    """The statement that sets just the number told, for the norm or on the matter that is told; else the one of the norm that sets one."""
     if assertion.number is None:
         return ()
     unit = assertion.unit.lower().rstrip("s")
     able = [*able, *(s for s in law.treaty(assertion.treaty).statement if assertion.value == "allows" and s.stance == "requires")]
-    of_the_unit = [s for s in able if s.holds and any(q.unit.lower().rstrip("s") == unit for q in s.numbers)]
+    of_the_unit = [s for s in able if s.holds and any(not unit or q.unit.lower().rstrip("s") == unit for q in s.numbers)]
+    shared = {s.id: max(len(asked & concepts(words)) for words in (s.about, *s.also)) for s in able}
     same = [s for s in of_the_unit if any(q.number == assertion.number for q in s.numbers)]
-    shared = {s.id: max(len(asked & concepts(words)) for words in (s.about, *s.also)) for s in same}
-    close = [s for s in same if shared[s.id] == max(shared.values()) and (shared[s.id] or (assertion.norm and s.norm == assertion.norm))]
+    close = [s for s in same if shared[s.id] == max(shared[s.id] for s in same)]
+    close = [s for s in close if 2 * shared[s.id] > len(asked) or (assertion.norm and s.norm == assertion.norm)]
     if close:
         return (close[0],)
-    of_the_norm = [s for s in of_the_unit if assertion.norm and s.norm == assertion.norm]
-    return tuple(of_the_norm) if len(of_the_norm) == 1 and not asked else ()
+    if not assertion.norm:
+        return ()
+    timed = [s for s in able if s.holds and unit in DAYS and any(q.unit.lower().rstrip("s") in DAYS for q in s.numbers)]
+    of_the_norm = [s for s in of_the_unit or timed if s.norm == assertion.norm and (shared[s.id] or not asked)]
+    return tuple(of_the_norm) if len(of_the_norm) == 1 else ()
 
 
 def _agrees(assertion: Assertion, statement: Statement) -> bool:
@@ -121,11 +128,20 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, wanted: set
     numbers, found = _numbers(assertion), []
     for place in sorted(shared):
         phrase = index.phrases[place]
-        if phrase.statement.id in wanted:
+        if phrase.statement.id in wanted and not _apart(asked, phrase):
             own = phrase.weight - weight(numbers & phrase.concepts, index.weights, 0.0)
             likeness = 2 * shared[place] / (total + own)
             found.append(Fit(round(likeness, 6), shared[place] / total, _agrees(assertion, phrase.statement), phrase))
     return sorted(found, key=lambda fit: -fit.likeness)
+
+
+def _apart(asked: frozenset[str], phrase: Phrase) -> bool:
+    """Whether a denial, or a figure, that stands in what is asserted keeps a wording from being about it.
+
+    "Leaving without notice" is not about leaving on notice; "a conference every ten years" is not about one every five.
+    """
+    figures = {concept for concept in asked if concept[0].isdigit()} - phrase.concepts
+    return (DENIAL in asked) != (DENIAL in phrase.concepts) or any(figure not in phrase.figures for figure in figures)
 
 
 def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
@@ -180,9 +196,10 @@ def _index(treaty_id: str) -> Index:
         for concept in found:
             spread.setdefault(concept, set()).add(statement.id)
     weights = {concept: log(1 + len(own) / len(ids)) for concept, ids in spread.items()}
-    phrases = tuple(Phrase(statement, found, weight(found, weights, 0.0)) for statement, found in wordings)
+    figures = {statement.id: frozenset(f"{quantity.number:g}" for quantity in statement.numbers) for statement in own}
+    phrases = tuple(Phrase(statement, found, weight(found, weights, 0.0), figures[statement.id]) for statement, found in wordings)
     places: dict[str, list[int]] = {}
     for place, (_, found) in enumerate(wordings):
         for concept in found:
             places.setdefault(concept, []).append(place)
-    return Index(phrases, weights, log(1 + len(own)) if own else 1.0, {concept: tuple(found) for concept, found in places.items()})
+    return Index(phrases, weights, UNKNOWN * log(1 + len(own)) if own else 1.0, {concept: tuple(found) for concept, found in places.items()})
