@@ -20,7 +20,7 @@ AGREE = 0.6  # share of the weight of what is asserted that a statement to the s
 CONTRADICT = 0.85  # the same for a statement to the contrary
 ALIKE = 0.6  # likeness that a statement to the contrary must have
 OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
-DENIAL = "without"  # the concept of words such as no, without, lack of
+DENIAL, ALONE = "without", "only"  # the concepts of words such as no, without, lack of; of only, solely
 UNKNOWN = 0.7  # weight of a word that no statement has, as a share of that of a word that one has: loose words are as often idle as telling
 CLOSE = 0.08  # likeness by which two are as good as equal
 # Stances that can tell of the same matter.
@@ -77,6 +77,8 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
         able = [statement for statement in able if statement.numbers]
     wanted = {statement.id for statement in able}
     fits = _fits(assertion, asked, total, wanted, index)
+    if _divided(fits):
+        return ()
     return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
 
 
@@ -136,12 +138,13 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, wanted: set
 
 
 def _apart(asked: frozenset[str], phrase: Phrase) -> bool:
-    """Whether a denial, or a figure, that stands in what is asserted keeps a wording from being about it.
+    """Whether a denial, "only" or a figure in what is asserted keeps a wording from being about it.
 
     "Leaving without notice" is not about leaving on notice; "a conference every ten years" is not about one every five.
     """
     figures = {concept for concept in asked if concept[0].isdigit()} - phrase.concepts
-    return (DENIAL in asked) != (DENIAL in phrase.concepts) or any(figure not in phrase.figures for figure in figures)
+    denied, alone = (DENIAL in asked) != (DENIAL in phrase.concepts), ALONE in asked and ALONE not in phrase.concepts
+    return denied or alone or any(figure not in phrase.figures for figure in figures)
 
 
 def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
@@ -157,17 +160,15 @@ def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
     return covered >= CONTRADICT and fit.likeness >= ALIKE and plain
 
 
+def _divided(fits: list[Fit]) -> bool:
+    """Whether two statements are as good as equally close and would decide differently."""
+    close = [fit for fit in fits if fit.likeness >= fits[0].likeness - CLOSE]
+    return any(fit.agrees != close[0].agrees and fit.phrase.statement.id != close[0].phrase.statement.id for fit in close)
+
+
 def _best(assertion: Assertion, fits: list[Fit]) -> tuple[Statement, ...]:
-    """The one statement that what is asserted is about; none where two are close and say different things."""
-    if not fits or not _enough(assertion, fits[0], fits[0].covered):
-        return ()
-    best = fits[0].phrase.statement
-    for fit in fits[1:]:
-        if fit.likeness < fits[0].likeness - CLOSE:
-            break
-        if fit.agrees != fits[0].agrees and fit.phrase.statement.id != best.id:
-            return ()
-    return (best,)
+    """The one statement that what is asserted is about."""
+    return (fits[0].phrase.statement,) if fits and _enough(assertion, fits[0], fits[0].covered) else ()
 
 
 def _together(assertion: Assertion, fits: list[Fit], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
