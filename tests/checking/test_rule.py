@@ -30,8 +30,8 @@ def why(value: str, *statements: Statement, said: str = "2025-07-02", **more: An
 @pytest.mark.parametrize(
     ("value", "says", "does_not"),
     [
-        ("forbids", (YES, NO, OPEN, OPEN, OPEN), (NO, YES, OPEN, OPEN, OPEN)),
-        ("allows", (NO, YES, YES, OPEN, YES), (YES, NO, OPEN, OPEN, NO)),
+        ("forbids", (YES, NO, OPEN, OPEN, OPEN), (NO, YES, OPEN, NO, OPEN)),
+        ("allows", (NO, YES, YES, OPEN, YES), (YES, NO, OPEN, YES, NO)),
         ("requires", (OPEN, OPEN, YES, OPEN, YES), (OPEN, OPEN, NO, OPEN, NO)),
         ("limits", (OPEN, OPEN, OPEN, YES, YES), (OPEN, OPEN, OPEN, NO, NO)),
         ("provides", (YES, YES, YES, YES, YES), (OPEN, NO, OPEN, OPEN, NO)),
@@ -114,7 +114,9 @@ TEN_YEARS = SAYS["requires"]._replace(numbers=(Quantity(10, "years"), Quantity(1
         (180, "days", "=", YES),
         (170, "days", "=", NO),  # a limit of 180 is none of 170
         (180, "days", "<=", YES),
-        (10, "months", "=", OPEN),  # of that unit it sets none
+        (10, "months", "=", NO),  # far from ten years
+        (3652, "days", "=", OPEN),  # of that unit it sets none, and it may be the same time
+        (10, "metres", "=", OPEN),
         (10, "tons", "=", OPEN),
     ],
 )

@@ -12,6 +12,7 @@ from .wording import called, listing, named, on
 # What is asserted, and the stance of the statement: whether it holds where the treaty says so, and where it says that it does not.
 FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
     ("forbids", "allows"): (False, True), ("allows", "forbids"): (False, True),
+    ("forbids", "limits"): (None, False), ("allows", "limits"): (None, True),  # what is not even limited is not forbidden
     ("provides", "requires"): (True, None), ("provides", "allows"): (True, False), ("provides", "limits"): (True, None),
     ("provides", "forbids"): (True, None), ("requires", "provides"): (True, False), ("allows", "provides"): (True, False),
     ("limits", "provides"): (True, False), ("allows", "requires"): (True, None),  # what is required is allowed

@@ -36,7 +36,9 @@ class Phrase(NamedTuple):
     statement: Statement
     concepts: frozenset[str]
     weight: float
-    figures: frozenset[str]  # the numbers that the statement sets
+    figures: frozenset[str]  # its own, and the numbers that the statement sets
+    denies: bool
+    alone: bool
 
 
 class Index(NamedTuple):
@@ -66,24 +68,21 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     if assertion.statement:
         ids = assertion.statement.split()
         return tuple(statement for statement in own if statement.id in ids)
-    able = [statement for statement in own if _can_be(assertion, statement)]
     index = _index(assertion.treaty)
-    asked = concepts(assertion.about) - _numbers(assertion)
+    asked = (concepts(assertion.about) - _numbers(assertion)) or concepts(assertion.about)  # "6,000 warheads" is about warheads
     total = weight(asked, index.weights, index.unknown)
-    numbered = _by_number(assertion, able, asked)
+    numbered = _by_number(assertion, asked, index)
     if numbered or not total:
         return numbered
-    if assertion.number is not None:  # another number can be held only against a statement that sets one
-        able = [statement for statement in able if statement.numbers]
-    wanted = {statement.id for statement in able}
-    fits = _fits(assertion, asked, total, wanted, index)
+    fits = _fits(assertion, asked, total, index)
     if _divided(fits):
         return ()
     return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
 
 
 def _can_be(assertion: Assertion, statement: Statement) -> bool:
-    if statement.stance not in KIN[str(assertion.value)]:
+    unlimited = statement.stance == "limits" and not statement.holds and assertion.value in ("forbids", "allows")
+    if statement.stance not in KIN[str(assertion.value)] and not unlimited:  # what it does not even limit, it does not forbid
         return False
     if assertion.value == "provides" and statement.stance == "forbids" and "forbid" not in concepts(assertion.about):
         return False  # "the treaty provides for inspections" is not about a ban on them
@@ -95,56 +94,64 @@ def _numbers(assertion: Assertion) -> frozenset[str]:
     return concepts(f"{assertion.number:g} {assertion.unit}") if assertion.number is not None else frozenset()
 
 
-def _by_number(assertion: Assertion, able: list[Statement], asked: frozenset[str]) -> tuple[Statement, ...]:
+def _by_number(assertion: Assertion, asked: frozenset[str], index: Index) -> tuple[Statement, ...]:
     """The statement that sets just the number told, for the norm or on the matter that is told; else the one of the norm that sets one."""
     if assertion.number is None:
         return ()
     unit = assertion.unit.lower().rstrip("s")
-    able = [*able, *(s for s in law.treaty(assertion.treaty).statement if assertion.value == "allows" and s.stance == "requires")]
-    of_the_unit = [s for s in able if s.holds and any(not unit or q.unit.lower().rstrip("s") == unit for q in s.numbers)]
-    shared = {s.id: max(len(asked & concepts(words)) for words in (s.about, *s.also)) for s in able}
+    shared: dict[str, int] = {}
+    of_the_unit, timed = [], []
+    for phrase in index.phrases:
+        statement = phrase.statement
+        if not statement.numbers or not statement.holds:
+            continue
+        if statement.id not in shared:
+            shared[statement.id] = 0
+            if _can_be(assertion, statement) or (assertion.value == "allows" and statement.stance == "requires"):
+                units = {quantity.unit.lower().rstrip("s") for quantity in statement.numbers}
+                of_the_unit += [statement] if unit in units or not unit else []
+                timed += [statement] if unit in DAYS and units & DAYS.keys() else []
+        shared[statement.id] = max(shared[statement.id], len(asked & phrase.concepts))
     same = [s for s in of_the_unit if any(q.number == assertion.number for q in s.numbers)]
     close = [s for s in same if shared[s.id] == max(shared[s.id] for s in same)]
     close = [s for s in close if 2 * shared[s.id] > len(asked) or (assertion.norm and s.norm == assertion.norm)]
     if close:
         return (close[0],)
-    if not assertion.norm:
-        return ()
-    timed = [s for s in able if s.holds and unit in DAYS and any(q.unit.lower().rstrip("s") in DAYS for q in s.numbers)]
-    of_the_norm = [s for s in of_the_unit or timed if s.norm == assertion.norm and (shared[s.id] or not asked)]
+    of_the_norm = [s for s in of_the_unit or timed if assertion.norm and s.norm == assertion.norm and (shared[s.id] or not asked)]
     return tuple(of_the_norm) if len(of_the_norm) == 1 else ()
 
 
 def _agrees(assertion: Assertion, statement: Statement) -> bool:
     """Whether a statement is to the same effect as what is asserted."""
-    contrary = {str(assertion.value), statement.stance} == {"forbids", "allows"}
+    contrary = {str(assertion.value), statement.stance} in ({"forbids", "allows"}, {"limits", "allows"})
     return (statement.holds != contrary) == assertion.holds and not statement.contested
 
 
-def _fits(assertion: Assertion, asked: frozenset[str], total: float, wanted: set[str], index: Index) -> list[Fit]:
-    """The wordings that share a concept with what is asserted, the likest first."""
+def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Index) -> list[Fit]:
+    """The wordings that share a concept with what is asserted and can be of its matter, the likest first.
+
+    A denial, "only" or a figure keeps two wordings apart: "leaving without notice" is not about leaving on notice, nor "a conference
+    every ten years" about one every five. Another number can be held only against a statement that sets one.
+    """
     shared: dict[int, float] = {}
     for concept in asked:
         for place in index.places.get(concept, ()):
             shared[place] = shared.get(place, 0.0) + index.weights[concept]
-    numbers, found = _numbers(assertion), []
+    denies, alone = DENIAL in asked, ALONE in asked
+    figures = {concept for concept in asked if concept[0].isdigit()}
+    numbers, found, wanted = _numbers(assertion) - asked, [], dict[str, bool]()
     for place in sorted(shared):
         phrase = index.phrases[place]
-        if phrase.statement.id in wanted and not _apart(asked, phrase):
-            own = phrase.weight - weight(numbers & phrase.concepts, index.weights, 0.0)
+        if phrase.denies != denies or (alone and not phrase.alone) or not figures <= phrase.figures:
+            continue
+        statement = phrase.statement
+        if statement.id not in wanted:
+            wanted[statement.id] = (assertion.number is None or bool(statement.numbers)) and _can_be(assertion, statement)
+        if wanted[statement.id]:
+            own = phrase.weight - (weight(numbers & phrase.concepts, index.weights, 0.0) if numbers else 0.0)
             likeness = 2 * shared[place] / (total + own)
-            found.append(Fit(round(likeness, 6), shared[place] / total, _agrees(assertion, phrase.statement), phrase))
+            found.append(Fit(round(likeness, 6), shared[place] / total, _agrees(assertion, statement), phrase))
     return sorted(found, key=lambda fit: -fit.likeness)
-
-
-def _apart(asked: frozenset[str], phrase: Phrase) -> bool:
-    """Whether a denial, "only" or a figure in what is asserted keeps a wording from being about it.
-
-    "Leaving without notice" is not about leaving on notice; "a conference every ten years" is not about one every five.
-    """
-    figures = {concept for concept in asked if concept[0].isdigit()} - phrase.concepts
-    denied, alone = (DENIAL in asked) != (DENIAL in phrase.concepts), ALONE in asked and ALONE not in phrase.concepts
-    return denied or alone or any(figure not in phrase.figures for figure in figures)
 
 
 def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
@@ -152,8 +159,8 @@ def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
 
     The contrary is told by a statement of the same kind, or by one that the treaty does not say so, in much the same words.
     """
-    if fit.agrees:
-        return covered >= AGREE
+    if fit.agrees:  # a number is borne out by a statement on just its matter
+        return covered >= (AGREE if assertion.number is None else CONTRADICT)
     statement = fit.phrase.statement
     kinds = {str(assertion.value), statement.stance}
     plain = len(kinds) == 1 or kinds == {"forbids", "allows"} or (assertion.holds and not statement.holds)
@@ -197,10 +204,18 @@ def _index(treaty_id: str) -> Index:
         for concept in found:
             spread.setdefault(concept, set()).add(statement.id)
     weights = {concept: log(1 + len(own) / len(ids)) for concept, ids in spread.items()}
-    figures = {statement.id: frozenset(f"{quantity.number:g}" for quantity in statement.numbers) for statement in own}
-    phrases = tuple(Phrase(statement, found, weight(found, weights, 0.0), figures[statement.id]) for statement, found in wordings)
+    phrases = tuple(
+        Phrase(statement, found, weight(found, weights, 0.0), found | _set_by(statement), DENIAL in found, ALONE in found)
+        for statement, found in wordings
+    )
     places: dict[str, list[int]] = {}
     for place, (_, found) in enumerate(wordings):
         for concept in found:
             places.setdefault(concept, []).append(place)
-    return Index(phrases, weights, UNKNOWN * log(1 + len(own)) if own else 1.0, {concept: tuple(found) for concept, found in places.items()})
+    unknown = UNKNOWN * log(1 + len(own)) if own else 1.0
+    return Index(phrases, weights, unknown, {concept: tuple(found) for concept, found in places.items()})
+
+
+def _set_by(statement: Statement) -> frozenset[str]:
+    """The numbers that a statement sets, as concepts."""
+    return frozenset(f"{quantity.number:g}" for quantity in statement.numbers)
