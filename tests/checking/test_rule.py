@@ -115,7 +115,7 @@ TEN_YEARS = SAYS["requires"]._replace(numbers=(Quantity(10, "years"), Quantity(1
         (170, "days", "=", NO),  # a limit of 180 is none of 170
         (180, "days", "<=", YES),
         (10, "months", "=", NO),  # far from ten years
-        (3652, "days", "=", OPEN),  # of that unit it sets none, and it may be the same time
+        (520, "weeks", "=", OPEN),  # of that unit it sets none, and it may be the same time
         (10, "metres", "=", OPEN),
         (10, "tons", "=", OPEN),
     ],
