@@ -77,6 +77,21 @@ def test_the_tables_of_a_bulk_run_are_taken(desk: Path, capsys: pytest.CaptureFi
     assert main(["desk", "add", str(desk / "run"), "--by", "ann"]) == 2
 
 
+def test_what_was_understood_is_corrected_and_shown_with_what_it_was(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "add", str(desk / "report.txt"), "--published", "2025-07-02", "--by", "ann")
+    told = '[{"predicate": "status", "states": ["RUS"], "treaty": "apmbc", "value": "party"}]'
+    review = ("review", "1", "--by", "bob", "--reason", "It says so.", "--correct")
+    said(capsys, *review, f"assertions={told}")
+    shown = said(capsys, "list", "1")
+    assert "claim 1  corrected  contradicted" in shown
+    for line in ("  says    Russia, party to the Ottawa Convention: yes\n", "now: Russia, party to the Ottawa Convention: yes\n", "before:"):
+        assert line in shown
+    for wrong, why in (("[", "takes a list as JSON"), ('[{"predicate": "wish"}]', "predicate is 'wish'")):
+        assert main(["desk", *review, f"assertions={wrong}"]) == 2
+        assert why in capsys.readouterr().err
+    assert "claim" not in said(capsys, "list", "--refusal", "past the list").partition("\n")[2]
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_kept(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "bad.txt").write_bytes(b"\xff\xfe\x00")
     assert main(["desk", "add", str(desk / "bad.txt"), str(desk / "report.txt"), "--by", "ann"]) == 2

@@ -34,6 +34,7 @@ PAGES = {
     "tree": "/treaties/apmbc/tree/withdrawal?state=FIN&as_of=2025-12-10",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01", "desk": "/desk",
     "claim": "/desk/claims/1", "verify": "/verify?predicate=status&states=RUS&states=UKR&treaty=apmbc&value=party&said=2025-07-02",
+    "assertion": "/desk/claims/1/assertions/1?predicate=status&states=RUS&treaty=apmbc&value=party",
     "verify-rule": "/verify?predicate=rule&treaty=apmbc&value=forbids&statement=ban&number=3&unit=mines&said=2025-07-02",
     "reports": "/reports", "kept": "/reports/1", "key": "/desk/key", "trail": "/desk/trail",
     "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
@@ -211,10 +212,7 @@ def test_a_claim_is_corrected_and_checked_again(browser: Any, one_site: Site) ->
     """Without script: what was read wrongly is put right, and the finding is that on the corrected claim."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{one_site.address}/desk/key?then=/desk?state=UKR")
-    page.get_by_label("Key", exact=True).fill(one_site.secret)
-    page.get_by_role("button", name="Use it here").click()
-    page.get_by_role("link", name="never ratified").click()
+    open_claim(page, one_site)
     assert "contradicted" in page.locator("p.lead").inner_text()
     page.get_by_label("corrected").check()
     page.get_by_label("Reason").fill("It speaks of a State that did not join.")
@@ -289,6 +287,36 @@ def test_with_script_each_choice_is_answered_at_once_and_the_address_goes_along(
     expect(page.locator("#answer .verdict")).to_have_text("supported")
     assert "holds=no" in page.url and "group=" not in page.url
     assert not wrong
+    context.close()
+
+
+def open_claim(page: Any, site: Site) -> None:
+    """Signs in and goes to a claim that is contradicted."""
+    page.goto(f"{site.address}/desk/key?then=/desk?state=UKR")
+    page.get_by_label("Key", exact=True).fill(site.secret)
+    page.get_by_role("button", name="Use it here").click()
+    page.get_by_role("link", name="never ratified").click()
+
+
+def test_what_was_understood_is_changed_by_choosing(browser: Any, site: Site) -> None:
+    """Without script: a reviewer sees the new verdict, keeps it with a reason, and the trail has the old and the new."""
+    from playwright.sync_api import expect
+
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    open_claim(page, site)
+    page.get_by_role("link", name="It says something more").or_(page.get_by_role("link", name="Say what it says")).click()
+    page.get_by_label("Treaty", exact=True).select_option("Ottawa Convention")
+    page.get_by_label("State", exact=True).fill("Russia")
+    page.get_by_label("It is", exact=True).select_option("outside")
+    page.get_by_role("button", name="Show the verdict").click()
+    expect(page.locator("#answer")).to_contain_text("Russia, outside the Ottawa Convention: yes")
+    expect(page.locator("#answer .verdict").first).to_have_text("supported")
+    page.get_by_label("Reason").first.fill("It says this too.")
+    page.get_by_role("button", name="Keep it so").click()
+    expect(page.locator("ol.parts")).to_contain_text("Russia, outside the Ottawa Convention: yes")
+    expect(page.locator("ol.trail")).to_contain_text("and now as:")
+    expect(page.locator("ol.trail")).to_contain_text("It says this too.")
     context.close()
 
 

@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from ...assertions.terms import REFUSALS
 from ..options import forms
 from ..output import put, put_json, put_table
 from .common import database, opened, state_of, treaty_of
@@ -27,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name")
     parser.add_argument("--norm", metavar="NORM", help="one norm, such as use")
     parser.add_argument("--verdict", metavar="VERDICT", help="one verdict, such as contradicted")
+    parser.add_argument("--refusal", choices=REFUSALS, help="those that are not decided, of one kind")
     parser.add_argument("--status", choices=("unreviewed", "accepted", "corrected", "rejected"), help="how they were reviewed")
     parser.add_argument("--reports", action="store_true", help="list reports instead")
     parser.add_argument("--after", metavar="NUMBER", type=int, help="go on after this one, as the end of a list tells")
@@ -52,7 +54,7 @@ def run(args: Namespace) -> int:
         else:
             page = ledger.claims(
                 state=state_of(args.state), accused=state_of(args.accused), accusing=state_of(args.accusing), treaty=treaty_of(args.treaty),
-                norm=args.norm, verdict=args.verdict, status=args.status, after=args.after, limit=args.limit,
+                norm=args.norm, verdict=args.verdict, refusal=args.refusal, status=args.status, after=args.after, limit=args.limit,
             )  # fmt: skip
     if args.format == "json":
         put_json({"items": plain(page.items), "next": page.next})
@@ -70,9 +72,12 @@ def run(args: Namespace) -> int:
 
 
 def _show(claim: Any) -> None:
-    put(f"claim {claim.id}  {claim.status}  {claim.verdict}\n  “{' '.join(claim.quote.split())}”")
+    kind = f" ({claim.refusal})" if claim.refusal else ""
+    put(f"claim {claim.id}  {claim.status}  {claim.verdict}{kind}\n  “{' '.join(claim.quote.split())}”")
     put(f"  {claim.speaker or '-'} for {', '.join(claim.speaker_for) or '-'}: {claim.act}, {', '.join(claim.targets) or '-'}, "
         f"{claim.treaty or '-'}, {claim.norm}")  # fmt: skip
+    for sentence in claim.understood:
+        put(f"  says    {sentence}")
     for told in claim.appearances:
         put(f"  told    report {told.report} ({told.published}, {told.outlet or told.title or '-'}), characters {told.start} to {told.end}")
     for found in claim.findings:
@@ -80,3 +85,6 @@ def _show(claim: Any) -> None:
     for entry in claim.trail:
         said = f"{entry.content['decision']}: {entry.content['reason']}" if entry.kind == "review" else entry.kind
         put(f"  entry   {entry.seq} {entry.at[:16]} {entry.by}: {said}")
+        for when, fields in (("before", entry.content.get("was") or {}), ("now", entry.content.get("fields") or {})):
+            if "understood" in fields:
+                put(f"          {when}: {'; '.join(fields['understood'] or ['by words alone'])}")

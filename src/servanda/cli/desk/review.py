@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
@@ -14,6 +15,8 @@ EXAMPLES = """\
 examples:
   servanda desk review 12 --accept --reason "as the ministry's page has it"
   servanda desk review 12 --correct norm=use --correct targets=RUS --reason "the other side is meant"
+  servanda desk review 12 --correct 'assertions=[{"predicate": "status", "states": ["RUS"], "treaty": "apmbc", "value": "outside"}]' \\
+      --reason "it says that Russia stayed outside"
 """
 
 
@@ -47,6 +50,11 @@ def _field(text: str) -> tuple[str, Any]:
         raise UsageError(f"Write a correction as FIELD=VALUE, such as norm=use, not {text!r}.")
     if name in ("targets", "speaker_for"):
         return name, [item.strip() for item in value.split(",") if item.strip()]
+    if name == "assertions":
+        try:
+            return name, json.loads(value)
+        except (ValueError, RecursionError):
+            raise UsageError("assertions takes a list as JSON, as 'servanda desk list NUMBER --format json' shows it.") from None
     if name in ("attributed", "direct"):
         return name, {"true": True, "false": False}.get(value.casefold(), value)
     if name == "when" and value:
