@@ -84,7 +84,7 @@ def test_what_was_understood_is_corrected_and_shown_with_what_it_was(desk: Path,
     said(capsys, *review, f"assertions={told}")
     shown = said(capsys, "list", "1")
     assert "claim 1  corrected  contradicted" in shown
-    for line in ("  says    Russia, party to the Ottawa Convention: yes\n", "now: Russia, party to the Ottawa Convention: yes\n", "before:"):
+    for line in ("  says    Russia, party to the Ottawa Convention: yes\n", "now: Russia, party to the Ottawa Convention: yes\n", "before"):
         assert line in shown
     for wrong, why in (("[", "takes a list as JSON"), ('[{"predicate": "wish"}]', "predicate is 'wish'")):
         assert main(["desk", *review, f"assertions={wrong}"]) == 2
