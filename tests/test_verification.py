@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from servanda.assertions.model import Assertion
+from servanda.assertions.terms import OUTSIDE, SUPPORTED
 from servanda.errors import UsageError
 from servanda.standing import Record
 from servanda.verification import bearing, judge, taken
@@ -103,3 +104,13 @@ def test_assertions_are_taken_one_or_several() -> None:
 def test_what_is_wrong_names_the_place(given: Any, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         taken(given)
+
+
+def test_a_bare_charge_beside_a_missed_duty_is_of_that_duty(record: Record) -> None:
+    """A State that broke the treaty by failing to destroy its stocks in time is charged with that, and with no more."""
+    charge = {"predicate": "conduct", "states": ["BLR"], "value": "violation"}
+    missed = {"predicate": "duty", "states": ["BLR"], "value": "missed", "norm": "stockpile-destruction"}
+    assert judge(taken([charge, missed], "apmbc"), date(2008, 11, 22), record).verdict == SUPPORTED
+    assert judge(taken([charge], "apmbc"), date(2008, 11, 22), record).verdict == OUTSIDE
+    other = missed | {"states": ["GRC"]}
+    assert judge(taken([charge, other], "apmbc"), date(2008, 11, 22), record).parts[0].verdict == OUTSIDE

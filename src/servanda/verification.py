@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 def judge(assertions: Sequence[Assertion], said: date, record: Record, known: date | None = None) -> Judgement:
     """The verdict of a claim that says these things, and that of each of them, in their order."""
-    return composed([_part(a, said, record, known) for a in assertions])
+    return composed([_part(_charged(a, assertions), said, record, known) for a in assertions])
+
+
+def _charged(a: Assertion, beside: Sequence[Assertion]) -> Assertion:
+    """A bare charge of violation beside a duty that the same States are said to have missed: that duty is what they are charged with."""
+    if a.predicate != "conduct" or a.value != "violation" or a.norm or a.about:
+        return a
+    missed = [b for b in beside if b.predicate == "duty" and (b.value == "missed" or (b.value == "met" and not b.holds))]
+    same = [b.norm for b in missed if b.states == a.states and b.treaty == a.treaty and b.mode == "fact"]
+    return a._replace(norm=same[0]) if same else a
 
 
 def bearing(assertions: Sequence[Assertion], said: date, record: Record) -> str | None:

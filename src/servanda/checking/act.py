@@ -141,7 +141,7 @@ def _meets(when: Days | None, case: Case, day: date, action: Action) -> bool:
     if when is not None:
         if _inexact(action):
             return when.holds(action.day) and when.holds(action.last_day)
-        return when.holds(day, NEAR if case.assertion.exactly and case.assertion.value == "take-back" else 0)
+        return when.holds(day, NEAR if case.assertion.value == "take-back" else 0)  # a law of one day, a notice of the next
     return day <= case.said
 
 
