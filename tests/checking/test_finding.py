@@ -238,10 +238,8 @@ def test_a_duty_that_was_met_late_was_missed() -> None:
     assert put(record, "2020-01-01", "conduct", "violation", norm="stockpile-destruction") == YES
     assert put(record, "2020-01-01", "conduct", "violation", norm="other", ever=True) == YES
     assert put(record, "2020-01-01", "conduct", "violation", norm="other") == CANNOT  # it was over by then
-    assert (
-        put(given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction")), "2020-01-01", "conduct", "violation", norm="other")
-        == CANNOT
-    )
+    in_time = given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction"))
+    assert put(in_time, "2020-01-01", "conduct", "violation", norm="other") == CANNOT
 
 
 def test_a_state_that_is_not_bound_cannot_breach(record: Record) -> None:

@@ -50,7 +50,7 @@ def test_verify_fails_where_the_data_is_not_what_was_sealed(capsys: Capture, mon
     assert "changed: groups.csv" in err
 
 
-def test_verify_fails_where_the_rules_are_not_what_was_sealed_or_not_what_was_kept(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verify_fails_where_the_rules_are_not_what_was_sealed_or_kept(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = rules_seal.verify().hash
     assert f"rules {kept}" in told(capsys, "record", "verify", "--rules", kept)[1]
     assert told(capsys, "record", "verify", "--rules", "00")[0] == INTEGRITY

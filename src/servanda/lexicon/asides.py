@@ -17,7 +17,8 @@ from .likeness import concepts
 # The concepts by which free words name a duty, and those that say nothing beside it.
 NAMED = {"stockpile-destruction": frozenset({"stockpile", "destroy"}), "clearance": frozenset({"clear"})}
 BESIDE = concepts(
-    "not without obligations duties fulfilled failed failure failing deadline in time on time late well before years stated missed its their kept"
+    "not without obligations duties fulfilled failed failure failing deadline in time on time late well before years stated missed its"
+    " their kept"
     " breached broken breach mines mined areas land cluster munitions chemical weapons withdrawal year"
 )
 UNFULFILLED = concepts("obligations duties fulfilled failed failure deadline time")
