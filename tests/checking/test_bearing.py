@@ -13,6 +13,7 @@ from servanda import law
 from servanda.assertions.validate import assertion
 from servanda.checking.bearing import bearing
 from servanda.checking.case import Case
+from servanda.checking.wording import named
 from servanda.standing import Record
 
 HISTORY = (
@@ -22,9 +23,10 @@ LEFT = made_record(*HISTORY)
 BAN = "the Ottawa Convention"
 
 
-def told(record: Record, said: str, value: str = "use", treaty: str = "apmbc", **fields: Any) -> str | None:
+def told(record: Record, said: str, value: str = "use", treaty: str = "apmbc", known: str = "", **fields: Any) -> str | None:
     given = {"predicate": "conduct", "value": value, "states": [AT_PEACE], **fields}
-    return bearing(Case(assertion(given, treaty), law.treaty(treaty), date.fromisoformat(said), record))
+    day = date.fromisoformat(known) if known else None
+    return bearing(Case(assertion(given, treaty), law.treaty(treaty), date.fromisoformat(said), record, day))
 
 
 @pytest.mark.parametrize(
@@ -107,11 +109,58 @@ def test_what_a_treaty_restricts_and_what_it_governs() -> None:
         assert bearing(made_up) == f"Article 1(1)(a) of {BAN}, in force for China since 1 July 2000, {verb} this."
 
 
+@pytest.mark.parametrize(
+    ("said", "more", "begins"),
+    [
+        ("2005-01-01", {"mode": "plan", "when": "2015"}, "China is bound by"),  # a plan is laid beside the obligations of its day
+        ("2020-01-01", {"when": "2000-05/2000-08"}, "China had signed or ratified"),  # of its first day
+        ("2020-01-01", {"when": "../2005-01"}, "China was bound by"),
+        ("2020-01-01", {"when": "2015/.."}, "The Ottawa Convention ceased to bind China"),
+        ("2010-04-01", {}, f"China was bound by Article 1(1)(a) of {BAN} since 1 July 2000, until"),  # a notice given
+        ("2005-01-01", {"known": "1999-06-01"}, "China had signed or ratified"),
+    ],
+)
+def test_the_day_that_counts(said: str, more: dict[str, Any], begins: str) -> None:
+    assert (told(LEFT, said, **more) or "").startswith(begins)
+
+
+def test_the_last_day_of_the_list_counts_after_it() -> None:
+    late = made_record(made(AT_PEACE, "accession", "2026-01-20"))
+    assert (told(late, "2030-01-01") or "").startswith("China had signed or ratified")
+
+
+def test_who_only_signed_or_applies_provisionally() -> None:
+    signed = made_record(made(AT_PEACE, "signature", "1998-01-10"))
+    assert (told(signed, "1999-06-01") or "").startswith(
+        f"China had signed or ratified {BAN} but was not bound by it on that day, so that this would be no breach of it; a State"
+    )
+    applies = made_record(made(AT_PEACE, "provisional-application", "1999-06-01"))
+    assert (told(applies, "1999-07-01") or "").startswith("China had signed or ratified")
+
+
+def test_another_treaty_counts_on_the_day_told_and_by_what_was_known(record: Record) -> None:
+    alone = "The United States is no party to the Ottawa Convention, which therefore does not forbid it this."
+    assert told(record, "2025-01-01", states=["USA"], when="1999-06") == alone  # the Amended Protocol II came in November
+    assert told(record, "2025-01-01", states=["USA"], known="1999-05-01") == alone
+    assert "Amended Protocol II" in (told(record, "2025-01-01", states=["USA"], when="2000") or "")
+
+
+def test_readings_name_who_holds_them(record: Record) -> None:
+    views = record.standing("UKR", "apmbc", "2025-12-10").readings
+    goes_on = [who for view in views if view.operates for who in view.proponents]
+    why = told(record, "2025-12-10", states=["UKR"]) or ""
+    assert f"is held by {named(goes_on[0])}, " in why
+
+
 def test_where_there_is_nothing_to_say(record: Record) -> None:
     assert told(LEFT, "2005-01-01", mode="ought") is None
     assert told(LEFT, "2005-01-01", "violation") is None
     assert told(LEFT, "2005-01-01", states=[]) is None
     assert told(LEFT, "2005-01-01", "transfer", treaty="rome-statute") is None
     assert told(record, "2005-01-01", treaty="start-1", states=["RUS"]) is None
+    found = assertion({"predicate": "found", "value": "use", "states": ["CHN"]}, "apmbc")
+    assert bearing(Case(found, law.treaty("apmbc"), date(2005, 1, 1), LEFT)) is None
+    assert told(record, "2025-01-01", states=["SUN"]) is None  # which is no more
+    assert told(record, "2015-01-01", "production", treaty="inf", states=["DEU"]) is None  # of whom no list tells
     status = assertion({"predicate": "status", "value": "party", "states": ["CHN"]}, "apmbc")
     assert bearing(Case(status, law.treaty("apmbc"), date(2005, 1, 1), LEFT)) is None

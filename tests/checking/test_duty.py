@@ -13,6 +13,7 @@ from servanda.record.model import Action
 from servanda.standing import Record
 
 YES, NO, OPEN, UNHELD = ("supported", ""), ("contradicted", ""), ("outside", "not understood"), ("outside", "not on record")
+CANNOT = ("outside", "cannot")
 STOCKS, CLEARING, REPORTS = "stockpile-destruction", "clearance", "transparency-report"
 # Bound from 1 July 2000: stockpiles by 1 July 2004 (Article 4), mined areas by 1 July 2010 (Article 5).
 JOINED = made(AT_PEACE, "accession", "2000-01-05")
@@ -259,6 +260,29 @@ def test_more_time(when: str, expected: tuple[str, str]) -> None:
     assert duty(record, "2015-01-01", "extended", CLEARING, holds=False, **more) == turned(expected)
     open_ended = given(extended("2009-12-04", ""))
     assert duty(open_ended, "2015-01-01", "extended", CLEARING, **more) == (OPEN if expected == NO or when == "2014" else YES)
+
+
+def test_a_forecast_of_completion_is_belied_by_more_time() -> None:
+    record = given(extended("2009-12-04", "2014-07-01"))
+    for when, expected in (("../2010", NO), ("../2012", NO), ("../2014-07-01", CANNOT), ("../2014", CANNOT)):
+        got = duty(record, "2009-12-10", "met", CLEARING, mode="plan", when=when)
+        assert got == expected or (expected == CANNOT and got[0] == "outside"), when
+    assert "it was given until 1 July 2014, beyond that day" in why(record, "2009-12-10", "met", CLEARING, mode="plan", when="../2010")
+    part = asked(record, "2009-12-10", predicate="duty", norm=CLEARING, value="met", states=[AT_PEACE], mode="plan", when="../2010")
+    assert "CHN extension 4 December 2009" in [b.ref for b in part.basis]
+    some = given(extended("2009-12-04", "2010-06-29"))  # 180 days on
+    assert duty(some, "2009-12-10", "met", CLEARING, mode="plan", when="../2009-12-31")[0] == "outside"
+    more = given(extended("2009-12-04", "2010-06-30"))
+    assert duty(more, "2009-12-10", "met", CLEARING, mode="plan", when="../2009-12-31") == NO
+
+
+def test_a_forecast_of_completion_is_belied_by_more_time_given_only_after_it() -> None:
+    record = given(extended("2009-12-04", "2014-07-01"))
+    assert duty(record, "2009-01-01", "met", CLEARING, mode="plan", when="../2009-12-03") == NO
+    assert "it was given more time only on 4 December 2009" in why(record, "2009-01-01", "met", CLEARING, mode="plan", when="../2009-12-03")
+    assert duty(record, "2009-01-01", "met", CLEARING, mode="plan", when="../2009-12-04") != NO
+    before = given(extended("2009-01-01", "2011-07-01"), extended("2011-12-04", "2014-07-01"))
+    assert duty(before, "2009-06-01", "met", CLEARING, mode="plan", when="../2011-06") != NO  # it had time beyond that day already
 
 
 def test_more_time_is_not_denied_by_silence() -> None:

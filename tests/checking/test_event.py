@@ -34,6 +34,7 @@ def event(record: Record, value: str = "meeting", said: str = "2005-01-01", **mo
         ({"states": ["MOZ"], "when": "1999"}, YES),
         ({"when": "1999-05"}, YES),  # a time so short tells which
         ({"when": "1999-05-07"}, YES),  # its last day
+        ({"when": "1999-05-03"}, YES),  # its first
         ({"when": "1999-05-05"}, UNHELD),
         ({"when": "1999"}, OPEN),  # one of a year may be another one
         ({"when": "1999-04/1999-05"}, YES),
@@ -65,6 +66,12 @@ def test_the_reasons_of_meetings() -> None:
     )
     assert asked(MET, "2005-01-01", predicate="event", value="meeting", order=3, when="1990").why == (
         "The Third Meeting met at Managua from 18 September 2001, hosted by Nicaragua."
+    )
+    first = asked(MET, "2005-01-01", predicate="event", value="meeting", order="first", when="1990")
+    assert first.why == "The First Meeting met at Maputo from 3 May 1999, hosted by Mozambique."
+    assert asked(MET, "2005-01-01", predicate="event", value="meeting", when="2000/2001").why == (
+        "The Second Meeting met at Geneva from 11 September 2000; the Third Meeting met at Managua from 18 September"
+        " 2001, hosted by Nicaragua."
     )
     all_ = asked(MET, "2005-01-01", predicate="event", value="meeting")
     assert len(all_.basis) == 3

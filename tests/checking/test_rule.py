@@ -159,6 +159,19 @@ def test_a_treaty_asks_nothing_of_who_is_not_bound_at_the_time_told() -> None:
     assert rule("forbids", SAYS["forbids"], record=record, states=[AT_PEACE], when="1999/..") == NO
 
 
+def test_what_is_open_shows_the_provision() -> None:
+    some = SAYS["forbids"]._replace(who="the depositary")
+    for statements, more in (((some,), {"states": ["UKR"]}), ((SAYS["forbids"], SAYS["allows"]), {}), ((SAYS["forbids"],), {"number": 5})):
+        part = asked(RECORD, "2025-07-02", predicate="rule", value="forbids", statements=statements, **more)
+        assert (told(part), part.basis[0].ref) == (OPEN, "APMBC Art. 5(1)")
+
+
+def test_who_left_and_who_was_there_before_the_treaty_is_not_bound() -> None:
+    record = made_record(made(AT_PEACE, "accession", "2000-01-05"), made(AT_PEACE, "withdrawal", "2010-03-15"))
+    for when, expected in (("1998", NO), ("2005", YES), ("2012", NO)):
+        assert rule("forbids", SAYS["forbids"], record=record, states=[AT_PEACE], when=when) == expected
+
+
 def test_a_rule_is_decided_as_a_plan_too_and_not_as_a_wish() -> None:
     assert rule("requires", SAYS["requires"], mode="plan") == YES
     for mode in ("possible", "ought"):

@@ -86,6 +86,25 @@ def test_the_reasons_of_numbers() -> None:
     assert len(asked(TWO, "2005-01-01", predicate="count", of="votes-for", value=140).basis) == 1
 
 
+def test_a_vote_of_which_the_year_is_on_record() -> None:
+    record = made_record(votes=[VOTE._replace(date="1996")])
+    for when, expected in (("1996", YES), ("1996-01", YES), ("1996-12", YES), ("1996-06", UNHELD), ("1997", UNHELD)):
+        assert voted(record, "vote-for", "CAN", when=when) == expected
+    assert voted(ONE, "vote-for", "CAN", said="1996-12-10") == YES  # on the day
+
+
+def test_some_votes_are_shown_with_their_source() -> None:
+    three = made_record(votes=[VOTE, LATER, LATER._replace(date="1999-12-10")])
+    assert len(asked(three, "2005-01-01", predicate="act", value="vote-for", states=["CHN"]).basis) == 1
+    part = asked(three, "2005-01-01", predicate="count", of="votes-for", value=1)
+    assert len(part.basis) == 2
+    assert part.why == (
+        "The General Assembly voted on 10 December 1996 on a resolution: 155 for, 2 against, 10 abstained; the General Assembly voted on"
+        " 10 December 1998 on a resolution: 140 for, 2 against, 10 abstained."
+    )
+    assert part.basis[0].source == "made-up"
+
+
 def test_known_facts(record: Record) -> None:
     assert count(record, "votes-for", 122, said="2025-01-01", treaty="tpnw", when="2017") == YES
     assert voted(record, "vote-against", "NLD", said="2025-01-01", treaty="tpnw", when="2017") == YES

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..assertions.days import Days, days_of
 from ..assertions.model import Assertion
-from ..assertions.terms import DAY_NOT_KNOWN, NOT_ON_RECORD, PAST_THE_LIST
+from ..assertions.terms import NOT_ON_RECORD, PAST_THE_LIST
 from ..dates import in_words
 from ..errors import UsageError
 from ..law.clauses import offset
@@ -192,10 +192,6 @@ class Case(NamedTuple):
     def not_on_record(self, what: str, basis: tuple[Basis, ...] = ()) -> Held:
         """A refusal because the record does not hold such things."""
         return Held(None, f"the record holds {what}", basis, NOT_ON_RECORD)
-
-    def day_unknown(self, what: str, basis: tuple[Basis, ...] = ()) -> Held:
-        """A refusal because the answer hangs on a day that is not told."""
-        return Held(None, what, basis, DAY_NOT_KNOWN)
 
     # What an answer rests on --------------------------------------------------------------------------------------------------
 
