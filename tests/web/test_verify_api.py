@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,11 +13,14 @@ pytest.importorskip("fastapi", reason="needs the extra servanda[web]")
 pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 
 from clients import TestClient, opened
+from pydantic import ValidationError
 
 import servanda
 from servanda import limits
 from servanda.assertions import terms
 from servanda.assertions.schema import schema
+from servanda.publish.as_json import report_json
+from servanda.web.schemas import Checked
 
 RUSSIA: dict[str, Any] = {"predicate": "status", "states": ["RUS"], "treaty": "apmbc", "value": "party", "holds": False}
 CLAIM: dict[str, Any] = {"said": "2025-07-02", "assertions": [RUSSIA]}
@@ -105,3 +109,16 @@ def test_the_openapi_document_has_the_shipped_schema_and_every_term(client: Test
     assert shapes["Finding"]["properties"]["refusal"]["anyOf"][0]["enum"] == list(terms.REFUSALS)
     assert shapes["Claim"]["properties"]["assertions"]["items"] == {"$ref": "#/components/schemas/Assertion"}
     assert shapes["Claim"]["properties"]["norm"]["enum"] == list(terms.NORMS)
+
+
+def test_a_checked_report_has_the_shape_of_the_openapi_document() -> None:
+    text = (Path(__file__).parents[2] / "examples/report.txt").read_text(encoding="utf-8")
+    made = json.loads(json.dumps(report_json(servanda.check(text, "2025-12-10"), explain=True)))
+    assert any(claim["assertions"] for claim in made["claims"])
+    Checked.model_validate(made)
+    wrong = next(finding for finding in made["findings"] if finding["parts"])
+    for part in (wrong, wrong["parts"][0]):
+        part["verdict"] = "true"
+        with pytest.raises(ValidationError, match="verdict"):
+            Checked.model_validate(made)
+        part["verdict"] = "supported"
