@@ -7,6 +7,7 @@ close and would decide differently, none is taken.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from math import log
 
@@ -17,7 +18,7 @@ from ..tuples import NamedTuple
 from .likeness import concepts, weight
 
 AGREE = 0.6  # share of the weight of what is asserted that a statement to the same effect must account for
-CONTRADICT = 0.85  # the same for a statement to the contrary
+CONTRADICT = 0.65  # the same for a statement to the contrary
 ALIKE = 0.6  # likeness that a statement to the contrary must have
 OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
 DENIAL, ALONE = "without", "only"  # the concepts of words such as no, without, lack of; of only, solely
@@ -28,6 +29,9 @@ KIN = {
     "forbids": ("forbids", "allows"), "allows": ("allows", "forbids", "provides"), "requires": ("requires", "provides"),
     "limits": ("limits", "forbids", "provides"), "provides": ("provides", "requires", "allows", "limits", "forbids"),
 }  # fmt: skip
+
+
+NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
 class Phrase(NamedTuple):
@@ -138,7 +142,7 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Inde
         for place in index.places.get(concept, ()):
             shared[place] = shared.get(place, 0.0) + index.weights[concept]
     denies, alone = DENIAL in asked, ALONE in asked
-    figures = {concept for concept in asked if concept[0].isdigit()}
+    figures = {concept for concept in asked if concept[0].isdigit()} | (asked & concepts(" ".join(NAME.findall(assertion.about))))
     numbers, found, wanted = _numbers(assertion) - asked, [], dict[str, bool]()
     for place in sorted(shared):
         phrase = index.phrases[place]
@@ -203,7 +207,8 @@ def _index(treaty_id: str) -> Index:
     for statement, found in wordings:
         for concept in found:
             spread.setdefault(concept, set()).add(statement.id)
-    weights = {concept: log(1 + len(own) / len(ids)) for concept, ids in spread.items()}
+    # Figures weigh nothing: one that differs keeps a wording apart, one that is the same makes no matter the same.
+    weights = {concept: 0.0 if concept[0].isdigit() else log(1 + len(own) / len(ids)) for concept, ids in spread.items()}
     phrases = tuple(
         Phrase(statement, found, weight(found, weights, 0.0), found | _set_by(statement), DENIAL in found, ALONE in found)
         for statement, found in wordings
