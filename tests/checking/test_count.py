@@ -128,6 +128,16 @@ def test_signed_and_joined_are_counted_together_by_some(record: Record) -> None:
     assert count(record, "2025-07-02", "signatories", 150, compare=">") == NO
 
 
+def test_on_the_day_of_an_exit_and_of_a_group_of_signatories(record: Record) -> None:
+    for day, number in (("2025-03-05", 0), ("2025-03-06", 1)):  # Lithuania leaves
+        assert why(record, day, "withdrawals", 1, treaty="ccm") == (
+            f"The Convention on Cluster Munitions had 1 notices of withdrawal, {number} of them in effect, on"
+            f" {int(day[-1])} March 2025."
+        )
+    assert count(record, "2013-07-02", "signatories", 28, group="eu") == OPEN  # with Finland, which acceded
+    assert count(record, "2013-07-02", "signatories", 60, group="eu") == NO
+
+
 def test_of_a_group(record: Record) -> None:
     assert count(record, "2013-07-02", "parties", 27, group="eu") == YES
     assert count(record, "2013-07-02", "parties", 10, group="eu") == NO

@@ -58,6 +58,22 @@ def test_the_reasons_of_entry(record: Record) -> None:
     )
 
 
+def test_what_is_open_by_a_day_rests_on_the_record() -> None:
+    for value, states, when in (("entry", [], "1999-03-02"), ("entry", [AT_PEACE], "2000-07-02"), ("exit", [AT_PEACE], "2010-09-16")):
+        part = asked(LEFT, "2020-01-01", predicate="in-force", value=value, states=states, when=when)
+        assert (told(part), bool(part.basis)) == (OPEN, True)
+    early = asked(LEFT, "2010-03-14", predicate="in-force", value="exit", states=[AT_PEACE], when="2010-09-15")
+    assert (told(early), len(early.basis)) == (OPEN, 2)
+    length = asked(LEFT, "2020-01-01", predicate="in-force", value="entry", states=[AT_PEACE], number=7, unit="months")
+    assert (told(length), len(length.basis)) == (OPEN, 2)
+
+
+def test_the_first_instrument_is_the_one_that_counts() -> None:
+    twice = made_record(*HISTORY[:1], made(AT_PEACE, "accession", "2001-01-05"))
+    part = asked(twice, "2005-01-01", predicate="in-force", value="entry", states=[AT_PEACE])
+    assert [b.ref for b in part.basis] == ["CHN ratification 5 January 2000", "APMBC Art. 17(2)"]
+
+
 def test_what_never_entered_into_force_neither_did_nor_ended(record: Record) -> None:
     for more in ({}, {"when": "2010"}):
         assert force(record, "2025-07-02", "entry", treaty="ctbt", **more) == NO
@@ -293,6 +309,11 @@ def test_the_reasons_of_exit(record: Record) -> None:
         ("cwc", 4, "months", NO),
         ("npt", 3, "months", YES),
         ("npt", 90, "mines", YES),
+        ("cwc", 5, "mines", YES),
+        ("cwc", 1, "years", NO),
+        ("rome-statute", 1, "years", YES),
+        ("rome-statute", 2, "years", NO),
+        ("rome-statute", 12, "months", YES),
     ],
 )
 def test_the_length_of_a_notice(treaty: str, number: int, unit: str, expected: tuple[str, str]) -> None:

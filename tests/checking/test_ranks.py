@@ -95,6 +95,22 @@ def test_where_no_number_is_told_forty_are_among_the_first(record: Record) -> No
     assert rank(record, "2025-12-10", "MHL", "among-first", "ratify") == NO
 
 
+def test_places_are_counted_by_entry_into_force_too_and_without_those_that_left() -> None:
+    rows = [made("CHN", "withdrawal", "2025-06-01"), made("CHN", "accession", "1997-12-01")]
+    record = made_record(*rows)
+    assert rank(record, "2025-12-10", "CHN", 1, "ratify") == YES  # the first instrument of all
+    base = made_record()
+    by_deposit = asked(base, "2025-12-10", predicate="act", value="ratify", states=["MHL"], order=165)
+    by_entry = asked(base, "2025-12-10", predicate="act", value="ratify", states=["MHL"], order=166)
+    assert told(by_deposit) == YES or told(by_entry) == YES
+    assert rank(base, "2025-12-10", "MHL", 140, "ratify") == NO
+    assert rank(base, "2025-12-10", "BFA", 1, "ratify") == OPEN  # in force with the first forty, all on one day
+    part = asked(base, "2025-12-10", predicate="act", value="ratify", states=["BFA"], order=1)
+    assert "counted by entry into force, or without those that left, it is another" in part.why
+    assert rank(base, "2025-12-10", "BFA", 1, "notify-withdrawal") == NO
+    assert rank(base, "2025-12-10", "BFA", 2, "ratify") == NO
+
+
 def test_within_a_group(record: Record) -> None:
     assert rank(record, "2025-12-10", "POL", "last", "ratify", among="eu") == YES
     assert rank(record, "2025-12-10", "FIN", "last", "ratify", among="eu") == NO

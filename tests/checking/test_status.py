@@ -227,6 +227,36 @@ def test_who_is_outside_stays_so_for_the_time_that_an_instrument_takes(record: R
     )
 
 
+def test_who_applies_provisionally_and_whose_treaty_ended_had_signed(record: Record) -> None:
+    applies = made_record(made(AT_PEACE, "provisional-application", "1999-06-01"))
+    assert status(applies, "2000-01-01", "signatory") == YES
+    assert status(applies, "2000-01-01", "party") == status(applies, "2000-01-01", "outside") == NO
+    assert asked(applies, "2000-01-01", predicate="status", states=[AT_PEACE], value="party").why == (
+        f"China applies {TREATY} provisionally since 1 June 1999 and is not yet bound by it."
+    )
+    assert status(record, "2026-03-01", "signatory", "USA", treaty="new-start") == YES
+    assert status(record, "2026-03-01", "outside", "USA", treaty="new-start") == NO
+    assert asked(record, "2026-03-01", "new-start", predicate="status", states=["USA"], value="party").why == (
+        "New START, which the United States had joined, ended on 5 February 2026."
+    )
+
+
+def test_what_is_open_says_what_can_be_meant_and_rests_on_the_record(record: Record) -> None:
+    part = asked(record, "2025-07-02", "ctbt", predicate="status", states=["FRA"], value="party")
+    assert part.why == (
+        "France has consented to the Comprehensive Nuclear-Test-Ban Treaty, which is not yet in force"
+        " for it: a party can mean either."
+    )
+    assert part.basis
+    waits = made_record(made(AT_WAR, "accession", "2000-01-05"), made(AT_WAR, "withdrawal", "2022-03-15"))
+    part = asked(waits, "2023-01-01", predicate="status", states=[AT_WAR], value="left")
+    assert part.why == (
+        "India has given notice of withdrawal, whose effect has no day yet: that it left can mean the notice or its effect."
+    )
+    assert status(waits, "2023-01-01", "left", AT_WAR, ever=True) == OPEN
+    assert status(waits, "2021-01-01", "left", AT_WAR, ever=True) == NO
+
+
 def test_what_ended_stays_ended(record: Record) -> None:
     assert status(record, "2026-08-20", "party", "FIN") == NO
     assert status(record, "2030-01-01", "left", "FIN") == YES

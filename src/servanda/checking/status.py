@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..assertions.model import Assertion
 from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing.model import BOUND, Interval
 from ..standing.timeline import may_have_come
@@ -45,7 +46,7 @@ def check(case: Case, state: str) -> Held:
     if not timeline:
         return case.not_on_record(f"no list from which the status of {named(state)} under {called(case.treaty)} follows")
     spoken = [i for i in timeline if (i.until is None or i.until > first) and (i.since is None or i.since <= last)]
-    fits = [_fits(a.value, i, case, state) for i in spoken]
+    fits = [_fits(a, i.status) for i in spoken]
     decisive = spoken[-1]
     says = _told(case, state, decisive)
     if case.views(state, last):
@@ -57,7 +58,7 @@ def check(case: Case, state: str) -> Held:
     else:
         holds = fits[0] if len(set(fits)) == 1 else None
     if len(set(fits)) > 1 and holds is not None:
-        says = "; ".join(_told(case, state, i) for i in spoken if _fits(a.value, i, case, state) is holds) or says
+        says = "; ".join(_told(case, state, i) for i in spoken if _fits(a, i.status) is holds) or says
     if holds is None:
         return Held(None, _open(case, state, decisive, says, set(fits) == {True}), decisive.basis, NOT_UNDERSTOOD)
     undated = may_have_come(case.record.facts, case.treaty, state, last, case.known)
@@ -83,19 +84,18 @@ def _days(case: Case) -> tuple[date, date]:
     return min(first, last), last
 
 
-def _fits(value: str | int, interval: Interval, case: Case, state: str) -> bool | None:
-    """Whether an interval gives the status that is asserted; None where the words can be taken either way."""
-    status = interval.status
+def _fits(assertion: Assertion, status: str) -> bool | None:
+    """Whether a status is the one that is asserted; None where the words can be taken either way."""
+    value = assertion.value
     if value == "party":
         if status == "pending":
-            return None if case.assertion.holds else False  # "a party" of a State that has ratified; "not yet a party" is plain
+            return None if assertion.holds else False  # "a party" of a State that has ratified; "not yet a party" is plain
         return status in BOUND
     if value == "signatory":  # as news uses the word: it signed, or is bound
         return status in BOUND or status in ("signatory", "pending", "provisionally applying", "expired")
     if value == "left":
         return None if status == "withdrawing" else status == "withdrawn"
-    acted = status == "not in force" and any(interval.until is None or action.day < interval.until for action in case.actions(state))
-    return status in ("no party", "not in force", "withdrawn") and not acted
+    return status in ("no party", "not in force", "withdrawn")
 
 
 def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | None]) -> bool | None:
@@ -114,8 +114,7 @@ def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | Non
         return True
     if deed:
         return False  # on the day of its instrument a State is not yet bound
-    signed = any(told.holds(action.day) for action in case.actions(state, {"signature"}))
-    near = signed or told.holds(begun, slack=3) or when.last is not None  # from one day to another it may have begun before
+    near = told.holds(begun, slack=3) or when.last is not None  # from one day to another it may have begun before
     return None if near else False
 
 
@@ -123,7 +122,7 @@ def _begun(case: Case, state: str, last: Interval) -> date | None:
     """The first day of the unbroken time with the status, up to and with an interval; None where it began before all that is told."""
     begun, before = None, False
     for interval in case.timeline(state):
-        now = _fits(case.assertion.value, interval, case, state) is True
+        now = _fits(case.assertion, interval.status) is True
         if now and not before:
             begun = interval.since
         before = now
@@ -137,7 +136,7 @@ def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
     now = case.at(state, day)
     assert now is not None
     views = case.views(state, day)
-    fits = {_fits(case.assertion.value, now._replace(status=view.status), case, state) for view in views}
+    fits = {_fits(case.assertion, view.status) for view in views}
     basis = (*now.basis, *(entry for view in views for entry in view.basis))
     if len(fits) == 1 and (not case.assertion.about or len({view.operates for view in views}) == 1):
         return Held(fits.pop(), says, basis)
