@@ -122,7 +122,7 @@ def test_denial_turns_supported_into_contradicted_and_leaves_the_rest(told: Asse
 def test_an_assertion_and_its_denial_are_never_both_so(told: Assertion, said: date, state: str) -> None:
     told = told._replace(states=(state,), group="", exclude=())
     one, other = (judge([told._replace(holds=holds)], said, RECORD).parts[0].verdict for holds in (True, False))
-    assert not (one == other and one in DECIDED)
+    assert not (one == other and one in DECIDED), (told, said)
 
 
 def mirrored(actions: list[Action]) -> list[Action]:

@@ -126,8 +126,9 @@ def test_the_time_told_is_the_time_asked_about(left: Record, value: str, when: s
         ("2000/..", False, YES),  # the year of its ratification and of its effect
         ("2000-07/..", False, YES),
         ("2000-07-01/..", True, YES),
-        ("2000-01-05/..", False, YES),  # the day of the instrument
-        ("2000-01-05/..", True, NO),  # on which, exactly, it was not yet bound
+        ("2000-01/..", False, YES),  # the month of the instrument
+        ("2000-01-05/..", False, NO),  # on the day of the instrument it was not yet bound
+        ("2000-01-05/..", True, NO),
         ("2000-06-30/..", False, OPEN),  # a day off
         ("2000-06-28/..", False, OPEN),  # three
         ("2000-07-04/..", False, OPEN),

@@ -43,6 +43,7 @@ DECLARED = {
     "suspend": frozenset({"suspension", "announcement"}), "leave": frozenset({"announcement", "withdrawal"}),
     "completion": frozenset({"completion"}),
 }  # fmt: skip
+AGAIN = frozenset({"report", "declare"})  # acts that are done time and again: that it was once done denies no lack of it
 LISTED = frozenset({"sign", "ratify", "accede", "join", "notify-withdrawal", "leave"})  # acts of which the list holds every one
 ABOUT = {"leave": "leave", "announce-withdrawal": "leave", "join": "join", "ratify": "join", "accede": "join", "suspend": "suspend"}
 
@@ -112,8 +113,12 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         held = _length(case, told)
         if held is not None:
             return held
-    if told and a.value == "report" and a.about and not a.norm and all(action.action == "report" for action in told):
+    unsaid = a.value == "report" and not a.norm and bool(a.about or when is None)
+    if told and unsaid and all(action.action == "report" for action in told):
         says = f"{named(state)} reported {on(told[-1].date or told[-1].day)}; whether on what is told the record does not hold"
+        return Held(None, says, case.cited(told[-1]), NOT_UNDERSTOOD)
+    if told and a.value in AGAIN and not (a.holds or a.ever or when):
+        says = f"{_who(case, state)} {DONE[str(a.value)]} {on(told[-1].date or told[-1].day)}; that it has not done so since can be meant"
         return Held(None, says, case.cited(told[-1]), NOT_UNDERSTOOD)
     if told:
         return Held(True, f"{_who(case, state)} {DONE[str(a.value)]} {on(told[0].date or told[0].day)}", case.cited(told[0]))

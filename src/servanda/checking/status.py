@@ -110,7 +110,8 @@ def _since(case: Case, state: str, spoken: list[Interval], fits: list[bool | Non
         return False if False in fits else None
     begun = _begun(case, state, spoken[-1])
     deed = any(told.holds(day) for day in given)
-    if begun is None or told.holds(begun) or (deed and not case.assertion.exactly):
+    exact = case.assertion.exactly or when.first == when.start  # a day is told, and no month or year
+    if begun is None or told.holds(begun) or (deed and not exact):
         return True
     if deed:
         return False  # on the day of its instrument a State is not yet bound

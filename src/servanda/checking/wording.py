@@ -37,6 +37,8 @@ def called(treaty: Treaty) -> str:
 
 def on(day: date | str | None) -> str:
     """A day, or a month or year where no more is on record, with its preposition: on 27 June 2025, in June 2025."""
+    if day == "":
+        return "on a day that is not on record"
     if day is None or isinstance(day, date):
         return f"on {in_words(day)}"
     return f"{'on' if len(day) == 10 else 'in'} {partial_in_words(day)}"
