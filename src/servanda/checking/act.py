@@ -84,10 +84,10 @@ def _actions(case: Case, state: str) -> tuple[Action, ...] | None:
     if a.value == "extend":
         return case.actions("*", kinds) or None
     about = ABOUT.get(a.of if a.value == "approve-at-home" else str(a.value))
-    found = case.actions(state, kinds, a.norm)
+    found = case.actions(state, kinds, "" if a.value in LISTED else a.norm)  # signing and joining are of the whole treaty
     if about and a.value in ("approve-at-home", "announce-withdrawal"):
         found = tuple(action for action in found if action.about == about or action.action == "withdrawal")
-    if a.to:
+    if a.to and a.value not in LISTED:
         found = tuple(action for action in found if action.to in a.to)
     return found
 
