@@ -14,5 +14,5 @@ HERE = Path(__file__).resolve().parent
 CORPUS = HERE / "corpus"  # the project's own annotated reports, in parts
 UNSEEN = CORPUS / "c"  # the part that the reading was not taught by
 TAUGHT = (CORPUS / "a", CORPUS / "b")
-RECORDED = HERE.parent / "tests" / "recordings" / "c"  # what a large language model answered to the prompts of that part
+RECORDED = HERE.parent / "tests" / "recordings"  # what a large language model answered to the prompts of parts a and c
 OTHERS = HERE.parents[1] / "shared" / "eval" / "dev"  # reports that others annotated, where they lie beside the repository

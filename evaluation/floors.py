@@ -28,11 +28,13 @@ from .answers import Answered, answered
 from .scoring import reports, score
 
 FLOORS = HERE / "floors.json"
-SETS = {"own": UNSEEN, "dev": OTHERS, "recorded": UNSEEN}
+SETS = {"own": UNSEEN, "dev": OTHERS, "recorded": UNSEEN, "recorded-a": TAUGHT[0]}
 CHECKED = {f"assertions-{folder.name}": folder for folder in (*TAUGHT, UNSEEN, OTHERS)}  # assertions are given, not read
-READERS = {"recorded": KeptReader(str(RECORDED))}  # who reads a set, where it is not the usual reader
+READERS = {  # who reads a set, where it is not the usual reader
+    "recorded": KeptReader(str(RECORDED / "c")), "recorded-a": KeptReader(str(RECORDED / "a")),
+}  # fmt: skip
 # How far below a figure its floor is set: what is written in the repository is compared on many machines.
-ROOM = {"own": 0.01, "dev": 0.0, "recorded": 0.0}
+ROOM = {"own": 0.01, "dev": 0.0, "recorded": 0.0, "recorded-a": 0.0}
 MOST = "_max"  # the end of a floor's name where the figure may not be greater
 
 Figures = dict[str, float]
