@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .assertions.model import Assertion
     from .checking.answer import Judgement, Part
     from .errors import DataError, InputError, IntegrityError, ServandaError, UsageError
-    from .reading.model import Attribution, Claim, Span
+    from .reading.model import Attribution, Claim, Period, Span
     from .reading.reader import Reader
     from .reports import Finding, Report
     from .standing import Basis, Due, Interval, Record, Standing, View
@@ -63,26 +63,27 @@ def record(today: date | str | None = None) -> Record:
 
 
 def check(
-    text: str, published: date | str | None = None, title: str = "", record: Record | None = None, stated: date | None = None,
+    text: str, published: date | str | None = None, title: str = "", record: Record | None = None,
+    stated: date | Period | None = None,
     reader: Reader | str | None = None,
 ) -> Report:  # fmt: skip
     """Every claim about a treaty in a report, and what law and record say of it.
 
-    `published` is the day the report appeared; without it the day `stated` by the page it came from counts, and without that
-    text and record are asked. `reader` is a reader or its name: "llm" is the large language model that the environment sets; without
-    it the reader that the package brings. Raises UsageError for a day that does not exist and InputError for a text that cannot be checked.
+    `published` is the day the report appeared; without it the day `stated` by the page it came from counts, or the days where that leaves
+    several open, and without that text and record are asked. `reader` is a reader or its name: "llm" is the large language model that the
+    environment sets; without it the reader that the package brings. Raises UsageError for a day that does not exist and InputError for a
+    text that cannot be checked.
     """
     from .dates import parse_day
-    from .pipeline import check as checked
+    from .pipeline import check_document
     from .reading import reader_named
+    from .reading.documents import Document
     from .reading.inputs import accept
+    from .reading.model import Period
 
-    day = parse_day(published) if published else stated
-    report = checked(accept(text), day, record or _fresh_record(), title, reader_named(reader) if isinstance(reader, str) else reader)
-    if stated is None or published:
-        return report
-    dating = report.read.dating._replace(source="text", why="the day its page gives")
-    return report._replace(read=report.read._replace(dating=dating))
+    page = Document(accept(text), published=stated if isinstance(stated, Period) or stated is None else Period(stated, stated))
+    by = reader_named(reader) if isinstance(reader, str) else reader
+    return check_document(page, parse_day(published) if published else None, record or _fresh_record(), title, by)
 
 
 def attributions(text: str) -> list[Attribution]:

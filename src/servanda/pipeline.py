@@ -10,7 +10,8 @@ from .checking.answer import Judgement
 from .checking.receipt import receipt
 from .dates import in_words
 from .reading import configured
-from .reading.model import Claim, Dating
+from .reading.documents import Document
+from .reading.model import Claim, Dating, Period
 from .reading.reader import Reader
 from .reports import Finding, Report
 from .standing import Record
@@ -19,17 +20,56 @@ from .verification import bearing, judge
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
-def check(text: str, published: date | None, record: Record, title: str = "", reader: Reader | None = None) -> Report:
+def check(text: str, published: date | Period | None, record: Record, title: str = "", reader: Reader | None = None) -> Report:
     """A report read and checked. `published` None: dated from the text and the record where that can be done.
 
+    Where it is one of several days, a claim is decided only if the first and the last of them read and decide it alike.
     `reader` None: the one that is configured.
     """
     reader = reader or configured()
+    if isinstance(published, Period) and published.start != published.end:
+        return _in_doubt(check(text, published.start, record, title, reader), check(text, published.end, record, title, reader))
+    if isinstance(published, Period):
+        published = published.end
     read = reader.read(text, published, record.today, title)
     made = findings(read.claims, read.dating, record)
     used = {claim.treaty for claim in read.claims if claim.treaty}
     read = read._replace(claims=tuple(finding.claim for finding in made))
     return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity() | dict(read.reader)})
+
+
+def check_document(document: Document, published: date | None, record: Record, title: str = "", reader: Reader | None = None) -> Report:
+    """The report in a file, checked: by the day that is given, else by the one that the file gives of itself, else by its text."""
+    report = check(document.text, published or document.published, record, title or document.title, reader)
+    read = report.read._replace(notes=(*document.notes, *report.read.notes))
+    if document.published is not None and published is None:
+        doubt = read.dating.first != read.dating.last
+        why = "its page gives a day that may be the first or the last of these" if doubt else "the day its page gives"
+        read = read._replace(dating=read.dating._replace(source="text", why=why))
+    return report._replace(read=read)
+
+
+def _in_doubt(first: Report, last: Report) -> Report:
+    """The report by the last of the days on which it may have appeared, without the verdicts that hang on which of them it was."""
+    days = f"{in_words(first.read.dating.day)} or {in_words(last.read.dating.day)}"
+    earlier = {(found.claim.start, found.claim.end): found for found in first.findings}
+    made = []
+    for found in last.findings:
+        other = earlier.get((found.claim.start, found.claim.end))
+        if found.verdict != OUTSIDE and (other is None or _hangs_on_the_day(other, found)):
+            why = f"This hangs on the day it was said, which is not known: {days}."
+            found = found._replace(verdict=OUTSIDE, verdict_as_known=OUTSIDE, why=why, refusal=DAY_NOT_KNOWN)
+        if other is None or (other.claim.when, other.claim.assertions) != (found.claim.when, found.claim.assertions):
+            found = found._replace(claim=found.claim._replace(when=None, assertions=()), parts=())
+        made.append(found)
+    dating = last.read.dating._replace(first=first.read.dating.day)
+    read = last.read._replace(dating=dating, claims=tuple(found.claim for found in made))
+    return last._replace(read=read, findings=tuple(made))
+
+
+def _hangs_on_the_day(one: Finding, other: Finding) -> bool:
+    told = ((found.verdict, found.verdict_as_known, found.claim.when, found.claim.assertions) for found in (one, other))
+    return next(told) != next(told)
 
 
 def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[Finding, ...]:

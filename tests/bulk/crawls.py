@@ -69,3 +69,13 @@ def rows(out: Path) -> dict[str, list[dict[str, Any]]]:
     for name in ("documents", "claims", "findings"):
         found[name] = [row for path in sorted(out.glob(f"{name}-*.parquet")) for row in parquet.read_table(path).to_pylist()]
     return found
+
+
+def record(
+    body: bytes, kind: str = "response", holds: str = "application/http; msgtype=response", number: int = 0, end: str = "\r\n"
+) -> bytes:  # fmt: skip
+    """One record of a WARC file, not packed, with the line ends that are wanted."""
+    lines = ["WARC/1.0", f"WARC-Type: {kind}", f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012d}>",
+             "WARC-Date: 2025-03-05T10:00:00Z", f"WARC-Target-URI: https://www.example.org/{number}", f"Content-Type: {holds}",
+             f"Content-Length: {len(body)}", "", ""]  # fmt: skip
+    return end.join(lines).encode() + body + 2 * end.encode()

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from hand_made import make_report
 
-from servanda import cli
-from servanda.cli import check as check_verb
+from servanda import cli, pipeline
 from servanda.cli import main, plain_question
 from servanda.cli.parsing import names, parse, table_of, verb_of
 from servanda.errors import UsageError
 from servanda.publish.answers import later
+from servanda.reading.documents import Document
 from servanda.reports import Report
 
 Capture = pytest.CaptureFixture[str]
@@ -41,11 +41,11 @@ def canned(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     """Replaces the check itself by a report made by hand; collects what it was asked."""
     asked: list[tuple[str, object]] = []
 
-    def check(text: str, published: object, title: str, record: object, stated: object, reader: object) -> Report:
-        asked.append((text, published))
+    def check(document: Document, published: date | None, record: object, title: str, reader: object) -> Report:
+        asked.append((document.text, published.isoformat() if published else None))
         return make_report()
 
-    monkeypatch.setattr(check_verb, "check_text", check)
+    monkeypatch.setattr(pipeline, "check_document", check)
     return asked
 
 
@@ -193,7 +193,7 @@ def test_fail_on_another_verdict_is_no_failure(
     capsys: Capture, text_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     report = make_report()
-    monkeypatch.setattr(check_verb, "check_text", lambda *_: report._replace(findings=report.findings[:1]))
+    monkeypatch.setattr(pipeline, "check_document", lambda *_: report._replace(findings=report.findings[:1]))
     assert told(capsys, "check", text_file, "--fail-on", "contradicted")[0] == 0
 
 
@@ -230,7 +230,7 @@ def test_a_fault_is_one_sentence_and_code_1(capsys: Capture, text_file: str, mon
     def fail(*_: object) -> Report:
         raise RuntimeError("two\nlines")
 
-    monkeypatch.setattr(check_verb, "check_text", fail)
+    monkeypatch.setattr(pipeline, "check_document", fail)
     monkeypatch.delenv("SERVANDA_DEBUG", raising=False)
     code, _, err = told(capsys, "check", text_file)
     assert code == 1

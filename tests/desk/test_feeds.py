@@ -12,6 +12,7 @@ import pytest
 
 from servanda.desk.feeds import items
 from servanda.errors import InputError
+from servanda.reading.model import Period
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Gazette</title>
@@ -79,15 +80,16 @@ def test_items_of_rss_are_plain_text_with_their_address_and_day(server: Server) 
     server.pages["/feed"] = (200, RSS)
     first, second = items(address(server, "/feed"), allow_loopback=True)
     assert (first.title, first.url, first.outlet, first.published) == (
-        "Mines & treaties", "https://gazette.example/1", "The Gazette", date(2025, 7, 2),
+        "Mines & treaties", "https://gazette.example/1", "The Gazette", Period(date(2025, 7, 2), date(2025, 7, 2)),
     )  # fmt: skip
     assert first.text == "Ukraine is a party to the Ottawa Convention.\n\nA second <line>."
     assert (second.url, second.published) == ("", None)
     assert server.asked == ["/feed"]
 
 
-def test_atom_is_read_from_a_file_and_its_day_is_that_of_utc(tmp_path: Path) -> None:
-    assert [(item.text, item.published) for item in items(written(tmp_path, ATOM))] == [("Some text.", date(2025, 7, 2))]
+def test_atom_is_read_from_a_file_and_its_day_is_that_of_the_place_where_it_was_written(tmp_path: Path) -> None:
+    day = date(2025, 7, 3)  # one in the morning there; in London it is still the second
+    assert [(item.text, item.published) for item in items(written(tmp_path, ATOM))] == [("Some text.", Period(day, day))]
 
 
 def test_this_computer_and_private_networks_are_refused(server: Server) -> None:

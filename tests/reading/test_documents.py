@@ -10,6 +10,7 @@ import pytest
 from servanda.errors import InputError
 from servanda.reading.documents import from_html, from_pdf, is_html, is_pdf
 from servanda.reading.inputs import files_in, read_report
+from servanda.reading.model import Period
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Mines: a State gives notice</title>
 <meta property="og:site_name" content="The Example Courier"><meta property="article:published_time" content="2025-07-11T08:00:00Z">
@@ -42,7 +43,7 @@ def test_a_web_page_gives_its_article_title_outlet_and_day() -> None:
     document = from_html(PAGE.encode(), "page.html")
     assert "Finland has handed in its notice" in document.text and "Russia, which is not a party" in document.text
     assert "newsletter" not in document.text and "Nauru" not in document.text
-    assert document.title == "Mines: a State gives notice" and document.published == date(2025, 7, 11)
+    assert document.title == "Mines: a State gives notice" and document.published == Period(date(2025, 7, 11), date(2025, 7, 11))
     assert document.outlet == "The Example Courier" and document.kind == "html"
 
 

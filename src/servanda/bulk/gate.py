@@ -42,6 +42,8 @@ _JOINT = b"\x01"  # stands where a tag was while references are resolved
 _ESCAPES = {b"3c": b"<", b"3e": b">", b"a0": b" ", b"ad": b""}  # how JSON may write the tags and spaces of an article
 _ESCAPE = re.compile(rb"\\u00(3c|3e|a0|ad)", re.IGNORECASE)
 _ESCAPED = (b"\\n", b"\\r", b"\\t")  # line breaks as JSON has them
+_PARTED = re.compile(rb"-[ \t]*\r?\n[ \t]*(?=[a-z])")  # a word that a line end parts
+_MIXED = re.compile(rb"[A-Za-z][\xcd-\xd3][\x80-\xbf]|[\xcd-\xd3][\x80-\xbf][A-Za-z]")  # a Greek or Cyrillic letter beside a Latin one
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16, in which no word stands as its letters
 END, LETTERS = (-1, False), (-2, False)
 Tree = dict[tuple[int, bool], Any]  # by word, and whether it must start in a capital, what may follow; END where a term ends
@@ -80,9 +82,13 @@ def on_topic(data: bytes, page: bool = True) -> bool:
     """Whether a web page, or a text, may name a treaty or weapon by its bytes. Linear in its length; made never to be wrongly False."""
     if data[:2] in _WIDE or b"\0" in data[:512]:
         return True
-    data = b" ".join(data.split())
+    mixed = _MIXED.search(data) is not None  # letters that only look like those of the names
+    if page and mixed:
+        return True
     if not page:
-        return _named([data], data)
+        whole = _PARTED.sub(b"", data)
+        return any(_named([text], text) for text in (b" ".join(data.split()), b" ".join(whole.split()) if whole != data else b"")) or mixed
+    data = b" ".join(data.split())
     if _in_page(data):
         return True
     shown = _ESCAPE.sub(lambda found: _ESCAPES[found[1].lower()], data) if b"\\u00" in data else data

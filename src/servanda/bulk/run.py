@@ -22,7 +22,8 @@ from ..errors import UsageError
 from ..publish.as_json import plain
 from ..standing import Record
 from . import executors
-from .source import FIELDS, Piece, Source, pieces
+from .columns import FIELDS, fit
+from .source import Piece, Source, pieces
 from .steps import Check, Keep, Kept, MainText, TopicGate
 from .summary import counted, summarise
 
@@ -119,7 +120,9 @@ def _plan(work: str, source: str, columns: dict[str, str], seconds: float) -> di
                 told = f"{os.path.dirname(work)} holds a run with another {key}"
                 raise UsageError(f"{told}: give another --out, or the same source, columns and version.")
         return found
-    made = asked | {"today": date.today().isoformat(), "tasks": [list(piece) for piece in pieces(source)]}
+    tasks, others = pieces(source)
+    fit([piece.path for piece in tasks], columns)
+    made = asked | {"today": date.today().isoformat(), "tasks": [list(piece) for piece in tasks], "others": others}
     with open(f"{path}.part", "w", encoding="utf-8") as file:
         json.dump(made, file, indent=1)
     os.replace(f"{path}.part", path)

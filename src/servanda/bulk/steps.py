@@ -62,8 +62,8 @@ class MainText(PipelineStep):  # type: ignore[misc]
                     document.text = found["text"]
                     told["title"] = told.get("title") or found["title"]
                     told["outlet"] = told.get("outlet") or found["outlet"] or _host(told.get("url"))
-                    told["stated"] = found["stated"]
-                    if not told.get("published") and not found["stated"]:
+                    told["stated"] = found["stated"] or told.get("stated")
+                    if not told.get("published") and not told["stated"]:
                         told["published"] = told.get("crawled") or None
             yield document
 

@@ -10,6 +10,10 @@ from typing import Any
 
 from pyarrow import parquet
 
+from .source import FORMS, PASSED
+
+NO_CRAWL = f"No file of a crawl: its name ends in none of {', '.join(FORMS)}."
+
 
 def counted(logs: str) -> dict[str, int]:
     """What the steps of a stage counted, over all tasks that are done."""
@@ -36,6 +40,7 @@ def summarise(out: str) -> dict[str, Any]:
     for path in sorted(glob(os.path.join(escape(work), "aside", "*.jsonl")), key=lambda p: ("check-" in p, p)):
         with open(path, encoding="utf-8") as file:
             lines += file
+    lines += [json.dumps({"id": path, "place": path, "reason": NO_CRAWL}) + "\n" for path in plan.get("others", ())]
     _write(os.path.join(out, "set-aside.jsonl"), "".join(lines))
     verdicts: Counter[str] = Counter()
     for path in sorted(glob(os.path.join(escape(out), "findings-*.parquet"))):
@@ -51,6 +56,9 @@ def summarise(out: str) -> dict[str, Any]:
             "checked": told,
             "set aside": len(lines),
         },
+        "passed over": {
+            label.removeprefix(PASSED): number for label, number in sorted(gathered.items()) if label.startswith(PASSED)
+        },
         "claims": sum(verdicts.values()),
         "verdicts": dict(sorted(verdicts.items())),
         "reasons": dict(Counter(json.loads(line)["reason"] for line in lines).most_common(50)),
@@ -63,7 +71,7 @@ def summarise(out: str) -> dict[str, Any]:
 def as_text(made: dict[str, Any]) -> str:
     """The report as lines that a person reads."""
     lines = [f"{made['source']}: {made['tasks']} tasks, as of {made['today']}", ""]
-    for title in ("documents", "verdicts", "reasons"):
+    for title in ("documents", "passed over", "verdicts", "reasons"):
         lines += [f"{title}:", *(f"  {number:>10,}  {name}" for name, number in made[title].items()), ""]
     return "\n".join(lines)
 

@@ -12,8 +12,11 @@ from ..publish.as_json import report_json
 from ..reading import any_language, topics
 from ..reading.documents import Document, from_html
 from ..reading.inputs import accept, decode
+from ..reading.preparing import prepared
 from ..reading.rules.language import looks_english
 from ..reading.rules.lexicon import on_topic
+from ..reading.stated import kept
+from ..reading.stated import told as told_day
 from ..standing import Record
 
 
@@ -21,20 +24,20 @@ def main_text(raw: bytes, form: str) -> dict[str, Any] | str:
     """The text of a report with what its page says of it, or why it is not read: off topic, in another language. Raises InputError."""
     found = from_html(raw, "The page") if form == "html" else Document(decode(raw, "The document"))
     text = accept(found.text, "The document")
+    read = text if any_language() else prepared(text).text
     if any_language():
         if not topics.on_topic(text):
             return "off topic"
-    elif not on_topic(text):
+    elif not on_topic(read):
         return "off topic"
-    elif not looks_english(text):
+    elif not looks_english(read):
         return "in another language"
-    stated = found.published.isoformat() if found.published else None
-    return {"text": text, "title": found.title, "outlet": found.outlet, "stated": stated}
+    return {"text": text, "title": found.title, "outlet": found.outlet, "stated": told_day(found.published) if found.published else None}
 
 
 def checked_rows(text: str, told: dict[str, Any], today: date) -> dict[str, Any]:
     """The rows of one checked report: of the report, of its claims, of its findings."""
-    stated = date.fromisoformat(told["stated"]) if told["stated"] else None
+    stated = kept(told["stated"]) if told["stated"] else None
     made = report_json(check(text, told["published"], told["title"] or "", _record(today), stated))
     published = made["report"]["published"]
     about = {"document": told["id"], "url": told["url"], "outlet": told["outlet"], "published": date.fromisoformat(published)}

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .. import check as check_text
 from .. import record
 from ..dates import parse_day
 from ..errors import InputError, ServandaError, UsageError
@@ -57,10 +56,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Checks the reports that are named and prints what was found. Files that cannot be read are told and passed over."""
+    from ..pipeline import check_document
     from ..reading.inputs import files_in, read_report
 
-    if args.published:
-        parse_day(args.published)  # before any file is read
+    published = parse_day(args.published) if args.published else None  # before any file is read
     args.files = files_in(args.files)
     many = len(args.files) > 1
     if many and args.files.count("-") > 1:
@@ -76,7 +75,7 @@ def run(args: Namespace) -> int:
         for path in args.files:
             try:
                 document = read_report(path)
-                report = check_text(document.text, args.published, args.title or document.title, asked, document.published, reader)
+                report = check_document(document, published, asked, args.title, reader)
             except ServandaError as why:
                 if not many:
                     raise

@@ -5,10 +5,11 @@ The text of an item is what the feed itself carries. The pages that items link t
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, NamedTuple
 
 from ..errors import InputError
+from ..reading.model import Period
+from ..reading.stated import stated
 from ..record.importers.fetch import bring
 
 ITEMS = 1000  # of a feed; the usual ones have tens
@@ -16,12 +17,12 @@ BLOCKS = ("p", "div", "li", "br", "h1", "h2", "h3", "h4", "blockquote", "tr")
 
 
 class Item(NamedTuple):
-    """An item of a feed. `text` is plain; `published` is the day in UTC, where the feed tells it."""
+    """An item of a feed. `text` is plain; `published` is the day where it was written, where the feed tells it."""
 
     title: str
     url: str
     outlet: str
-    published: date | None
+    published: Period | None
     text: str
 
 
@@ -50,11 +51,8 @@ def is_feed(data: bytes) -> bool:
 def _item(entry: Any, outlet: str) -> Item:
     bodies = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]
     text = max((_plain(body) for body in bodies), key=len)
-    title, moment = _line(entry.get("title"), 300), entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        day = date(*moment[:3]) if moment else None
-    except ValueError:
-        day = None
+    title = _line(entry.get("title"), 300)
+    day = stated(entry.get("published")) or stated(entry.get("updated"))
     link = str(entry.get("link", ""))
     return Item(title, link if link.startswith(("https://", "http://")) and len(link) < 2000 else "", outlet, day, text)
 

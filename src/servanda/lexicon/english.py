@@ -86,6 +86,13 @@ def common_norms() -> dict[str, dict[str, frozenset[str]]]:
     return {norm: {kind: frozenset(words) for kind, words in entry.items()} for norm, entry in table.items()}
 
 
+@cache
+def no_states() -> tuple[str, ...]:
+    """Names of places and people that hold the name of a State and are none."""
+    found: dict[str, list[str]] = table_of(os.path.join(HERE, "namesakes.toml"))
+    return (*found["places"], *(f"{title} {name}" for title in found["titles"] for name in found["names"]))
+
+
 def find_treaty(text: str) -> str:
     """The id of the treaty that an id, a name or an English phrase points to.
 

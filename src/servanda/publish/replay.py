@@ -196,14 +196,15 @@ def checked(report: Report, document: Document, question: Question, many: bool) 
 
 def _checked_again(question: Question, report_path: str, many: bool, reader: Reader | None) -> str:
     """The answer of `check` to a report, as it is printed; the report is read from where it was, or from `report_path`."""
-    from .. import check
+    from ..pipeline import check_document
     from ..reading.inputs import read_report
 
     path = report_path or question["file"]
     if path == "-" and not report_path:
         raise UsageError("The report was read from standard input: say with --report where it is now.")
     document, today = read_report(path), parse_day(question["today"])
-    report = check(document.text, question["published"], question["title"] or document.title, Record(today), document.published, reader)
+    published = parse_day(question["published"]) if question["published"] else None
+    report = check_document(document, published, Record(today), question["title"], reader)
     again = check_question(question["file"], question["published"], question["title"], question["explain"], today)
     again |= {field: question[field] for field in READ_BY if field in question}
     return checked(report, document, again, many)

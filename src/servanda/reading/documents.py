@@ -1,18 +1,28 @@
-"""Web pages and PDF files as text: what is read from them is the text as extracted, and the answer carries it."""
+"""Web pages, archives of them and PDF files as text: what is read from them is the text as extracted, and the answer carries it."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-from datetime import date
-from typing import NamedTuple
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import InputError
+from .encodings import page_text
+from .model import Period
+from .stated import stated
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 PAGES = 200  # of a PDF; a longer one is refused, not cut
 ATTRIBUTES = 1_000  # of a tag: what parses them compares each with all before
 _TAG, _VALUE = re.compile(rb"<[a-zA-Z][^<>]*"), re.compile(rb"\"[^\"]*\"|'[^']*'")
+_PDF = re.compile(rb"(?:^|[\x00-\x08\r\n\x80-\xff])%PDF-\d\.\d")
+_STYLE = "translate(@style, ' DISPLAYNOEVBTHG', 'displaynoevbthg')"  # without spaces, in small letters
+_HIDDEN = f"//*[(@hidden and @hidden != 'until-found') or contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')]"
+_OTHER_DAYS = "//table|//figcaption|//aside|//*[(self::footer or contains(@id, 'footer') or contains(@class, 'footer')) and not(.//time)]"
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 
 
@@ -23,12 +33,13 @@ class Document(NamedTuple):
     kind: str = "text"
     title: str = ""
     outlet: str = ""
-    published: date | None = None
+    published: Period | None = None  # the day that the file gives of itself, or the days where it leaves several open
+    notes: tuple[str, ...] = ()  # what of it was not read, or how, a sentence each
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether the bytes are those of a PDF file."""
-    return data[:1024].lstrip().startswith(b"%PDF")
+    """Whether the bytes are those of a PDF file; its first words may stand some bytes behind the beginning."""
+    return data[:1024].lstrip().startswith(b"%PDF") or (_PDF.search(data[:1024]) is not None and b"startxref" in data)
 
 
 def is_html(data: bytes) -> bool:
@@ -44,26 +55,57 @@ def from_html(data: bytes, name: str) -> Document:
     """
     import trafilatura
     from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
 
     if max((_attributes(tag) for tag in _TAG.findall(data)), default=0) > ATTRIBUTES:
         raise InputError(f"{name} has a tag with more than {ATTRIBUTES:,} attributes, which no web page has: save its text and give that.")
     for logger in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
-        text = trafilatura.extract(data, include_comments=False, include_tables=True, include_links=False, favor_recall=True)
-        about = extract_metadata(data)
+        tree = load_html(page_text(data))
+        if tree is None:
+            raise ValueError
+        _without_hidden(tree)
+        about = extract_metadata(_without_other_days(deepcopy(tree)), extensive=False)
+        text = trafilatura.extract(tree, include_comments=False, include_tables=True, include_links=False, favor_recall=True)
     except (ValueError, RecursionError, LookupError) as why:
         raise InputError(f"{name} is a web page that cannot be read ({type(why).__name__}): save its text and give that.") from None
     if not text or not text.strip():
         raise InputError(f"{name} is a web page without an article in it: save the text of the report and give that.")
-    published = None
-    if about is not None and about.date:
-        try:
-            published = date.fromisoformat(about.date)
-        except ValueError:
-            published = None  # a day that does not exist tells nothing
+    published = _day_of(about.date, tree) if about is not None and about.date else None
     title, outlet = (about.title or "", about.sitename or "") if about is not None else ("", "")
     return Document(text, "html", " ".join(title.split())[:300], " ".join(outlet.split())[:200], published)
+
+
+def _without_hidden(tree: HtmlElement) -> None:
+    """Takes out what the page shows to no reader: elements that are hidden by themselves. The page itself stays, hidden or not."""
+    for element in tree.xpath(_HIDDEN):
+        if element.getparent() is not None and element.tag != "body":
+            element.drop_tree()
+
+
+def _without_other_days(tree: HtmlElement) -> HtmlElement:
+    """The page without what has days of its own: tables, captions, other news, and a foot without a time of publication in it."""
+    for element in tree.xpath(_OTHER_DAYS):
+        if element.getparent() is not None and element.tag not in ("html", "body", "article", "main"):
+            element.drop_tree()
+    return tree
+
+
+def _day_of(day: str, tree: HtmlElement) -> Period | None:
+    """The day that was found on a page; both, where all that the page has for it is figures that may be read either way."""
+    found = stated(day)
+    if found is None or found.start != found.end:
+        return found
+    one = found.start
+    if one.day > 12 or one.day == one.month:
+        return found
+    written = " ".join(tree.itertext()) + " ".join(" ".join(element.attrib.values()) for element in tree.iter("meta", "time", "script"))
+    figures = rf"0?{one.day}[-/]0?{one.month}[-/]{one.year}|0?{one.month}[-/]0?{one.day}[-/]{one.year}"
+    sure = rf"{one.year}[-/.]?0?{one.month}[-/.]?0?{one.day}(?!\d)|\b0?{one.day}(?:st|nd|rd|th)?\s{one:%b}|\b{one:%b}[a-z.]*\s0?{one.day}\b"
+    if re.search(rf"(?<!\d)(?:{figures})(?!\d)", written) and not re.search(sure, written):
+        return stated(f"{one.day}/{one.month}/{one.year}")
+    return found
 
 
 def _attributes(tag: bytes) -> int:
@@ -74,23 +116,40 @@ def _attributes(tag: bytes) -> int:
 def from_pdf(data: bytes, name: str) -> Document:
     """The text of a PDF file, page by page, with its title where it has one.
 
-    Raises InputError where it is damaged, encrypted, too long, or holds pictures only.
+    A page that holds no text is told in the notes. Raises InputError where it is damaged, encrypted, too long, or holds pictures only.
     """
     import pypdf
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
+        reader = pypdf.PdfReader(io.BytesIO(data[max(0, data[:1024].find(b"%PDF")) :]))
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(f"{name} is a PDF locked by a password: save it without one.")
         if len(reader.pages) > PAGES:
             raise InputError(f"{name} has more than {PAGES} pages, the most that one report may have: split it.")
-        text = "\n\n".join(page.extract_text() for page in reader.pages)
+        pages = [page.extract_text() for page in reader.pages]
         title = str((reader.metadata.title if reader.metadata else "") or "")
     except InputError:
         raise
     except Exception as why:  # a damaged file fails in many ways; each means the same to its reader
         raise InputError(f"{name} is a PDF that cannot be read ({type(why).__name__}): it may be damaged.") from None
+    text = "\n\n".join(pages)
     if not text.strip():
         raise InputError(f"{name} is a PDF without text, perhaps a scan: run text recognition on it first.")
-    return Document(text, "pdf", " ".join(title.split())[:300])
+    return Document(text, "pdf", _title(title), notes=_unread([number for number, page in enumerate(pages, 1) if not page.strip()]))
+
+
+def _title(title: str) -> str:
+    """The title of a PDF, where its author gave one: programs write a name of their own there."""
+    line = " ".join(title.split())[:300]
+    return "" if line.casefold() in ("untitled", "untitled document", "(anonymous)", "anonymous") else line
+
+
+def _unread(pages: list[int]) -> tuple[str, ...]:
+    if not pages:
+        return ()
+    end = "not read: run text recognition on the file first"
+    if len(pages) == 1:
+        return (f"page {pages[0]} holds no text, perhaps a scan, and was {end}",)
+    listed = ", ".join(map(str, pages[:20])) + (" and more" if len(pages) > 20 else "")
+    return (f"pages {listed} hold no text, perhaps scans, and were {end}",)

@@ -6,13 +6,15 @@ import os
 import sys
 
 from ..errors import InputError
+from .archives import from_archive, is_archive
 from .documents import Document, from_html, from_pdf, is_html, is_pdf
+from .encodings import text_of, wide
 
 LIMIT = 1_000_000  # characters: a long book. A news report has some thousands
 BOM = "\ufeff"
 
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf")  # what is taken from a folder
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml", ".pdf")  # what is taken from a folder
 
 
 def files_in(paths: list[str]) -> list[str]:
@@ -32,7 +34,7 @@ def files_in(paths: list[str]) -> list[str]:
 
 
 def read_report(path: str) -> Document:
-    """The report in the file at `path`, or of standard input where `path` is `-`: plain text, a web page or a PDF.
+    """The report in the file at `path`, or of standard input where `path` is `-`: plain text, a web page, an archive of one, or a PDF.
 
     The line ends of a text stay as they are, so that offsets count the characters of the file as given. Raises InputError.
     """
@@ -56,26 +58,32 @@ def read_report(path: str) -> Document:
 
 
 def read_bytes(data: bytes, name: str) -> Document:
-    """The report in some bytes: plain text, a web page or a PDF. Raises InputError, naming it by `name`."""
+    """The report in some bytes: plain text, a web page, an archive of one, or a PDF. Raises InputError, naming it by `name`."""
     if len(data) > LIMIT * 4:
         raise InputError(_too_long(name))
-    if is_pdf(data) or is_html(data):
-        document = from_pdf(data, name) if is_pdf(data) else from_html(data, name)
+    for is_such, read in ((is_pdf, from_pdf), (is_html, from_html), (is_archive, from_archive)):
+        if is_such(data):
+            document = read(data, name)
+            return document._replace(text=accept(document.text, name))
+    text, note = _decoded(data, name)
+    if wide(data) and is_html(text.encode("utf-8", "replace")):
+        document = from_html(data, name)
         return document._replace(text=accept(document.text, name))
-    return Document(decode(data, name))
+    return Document(text, notes=(note,) if note else ())
 
 
 def decode(data: bytes, name: str) -> str:
-    """The bytes of a report as text. Raises InputError where they are empty, binary, no UTF-8 or too long."""
-    if b"\0" in data:
+    """The bytes of a report as text. Raises InputError where they are empty, binary, too long, or in what cannot be told."""
+    return _decoded(data, name)[0]
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    if b"\0" in data and not wide(data):
         raise InputError(f"{name} is a binary file: give plain text in UTF-8.")
     if len(data) > LIMIT * 4:
         raise InputError(_too_long(name))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as why:
-        raise InputError(f"{name} is not valid UTF-8 (byte {why.start + 1}): save it as UTF-8 and try again.") from None
-    return accept(text, name)
+    text, note = text_of(data, name)
+    return accept(text, name), note
 
 
 def accept(text: str, name: str = "The report") -> str:

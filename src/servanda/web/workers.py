@@ -44,16 +44,17 @@ class Checked(NamedTuple):
 
 def check(brought: Brought, today: date, most: int = 1_000_000) -> Checked:
     """Reads and checks a report, in this process. Raises InputError where it cannot be read, or has more characters than `most`."""
-    from .. import check as check_text
     from .. import record
+    from ..dates import parse_day
     from ..errors import InputError
+    from ..pipeline import check_document
     from ..reading.inputs import read_bytes
 
     document = read_bytes(brought.data, brought.name)
     if len(document.text) > most:
         raise InputError(f"{brought.name} has {len(document.text):,} characters, and {most:,} are read here: split it.")
-    asked, title = record(today), brought.title or document.title
-    return Checked(check_text(document.text, brought.published, title, asked, document.published), document)
+    day = parse_day(brought.published) if brought.published else None
+    return Checked(check_document(document, day, record(today), brought.title), document)
 
 
 def warm(today: date) -> None:

@@ -7,10 +7,11 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ... import check, record
+from ... import record
 from ...dates import parse_day
 from ...errors import InputError, ServandaError, UsageError
 from ...standing import Record
@@ -99,10 +100,11 @@ def _holds_feed(path: str) -> bool:
 
 
 def _report(args: Namespace, record: Record, path: str, ledger: Ledger, by: str) -> Added:
+    from ...pipeline import check_document
     from ...reading.inputs import read_report
 
     document = read_report(path)
-    checked = check(document.text, args.published, document.title, record, document.published, args.chosen)
+    checked = check_document(document, _day(args), record, "", args.chosen)
     return ledger.add(checked, outlet=args.outlet or document.outlet, url=args.url, by=by)
 
 
@@ -114,8 +116,15 @@ def _feed(args: Namespace, record: Record, place: str) -> Iterator[tuple[str, Ke
 
 
 def _item(args: Namespace, record: Record, item: Item, ledger: Ledger, by: str) -> Added:
-    checked = check(item.text, args.published, item.title, record, item.published, args.chosen)
+    from ...pipeline import check_document
+    from ...reading.documents import Document
+
+    checked = check_document(Document(item.text, "text", item.title, item.outlet, item.published), _day(args), record, "", args.chosen)
     return ledger.add(checked, outlet=args.outlet or item.outlet, url=item.url, by=by)
+
+
+def _day(args: Namespace) -> date | None:
+    return parse_day(args.published) if args.published else None
 
 
 def _crawled(args: Namespace, path: str) -> Iterator[tuple[str, Keep]]:

@@ -17,6 +17,11 @@ _DATELINE = re.compile(
     r"^\(?(?:[A-ZÀ-Þ][^\s]{0,25}\s+){0,5}?(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\)?\s{0,3}"
     r"(?:\([^)]{1,40}\)\s{0,3})?(?:-{1,2}|–|—)\s"
 )
+# A line that holds a day and nothing else.
+_BARE = re.compile(
+    r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+|\d{1,2}[-/.]\d{1,2}[-/.])(?:19|20)\d\d|\d{4}-\d\d-\d\d"
+)
+LINES = 14  # from the beginning, in which a table shows itself
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _OLD_WAR = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})[- ](?P<unit>month|year|week|day)s?[- ]old\s+"
@@ -36,7 +41,11 @@ def dated(text: str, war_starts: Iterable[tuple[str, date]], events: Iterable[da
     `war_starts` names the conflicts of the record with the words for their parties and their first days; `events` are the
     days of actions of the States and treaties that the text speaks of, for "last month".
     """
-    for line in text.splitlines()[:6]:
+    lines = text.splitlines()[:LINES]
+    cells = {line.strip() for line in lines if _BARE.fullmatch(line.strip())}
+    for line in lines[:6]:
+        if len(cells) > 1 and line.strip() in cells:
+            continue  # days in a column are those of a table, and none of them that of the report
         stamp = _DATELINE.match(line.strip()) or (_STAMP.match(line.strip()) if len(line) < 80 else None)
         if stamp:
             found = [p for p in periods(stamp["rest"], today) if p.start == p.end]

@@ -111,6 +111,8 @@ def _entries() -> dict[str, list[Entry]]:
             for word in thing.terms:
                 for term in variants(word):
                     add(term, "outside", (treaty_id,), thing.name)
+    for place in english.no_states():
+        add(place, "namesake", (), "", cased=True)
     for state in states().values():
         add(state.name, "state", (state.iso3,), "name", cased=True)
         add(state.official_name, "state", (state.iso3,), "name", cased=True)

@@ -11,6 +11,7 @@ from ...record import loader
 from ...record.states import state_name
 from ...version import __version__
 from ..model import Dating, ReadReport
+from ..preparing import prepared
 from .claims import claims
 from .dating import dated, given
 from .language import looks_english
@@ -27,12 +28,14 @@ class RulesReader:
 
     def read(self, text: str, published: date | None, today: date, title: str = "") -> ReadReport:
         """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
-        language = language_of(text)
-        if language == "en" and not looks_english(text):
+        shown = prepared(text)
+        language = language_of(shown.text)
+        if language == "en" and not looks_english(shown.text):
             language = UNKNOWN
         day = dating(text, published, today)
-        found = claims(blocks(text), day.day, known=day.known) if language == "en" and on_topic(text) else ()
-        return ReadReport(text, title, language, day, found, () if language == "en" else (refusal(language),))
+        found = claims(blocks(shown.text), day.day, known=day.known) if language == "en" and on_topic(shown.text) else ()
+        found = tuple(claim._replace(quote=text[claim.start : claim.end]) for claim in found)
+        return ReadReport(text, title, language, day, found, shown.notes if language == "en" else (refusal(language),))
 
     def identity(self) -> dict[str, str]:
         """Name, version, and the hash of its word lists and weights."""
