@@ -26,7 +26,7 @@ CONTESTED = Held(None, "it is contested", (Basis("reading", "d", ""),), conteste
         ([FALSE, CONTESTED], "contested", "It is contested.", ""),
         ([TRUE, CONTESTED], "contested", "It is contested.", ""),
         ([CONTESTED, OPEN], "outside the record", "It is open.", "cannot"),
-        ([OPEN._replace(refusal="")], "outside the record", "It is open.", "not understood"),
+        ([Held(None, "it is open", OPEN.basis)], "outside the record", "It is open.", "not understood"),
         ([CONTESTED, OPEN._replace(refusal="not on record")], "outside the record", "It is open.", "not on record"),
     ],
 )

@@ -220,6 +220,75 @@ def test_a_completion_in_time_or_late(done: str, said: str, expected: tuple[str,
     assert duty(record, said, "missed", holds=False) == turned(expected)
 
 
+def test_on_its_last_day_a_duty_is_not_missed() -> None:
+    for said, expected in (("2004-06-30", NO), ("2004-07-01", NO), ("2004-07-02", YES)):
+        assert duty(given(decisions=[NOTED]), said, "missed") == expected
+    late = given(completed("2004-07-02"))
+    assert duty(late, "2004-07-01", "missed") == OPEN  # it will be
+    assert duty(late, "2004-07-02", "missed") == YES
+    assert duty(given(completed("2004-07")), "2010-01-01", "missed") == OPEN  # on that day or after it
+    assert why(given(completed("2004-06-01")), "2010-01-01", "missed") == (
+        f"The last day of China for destroying its stockpiles {NAMED} was 1 July 2004; it finished on 1 June 2004."
+    )
+
+
+def test_what_was_done_late_was_found_late() -> None:
+    found = completed("2012-05-01", CLEARING, about="area found later")
+    assert duty(given(found), "2015-01-01", "missed", CLEARING) == OPEN
+    part = asked(given(found), "2015-01-01", predicate="duty", norm=CLEARING, value="missed", states=[AT_PEACE])
+    assert part.why.endswith("; what it finished on 1 May 2012 was found after that.")
+    assert "CHN completion 1 May 2012" in [b.ref for b in part.basis]
+
+
+def test_what_is_on_record_of_another_duty_does_not_count() -> None:
+    other = given(completed("2003-05-01", CLEARING), extended("2003-12-04", "2014-07-01"))
+    assert duty(other, "2010-01-01", "met") == duty(other, "2010-01-01", "missed") == duty(other, "2010-01-01", "extended") == UNHELD
+    assert duty(other, "2004-01-01", "running") == YES
+    assert duty(other, "2003-01-01", "met", mode="plan", when="../2003-06")[0] == "outside"
+    stocks = given(completed("2003-05-01"), extended("2003-12-04", "2014-07-01"))
+    assert duty(stocks, "2010-01-01", "met") == YES  # more time for clearing is none for stockpiles
+    assert duty(made_record(JOINED, completed("2003-05-01")), "2012-01-01", "met", CLEARING) == OPEN
+    early = made_record(completed("1999-05-01", CLEARING))
+    assert duty(early, "2010-01-01", "met") == NO  # nor was it bound
+
+
+def test_what_is_open_rests_on_the_record_too() -> None:
+    record = given(completed("2003", known=date(2003, 12, 31)))
+    for value, said, more in (
+        ("met", "2003-06-01", {}), ("missed", "2010-01-01", {"about": "at the border"}), ("due", "2003-01-01", {"when": "2004-07-03"}),
+        ("due", "2003-01-01", {"when": "2003", "about": "at the border"}),
+    ):  # fmt: skip
+        part = asked(record, said, predicate="duty", norm=STOCKS, value=value, states=[AT_PEACE], **more)
+        assert (told(part), bool(part.basis)) == (OPEN, True)
+    reports = asked(record, "2005-01-01", predicate="duty", norm=REPORTS, value="due", states=[AT_PEACE], when="2005")
+    assert (told(reports), bool(reports.basis)) == (OPEN, True)
+    again = given(completed("2003-05-01", CLEARING), extended("2009-12-04", "2014-07-01"))
+    part = asked(again, "2010-01-01", predicate="duty", norm=CLEARING, value="met", states=[AT_PEACE])
+    assert [b.ref for b in part.basis] == ["CHN completion 1 May 2003", "CHN extension 4 December 2009"]
+
+
+def test_the_last_grant_is_the_one_that_is_cited() -> None:
+    record = given(extended("2003-01-01", "2005-07-01", STOCKS), extended("2003-06-01", "2006-07-01", STOCKS))
+    for when in ("", "2003-06-01", "2001"):
+        more = {"when": when} if when else {}
+        part = asked(record, "2005-01-01", predicate="duty", norm=STOCKS, value="extended", states=[AT_PEACE], **more)
+        assert [b.ref for b in part.basis if "extension" in b.ref] == ["CHN extension 1 June 2003"]
+
+
+def test_a_last_day_that_was_set_for_another_or_later(record: Record) -> None:
+    assert duty(record, "2014-01-01", "due", state="SYR", treaty="cwc", known="2013-09-26")[0] == "outside"
+    assert duty(record, "2014-01-01", "due", CLEARING, "SYR", treaty="cwc", when="2014")[0] == "outside"
+    part = asked(record, "2014-01-01", "cwc", predicate="duty", norm=STOCKS, value="due", states=["SYR"], when="2013")
+    assert (told(part), len(part.basis)) == (OPEN, 1)
+    done = made_record(completed("2000-05-01"))
+    assert why(done, "2020-01-01", "met") == "China finished destroying its stockpiles on 1 May 2000."
+    assert duty(done, "2020-01-01", "met", when="../2000-05-01") == YES
+    assert duty(done, "2020-01-01", "met", when="../2000-04-30") == NO
+    bound = made_record(JOINED)
+    assert duty(bound, "2000-06-30", "none") == YES
+    assert duty(bound, "2000-07-01", "none") != YES
+
+
 def test_missing_a_last_day_that_is_told() -> None:
     record = given(completed("2006-01-01"))
     assert why(record, "2010-01-01", "missed") == (

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..assertions.days import Days
-from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.model import CONSENT, Action
 from .answer import Held
 from .case import Case
@@ -116,10 +115,10 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     unsaid = a.value == "report" and not a.norm and bool(a.about or when is None)
     if told and unsaid and all(action.action == "report" for action in told):
         says = f"{named(state)} reported {on(told[-1].date or told[-1].day)}; whether on what is told the record does not hold"
-        return Held(None, says, case.cited(told[-1]), NOT_UNDERSTOOD)
+        return Held(None, says, case.cited(told[-1]))
     if told and a.value in AGAIN and not (a.holds or a.ever or when):
         says = f"{_who(case, state)} {DONE[str(a.value)]} {on(told[-1].date or told[-1].day)}; that it has not done so since can be meant"
-        return Held(None, says, case.cited(told[-1]), NOT_UNDERSTOOD)
+        return Held(None, says, case.cited(told[-1]))
     if told:
         return Held(True, f"{_who(case, state)} {DONE[str(a.value)]} {on(told[0].date or told[0].day)}", case.cited(told[0]))
     if found:
@@ -133,7 +132,7 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     if a.value == "sign" and given:  # acceded without a signature: "signed" is said loosely
         consent = given[0]
         says = f"{named(state)} is not on the list of those who signed {called(case.treaty)}; it gave its instrument {on(consent.date)}"
-        return Held(None, says, case.cited(consent), NOT_UNDERSTOOD)
+        return Held(None, says, case.cited(consent))
     if a.value in LISTED and case.silent(min(case.said, case.day)):
         entry = case.list_entry(f"Neither signature nor instrument of {named(state)} is on the list.")
         return Held(False, nothing, (entry,))
@@ -164,17 +163,17 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     if when is None:  # done later than it was said
         loose = LOOSE if a.value in ("ratify", "accede", "join") else NEAR if a.value in LISTED else WEEK
         early = nearest.day - case.said <= timedelta(days=loose)
-        return Held(None if early else False, says, basis, NOT_UNDERSTOOD if early else "")
+        return Held(None if early else False, says, basis)
     days = _days(case, nearest)
     if _inexact(nearest) and _apart(when, nearest.day, nearest.last_day) == 0:
-        return Held(None, f"{says}; no nearer day is on record", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}; no nearer day is on record", basis)
     if any(when.holds(day, NEAR) for day in days):
-        return Held(None, f"{says}; lists differ by so few days", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}; lists differ by so few days", basis)
     if a.value in ("ratify", "accede", "join") and _loosely(case, state, nearest, when):
-        return Held(None, f"{says}: a vote or decree at home, or its effect, can be meant", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}: a vote or decree at home, or its effect, can be meant", basis)
     if a.value in LISTED or a.value == "take-back":
         return Held(False, says, basis)
-    return Held(None, f"{says}; whether there was another time is not on record", basis, NOT_UNDERSTOOD)
+    return Held(None, f"{says}; whether there was another time is not on record", basis)
 
 
 def _loosely(case: Case, state: str, action: Action, when: Days) -> bool:
@@ -194,7 +193,7 @@ def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     back = [action for action in undone if action.day <= case.said]
     if done and back and not case.assertion.ever:
         says = f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)} and took that back or left {on(back[-1].date)}"
-        return Held(None, says, case.cited(done[0], back[-1]), NOT_UNDERSTOOD)
+        return Held(None, says, case.cited(done[0], back[-1]))
     if done:
         return Held(True, f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)}", case.cited(done[0]))
     nothing = f"no such act of {named(state)} under {called(case.treaty)} is on the list"
@@ -228,12 +227,12 @@ def _left(case: Case, state: str) -> Held:
         if effect and effect <= case.said:
             return Held(True, says, basis)
         if given and given.day <= case.said:
-            return Held(None, f"{says}: to leave can mean either", basis, NOT_UNDERSTOOD)
+            return Held(None, f"{says}: to leave can mean either", basis)
         return Held(False, says, basis)
     if when.holds(effect):
         return Held(True, says, basis)
     if (given and when.holds(given.day, NEAR)) or when.holds(effect, NEAR) or effect is None:
-        return Held(None, f"{says}: to leave can mean either", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}: to leave can mean either", basis)
     return Held(False, says, basis)
 
 

@@ -41,7 +41,7 @@ class Held(NamedTuple):
     holds: bool | None
     says: str
     basis: tuple[Basis, ...] = ()
-    refusal: str = ""
+    refusal: str = NOT_UNDERSTOOD  # where it is None: of which kind that is
     contested: bool = False
     then: bool | None = None  # past the list: as of its last day
 
@@ -63,7 +63,7 @@ def part(found: Sequence[Held]) -> Part:
     if verdict != OUTSIDE:
         return Part(verdict, sentence(says), basis)
     open_ones = [held for held in found if held.holds is None and not held.contested]
-    refusal = open_ones[0].refusal or NOT_UNDERSTOOD
+    refusal = open_ones[0].refusal
     then = _of_all([_verdict(held.then if held.holds is None else held.holds) for held in found])
     return Part(OUTSIDE, sentence(says), basis, refusal, "" if then == OUTSIDE else then)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.model import CONSENT
 from ..record.states import states
 from .answer import Held
@@ -52,7 +51,7 @@ def check(case: Case, state: str = "") -> Held:
     ways = now + (_doubtful(case, day, group) if a.of == "signatories" else [])
     near = min(abs(number - value) for number in ways)
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
-        return Held(None, f"{says}; lists and ways of counting differ by as much", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}; lists and ways of counting differ by as much", basis)
     return Held(False, says, basis)
 
 

@@ -69,7 +69,7 @@ def _held(case: Case) -> list[Held]:
     if not states and a.predicate == "found":
         return [finding.found(case, "").denied(a.holds)]
     if not states:
-        return [Held(None, "no State is named that this is about", refusal=NOT_UNDERSTOOD)]
+        return [Held(None, "no State is named that this is about")]
     if a.jointly and a.number is not None:
         return [Held(None, f"no total of several States under {called(case.treaty)} is on record", refusal=NOT_ON_RECORD)]
     check = _OF_EACH_STATE[a.predicate]

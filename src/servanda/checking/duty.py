@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..assertions.terms import NOT_UNDERSTOOD
 from ..dates import parse_partial
 from ..errors import UsageError
 from ..record.model import Decision
@@ -28,7 +27,7 @@ def check(case: Case, state: str) -> Held:
         now = now._replace(status="no completion on record")  # a body that spoke of the duty shows that it applies
     if now.status == "if it applies" and a.value not in ("none", "due") and not _decided_anyway(case, state, now):
         says = f"{called(case.treaty)} sets {named(state)} a last day for {WORDS[a.norm]} only if it has such areas or stocks"
-        return Held(None, f"{says}; none is on record", now.basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}; none is on record", now.basis)
     return _KINDS[str(a.value)](case, state, now)
 
 
@@ -80,13 +79,13 @@ def _told(case: Case, due: Due) -> str:
 def _due(case: Case, state: str, now: Due) -> Held:
     when, says = case.when, _told(case, now)
     if now.norm == "transparency-report":
-        return Held(True if when is None else None, says, now.basis, NOT_UNDERSTOOD)
+        return Held(True if when is None else None, says, now.basis)
     if when is None:
         return Held(True, says, now.basis)
     if any(when.holds(day) for day in last_days(case, now)):
         return Held(True, says, now.basis)
     if case.assertion.about or any(when.holds(day, slack=2) for day in last_days(case, now)):
-        return Held(None, says, now.basis, NOT_UNDERSTOOD)  # of a part, or by a day's difference
+        return Held(None, says, now.basis)  # of a part, or by a day's difference
     return Held(False, says, now.basis)
 
 
@@ -105,15 +104,15 @@ def _met(case: Case, state: str, now: Due) -> Held:
     says = f"{named(state)} finished {WORDS[a.norm]} {on(done[0])}"
     end = case.said if when is None or when.last is None else when.last
     if first > end:
-        return Held(None if a.about else False, f"{says}, later than told", done[1], NOT_UNDERSTOOD if a.about else "")
+        return Held(None if a.about else False, f"{says}, later than told", done[1])
     if when and when.first and when.end is None and last < when.first and not when.holds(first):
-        return Held(None if a.about else False, says, done[1], NOT_UNDERSTOOD if a.about else "")
+        return Held(None if a.about else False, says, done[1])
     if last > end and not (when and when.holds(first)):
-        return Held(None, f"{says}, of which the day is not on record", done[1], NOT_UNDERSTOOD)
+        return Held(None, f"{says}, of which the day is not on record", done[1])
     reopened = [x for x in case.actions(state, {"extension"}, a.norm) if parse_partial(done[0])[1] < x.day <= case.said]
     if reopened:
         says = f"{says}, and was given more time {on(reopened[0].date)}"
-        return Held(None, says, done[1] + case.cited(reopened[0]), NOT_UNDERSTOOD)
+        return Held(None, says, done[1] + case.cited(reopened[0]))
     return Held(True, says, done[1])
 
 
@@ -163,21 +162,20 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     if when and limit is None and case.assertion.exactly:
         return Held(False, _told(case, now), now.basis)
     if case.assertion.number is not None or case.assertion.about:
-        return Held(None, f"{_told(case, now)}; of a part or a share the record does not tell", now.basis, NOT_UNDERSTOOD)
+        return Held(None, f"{_told(case, now)}; of a part or a share the record does not tell", now.basis)
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
-    horizon = case.known or case.record.today if case.assertion.mode == "plan" else case.said
     done, says = completion(case, state, now.norm), _told(case, now)
     if done:
         first, last = parse_partial(done[0])
         if last <= limit:
             return Held(False, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
         if now.status == f"met, {FOUND_LATER}":
-            return Held(None, f"{says}; what it finished {on(done[0])} was found after that", (*now.basis, *done[1]), NOT_UNDERSTOOD)
+            return Held(None, f"{says}; what it finished {on(done[0])} was found after that", (*now.basis, *done[1]))
         if first > limit:
-            return Held(True if horizon > limit else None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]), NOT_UNDERSTOOD)
-        return Held(None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]), NOT_UNDERSTOOD)
-    if limit > horizon:
-        return Held(False if case.assertion.mode == "fact" else None, says, now.basis, NOT_UNDERSTOOD)
+            return Held(True if case.said > limit else None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
+        return Held(None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
+    if limit >= case.said:  # on its last day a duty is not missed yet
+        return Held(False if case.assertion.mode == "fact" else None, says, now.basis)
     shown = _left(case, state, now) or _longer(case, state, now, limit)
     if shown and (when or not [day for day in days if day > limit and day > case.said]):
         return Held(True, f"{says}; {shown[0]}", shown[1])
@@ -193,7 +191,7 @@ def _extended(case: Case, state: str, now: Due) -> Held:
         return Held(None, f"{says}, which need not hold every one", now.basis, "not on record")
     if when is None or any(when.holds(day) for day in later) or any(when.holds(action.day) for action in granted):
         return Held(True, says, (*now.basis, *case.cited(*granted[-1:])))
-    return Held(None if any(a.until is None for a in granted) else False, says, (*now.basis, *case.cited(*granted[-1:])), NOT_UNDERSTOOD)
+    return Held(None if any(a.until is None for a in granted) else False, says, (*now.basis, *case.cited(*granted[-1:])))
 
 
 def _running(case: Case, state: str, now: Due) -> Held:
@@ -224,12 +222,12 @@ def _without_a_deadline(case: Case, state: str) -> Held:
         first, last = parse_partial(done[0])
         says = f"{named(state)} finished {WORDS[a.norm]} {on(done[0])}"
         inside = last <= case.said if when is None else when.holds(last) or (when.end is not None and last <= (when.last or case.said))
-        return Held(True if inside else None if a.about or first <= case.day else False, says, done[1], NOT_UNDERSTOOD)
+        return Held(True if inside else None if a.about or first <= case.day else False, says, done[1])
     if a.value in ("due", "extended") and decided:
         days = [d.until for d in decided if d.until]
         says = f"the last day set for {named(state)} was {on(days[-1]).removeprefix('on ')}"
         holds = True if when is None or any(when.holds(day) for day in days) else None
-        return Held(holds, says, (cited(case, decided[-1]),), NOT_UNDERSTOOD)
+        return Held(holds, says, (cited(case, decided[-1]),))
     bound = case.in_force_for(state)
     now = case.at(state, case.said)
     if now and (bound is None or bound > case.said) and case.silent(case.said):

@@ -37,7 +37,7 @@ def _dated(case: Case, day: date | None, says: str, basis: tuple[Basis, ...], ne
     if when.holds(day):
         return Held(True, says, basis)
     if when.holds(day, slack=1):
-        return Held(None, f"{says}; a day more or less is within what reports differ by", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}; a day more or less is within what reports differ by", basis)
     return Held(False, says, basis)
 
 
@@ -67,7 +67,7 @@ def _entry_for(case: Case, state: str) -> Held:
     if case.assertion.number is not None and case.when is None:
         says = f"{called(case.treaty)} enters into force for {named(state)} {on(day)}"
         same = _of_the_rule(case, clause.later_rule or clause.rule, clause.later_count or clause.count)
-        return Held(True if same else None, says, basis, NOT_UNDERSTOOD)
+        return Held(True if same else None, says, basis)
     held = _dated(case, day, f"{called(case.treaty)} entered into force for {named(state)} {on(day)}", basis, never)
     deposit = case.consents(state)
     if held.holds is False and case.when and deposit and case.when.holds(deposit[0].day) and not case.assertion.exactly:
@@ -94,12 +94,12 @@ def _exit(case: Case, state: str) -> Held:
     now = next((i for i in reversed(case.timeline(state)) if i.status == "withdrawing"), None)
     if day is None:
         says = now.undetermined if now and now.undetermined else "the day on which the withdrawal takes effect is undetermined"
-        return Held(None, f"{named(state)} gave notice {on(given.date if given else None)}: {says}", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{named(state)} gave notice {on(given.date if given else None)}: {says}", basis)
     says = f"the withdrawal of {named(state)} from {called(case.treaty)} takes effect {on(day)}"
     if given:
         says = f"{named(state)} gave notice {on(given.date)}; {says}"
     if given and given.day > case.said and case.assertion.mode == "fact":
-        return Held(None, says, basis, NOT_UNDERSTOOD)  # said before there was a notice
+        return Held(None, says, basis)  # said before there was a notice
     held = _dated(case, day, says, basis, says)
     if case.when is None and case.assertion.number is not None:
         held = held._replace(holds=True)  # only the length is told
@@ -164,4 +164,4 @@ def _of_the_text(case: Case, days: list[date], what: str) -> Held:
     if any(when.holds(day) for day in days):
         return Held(True, says, basis)
     later = any(when.holds(day, slack=3) for day in days) or len(days) == 1
-    return Held(None if later else False, says, basis, NOT_UNDERSTOOD)
+    return Held(None if later else False, says, basis)

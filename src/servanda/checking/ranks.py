@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.model import CONSENT
 from .answer import Held
 from .case import Case
@@ -31,7 +30,7 @@ def ranked(case: Case, state: str) -> Held:
     if a.among and within is None:
         return case.not_on_record(f"no list of the group {a.among}")
     if within is not None and state not in within:
-        return Held(None, f"{named(state)} is none of the group {a.among} within which the place is told", refusal=NOT_UNDERSTOOD)
+        return Held(None, f"{named(state)} is none of the group {a.among} within which the place is told")
     done = sorted(case.actions(state, kinds), key=lambda action: action.day)
     own = done[0].day if done else None
     if own is None or own > case.said:
@@ -50,12 +49,12 @@ def ranked(case: Case, state: str) -> Held:
     basis = (*case.cited(done[0]), case.list_entry(says))
     holds = _place(case, before, same, own, by_then)
     if holds is False and a.value in ("join", "ratify", "accede") and a.order in _other_places(case, state, within):
-        return Held(None, f"{says}; counted by entry into force, or without those that left, it is another", basis, NOT_UNDERSTOOD)
+        return Held(None, f"{says}; counted by entry into force, or without those that left, it is another", basis)
     if case.when and not case.when.holds(own):
         holds = False if holds is not None else None
     if a.order in ("last", "only") and holds and not case.silent(case.said):
         return case.past_the_list(says, holds, basis)  # another may have followed
-    return Held(holds, says, basis, "" if holds is not None else NOT_UNDERSTOOD)
+    return Held(holds, says, basis)
 
 
 def _other_places(case: Case, state: str, within: frozenset[str] | None) -> set[int]:

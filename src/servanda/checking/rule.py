@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
+from ..assertions.terms import NOT_ON_RECORD
 from ..law.model import DAYS, Statement
 from .answer import Held
 from .case import Case
@@ -24,7 +24,7 @@ NEAR = 0.1  # share by which two times in different units may differ and be the 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     """Whether the treaty says what is asserted, by the statements that it is about."""
     if not statements:
-        return Held(None, f"no statement of {called(case.treaty)} could be found that this is surely about", refusal=NOT_UNDERSTOOD)
+        return Held(None, f"no statement of {called(case.treaty)} could be found that this is surely about")
     held = [_one(case, statement) for statement in statements]
     basis = tuple(entry for one in held for entry in one.basis)
     says = "; ".join(dict.fromkeys(one.says for one in held))
@@ -33,7 +33,7 @@ def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     values = {one.holds for one in held}
     if len(values) == 1:
         return Held(values.pop(), says, basis, held[0].refusal)
-    return Held(None, f"{says}: this holds in part only", basis, NOT_UNDERSTOOD)
+    return Held(None, f"{says}: this holds in part only", basis)
 
 
 def _one(case: Case, statement: Statement) -> Held:
@@ -48,7 +48,7 @@ def _one(case: Case, statement: Statement) -> Held:
     if statement.contested:
         return Held(None, f"readings differ on whether {says} ({'; '.join(statement.contested)})", (provision,), contested=True)
     if statement.who and a.states:
-        return Held(None, f"{says} of {statement.who}; whether that is said of them is not decided", (provision,), NOT_UNDERSTOOD)
+        return Held(None, f"{says} of {statement.who}; whether that is said of them is not decided", (provision,))
     if statement.until and case.said > statement.until:
         return Held(None, f"{says} until {on(statement.until).removeprefix('on ')}", (provision,), NOT_ON_RECORD)
     said, not_said = (True, False) if a.value == statement.stance else FOLLOWS.get((str(a.value), statement.stance), (None, None))
@@ -57,11 +57,11 @@ def _one(case: Case, statement: Statement) -> Held:
     if number is False:
         holds = False if holds else None
     elif number is None and a.number is not None:
-        return Held(None, f"{says}; it sets no such number", (provision,), NOT_UNDERSTOOD)
+        return Held(None, f"{says}; it sets no such number", (provision,))
     if a.article and holds is not None and not _article(a.article, statement.provision):
         holds = None
         says = f"{says}; whether Article {a.article} says so too is not decided"
-    return Held(holds, says, (provision,), NOT_UNDERSTOOD)
+    return Held(holds, says, (provision,))
 
 
 _NOT = {"forbids": "does not forbid", "allows": "does not allow", "requires": "does not require", "limits": "does not limit",

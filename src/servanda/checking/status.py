@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 
 from ..assertions.model import Assertion
-from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing.model import BOUND, Interval
 from ..standing.timeline import may_have_come
 from .answer import Held
@@ -60,7 +59,7 @@ def check(case: Case, state: str) -> Held:
     if len(set(fits)) > 1 and holds is not None:
         says = "; ".join(_told(case, state, i) for i in spoken if _fits(a, i.status) is holds) or says
     if holds is None:
-        return Held(None, _open(case, state, decisive, says, set(fits) == {True}), decisive.basis, NOT_UNDERSTOOD)
+        return Held(None, _open(case, state, decisive, says, set(fits) == {True}), decisive.basis)
     undated = may_have_come(case.record.facts, case.treaty, state, last, case.known)
     if undated:
         says = f"{says}, as far as days are on record; an instrument of {undated[0].date} is, without its day"
