@@ -125,6 +125,49 @@ def test_each_act_rests_on_the_action(record: Record) -> None:
     assert [b.says for b in never] == ["Neither signature nor instrument of China is on the list."]
 
 
+def test_of_several_acts_the_nearest_is_told() -> None:
+    record = made_record(*(made(AT_PEACE, "declaration", day) for day in ("2001-01-01", "2005-01-01", "2009-01-01")))
+    assert why(record, "2020-01-01", "declare", when="2006").startswith("China made a declaration on 1 January 2005; whether")
+    assert why(record, "2020-01-01", "declare", when="2012").startswith("China made a declaration on 1 January 2009; whether")
+    assert why(record, "2020-01-01", "declare", when="../1999").startswith("China made a declaration on 1 January 2001; whether")
+    assert why(record, "2000-01-01", "declare") == "China made a declaration on 1 January 2001."
+
+
+def test_what_is_open_rests_on_the_actions() -> None:
+    for value, when in (("sign", "1998-01-12"), ("ratify", "1999"), ("announce-withdrawal", "2009"), ("leave", "2010-03")):
+        part = asked(LEFT, "2020-01-01", predicate="act", value=value, states=[AT_PEACE], when=when)
+        assert (told(part), bool(part.basis)) == (OPEN, True)
+    inexact = made_record(made(AT_PEACE, "signature", "1998", known=date(1998, 12, 31)))
+    assert asked(inexact, "2005-01-01", predicate="act", value="sign", states=[AT_PEACE], when="1998-06").basis
+    back = asked(LEFT, "2020-01-01", predicate="act", value="join", states=[AT_PEACE], holds=False)
+    assert [b.ref for b in back.basis] == ["CHN ratification 5 January 2000", "CHN withdrawal 15 March 2010"]
+    twice = made_record(*HISTORY, made(AT_PEACE, "accession", "2012-01-05"))
+    never = asked(twice, "1999-01-01", predicate="act", value="join", states=[AT_PEACE], holds=False)
+    assert [b.ref for b in never.basis][:1] == ["CHN ratification 5 January 2000"]
+    assert len(never.basis) == 2
+    soon = asked(LEFT, "2010-05-01", predicate="act", value="leave", states=[AT_PEACE])
+    assert (told(soon), len(soon.basis)) == (OPEN, 2)
+
+
+@pytest.mark.parametrize("value", ["ratify", "accede", "join"])
+def test_every_word_for_joining_may_mean_a_step_at_home(value: str) -> None:
+    assert act(LEFT, "1998-07-04", value) == OPEN
+    assert act(LEFT, "1998-07-03", value) == NO
+    assert act(LEFT, "2020-01-01", value, when="1999") == OPEN
+
+
+@pytest.mark.parametrize("kind", ["withdrawal-of-ratification", "withdrawal-of-signature", "withdrawal"])
+def test_each_way_of_going_back_leaves_joining_open(kind: str) -> None:
+    record = made_record(*HISTORY[:2], made(AT_PEACE, kind, "2009-02-01"))
+    assert act(record, "2010-01-01", "join", holds=False) == OPEN
+    assert act(record, "2009-01-31", "join", holds=False) == NO
+
+
+def test_an_act_of_another_kind_is_no_signature(record: Record) -> None:
+    noted = made_record(HISTORY[1], made(AT_PEACE, "declaration", "1997-01-10"))
+    assert act(noted, "2020-01-01", "join", when="1997-01-10") == NO  # it did not sign then
+
+
 @pytest.mark.parametrize("value", ["sign", "ratify", "accede", "join", "notify-withdrawal"])
 def test_the_list_tells_by_silence_what_was_not_done(record: Record, value: str) -> None:
     for said, expected in (("2026-05-06", NO), ("2026-05-07", ("outside", "contradicted"))):  # 92 days after the end of the list
@@ -192,6 +235,13 @@ def test_an_inexact_day_on_record_denies_no_day_within_it(when: str, expected: t
         assert why(record, "2005-01-01", "sign", when=when) == "China signed in 1998; no nearer day is on record."
 
 
+@pytest.mark.parametrize(("when", "expected"), [("1998-12-31/1999-06-01", OPEN), ("1997-06-01/1998-01-01", OPEN), ("1998-06/..", OPEN)])
+def test_a_time_that_meets_an_inexact_day_at_its_edge(when: str, expected: tuple[str, str]) -> None:
+    record = made_record(made(AT_PEACE, "signature", "1998", known=date(1998, 12, 31)))
+    assert act(record, "2005-01-01", "sign", when=when) == expected
+    assert why(record, "2005-01-01", "sign", when=when) == "China signed in 1998; no nearer day is on record."
+
+
 def test_acts_by_what_was_known_then(record: Record) -> None:
     late = made_record(made(AT_PEACE, "signature", "1998-01-10", known=date(2003, 1, 1)))
     assert act(late, "2000-01-01", "sign", known="2002-12-31") == NO
@@ -240,14 +290,17 @@ def test_a_notice_without_a_day_of_effect_leaves_it_open() -> None:
     record = made_record(made(AT_WAR, "accession", "2000-01-05"), made(AT_WAR, "withdrawal", "2022-03-15"))
     for more in ({}, {"when": "2022"}, {"when": "2023"}):
         assert act(record, "2024-01-01", "leave", AT_WAR, **more) == OPEN
-    assert "the day of its effect is undetermined" in why(record, "2024-01-01", "leave", AT_WAR)
+    assert why(record, "2024-01-01", "leave", AT_WAR) == (
+        "India gave notice on 15 March 2022; the day of its effect is undetermined: to leave can mean either."
+    )
     assert act(record, "2022-03-01", "leave", AT_WAR) == NO
 
 
 def test_leaving_is_contested_where_readings_give_it_both_ways(record: Record) -> None:
     part = asked(record, "2025-07-02", "npt", predicate="act", states=["PRK"], value="leave")
     assert part.verdict == "contested"
-    assert part.why.startswith("Readings differ: One day was left of the notice of 12 March 1993")
+    holds = [view.holds.rstrip(".") for view in record.standing("PRK", "npt", "2025-07-02").readings]
+    assert part.why == f"Readings differ: {'; '.join(holds)}."
     assert {b.kind for b in part.basis} == {"provision", "reading"}
     assert act(record, "2002-12-31", "leave", "PRK", treaty="npt") != ("contested", "")
 

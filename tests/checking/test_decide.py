@@ -194,6 +194,14 @@ def test_the_days_about_a_plan() -> None:
     assert put(LEFT, "2010-03-14", "act", "leave", mode="plan", when="2010-08", group="annex2") == UNHELD
 
 
+def test_plans_of_meetings_and_of_other_things(record: Record) -> None:
+    assert put(record, "1999-01-01", "event", "meeting", "MOZ", mode="plan", when="1999-05") == YES
+    assert put(record, "1999-01-01", "event", "meeting", "MOZ", mode="plan") == CANNOT
+    assert put(LEFT, "1999-06-01", "duty", "running", AT_PEACE, mode="plan", norm="stockpile-destruction") == CANNOT
+    assert put(LEFT, "2000-01-05", "act", "ratify", AT_PEACE, mode="plan", when="../2000-01-05") == YES
+    assert put(LEFT, "2000-01-06", "act", "ratify", AT_PEACE, mode="plan", when="../2000-01-05") == YES
+
+
 def test_a_forecast_with_a_number_is_held_to_it(record: Record) -> None:
     assert put(LEFT, "2000-02-01", "in-force", "exit", AT_PEACE, mode="plan", number=6, unit="months") == YES
     assert put(LEFT, "2000-02-01", "in-force", "exit", AT_PEACE, mode="plan", number=5, unit="months") == CANNOT

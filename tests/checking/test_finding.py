@@ -108,6 +108,37 @@ def test_bodies_of_the_united_nations_are_the_united_nations() -> None:
     assert put(given(USED._replace(by=("IAEA",), body="A body")), "2020-01-01", "found", "use", by="UN") == UNHELD
 
 
+def test_the_days_about_a_finding_and_a_deed() -> None:
+    assert put(given(USED._replace(date="2015-08")), "2015-08-10", "found", "use") == YES  # a month on record may be its first day
+    assert put(given(USED._replace(date="2015-08")), "2015-07-31", "found", "use") == UNHELD
+    own = USED._replace(outcome="acknowledgement", finds="stockpiling", occurred=(), date="2001-08")
+    assert put(given(own), "2001-08-01", "conduct", "stockpiling") == YES
+    assert put(given(own), "2001-07-31", "conduct", "stockpiling") == CANNOT
+    assert put(given(USED._replace(occurred=("2014-04-21",))), "2024-04-21", "conduct", "use") == YES  # ten years to the day
+    assert put(given(USED._replace(occurred=("2014-04-21",))), "2024-04-22", "conduct", "use") == CANNOT
+
+
+def test_of_several_findings_the_nearest_is_shown() -> None:
+    record = given(BREACH, USED)
+    assert len(asked(record, "2020-01-01", predicate="found", value="production", states=[AT_PEACE]).basis) == 1
+    assert len(asked(record, "2020-01-01", predicate="conduct", value="production", states=[AT_PEACE]).basis) == 1
+    nobody = asked(made_record(), "2020-01-01", predicate="found", value="use")
+    assert nobody.why == "No finding of that kind under the Ottawa Convention is on record, which need not hold every one."
+    done = given(made(AT_PEACE, "completion", "2003-05-01", norm="stockpile-destruction"))
+    assert put(done, "2003-05-01", "found", "stockpile-destruction") == YES
+    assert put(done, "2003-05-01", "found", "clearance") == UNHELD
+
+
+def test_stocks_end_with_their_destruction_and_not_with_that_of_others() -> None:
+    cleared = given(REPORT, DONE._replace(norm="clearance"))
+    assert put(cleared, "2010-01-01", "conduct", "stockpiling") == YES
+    assert put(given(REPORT, DONE), "2008-04-30", "conduct", "stockpiling") == CANNOT
+    same_day = given(REPORT, DONE._replace(date="2005-04-30", known=REPORT.known))
+    assert put(same_day, "2010-01-01", "conduct", "stockpiling") == YES  # told on the day itself
+    part = asked(given(REPORT), "2006-01-01", predicate="conduct", value="stockpiling", states=[AT_PEACE], number=7, unit="mines")
+    assert (told(part), len(part.basis)) == (OPEN, 1)
+
+
 def test_a_position_is_no_finding() -> None:
     assert put(given(HOLDS), "2020-01-01", "found", "violation") == UNHELD
 
