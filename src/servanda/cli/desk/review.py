@@ -15,8 +15,7 @@ EXAMPLES = """\
 examples:
   servanda desk review 12 --accept --reason "as the ministry's page has it"
   servanda desk review 12 --correct norm=use --correct targets=RUS --reason "the other side is meant"
-  servanda desk review 12 --correct 'assertions=[{"predicate": "status", "states": ["RUS"], "treaty": "apmbc", "value": "outside"}]' \\
-      --reason "it says that Russia stayed outside"
+  servanda desk review 12 --reason "outside" --correct 'assertions=[{"predicate": "status", "states": ["RUS"], "value": "outside"}]'
 """
 
 
