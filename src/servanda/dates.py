@@ -8,10 +8,11 @@ depositary has published another.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from .errors import UsageError
+from .errors import UsageError, shown
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
@@ -59,7 +60,16 @@ def _day_of(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{text!r} is not a day that exists: write it as year-month-day, such as 2025-07-02.") from None
+        raise UsageError(f"{shown(text)} {_fault(text)}") from None
+
+
+def _fault(text: str) -> str:
+    """What is wrong with a text that is no day in this form: the form alone, or that there is no such day."""
+    parts = text.strip().replace("/", "-").replace(".", "-").split("-")
+    if len(parts) == 3 and all(map(_digits, parts)) and len(parts[0]) == 4:
+        with suppress(ValueError):
+            return f"is not written as year-month-day: write {date(int(parts[0]), int(parts[1]), int(parts[2])).isoformat()}."
+    return "is not a day that exists: write it as year-month-day, such as 2025-07-02."
 
 
 @lru_cache(4096)

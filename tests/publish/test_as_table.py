@@ -11,7 +11,7 @@ import pytest
 from hand_made import make_report
 
 import servanda
-from servanda.cli import check as check_verb
+from servanda import pipeline
 from servanda.cli import main
 from servanda.publish.as_table import COLUMNS, claims_csv, claims_parquet
 from servanda.reports import TABLE
@@ -22,7 +22,7 @@ Capture = pytest.CaptureFixture[str]
 @pytest.fixture
 def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Two files, and a check that gives the report made by hand."""
-    monkeypatch.setattr(check_verb, "check_text", lambda *_: make_report())
+    monkeypatch.setattr(pipeline, "check_document", lambda *_: make_report())
     paths = [tmp_path / name for name in ("a.txt", "b.txt")]
     for path in paths:
         path.write_text("Some text.", encoding="utf-8")

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from ..assertions.days import Days
 from ..record.model import CONSENT, Action
+from ..record.states import fate, last_day
 from .answer import Held
 from .case import Case
 from .ranks import ranked
@@ -64,9 +65,18 @@ def check(case: Case, state: str) -> Held:
     found = _actions(case, state)
     if found is None:
         return case.not_on_record(f"no acts of that kind under {called(case.treaty)}")
+    if a.value in ("sign", "ratify", "accede", "join") and (late := _after_its_end(state, found)):
+        says = f"{fate(state).rstrip('.')}; {named(late.state)} {DONE[str(a.value)]} {on(late.date)}"
+        return Held(None, says, case.cited(late))
     if a.value in ("sign", "ratify", "accede", "join") and a.holds is False and case.when is None:
         return _not_done(case, state, found)
     return _done(case, state, found)
+
+
+def _after_its_end(state: str, found: tuple[Action, ...]) -> Action | None:
+    """The first of the acts, where all of them were done when the State was no more, by the one that continues it."""
+    ended = last_day(state)
+    return found[0] if ended and found and all(action.day >= ended and action.state != state for action in found) else None
 
 
 def _actions(case: Case, state: str) -> tuple[Action, ...] | None:

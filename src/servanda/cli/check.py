@@ -13,7 +13,7 @@ from .. import record
 from ..dates import parse_day
 from ..errors import InputError, ServandaError, UsageError
 from . import readers
-from .options import excel, forms
+from .options import day, excel, forms
 from .output import in_colour, put, width
 
 if TYPE_CHECKING:
@@ -43,13 +43,15 @@ def arguments(parser: ArgumentParser) -> None:
     told = "a text in UTF-8 with at most 1,000,000 characters, a web page, a PDF, or a folder of them; '-' reads standard input"
     parser.add_argument("files", metavar="FILE", nargs="+", help=told)
     told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
-    parser.add_argument("--published", metavar="DAY", help=told)
+    parser.add_argument("--published", metavar="DAY", type=day, help=told)
     parser.add_argument("--title", default="", help="the title of the report")
     forms(parser, "text", "json", "html", "claimreview", "csv", "parquet")
     excel(parser)
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
     told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
     parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)
+    told = "with claimreview: the address of the page that will hold the reviews, each under the id of its claim"
+    parser.add_argument("--url", metavar="URL", default="", help=told)
     readers.arguments(parser)
     parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
 
@@ -145,7 +147,9 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
 
         from ..publish.as_claimreview import claim_review
 
-        made_of = [claim_review(report, finding) for finding in report.findings]
+        made_of = [
+            claim_review(report, finding, args.today, f"{args.url}#{finding.claim.id}" if args.url else "") for finding in report.findings
+        ]
         return json.dumps(made_of, ensure_ascii=False, indent=None if many else 1) + "\n"
     if args.format == "html":
         from ..publish.as_html import report_html

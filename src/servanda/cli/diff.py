@@ -12,7 +12,7 @@ from ..publish.change_words import HEADINGS, told
 from ..publish.words import clean
 from ..standing import Record
 from ..standing.changes import Change
-from .options import forms, opened, own_facts, question_of, watch, watched
+from .options import day, forms, opened, own_facts, question_of, watch, watched
 from .output import bold, put, put_json, width
 from .standing_text import put_own
 
@@ -31,8 +31,8 @@ examples:
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `diff`."""
-    parser.add_argument("--from", metavar="DAY", required=True, help="the earlier day, as 2025-06-01")
-    parser.add_argument("--to", metavar="DAY", help="the later day (default: today)")
+    parser.add_argument("--from", metavar="DAY", type=day, required=True, help="the earlier day, as 2025-06-01")
+    parser.add_argument("--to", metavar="DAY", type=day, help="the later day (default: today)")
     parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name (default: all)")
     parser.add_argument("--state", metavar="STATE", help="one State, by code or name (default: all)")
     watch(parser)

@@ -18,16 +18,23 @@ def state_and_treaty(parser: ArgumentParser) -> None:
     parser.add_argument("treaty", metavar="TREATY", help="an id such as apmbc, or a name such as 'Ottawa Convention'")
 
 
+def day(text: str) -> str:
+    """A day as the command line takes it: as 2025-07-02, or the word `today`."""
+    from datetime import date
+
+    return date.today().isoformat() if text.strip().casefold() == "today" else text
+
+
 def days(parser: ArgumentParser) -> None:
     """`--as-of` and `--known-at`, which every question takes."""
-    parser.add_argument("--as-of", metavar="DAY", help="the day asked about, as 2025-07-02 (default: today)")
+    parser.add_argument("--as-of", metavar="DAY", type=day, help="the day asked about, as 2025-07-02 (default: today)")
     known_at(parser)
 
 
 def known_at(parser: ArgumentParser) -> None:
     """`--known-at` alone."""
     told = "the day on which one asks: later actions are not seen (default: all that is known)"
-    parser.add_argument("--known-at", metavar="DAY", help=told)
+    parser.add_argument("--known-at", metavar="DAY", type=day, help=told)
 
 
 def own_facts(parser: ArgumentParser) -> None:

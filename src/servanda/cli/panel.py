@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .. import record
 from ..errors import UsageError
 from ..lexicon.english import find_treaty
-from .options import known_at
+from .options import day, known_at
 from .output import put, put_json
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def arguments(parser: ArgumentParser) -> None:
     """The arguments of `panel`."""
     told = "a month stands by its last day, a year by 31 December (default: day)"
     parser.add_argument("--unit", choices=("day", "month", "year"), default="day", help=told)
-    parser.add_argument("--start", metavar="DAY", default="1945-01-01", help="the first day (default: 1945-01-01)")
-    parser.add_argument("--end", metavar="DAY", help="the last day (default: today)")
+    parser.add_argument("--start", metavar="DAY", type=day, default="1945-01-01", help="the first day (default: 1945-01-01)")
+    parser.add_argument("--end", metavar="DAY", type=day, help="the last day (default: today)")
     told = "one treaty, by id or name; may be given more than once (default: all)"
     parser.add_argument("--treaty", metavar="TREATY", action="append", default=[], help=told)
     told = "one State, by code or name; may be given more than once (default: all)"

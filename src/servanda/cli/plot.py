@@ -8,7 +8,7 @@ from .. import record
 from ..dates import parse_day
 from ..errors import UsageError
 from ..lexicon.english import find_treaty
-from .options import days
+from .options import day, days
 
 ABOUT = "Draws the membership of a treaty over time, or how one State stands under its treaties, as PNG or SVG."
 EXAMPLES = """\
@@ -24,7 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
     what.add_argument("--treaty", metavar="TREATY", help="a treaty, by id or name")
     what.add_argument("--state", metavar="STATE", help="a State, by code or name")
     parser.add_argument("--out", metavar="FILE", required=True, help="where to write it; the name ends in .png or .svg")
-    parser.add_argument("--start", metavar="DAY", help="the first day drawn (default: that of the first action)")
+    parser.add_argument("--start", metavar="DAY", type=day, help="the first day drawn (default: that of the first action)")
     days(parser)
 
 

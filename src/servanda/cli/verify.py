@@ -9,7 +9,7 @@ from ..assertions.typed import PLACES, STATELESS, read
 from ..dates import in_words, parse_day
 from ..errors import UsageError, shown
 from ..lexicon.english import find_treaty
-from .options import forms
+from .options import day, forms
 from .output import put, put_json
 
 TYPE_CHECKING = False
@@ -113,6 +113,7 @@ def plain(argv: list[str]) -> Namespace | None:
 
 def run(args: Namespace) -> int:
     """Verifies one assertion, or with `-` those of each line of standard input."""
+    args.said, args.known_at = (told and day(told) for told in (args.said, args.known_at))
     if args.words == ["-"]:
         return _lines(args)
     given = _assertion(args)

@@ -37,8 +37,11 @@ def default_url() -> str:
     return f"sqlite:///{user_data_path('servanda', ensure_exists=True) / 'desk.db'}"
 
 
-def connect(url: str) -> sa.Engine:
-    """An engine for an address, such as sqlite:///desk.db or postgresql://user@host/name. Raises UsageError for any other."""
+def connect(url: str, new: bool = True) -> sa.Engine:
+    """An engine for an address, such as sqlite:///desk.db or postgresql://user@host/name. Raises UsageError for any other.
+
+    With `new` False no file is made: InputError where there is none.
+    """
     try:
         found = sa.make_url(url)
         kind = found.get_backend_name()
@@ -46,6 +49,8 @@ def connect(url: str) -> sa.Engine:
         raise UsageError(f"{url!r} is no address of a ledger: write sqlite:///desk.db or postgresql://user@host/name.") from None
     try:
         if kind == "sqlite":
+            if not new and found.database and found.database != ":memory:" and not os.path.exists(found.database):
+                raise InputError(no_ledger(url))
             return _of_texts(_sqlite(found.set(drivername="sqlite")))
         if kind in ("postgresql", "postgres"):
             return _of_texts(_postgresql(found))
@@ -170,11 +175,21 @@ def _reason(why: Exception, cause: BaseException | None, told: str, state: str) 
     return f"{told}."
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Brings an empty or old ledger to the tables of this version. Raises InputError for a newer one, and for what is no ledger."""
+def no_ledger(url: str) -> str:
+    """That there is no ledger at an address, and how one comes to be."""
+    return f"There is no ledger at {url}: check the address, or begin one with 'servanda desk add'."
+
+
+def migrate(engine: sa.Engine, new: bool = True) -> None:
+    """Brings an empty or old ledger to the tables of this version. Raises InputError for a newer one, and for what is no ledger.
+
+    With `new` False an empty database is no ledger.
+    """
     with told("opened"):
         with engine.connect() as connection:
             version = _version(connection)
+        if version is None and not new:
+            raise InputError(no_ledger(engine.url.render_as_string()))
         if version == schema.HEAD:
             return
         with engine.connect() as connection:

@@ -28,15 +28,16 @@ class Ledger:
         self.engine = engine
 
     @classmethod
-    def open(cls, url: str = "") -> Ledger:
+    def open(cls, url: str = "", new: bool = True) -> Ledger:
         """The ledger at an address (sqlite:///desk.db, postgresql://user@host/name), by default that of this user.
 
-        An empty database gets its tables and an old one is brought up to date. Raises InputError where it was written by a
-        newer servanda, UsageError where the address is none, LedgerError where the database cannot be reached.
+        An empty database gets its tables, and one that is not there is made, unless `new` is False; an old one is brought up to date.
+        Raises InputError where there is none, or it was written by a newer servanda, UsageError where the address is none, LedgerError
+        where the database cannot be reached.
         """
-        engine = database.connect(url or database.default_url())
+        engine = database.connect(url or database.default_url(), new)
         try:
-            database.migrate(engine)
+            database.migrate(engine, new)
         except BaseException:
             engine.dispose()
             raise

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ..reports import Finding, Report
 from . import words
+from .standing_alone import in_full
 
 RATING = {"supported": 5, "contradicted": 1}  # the others are no place on a scale between true and false
 
 
-def claim_review(report: Report, finding: Finding, url: str = "", appearance: str = "") -> dict[str, Any]:
-    """The review of one claim; `url` is that of its page, `appearance` that of the report."""
+def claim_review(report: Report, finding: Finding, today: date, url: str = "", appearance: str = "") -> dict[str, Any]:
+    """The review of one claim, made on the day `today`; `url` is that of its page, which all who gather reviews ask for, `appearance`
+    that of the report. A review says its claim in full: its readers do not see the report."""
     claim, published = finding.claim, report.read.dating.day.isoformat()
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": finding.verdict}
     if words.refused(finding):
@@ -29,8 +32,8 @@ def claim_review(report: Report, finding: Finding, url: str = "", appearance: st
     made: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "claimReviewed": words.clean(" ".join(claim.quote.split())),
-        "datePublished": published,
+        "claimReviewed": words.clean(in_full(claim)),
+        "datePublished": today.isoformat(),
         "author": {"@type": "Organization", "name": "servanda"},
         "reviewRating": rating,
         "reviewBody": finding.why,

@@ -11,6 +11,10 @@ from ..tuples import NamedTuple
 from .loader import Row, continuations, ended, table
 from .model import Ended
 
+SHORT = 3  # letters of a code
+_BETWEEN = frozenset(("the", "of", "and", "de", "du"))
+_SHORT = {"rep": "republic", "dem": "democratic", "peop": "peoples", "st": "saint", "is": "islands", "fed": "federated", "sts": "states"}
+
 
 class State(NamedTuple):
     """A State for the time in which name and codes hold."""
@@ -37,6 +41,14 @@ class Name(NamedTuple):
     kind: str
     since: date | None
     until: date | None
+
+
+class Code(NamedTuple):
+    """A code of a State that is not, or no more, that of ISO 3166-1, and whose it is."""
+
+    code: str
+    iso3: str
+    whose: str
 
 
 def _day(text: str) -> date | None:
@@ -133,6 +145,35 @@ def _by_name() -> dict[str, str]:
     return found
 
 
+@cache
+def codes() -> dict[str, str]:
+    """Codes that others give to States, and those that ISO 3166-1 gave up, with the code of each State here."""
+    return {code.code: code.iso3 for code in table("codes.csv", Code, lambda row: Code(row["code"], row["iso3"], row["whose"]))}
+
+
+@cache
+def _by_words() -> dict[tuple[str, ...], str]:
+    """The States by the words of their names in whatever order: tables write "Korea (North)" and "Congo, Dem. Rep."."""
+    found: dict[tuple[str, ...], str] = {}
+    several = set()
+    named = [(name.name, name.iso3) for name in names() if name.kind in ("name", "former")]
+    for name, code in [*((name, s.iso3) for s in states().values() for name in (s.name, s.official_name)), *named]:
+        words = _words(name)
+        if found.setdefault(words, code) != code:
+            several.add(words)
+    return {words: code for words, code in found.items() if words not in several and words}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name in order of the alphabet, without accents, marks and the words between; what tables cut short written out."""
+    import re
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    kept = re.sub(r"['’‘ʼ`´]", "", "".join(char for char in plain if not unicodedata.combining(char)))
+    return tuple(sorted(_SHORT.get(word, word) for word in re.findall(r"\w+", kept) if word not in _BETWEEN))
+
+
 def find(text: str) -> State:
     """The State that a code or a name points to.
 
@@ -142,15 +183,22 @@ def find(text: str) -> State:
     known = states()
     if word.upper() in known:
         return known[word.upper()]
-    code = _by_name().get(word.casefold())
+    code = _by_name().get(word.casefold()) or codes().get(word.upper()) or _by_words().get(_words(word), "")
     if code:
         return known[code]
-    several = sorted({f"{state.name} ({state.iso3})" for state in known.values() if word.casefold() in state.name.casefold().split()})
+    several = sorted(
+        {
+            f"{state.name} ({state.iso3})"
+            for state in known.values()
+            if word.casefold() in state.name.casefold().split() and word.casefold() not in _BETWEEN
+        }
+    )
     if len(several) > 1:
         raise UsageError(f"{shown(text)} may be {', '.join(several[:-1])} or {several[-1]}: say which.")
     from difflib import get_close_matches
 
-    near = get_close_matches(word.casefold(), _by_name(), 3, 0.75)
+    # what is as short as a code is like many others, and like none for a reason
+    near = get_close_matches(word.casefold(), _by_name(), 3, 0.75) if len(word) > SHORT else []
     hint = f" Did you mean {' or '.join(sorted({known[_by_name()[n]].name for n in near}))}?" if near else ""
     raise UsageError(f"No State is called {shown(text)}: give an ISO 3166-1 code such as UKR, or a name.{hint}")
 

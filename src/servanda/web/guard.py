@@ -60,6 +60,8 @@ class Guard:
                 message["headers"] = [*message["headers"], *HEADERS]
             else:
                 size += len(message.get("body", b""))
+                if scope["method"] == "HEAD":
+                    message = {**message, "body": b""}
             await send(message)
 
         try:
@@ -71,7 +73,9 @@ class Guard:
             except Problem as why:
                 await answer(why)(scope, receive, sending)
                 return
-            await self._app(scope, receive, sending)
+            # what GET would answer, without its body: link checkers, monitors and calendar programs ask so first
+            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+            await self._app(asked, receive, sending)
         finally:
             if scope["path"] not in FREE:
                 self._reads.charge(asker(scope), time.monotonic(), size // BYTES)

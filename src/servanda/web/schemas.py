@@ -328,6 +328,12 @@ class CheckIn(Shape):
     explain: bool = False
 
 
+class ReviewedIn(CheckIn):
+    """A report to check, and the page that will hold the reviews, each under the id of its claim."""
+
+    url: str = Field("", max_length=limits.TITLE, pattern=r"^(https?://[^\s#]+)?$")
+
+
 class Checked(BaseModel):
     """A checked report (docs/json.md)."""
 

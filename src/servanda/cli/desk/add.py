@@ -17,6 +17,7 @@ from ...errors import InputError, ServandaError, UsageError
 from ...standing import Record
 from .. import readers
 from ..files import read_text
+from ..options import day
 from ..output import put
 from .common import by, database, name_of, opened
 
@@ -41,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
         " addresses; '-' reads a report"
     )
     parser.add_argument("places", metavar="FILE|FOLDER|FEED", nargs="+", help=told)
-    parser.add_argument("--published", metavar="DAY", help="the day of publication of all of them (default: as each tells)")
+    parser.add_argument("--published", metavar="DAY", type=day, help="the day of publication of all of them (default: as each tells)")
     parser.add_argument("--outlet", metavar="NAME", default="", help="who published them (default: as each tells)")
     parser.add_argument("--url", metavar="URL", default="", help="where the report is on the web, for one report; nothing is fetched")
     parser.add_argument("--allow-loopback", action="store_true", help="fetch feeds from this computer too, for tests")
@@ -54,7 +55,7 @@ def run(args: Namespace) -> int:
     """Checks reports and keeps them. What cannot be read is told and passed over."""
     code, asked = 0, record()
     args.chosen = readers.for_desk(args)
-    with opened(args) as ledger:
+    with opened(args, new=True) as ledger:
         for name, keep in _brought(args, asked):
             try:
                 made = keep(ledger, name_of(args))

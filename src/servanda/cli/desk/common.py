@@ -29,13 +29,16 @@ def by(parser: ArgumentParser) -> None:
 
 
 @contextmanager
-def opened(args: Namespace) -> Iterator[Ledger]:
-    """The ledger that is meant, until the verb is done. Raises UsageError where the extra `desk` is not installed."""
+def opened(args: Namespace, new: bool = False) -> Iterator[Ledger]:
+    """The ledger that is meant, until the verb is done; with `new` one is begun where there is none, else InputError is raised.
+
+    Raises UsageError where the extra `desk` is not installed.
+    """
     try:
         from ...desk import Ledger
     except ModuleNotFoundError as why:
         raise missing("The desk", why.name, "desk") from None
-    with Ledger.open(args.database or os.environ.get("DATABASE_URL", "")) as ledger:
+    with Ledger.open(args.database or os.environ.get("DATABASE_URL", ""), new) as ledger:
         yield ledger
 
 

@@ -30,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Makes, lists and ends keys."""
-    with opened(args) as ledger:
+    with opened(args, new=True) as ledger:
         if args.what == "list":
             put_table(("key", "name", "scopes", "created", "by", "revoked"), [
                 (str(key.id), key.name, " ".join(key.scopes), key.created_at[:16], key.created_by, (key.revoked_at or "-")[:16])

@@ -19,7 +19,7 @@ from ...record.importers.brought import Brought
 from ...record.importers.model import Change, Diff, Found, Page
 from ...record.model import Source
 from ...record.states import state_name
-from ..options import forms
+from ..options import day, forms
 from ..output import bold, put, put_json, put_table
 
 Case = tuple[str, Page, Source, Diff]
@@ -47,7 +47,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--accept", metavar="IDS", help=told)
     parser.add_argument("--keep", metavar="DIR", help="keep the page here, under a name with its hash (default: it is not kept)")
     told = "the day from which written rows are known, or 'dates': each from its own (default: today, so that no earlier answer changes)"
-    parser.add_argument("--known", metavar="DAY", help=told)
+    parser.add_argument("--known", metavar="DAY", type=day, help=told)
     parser.add_argument("--allow-loopback", action="store_true", help="fetch from this computer too, for tests")
 
 

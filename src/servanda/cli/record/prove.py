@@ -10,6 +10,7 @@ from ...errors import IntegrityError
 from ...record import integrity
 from ...record.facts import Facts
 from ..files import read_text
+from ..options import day
 from ..output import put, put_json
 
 ABOUT = "Prove that an action is in the record, or check such a proof."
@@ -26,7 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("id", metavar="ACTION-ID", nargs="?", help="the id of an action or a circumstance, 16 digits")
     told = "prove instead that the record as known on this day is the beginning of the record as it is now"
-    what.add_argument("--known-at", metavar="DAY", help=told)
+    what.add_argument("--known-at", metavar="DAY", type=day, help=told)
     what.add_argument("--check", metavar="FILE", help="check a proof; '-' reads standard input")
     told = "with --check: the root that the proof must lead to (default: that of the record here)"
     parser.add_argument("--root", metavar="HASH", default="", help=told)

@@ -50,10 +50,13 @@ async def check_draft(request: Request, shared: Shared, asked: schemas.DraftIn) 
 
 
 @router.post("/check/claimreview", response_model=list[dict[str, Any]], summary="The findings as ClaimReview, one for each claim")
-async def check_claimreview(shared: Shared, asked: schemas.CheckIn) -> Response:
+async def check_claimreview(shared: Shared, asked: schemas.ReviewedIn) -> Response:
     """For one page each: a page that carries several ClaimReviews is read by no search engine."""
     done = await checked(shared, _brought(asked))
-    return _bytes([claim_review(done.report, finding) for finding in done.report.findings])
+    today = shared.today()
+    return _bytes([
+        claim_review(done.report, found, today, f"{asked.url}#{found.claim.id}" if asked.url else "") for found in done.report.findings
+    ])  # fmt: skip
 
 
 @router.post("/replay", response_model=schemas.Replayed, summary="Whether an answer is still the answer")

@@ -85,6 +85,10 @@ def _in_force(case: Case, period: Period | None, negated: bool) -> Part:
     says = f"{case.called} entered into force on {in_words(start)} ({case.art(clause.article)})"
     if period:
         return Part(None if negated else covers(period, start), says, basis)
+    ended = case.treaty.expires
+    if ended and case.happened(ended) and (has(case.words, "in force") or has(case.words, "binding law")):
+        says, over = f"{says} and expired on {in_words(ended)}", {"was", "were", "been", "had"} & set(case.words)
+        return Part(None if over else negated, says, (*basis, case.provision(case.treaty.expires_article)))
     come = case.happened(start)
     return Part(None if come is None or speaks_of_time(case.words) else come != negated, says, basis)
 

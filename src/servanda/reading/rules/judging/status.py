@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ....record.model import Action
+from ....record.model import CONSENT, Action
+from ....record.states import fate, last_day
 from ....standing.model import BOUND
 from ...model import Period
 from .assertions import Assertion
@@ -58,6 +59,11 @@ def history(case: Case, state: str) -> Part:
     if signed:
         says = f"{{who}} signed {on(signed.day)}, and no instrument is on the depositary's list"
         return Part(None, says, (*case.cited(signed), case.listed(f"No instrument of {name} is on the list.")), who=name)
+    left = [action for action in case.actions(state, {"withdrawal-of-signature"}) if action.day <= case.dating.last]
+    once = case.actions(state, {"signature"})
+    if left and once:
+        says = f"{{who}} signed {on(once[0].day)} and told the depositary {on(left[-1].day)} that it does not intend to become a party"
+        return Part(None, says, case.cited(once[0], left[-1]), who=name)
     says = "neither a signature nor an instrument of {who} is on the depositary's list"
     return Part(None, says, (case.listed(f"Neither signature nor instrument of {name} is on the list."),), who=name)
 
@@ -105,10 +111,20 @@ def _signatory(case: Case, state: str, a: Assertion) -> Part:
 
 def _event(case: Case, state: str, a: Assertion) -> Part:
     """That a State signed, ratified, acceded or joined, or did not, by the day of publication or on the day named."""
+    if late := _after_its_end(case, state):
+        return late
     needed = _needed(case, state)
     if needed and not a.period and not a.no_longer and a.kind != "accede" and not case.consent(state):
         return needed._replace(holds=not a.negated)
     return history(case, state)._replace(holds=_came_about(case, state, a))
+
+
+def _after_its_end(case: Case, state: str) -> Part | None:
+    """What is told of a State that was no more when its successor did it: neither true nor false of that State."""
+    ended, deeds = last_day(state), case.actions(state, {"signature", *CONSENT})
+    if ended is None or not deeds or any(deed.day < ended for deed in deeds):
+        return None
+    return Part(None, f"{fate(state).rstrip('.')}; what was done later is not its own", case.cited(deeds[0]), who=case.name(state))
 
 
 def _needed(case: Case, state: str) -> Part | None:
