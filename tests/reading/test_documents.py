@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import servanda
 from servanda.errors import InputError
+from servanda.pipeline import check_document
 from servanda.reading.documents import from_html, from_pdf, is_html, is_pdf
-from servanda.reading.inputs import files_in, read_report
+from servanda.reading.inputs import files_in, read_bytes, read_report
 from servanda.reading.model import Period
+from servanda.standing import Record
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Mines: a State gives notice</title>
 <meta property="og:site_name" content="The Example Courier"><meta property="article:published_time" content="2025-07-11T08:00:00Z">
@@ -83,3 +87,82 @@ def test_a_folder_stands_for_the_reports_in_it(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="holds no report"):
         files_in([str(tmp_path / "empty")])
+
+
+def article(body: str, head: str = "", foot: str = "") -> bytes:
+    """A page with an article of three paragraphs, one of which is given."""
+    told = "The house rose late in the evening, and the vote was put off until the committee has met again."
+    rest = "".join(f"<p>{part} {told}</p>" for part in "AB")
+    page = f"<!DOCTYPE html><html><head><title>Debate</title>{head}</head><body><article>{rest}{body}</article>{foot}</body></html>"
+    return page.encode()
+
+
+@pytest.mark.parametrize("attribute", [
+    "hidden", 'hidden=""', "style='display:none'", "style='color: red; Display : None'", "STYLE='VISIBILITY:hidden'",
+])  # fmt: skip
+def test_what_a_page_hides_is_not_read(attribute: str) -> None:
+    shown = "<p>Nauru spoke of the harvest for a long time, and nobody answered.</p>"
+    text = from_html(article(f"<p {attribute}>Nauru left the Ottawa Convention.</p>{shown}"), "x").text
+    assert "left the Ottawa Convention" not in text and "Nauru spoke" in text
+    assert "left the Ottawa" not in from_html(article("<template><p>Nauru left the Ottawa Convention.</p></template>" + shown), "x").text
+
+
+def test_what_can_be_found_or_is_styled_otherwise_is_read() -> None:
+    for attribute in ("hidden='until-found'", "style='display:block'", "style='color:red'"):
+        said = f"<p {attribute}>Nauru left the Ottawa Convention, it was said at noon.</p>"
+        assert "left the Ottawa" in from_html(article(said), "x").text
+
+
+def test_raised_marks_of_notes_are_no_letters_of_the_word_before() -> None:
+    said = "<p>Nauru left the treaty<sup>12</sup>, it said.<sup>[3]</sup> A field of 5 km<sup>2</sup> was left.</p>"
+    text = from_html(article(said), "x").text
+    assert "left the treaty, it said. A field of 5 km2" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(("head", "body", "foot"), [
+    ("", "<table><tr><td>Nauru</td><td>24 February 1999</td></tr></table>", ""),
+    ("", "<p>Nauru signed it on 24 February 1999 in its capital.</p>", ""),
+    ("", "", "<footer>Terms of 24 February 1999</footer>"), ("", "", "<div class='page-footer'>Last updated 24 February 1999</div>"),
+    ("", "<figure><img src=x><figcaption>A field in Nauru, 24 February 1999</figcaption></figure>", ""),
+    ("", "<aside><ul><li>Other news, 24 February 1999</li></ul></aside>", ""),
+])  # fmt: skip
+def test_the_day_of_a_page_is_not_that_of_what_stands_in_it(head: str, body: str, foot: str) -> None:
+    assert from_html(article(body, head, foot), "x").published is None
+
+
+@pytest.mark.parametrize(("head", "body", "first", "last"), [
+    ("<meta property='article:published_time' content='2025-07-02T23:30:00-05:00'>", "", "2025-07-02", "2025-07-02"),
+    ("", "<p>Published 06/05/2024</p>", "2024-05-06", "2024-06-05"), ("", "<p>Published 26/05/2024</p>", "2024-05-26", "2024-05-26"),
+    ("<meta name='date' content='2024-05-06'>", "<p>Published 06/05/2024</p>", "2024-05-06", "2024-05-06"),
+])  # fmt: skip
+def test_the_day_of_a_page_is_that_of_its_place_and_both_where_figures_leave_two(head: str, body: str, first: str, last: str) -> None:
+    assert from_html(article(body, head), "x").published == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_claim_is_decided_only_where_both_days_of_a_page_decide_it_alike() -> None:
+    said = "Ukraine is a party to the Ottawa Convention, the envoy said. Finland joined the treaty on Tuesday."
+    document = read_bytes(article(f"<p>Published 06/07/2006</p><p>{said}</p>"), "x")
+    assert document.published == (date(2006, 6, 7), date(2006, 7, 6))
+    found = check_document(document, None, Record(date(2026, 1, 1))).findings
+    assert found[0].verdict == "supported"
+    assert all(one.claim.when is None for one in found)
+
+
+def test_a_pdf_is_read_behind_other_bytes_and_its_empty_pages_are_told() -> None:
+    made = pdf("Finland gave notice of withdrawal from the Ottawa Convention.")
+    assert "Finland gave notice" in read_bytes(b"Content-Type: application/pdf\r\n\r\n" + made, "x").text
+    assert from_pdf(made, "x").notes == ()
+    import pypdf
+
+    writer = pypdf.PdfWriter(io.BytesIO(made))
+    writer.add_blank_page(100, 100)
+    out = io.BytesIO()
+    writer.write(out)
+    (told,) = from_pdf(out.getvalue(), "x").notes
+    assert told.startswith("page 2 holds no text, perhaps a scan, and was not read")
+
+
+def test_days_in_a_column_are_no_day_of_publication() -> None:
+    table = "Participant\nRatification\nUkraine\n27 Dec 2005\nFinland\n9 Jan 2012\nUkraine is a party to the Ottawa Convention."
+    assert servanda.check(table, record=Record(date(2026, 1, 1))).read.dating.source == "today"
+    assert servanda.check("Debate\n9 Jan 2012\nUkraine is a party to the Ottawa Convention.").read.dating.day == date(2012, 1, 9)

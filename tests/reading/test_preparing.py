@@ -30,6 +30,8 @@ def test_no_place_moves(text: str) -> None:
     ("> The Ottawa\n> Convention holds.\n>\n>> Yes.", "  The Ottawa   Convention holds.\n \n   Yes."),
     ("It holds.[3] It did[a], he said[12].", "It holds. It did, he said."),
     ("The treaty¹² holds.³ So does it†.", "The treaty holds. So does it."),
+    ("He left the Mine Ban\n- 12 -\nTreaty early.", "He left the Mine Ban Treaty early."),
+    ("He left the Mine Ban\fTreaty.", "He left the Mine Ban Treaty."),
     ("A field of 5 km² and 3 m³.", "A field of 5 km² and 3 m³."),
     ("They rati-\nfied it.", "They ratified it."),
     ("The anti-\npersonnel mines of Latin-\nAmerica, a long-\nterm duty", "The anti-personnel mines of Latin-America, a long-term duty"),
@@ -55,7 +57,8 @@ def test_letters_of_another_alphabet_in_a_latin_word_are_read_as_they_look_and_t
 
 
 @pytest.mark.parametrize("piece", [
-    ">", " >", "a-\n", "[a]", "A\nB\n", " \n", "[x](https://", "†", "[note ", "a \t", "A" * 50 + "\n", "aЖ", "\r", "\u200b\n", "¹",
+    ">", " >", "a-\n", "[a]", "A\nB\n", " \n", "[x](https://", "†", "[note ", "a \t", "A" * 50 + "\n", "aЖ", "\r", "\f", "- 1 -\n",
+    "\u200b\n", "¹",
 ])  # fmt: skip
 def test_it_takes_time_in_the_measure_of_the_text(piece: str) -> None:
     text = piece * (200_000 // len(piece))

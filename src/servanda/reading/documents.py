@@ -20,9 +20,12 @@ PAGES = 200  # of a PDF; a longer one is refused, not cut
 ATTRIBUTES = 1_000  # of a tag: what parses them compares each with all before
 _TAG, _VALUE = re.compile(rb"<[a-zA-Z][^<>]*"), re.compile(rb"\"[^\"]*\"|'[^']*'")
 _PDF = re.compile(rb"(?:^|[\x00-\x08\r\n\x80-\xff])%PDF-\d\.\d")
-_STYLE = "translate(@style, ' DISPLAYNOEVBTHG', 'displaynoevbthg')"  # without spaces, in small letters
-_HIDDEN = f"//*[(@hidden and @hidden != 'until-found') or contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')]"
-_OTHER_DAYS = "//table|//figcaption|//aside|//*[(self::footer or contains(@id, 'footer') or contains(@class, 'footer')) and not(.//time)]"
+_STYLE = "translate(@style, 'DISPLAYNOEVBTHG ', 'displaynoevbthg')"  # in small letters, without spaces
+_UNSEEN = f"contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')"
+_HIDDEN = f"//template|//*[(@hidden and @hidden != 'until-found') or {_UNSEEN}]"
+_NOTE, _BEFORE_A_NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡])\]?"), re.compile(r"[^\W\d_]{4}$|[.,;:\"”’)]$")
+_FOOT = "self::footer or contains(@id, 'footer') or contains(@class, 'footer')"
+_OTHER_DAYS = f"//table|//figcaption|//aside|//*[({_FOOT}) and not(.//time)]"
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 
 
@@ -66,6 +69,7 @@ def from_html(data: bytes, name: str) -> Document:
         if tree is None:
             raise ValueError
         _without_hidden(tree)
+        _without_notes(tree)
         about = extract_metadata(_without_other_days(deepcopy(tree)), extensive=False)
         text = trafilatura.extract(tree, include_comments=False, include_tables=True, include_links=False, favor_recall=True)
     except (ValueError, RecursionError, LookupError) as why:
@@ -82,6 +86,15 @@ def _without_hidden(tree: HtmlElement) -> None:
     for element in tree.xpath(_HIDDEN):
         if element.getparent() is not None and element.tag != "body":
             element.drop_tree()
+
+
+def _without_notes(tree: HtmlElement) -> None:
+    """Takes out the raised marks of notes behind words, which would become their last letters; "km²" and "10⁶" stay."""
+    for mark in list(tree.iter("sup")):
+        before = mark.getprevious()
+        text = (before.tail if before is not None else mark.getparent().text if mark.getparent() is not None else "") or ""
+        if _NOTE.fullmatch(mark.text_content().strip()) and _BEFORE_A_NOTE.search(text[-20:].rstrip()):
+            mark.drop_tree()
 
 
 def _without_other_days(tree: HtmlElement) -> HtmlElement:

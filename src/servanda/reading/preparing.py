@@ -25,10 +25,14 @@ _NOTE = re.compile(
     re.MULTILINE,
 )
 _LINK = re.compile(r"(\[)(?!\d{1,3}\])([^\[\]\n]{1,300})(\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}\))")
-_PARTED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad](?P<break>[ \t]*\r?\n[ \t]*)(?=[^\W\d_])")
+_PARTED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad](?P<break>[ \t]*(?:\r?\n|\r)[ \t]*)(?=[^\W\d_])")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W\d_]{1,40}$"), re.compile(r"[^\W\d_]{1,40}")
-_BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
-_GAP = re.compile(r"(?:(?:\r\n|\r(?!\n)|\n)[ \t\u200b]*){2,}|\Z")
+_END = r"(?:\r\n|\r(?!\n)|[\n\v\f\x1c-\x1e\x85\u2028\u2029])"  # of a line, as `str.splitlines` has it
+_BREAK = re.compile(_END)
+_GAP = re.compile(rf"(?:{_END}[ \t\u200b]*){{2,}}|\Z")
+# The foot of a page inside of a sentence: its number between dashes, or with the word.
+_NUMBERED = r"(?:[-–—] ?\d{1,4} ?[-–—]|[Pp]age \d{1,4}(?: of \d{1,4})?)"
+_FOOT = re.compile(rf"(?<![.!?:;\s])[ \t]*({_END}\s{{0,9}}{_NUMBERED}[ \t]*)(?={_END}[^\r\n])")
 # Parts of words that English writes with a hyphen; where a line ends in one, the hyphen is its own.
 _HYPHENED = frozenset([
     "anti", "non", "co", "ex", "pre", "post", "pro", "self", "semi", "sub", "all", "cross", "counter", "half", "mid", "multi", "near",
@@ -60,11 +64,12 @@ class Prepared(NamedTuple):
 
 def prepared(text: str) -> Prepared:
     """The text to be read. Linear in its length."""
-    if text.isascii() and "\n" not in text and "[" not in text and not text.lstrip().startswith(">"):
+    if text.isascii() and not _BREAK.search(text) and "[" not in text and not text.lstrip().startswith(">"):
         return Prepared(text)
     made = _letters(text)
     notes = (LETTERS,) if made != text else ()
     made = _QUOTING.sub(lambda found: " " * len(found[0]), made)
+    made = _FOOT.sub(lambda found: found[0].replace(found[1], NOTHING * len(found[1])), made)
     made = _LINK.sub(lambda found: NOTHING + found[2] + NOTHING * len(found[3]), made)
     made = _NOTE.sub(lambda found: NOTHING * len(found[0]), made)
     made = _PARTED.sub(lambda found: _joined(found), made)
@@ -102,8 +107,6 @@ def _joined(found: re.Match[str]) -> str:
 
 def _unbroken(text: str) -> str:
     """The text without the line breaks that stand inside a sentence, where the next line starts in a capital."""
-    if "\n" not in text and "\r" not in text:
-        return text
     parts, last = [], 0
     for start, end in _inner_breaks(text):
         parts += [text[last:start], " " * (end - start)]
