@@ -10,6 +10,7 @@ from asked import OPPOSITE, asked, made_record, told
 from strategies import AT_PEACE, AT_WAR, made
 
 from servanda import law
+from servanda.checking.act import AGAIN, KINDS
 from servanda.standing import Record
 
 HISTORY = (
@@ -123,6 +124,32 @@ def test_each_act_rests_on_the_action(record: Record) -> None:
     assert denied[1].says == "No such act of China by 1999-01-01 is on the list."
     never = asked(record, "2025-01-01", predicate="act", states=[AT_PEACE], value="sign", when="2024").basis
     assert [b.says for b in never] == ["Neither signature nor instrument of China is on the list."]
+
+
+def test_a_report_is_one_on_what_is_told() -> None:
+    record = made_record(*(made(AT_PEACE, "report", day, norm="clearance") for day in ("2004-01-01", "2006-01-01")))
+    assert act(record, "2010-01-01", "report", norm="clearance") == YES
+    assert act(record, "2010-01-01", "report", when="2004") == YES
+    for more in ({}, {"about": "its stocks"}, {"about": "its stocks", "when": "2006"}):
+        part = asked(record, "2010-01-01", predicate="act", value="report", states=[AT_PEACE], **more)
+        assert told(part) == OPEN
+        assert part.why == "China reported on 1 January 2006; whether on what is told the record does not hold."
+        assert [b.ref for b in part.basis] == ["CHN report 1 January 2006"]
+    assert act(made_record(made(AT_PEACE, "completion", "2004-01-01", norm="clearance")), "2010-01-01", "report") == YES
+    assert why(record, "2010-01-01", "report", norm="clearance") == "China reported on 1 January 2004."
+
+
+@pytest.mark.parametrize("value", sorted(AGAIN))
+def test_what_is_done_time_and_again_is_not_denied_by_one_time(value: str) -> None:
+    kind = sorted(KINDS[value])[0]
+    record = made_record(*(made(AT_PEACE, kind, day, norm="clearance") for day in ("2004-01-01", "2006-01-01")))
+    part = asked(record, "2010-01-01", predicate="act", value=value, states=[AT_PEACE], norm="clearance", holds=False)
+    assert told(part) == OPEN
+    assert part.why.endswith(" on 1 January 2006; that it has not done so since can be meant.")
+    assert part.basis[0].ref.endswith("1 January 2006")
+    assert act(record, "2010-01-01", value, norm="clearance") == YES
+    assert act(record, "2010-01-01", value, norm="clearance", holds=False, ever=True) == NO
+    assert act(record, "2010-01-01", value, norm="clearance", holds=False, when="2004") == NO
 
 
 def test_of_several_acts_the_nearest_is_told() -> None:

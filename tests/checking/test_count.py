@@ -128,11 +128,21 @@ def test_signed_and_joined_are_counted_together_by_some(record: Record) -> None:
     assert count(record, "2025-07-02", "signatories", 150, compare=">") == NO
 
 
+def test_what_is_open_or_past_the_list_rests_on_it(record: Record) -> None:
+    for said, value in (("2010-12-10", 155), ("2026-05-07", 500)):
+        part = asked(record, said, predicate="count", of="parties", value=value)
+        assert part.verdict == "outside the record"
+        assert part.basis
+    assert count(record, "2026-05-07", "parties", 500, when="2010-12-10") == NO
+    assert count(record, "2026-09-01", "parties", 500, when="2026-06") == ("outside", "contradicted")
+    assert count(record, "2025-07-02", "signatories", 50, compare="<") == NO  # all of them signed
+    assert count(record, "2005-07-02", "parties", 150, compare="~") == YES
+
+
 def test_on_the_day_of_an_exit_and_of_a_group_of_signatories(record: Record) -> None:
     for day, number in (("2025-03-05", 0), ("2025-03-06", 1)):  # Lithuania leaves
         assert why(record, day, "withdrawals", 1, treaty="ccm") == (
-            f"The Convention on Cluster Munitions had 1 notices of withdrawal, {number} of them in effect, on"
-            f" {int(day[-1])} March 2025."
+            f"The Convention on Cluster Munitions had 1 notices of withdrawal, {number} of them in effect, on {int(day[-1])} March 2025."
         )
     assert count(record, "2013-07-02", "signatories", 28, group="eu") == OPEN  # with Finland, which acceded
     assert count(record, "2013-07-02", "signatories", 60, group="eu") == NO

@@ -111,6 +111,22 @@ def test_places_are_counted_by_entry_into_force_too_and_without_those_that_left(
     assert rank(base, "2025-12-10", "BFA", 2, "ratify") == NO
 
 
+def test_what_is_open_or_past_the_list_rests_on_the_record(record: Record) -> None:
+    for state, order, said, more in (
+        ("BFA", 1, "2025-12-10", {"value": "join"}), ("BFA", 1, "2025-12-10", {"value": "accede"}),
+        ("POL", "last", "2026-05-07", {"value": "notify-withdrawal"}), ("LTU", 1, "2025-12-10", {"value": "notify-withdrawal"}),
+    ):  # fmt: skip
+        part = asked(record, said, predicate="act", states=[state], order=order, **more)
+        assert part.verdict == "outside the record"
+        assert len(part.basis) == 2
+    step = made_record(made(AT_PEACE, "domestic-step", "2025-03-01", about="leave"), made("VNM", "report", "2025-03-01"))
+    assert rank(step, "2025-12-10", AT_PEACE, "first", "announce-withdrawal") == UNHELD
+    assert rank(step, "2025-12-10", "VNM", "first", "announce-withdrawal") == NO  # a report announces nothing
+    twice = made_record(made(AT_PEACE, "withdrawal", "2025-06-01"), made(AT_PEACE, "withdrawal", "2025-01-01"))
+    part = asked(twice, "2025-12-10", predicate="act", value="notify-withdrawal", states=[AT_PEACE], order="first")
+    assert (told(part), part.basis[0].ref) == (YES, "CHN withdrawal 1 January 2025")
+
+
 def test_within_a_group(record: Record) -> None:
     assert rank(record, "2025-12-10", "POL", "last", "ratify", among="eu") == YES
     assert rank(record, "2025-12-10", "FIN", "last", "ratify", among="eu") == NO

@@ -242,11 +242,23 @@ def test_who_applies_provisionally_and_whose_treaty_ended_had_signed(record: Rec
     )
 
 
+def test_an_instrument_without_its_day_leaves_open_who_is_bound() -> None:
+    record = made_record(made(AT_PEACE, "accession", "2026", known=date(2026, 2, 1)))
+    for value in ("party", "outside"):
+        part = asked(record, "2026-06-01", predicate="status", states=[AT_PEACE], value=value)
+        assert told(part) == ("outside", "not on record")
+        assert part.why.endswith(", as far as days are on record; an instrument of 2026 is, without its day.")
+        assert "CHN accession 2026" in [b.ref for b in part.basis]
+    assert status(record, "2026-06-01", "outside", known="2026-01-31") == YES
+    assert status(record, "2026-06-01", "outside", "VNM") == YES
+    past = asked(record, "2026-08-20", predicate="status", states=["VNM"], value="outside")
+    assert (told(past), bool(past.basis)) == (("outside", "supported"), True)
+
+
 def test_what_is_open_says_what_can_be_meant_and_rests_on_the_record(record: Record) -> None:
     part = asked(record, "2025-07-02", "ctbt", predicate="status", states=["FRA"], value="party")
     assert part.why == (
-        "France has consented to the Comprehensive Nuclear-Test-Ban Treaty, which is not yet in force"
-        " for it: a party can mean either."
+        "France has consented to the Comprehensive Nuclear-Test-Ban Treaty, which is not yet in force for it: a party can mean either."
     )
     assert part.basis
     waits = made_record(made(AT_WAR, "accession", "2000-01-05"), made(AT_WAR, "withdrawal", "2022-03-15"))
