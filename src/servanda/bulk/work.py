@@ -12,9 +12,9 @@ from ..publish.as_json import report_json
 from ..reading import any_language, topics
 from ..reading.documents import Document, from_html
 from ..reading.inputs import accept, decode
-from ..reading.preparing import prepared
 from ..reading.rules.language import looks_english
 from ..reading.rules.lexicon import on_topic
+from ..reading.rules.preparing import prepared
 from ..reading.stated import kept
 from ..reading.stated import told as told_day
 from ..standing import Record

@@ -11,11 +11,11 @@ from ...record import loader
 from ...record.states import state_name
 from ...version import __version__
 from ..model import Dating, ReadReport
-from ..preparing import prepared
 from .claims import claims
 from .dating import dated, given
 from .language import looks_english
 from .lexicon import on_topic, scan
+from .preparing import prepared
 from .text import blocks
 
 NEWS = ("announcement", "domestic-step", "withdrawal", "suspension")  # actions that reports tell of soon after

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import servanda
-from servanda.reading.preparing import LETTERS, NOTHING, prepared
+from servanda.reading.rules.preparing import LETTERS, NOTHING, prepared
 
 
 def shown(text: str) -> str:

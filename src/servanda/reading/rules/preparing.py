@@ -140,7 +140,7 @@ def _inside(lines: list[str]) -> Iterator[int]:
 
 def _parted_names(lines: list[str]) -> set[int]:
     """The numbers of the lines at whose end the name of a treaty, a State or an office goes on in the next."""
-    from .rules.lexicon import scan
+    from .lexicon import scan
 
     ends = list(accumulate(len(line) + 1 for line in lines))
     found = set()
