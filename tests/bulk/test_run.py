@@ -24,6 +24,9 @@ def test_the_counts_add_up_and_nothing_is_lost(undisturbed: Path) -> None:
     counts = dict(told["documents"])
     assert counts.pop("read") == sum(counts.values()) - 1  # the file that breaks off is listed though it is no document
     assert counts["checked"] == 7 and counts["copies"] == 1  # six of the corpus, and a page of one word
+    copies = [json.loads(line) for line in (undisturbed / "copies.jsonl").read_text().splitlines()]
+    kept = {row["document"]: row["cluster"] for row in rows(undisturbed)["documents"]}
+    assert len(copies) == 1 and copies[0]["cluster"] in kept.values() and copies[0]["id"] not in kept
     aside = [json.loads(line) for line in (undisturbed / "set-aside.jsonl").read_text().splitlines()]
     assert len(aside) == counts["set aside"] == 2
     assert any("no JSON" in row["reason"] for row in aside) and any("breaks off" in row["reason"] for row in aside)

@@ -13,9 +13,7 @@ from datetime import date
 from typing import Any
 
 from datatrove.pipeline.base import PipelineStep
-from datatrove.pipeline.dedup import MinhashDedupBuckets, MinhashDedupCluster, MinhashDedupFilter, MinhashDedupSignature
-from datatrove.pipeline.dedup.minhash import MinhashConfig
-from datatrove.utils.hashing import HashConfig
+from datatrove.pipeline.dedup import MinhashDedupBuckets, MinhashDedupCluster
 
 from ..checking.receipt import receipt
 from ..errors import UsageError
@@ -23,11 +21,10 @@ from ..publish.as_json import plain
 from ..standing import Record
 from . import executors
 from .columns import FIELDS, fit
+from .copies import ALIKE, Copies, Signatures
 from .source import Piece, Source, pieces
 from .steps import Check, Keep, Kept, MainText, TopicGate
 from .summary import counted, summarise
-
-COPIES = MinhashConfig(hash_config=HashConfig(hash_fc="sha1"))  # five words, 14 buckets of 8: alike from about 0.72 on
 
 
 def run(
@@ -73,24 +70,11 @@ def _stages(plan: dict[str, Any], out: str, work: str) -> list[tuple[str, list[A
     signatures, pairs, removed = (os.path.join(copies, name) for name in ("signatures", "pairs", "removed"))
     return [
         ("gather", [Source(tasks, plan["columns"]), TopicGate(), MainText(seconds), Keep(work)], len(tasks)),
-        ("signatures", [Kept(work), MinhashDedupSignature(signatures, COPIES)], len(tasks)),
-        ("pairs", [MinhashDedupBuckets(signatures, pairs, config=COPIES)], COPIES.num_buckets),
-        ("copies", [MinhashDedupCluster(pairs, removed, COPIES, save_cluster_id=True)], 1),
-        ("check", [Kept(work), Copies(removed), Check(out, work, today, seconds)], len(tasks)),
+        ("signatures", [Kept(work), Signatures(signatures, ALIKE)], len(tasks)),
+        ("pairs", [MinhashDedupBuckets(signatures, pairs, config=ALIKE)], ALIKE.num_buckets),
+        ("copies", [MinhashDedupCluster(pairs, removed, ALIKE, save_cluster_id=True)], 1),
+        ("check", [Kept(work), Copies(removed, work), Check(out, work, today, seconds)], len(tasks)),
     ]
-
-
-class Copies(MinhashDedupFilter):  # type: ignore[misc]
-    """Lets one of each group of copies pass, with the number of its group."""
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder)
-        self.folder = folder
-
-    def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
-        """Numbers are there only where the task has copies."""
-        self.load_cluster_ids = os.path.exists(os.path.join(self.folder, f"{rank:06d}.clusters"))
-        yield from super().run(data, rank, world_size)
 
 
 class Report(PipelineStep):  # type: ignore[misc]

@@ -31,17 +31,16 @@ def counted(logs: str) -> dict[str, int]:
 
 
 def summarise(out: str) -> dict[str, Any]:
-    """Writes `report.json`, `report.txt` and `set-aside.jsonl` and gives the report. The counts add up to the documents read."""
+    """Writes `report.json`, `report.txt`, `set-aside.jsonl` and `copies.jsonl`; gives the report, whose counts add up to what was read."""
     work = os.path.join(out, "work")
     with open(os.path.join(work, "plan.json"), encoding="utf-8") as file:
         plan = json.load(file)
     gathered, checked = (counted(os.path.join(work, "logs", stage)) for stage in ("gather", "check"))
-    lines: list[str] = []
-    for path in sorted(glob(os.path.join(escape(work), "aside", "*.jsonl")), key=lambda p: ("check-" in p, p)):
-        with open(path, encoding="utf-8") as file:
-            lines += file
+    lines = _lines(sorted(glob(os.path.join(escape(work), "aside", "*.jsonl")), key=lambda p: ("check-" in p, p)))
     lines += [json.dumps({"id": path, "place": path, "reason": NO_CRAWL}) + "\n" for path in plan.get("others", ())]
     _write(os.path.join(out, "set-aside.jsonl"), "".join(lines))
+    copies = _lines(sorted(glob(os.path.join(escape(work), "listed", "*.jsonl"))))
+    _write(os.path.join(out, "copies.jsonl"), "".join(copies))
     verdicts: Counter[str] = Counter()
     for path in sorted(glob(os.path.join(escape(out), "findings-*.parquet"))):
         verdicts.update(parquet.read_table(path, columns=["verdict"])["verdict"].to_pylist())
@@ -66,6 +65,15 @@ def summarise(out: str) -> dict[str, Any]:
     _write(os.path.join(out, "report.json"), json.dumps(made, indent=1, ensure_ascii=False) + "\n")
     _write(os.path.join(out, "report.txt"), as_text(made))
     return made
+
+
+def _lines(paths: list[str]) -> list[str]:
+    """The lines of some files, one after the other."""
+    found: list[str] = []
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            found += file
+    return found
 
 
 def as_text(made: dict[str, Any]) -> str:

@@ -44,7 +44,7 @@ def checked_rows(text: str, told: dict[str, Any], today: date) -> dict[str, Any]
     dated = {key: made["report"][key] for key in ("title", "published_from", "language", "sha256", "characters")}
     document = about | dated | {"place": told["place"], "text": text if made["claims"] else None, "receipt": json.dumps(made["receipt"])}
     return {
-        "documents": [document | {"cluster": told.get("minhash_cluster_id", -1)}],
+        "documents": [document | {"cluster": told["cluster"]}],
         "claims": [about | claim | {"assertions": [json.dumps(one) for one in claim["assertions"]]} for claim in made["claims"]],
         "findings": [about | finding for finding in made["findings"]],
     }
