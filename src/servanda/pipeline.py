@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from .assertions.terms import DAY_NOT_KNOWN, OUTSIDE
 from .checking.answer import Judgement
 from .checking.receipt import receipt
 from .dates import in_words
+from .errors import InputError
 from .reading import configured
 from .reading.documents import Document
 from .reading.model import Claim, Dating, Period
@@ -17,6 +19,7 @@ from .reports import Finding, Report
 from .standing import Record
 from .verification import bearing, judge
 
+ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
@@ -38,8 +41,21 @@ def check(text: str, published: date | Period | None, record: Record, title: str
     return Report(read, made, receipt(record.facts, used) | {"reader": reader.identity() | dict(read.reader)})
 
 
+def only_address(text: str) -> str:
+    """The address that a text is, where it is nothing else; else nothing."""
+    found = ADDRESS.fullmatch(text) if len(text) < 2500 else None
+    return found[1] if found else ""
+
+
 def check_document(document: Document, published: date | None, record: Record, title: str = "", reader: Reader | None = None) -> Report:
-    """The report in a file, checked: by the day that is given, else by the one that the file gives of itself, else by its text."""
+    """The report in a file, checked: by the day that is given, else by the one that the file gives of itself, else by its text.
+
+    Raises InputError where it is the address of a report and not a report.
+    """
+    if only_address(document.text):
+        raise InputError(
+            "This is an address, and no report: give the text, or the page saved as a file; 'servanda check ADDRESS' fetches one."
+        )
     report = check(document.text, published or document.published, record, title or document.title, reader)
     read = report.read._replace(notes=(*document.notes, *report.read.notes))
     if document.published is not None and published is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import pytest
 
@@ -29,14 +30,16 @@ REPORT = (ROOT / "examples/report.txt").read_text(encoding="utf-8") + (
 SHOTS = ROOT / "out/pages"
 VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 PAGES = {
-    "home": "/", "check": "/check", "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
+    "home": "/", "check": "/check", "undated": "/check?text=Ukraine+left+the+Ottawa+Convention.",
+    "answer": "/check?text=Ukraine+left+the+Ottawa+Convention.+Norway+is+a+party+to+it.&published=2025-07-02",
+    "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
     "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=NOR", "search": "/search?q=mine",
     "tree": "/treaties/apmbc/tree/withdrawal?state=FIN&as_of=2025-12-10",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01", "desk": "/desk",
     "claim": "/desk/claims/1", "verify": "/verify?predicate=status&states=RUS&states=UKR&treaty=apmbc&value=party&said=2025-07-02",
     "assertion": "/desk/claims/1/assertions/1?predicate=status&states=RUS&treaty=apmbc&value=party",
     "verify-rule": "/verify?predicate=rule&treaty=apmbc&value=forbids&statement=ban&number=3&unit=mines&said=2025-07-02",
-    "reports": "/reports", "kept": "/reports/1", "key": "/desk/key", "trail": "/desk/trail",
+    "reports": "/reports", "kept": "/reports/1", "kept-latest": "/reports/1?findings=latest", "key": "/desk/key", "trail": "/desk/trail",
     "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
     "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh",
 }  # fmt: skip
@@ -140,6 +143,30 @@ def test_the_checker_shows_each_verdict(browser: Any, one_site: Site, script: bo
     for verdict in VERDICTS:
         expect(page.locator("article.finding .verdict", has_text=verdict).first).to_be_visible()
     assert not wrong  # nothing was stopped by the policy
+    context.close()
+
+
+def test_the_bookmark_brings_the_page_that_is_read_with_its_day(browser: Any, one_site: Site) -> None:
+    """The article of a page elsewhere comes into the form, with its day and outlet; nothing is sent before a person presses Check."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{one_site.address}/check")
+    link = page.locator("#bookmark a").get_attribute("href")
+    assert link.startswith("javascript:")
+    elsewhere = context.new_page()
+    elsewhere.set_content(
+        '<meta property="article:published_time" content="2025-07-02T08:00:00Z"><title>News</title><nav>Home</nav>'
+        "<article><p>Ukraine never ratified the Ottawa Convention. Say A &amp; B.</p></article>"
+    )
+    with context.expect_page() as opened:
+        elsewhere.evaluate(unquote(link.removeprefix("javascript:")))
+    brought = opened.value
+    brought.wait_for_load_state()
+    assert brought.get_by_label("The report", exact=True).input_value() == "Ukraine never ratified the Ottawa Convention. Say A & B."
+    assert brought.get_by_label("Published on").input_value() == "2025-07-02"
+    assert "#" not in brought.url
+    brought.get_by_role("button", name="Check").click()
+    brought.locator("article.finding .verdict", has_text="contradicted").wait_for()
     context.close()
 
 

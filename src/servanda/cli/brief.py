@@ -31,26 +31,15 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Writes the note."""
     from ..publish.briefs.content import brief
+    from ..publish.briefs.writers import written
 
     if args.format != "md" and not args.out:
         raise UsageError(f"{args.format} is no text: give a file with --out, such as --out note.{args.format}.")
     note = brief(opened(args, args.as_of), args.state, find_treaty(args.treaty), args.known_at)
-    if args.format == "md":
-        from ..publish.briefs.as_markdown import markdown
-
-        text = markdown(note)
-        if not args.out:
-            put(text)
-            return 0
-        made = text.encode()
-    elif args.format == "docx":
-        from ..publish.briefs.as_docx import docx
-
-        made = docx(note)
-    else:
-        from ..publish.briefs.as_pdf import pdf
-
-        made = pdf(note)
+    made = written(note, args.format)
+    if not args.out:
+        put(made.decode())
+        return 0
     with whole_file(args.out) as file:
         file.write(made)
     return 0

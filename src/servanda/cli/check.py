@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..reports import Report
 
 FOUND = 3
+FILES = {"parquet": "claims.parquet", "docx": "report.docx", "pdf": "report.pdf"}  # forms that are no text, and what such a file is called
+NOTES = ("md", "docx", "pdf")
 VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 
 ABOUT = "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it."
@@ -28,7 +30,9 @@ EXAMPLES = """\
 examples:
   servanda check report.txt --published 2025-07-02
   servanda check report.txt --format html --out report.html      one file that opens in any browser
+  servanda check report.txt --format docx --out report.docx      one page for an editor; pdf and md too
   servanda check article.html statement.pdf                      web pages and PDF files, saved
+  servanda check https://example.org/news/1                      the page at an address, which is fetched
   curl -s https://example.org/news.txt | servanda check -        '-' reads standard input
   servanda check news/*.txt --format json > checked.jsonl        one line a report
   servanda check news/*.txt --format csv --excel > claims.csv    a row a claim; --format parquet --out claims.parquet
@@ -40,12 +44,15 @@ examples:
 
 def arguments(parser: ArgumentParser) -> None:
     """The arguments of `check`."""
-    told = "a text in UTF-8 with at most 1,000,000 characters, a web page, a PDF, or a folder of them; '-' reads standard input"
+    told = (
+        "a text in UTF-8 with at most 1,000,000 characters, a web page, a PDF, a folder of them, or the address of one, which is fetched;"
+        " '-' reads standard input"
+    )
     parser.add_argument("files", metavar="FILE", nargs="+", help=told)
     told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
     parser.add_argument("--published", metavar="DAY", type=day, help=told)
     parser.add_argument("--title", default="", help="the title of the report")
-    forms(parser, "text", "json", "html", "claimreview", "csv", "parquet")
+    forms(parser, "text", "json", "html", "md", "docx", "pdf", "claimreview", "csv", "parquet")
     excel(parser)
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
     told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
@@ -59,7 +66,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Checks the reports that are named and prints what was found. Files that cannot be read are told and passed over."""
     from ..pipeline import check_document
-    from ..reading.inputs import files_in, read_report
+    from ..reading.inputs import files_in
 
     published = parse_day(args.published) if args.published else None  # before any file is read
     args.files = files_in(args.files)
@@ -68,15 +75,17 @@ def run(args: Namespace) -> int:
         raise UsageError("Standard input can be read once only: give '-' once.")
     if args.format == "html" and many and not args.out:
         raise UsageError("Several reports as HTML need a folder: give it with --out.")
-    if args.format == "parquet" and not args.out:
-        raise UsageError("Parquet is no text: give a file with --out, such as --out claims.parquet.")
+    if args.format in FILES and not args.out:
+        raise UsageError(f"{args.format} is no text: give a file with --out, such as --out {FILES[args.format]}.")
+    if args.format in NOTES and many:
+        raise UsageError("A note is of one report: give that report alone.")
     asked, code = record(), 0
     args.today = asked.today
     reader = readers.chosen(args)
     with _output(args, many) as write, _progress(args.files) as advance:
         for path in args.files:
             try:
-                document = read_report(path)
+                document = _document(path)
                 report = check_document(document, published, asked, args.title, reader)
             except ServandaError as why:
                 if not many:
@@ -92,6 +101,17 @@ def run(args: Namespace) -> int:
     return code
 
 
+def _document(place: str) -> Document:
+    """The report in a file, of standard input, or at an address, which is fetched from public networks alone."""
+    from ..reading.inputs import read_bytes, read_report
+
+    if not place.casefold().startswith(("https://", "http://")):
+        return read_report(place)
+    from ..record.importers.fetch import bring
+
+    return read_bytes(bring(place).data, place)
+
+
 @contextmanager
 def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Document], None]]:
     """A function that writes one checked report where and how it is wanted."""
@@ -99,6 +119,8 @@ def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Docu
         rows: list[dict[str, object]] = []
         yield lambda path, report, document: rows.extend({"file": path, **row} for row in report.table())
         _put_table(args, rows)
+    elif args.format in ("docx", "pdf"):
+        yield lambda path, report, document: _put_note(args, report)
     elif args.format == "html" and many:
         taken: set[str] = set()
 
@@ -118,6 +140,17 @@ def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Docu
             raise InputError(f"{args.out} cannot be written: {why.strerror}.") from None
     else:
         yield lambda path, report, document: put(_rendered(args, report, path, document, many, in_colour()))
+
+
+def _put_note(args: Namespace, report: Report) -> None:
+    """Writes the note on a report."""
+    from ..publish.briefs.of_report import report_note
+    from ..publish.briefs.writers import written
+    from ..publish.datapackage import whole_file
+
+    made = written(report_note(report), args.format)
+    with whole_file(args.out) as file:
+        file.write(made)
 
 
 def _put_table(args: Namespace, rows: list[dict[str, object]]) -> None:
@@ -151,6 +184,11 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
             claim_review(report, finding, args.today, f"{args.url}#{finding.claim.id}" if args.url else "") for finding in report.findings
         ]
         return json.dumps(made_of, ensure_ascii=False, indent=None if many else 1) + "\n"
+    if args.format == "md":
+        from ..publish.briefs.as_markdown import markdown
+        from ..publish.briefs.of_report import report_note
+
+        return markdown(report_note(report))
     if args.format == "html":
         from ..publish.as_html import report_html
 
@@ -162,7 +200,7 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
 
 def _page_name(path: str, taken: set[str]) -> str:
     """The name of a report's page, told apart from those of files with the same name in other folders."""
-    stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path))[0]
+    stem = "stdin" if path == "-" else os.path.splitext(os.path.basename(path.rstrip("/")))[0]
     name, number = stem, 1
     while name in taken:
         number += 1

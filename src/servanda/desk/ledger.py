@@ -105,10 +105,13 @@ class Ledger:
         with database.reading(self.engine) as connection:
             return asking.report(connection, id)
 
-    def retold(self, id: int) -> Retold:
-        """One report as checking gave it, with the latest finding on each claim as corrected. Raises UsageError where there is none."""
+    def retold(self, id: int, first: bool = False) -> Retold:
+        """One report as checking gave it, with the latest finding on each claim as corrected; with `first` as it was when it was kept.
+
+        What changed since stands in both. Raises UsageError where there is none.
+        """
         with database.reading(self.engine) as connection:
-            return retelling.retold(connection, id)
+            return retelling.retold(connection, id, first)
 
     def claims(
         self, *, state: str | None = None, accused: str | None = None, accusing: str | None = None, treaty: str | None = None,

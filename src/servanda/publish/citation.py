@@ -10,9 +10,11 @@ from typing import Any
 from ..dates import in_words, parse_day
 from ..errors import InputError, UsageError
 from ..record.states import state_name
+from ..reports import Report
 from ..tuples import NamedTuple
 from ..version import __version__
-from .words import treaty_name
+from . import words
+from .as_json import text_hash
 
 FORMS = ("text", "bibtex", "ris")
 AUTHOR = "the servanda authors"
@@ -34,12 +36,25 @@ class Citation(NamedTuple):
     version: str
     receipt: str  # the roots and hashes, in words
     key: str
+    url: str = ""  # where it can be read
 
 
 def of_record(root: str, today: date) -> Citation:
     """The citation of servanda with its record, by the record's root."""
     title = "servanda: arms-control treaties as code, and the record of what States did"
     return Citation(title, today, "", "", __version__, f"root of the record {root}", f"servanda-{root[:12]}")
+
+
+def of_report(report: Report, checked: date, url: str = "") -> Citation:
+    """The citation of a checked report: what was found on the day `checked`; `url` is that of its page."""
+    named = words.clean(report.read.title)
+    title = f"Claims about treaties in {words.quoted(named) if named else 'a report'}, checked"
+    receipt, text = report.receipt, text_hash(report.read.text)
+    hashes = {"record": str(receipt.get("record", "")), "rules": str(receipt.get("law", "")), "report": text}
+    told = "; ".join(f"SHA-256 of the {name} {value}" for name, value in hashes.items() if value)
+    version = str(receipt.get("servanda", __version__))
+    key = f"servanda-check-{checked.isoformat()}-{text[:8]}"
+    return Citation(title, checked, in_words(report.read.dating.day), in_words(checked), version, told, key, url)
 
 
 def of_answer(answer: Mapping[str, Any]) -> Citation:
@@ -71,7 +86,7 @@ def _state(question: Mapping[str, Any]) -> str:
 
 
 def _treaty(question: Mapping[str, Any]) -> str:
-    return f"the {treaty_name(question['treaty'])}" if question.get("treaty") else "all treaties"
+    return f"the {words.treaty_name(question['treaty'])}" if question.get("treaty") else "all treaties"
 
 
 def cited(found: Citation, form: str) -> str:
@@ -87,7 +102,9 @@ def _days(found: Citation) -> str:
 
 def _text(found: Citation) -> str:
     days = f", {_days(found)}" if found.as_of else ""
-    return f"{AUTHOR[:1].upper()}{AUTHOR[1:]} ({found.day.year}). {found.title}{days}. servanda {found.version}. {_upper(found.receipt)}.\n"
+    where = f" {found.url}" if found.url else ""
+    told = f"{AUTHOR[:1].upper()}{AUTHOR[1:]} ({found.day.year}). {found.title}{days}. servanda {found.version}. {_upper(found.receipt)}."
+    return f"{told}{where}\n"
 
 
 def _bibtex(found: Citation) -> str:
@@ -96,6 +113,8 @@ def _bibtex(found: Citation) -> str:
         "version": found.version, "howpublished": f"servanda {found.version}",
         "note": "; ".join(_tex(part) for part in (_upper(_days(found)), found.receipt) if part),
     }  # fmt: skip
+    if found.url:
+        fields["url"] = found.url
     return f"@misc{{{found.key},\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items()) + "}\n"
 
 
@@ -103,6 +122,7 @@ def _ris(found: Citation) -> str:
     lines = [("TY", "DATA" if found.as_of else "COMP"), ("AU", AUTHOR), ("TI", found.title), ("PY", str(found.day.year)),
              ("DA", found.day.strftime("%Y/%m/%d")), ("ET", found.version), ("PB", "servanda")]  # fmt: skip
     lines += [("N1", part) for part in (_upper(_days(found)), _upper(found.receipt)) if part]
+    lines += [("UR", found.url)] if found.url else []
     return "".join(f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in [*lines, ("ID", found.key), ("ER", "")])
 
 

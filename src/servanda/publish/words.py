@@ -46,10 +46,18 @@ def listed(words: list[str]) -> str:
 
 def summary(report: Report) -> str:
     """How many claims, and how many of them got which verdict."""
+    if not report.findings and unread(report):
+        return "This report was not read, and so nothing in it was checked."
     if not report.findings:
         return "No claim about a treaty was found."
     counts = [(sum(f.verdict == verdict for f in report.findings), verdict) for verdict in VERDICTS]
     return f"{counted(len(report.findings), 'claim')}: " + ", ".join(f"{n} {verdict}" for n, verdict in counts if n) + "."
+
+
+def unread(report: Report) -> bool:
+    """Whether the reader passed the report over for its language, as the note of it tells; to have no claim is another thing."""
+    reader = report.receipt.get("reader")
+    return isinstance(reader, dict) and reader.get("name") == "rules" and report.read.language != "en"
 
 
 def quoted(quote: str) -> str:

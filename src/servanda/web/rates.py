@@ -15,7 +15,7 @@ BYTES = 100_000  # of an answer that cost as much as a simple question
 BROUGHT = 20_000  # of a report that cost as much as a short one
 # What questions cost that are not simple ones, in simple ones. All addresses below one of these cost the same.
 COSTS = {"/v1/panel": 60, "/v1/changes": 40, "/v1/deadlines": 6, "/v1/whatif": 2, "/v1/allegations": 10, "/allegations": 10,
-         "/treaties": 4, "/states": 4, "/compare": 6, "/whatif": 4, "/verify": 3, "/desk": 2, "/reports": 4}  # fmt: skip
+         "/treaties": 4, "/states": 4, "/compare": 6, "/whatif": 4, "/verify": 3, "/desk": 2, "/reports": 4, "/check": 10}  # fmt: skip
 
 
 def cost(path: str) -> int:

@@ -23,6 +23,7 @@ class Settings(BaseModel):
     database: str = Field(default="", validation_alias="DATABASE_URL")  # the ledger of the desk; without it a SQLite file of this user
     hosts: Words = LOOPBACK  # the names by which it is asked; any port
     read: Literal["all", "keys"] = "all"  # who may read the ledger: all, or who brings a key with the scope `read`
+    fetch: bool = False  # whether the checker may fetch the page at an address that is given in the place of a report
     workers: Count = 2  # processes that check reports; each holds the language model, some 300 MB
     queue: Count = 16  # long reports, and short ones, that may wait at once; more are refused with 503
     check_seconds: Seconds = 60.0  # a report that takes longer, from when its check starts, is given up

@@ -1,52 +1,141 @@
-"""The checker: a report pasted or dropped, read and shown with each claim marked and its finding beside it."""
+"""The checker: reports pasted, dropped or brought by a bookmark, read and shown with each claim marked and its finding beside it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ...dates import parse_day
+from ...desk.model import Key
+from ...errors import InputError
+from ...pipeline import only_address
 from ...publish.as_html import language
 from ...publish.as_json import text_hash
 from ...publish.marking import Paragraph, paragraphs
-from ...publish.words import MEANING, VERDICTS, clean
+from ...publish.words import MEANING, VERDICTS, clean, summary
+from ...record.importers.fetch import bring
 from ...reports import Report
 from ...version import __version__
 from ..api.check import checked as check
 from ..keys import session_with
-from ..service import Shared
+from ..problems import Problem
+from ..service import Service, Shared
 from ..sessions import cookie
-from ..workers import Brought
-from .shell import page
+from ..workers import Brought, Checked
+from .shell import page, query
 
 router = APIRouter()
+FILES = 20  # dropped at once
+LINK = 8_000  # characters of an address that carries a whole report; longer ones are cut on their way
+
+
+class Asked(NamedTuple):
+    """What the form holds."""
+
+    text: str = ""
+    published: str = ""
+    title: str = ""
+    outlet: str = ""
+    undated: str = ""  # whether its day is known to be unknown
+
+    @property
+    def day(self) -> date | None:
+        """The day that was given."""
+        return parse_day(self.published) if self.published else None
+
+    @property
+    def address(self) -> str:
+        """The page that gives this answer again; nothing where it would be too long."""
+        made = "/check" + query({name: value for name, value in self._asdict().items() if value})
+        return made if len(made) <= LINK else ""
 
 
 @router.get("/check")
-def form(request: Request) -> HTMLResponse:
-    """The form: a text, or a file."""
-    return page(request, "check.html", title="Check a report", signed=cookie(request.url.scheme) in request.cookies)
+async def form(
+    request: Request, service: Shared, text: Annotated[str, Query()] = "", published: Annotated[str, Query(max_length=10)] = "",
+    title: Annotated[str, Query(max_length=300)] = "", outlet: Annotated[str, Query(max_length=200)] = "",
+    undated: Annotated[str, Query(max_length=3)] = "",
+) -> Response:  # fmt: skip
+    """The form; or the answer, where the address carries a report. What it carries is not kept."""
+    asked = Asked(text, published, title, outlet, undated)
+    return await _one(request, service, asked, text.encode("utf-8", "replace"), "The report") if text.strip() else _form(request, asked)
 
 
 @router.post("/check")
 async def checked(
     request: Request, service: Shared, text: Annotated[str, Form()] = "", published: Annotated[str, Form(max_length=10)] = "",
-    title: Annotated[str, Form(max_length=300)] = "", file: Annotated[UploadFile | None, File()] = None,
+    title: Annotated[str, Form(max_length=300)] = "", file: Annotated[list[UploadFile] | None, File()] = None,
     outlet: Annotated[str, Form(max_length=200)] = "", keep: Annotated[str, Form(max_length=3)] = "",
+    undated: Annotated[str, Form(max_length=3)] = "",
 ) -> Response:  # fmt: skip
-    """The report marked up; or, where it is to be kept, its claims on the desk."""
+    """The report marked up, or a list where several files came; or, where they are to be kept, their claims on the desk."""
     by = await run_in_threadpool(session_with, request, service, "write") if keep else None
-    dropped = file is not None and bool(file.filename)
-    data = await file.read() if file is not None and dropped else text.encode("utf-8", "replace")
-    day = parse_day(published) if published else None
-    report = (await check(service, Brought(data, "The file" if dropped else "The report", day, title))).report
+    asked = Asked(text, published, title, outlet, undated)
+    dropped = [one for one in file or [] if one.filename]
+    if len(dropped) > FILES:
+        raise Problem(413, f"{len(dropped)} files were dropped, and {FILES} are read at once: drop some of them.", "too-large")
+    if len(dropped) > 1:
+        return await _several(request, service, asked, dropped, by)
+    data = await dropped[0].read() if dropped else text.encode("utf-8", "replace")
+    return await _one(request, service, asked, data, "The file" if dropped else "The report", by)
+
+
+async def _one(request: Request, service: Service, asked: Asked, data: bytes, name: str, by: Key | None = None) -> Response:
+    """The answer to one report. What cannot be read is told above the form; one whose day nothing tells is asked for its day."""
+    try:
+        if service.settings.fetch and (place := only_address(asked.text)):
+            data, name = (await run_in_threadpool(bring, place)).data, "The page"
+        done = await check(service, Brought(data, name, asked.day, asked.title))
+    except InputError as why:
+        return _form(request, asked, 422, wrong=str(why))
+    report = done.report
+    asked = asked._replace(text=report.read.text)
+    if report.read.dating.source == "today" and not asked.undated and report.findings:
+        return _form(request, asked, dayless=True)
     if by:
-        added = await run_in_threadpool(lambda: service.ledger.add(report, outlet=outlet, by=by.name))
-        return RedirectResponse(f"/reports/{added.report}", 303)
-    return marked_up(request, report, text_hash(report.read.text))
+        return RedirectResponse(f"/reports/{await _kept(service, report, asked.outlet or done.document.outlet, by)}", 303)
+    return marked_up(request, report, text_hash(report.read.text), tools="tools.html", asked=asked, signed=_signed(request))
+
+
+async def _several(request: Request, service: Service, asked: Asked, dropped: list[UploadFile], by: Key | None) -> HTMLResponse:
+    """Several files: for each its counts, and the way to its page; what cannot be read is told in its place."""
+    rows: list[dict[str, Any]] = []
+    for one in dropped:
+        name = clean(one.filename or "").strip()[:100] or "The file"
+        row: dict[str, Any] = {"name": name, "wrong": "", "summary": "", "number": None, "asked": None}
+        rows.append(row)
+        try:
+            done: Checked = await check(service, Brought(await one.read(), name, asked.day))
+        except InputError as why:
+            row["wrong"] = str(why)
+            continue
+        report = done.report
+        outlet = asked.outlet or done.document.outlet
+        row |= {"summary": summary(report), "asked": Asked(report.read.text, _day(asked, report), report.read.title, outlet)}
+        if by:
+            row["number"] = await _kept(service, report, outlet, by)
+    return page(request, "several.html", title="Checked reports", rows=rows)
+
+
+def _day(asked: Asked, report: Report) -> str:
+    return asked.published or ("" if report.read.dating.source == "today" else report.read.dating.day.isoformat())
+
+
+async def _kept(service: Service, report: Report, outlet: str, by: Key) -> int:
+    return (await run_in_threadpool(lambda: service.ledger.add(report, outlet=outlet, by=by.name))).report
+
+
+def _form(request: Request, asked: Asked, status: int = 200, wrong: str = "", dayless: bool = False) -> HTMLResponse:
+    shown = {"signed": _signed(request), "wrong": wrong, "dayless": dayless}
+    return page(request, "check.html", status, title="Check a report", asked=asked, **shown)
+
+
+def _signed(request: Request) -> bool:
+    return cookie(request.url.scheme) in request.cookies
 
 
 def marked_up(request: Request, report: Report, sha256: str, **more: Any) -> HTMLResponse:

@@ -7,11 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
-from ...errors import UsageError
 from ..keys import page_reader
-from ..problems import Problem
 from ..service import Shared
 from .checker import marked_up
+from .notes import Findings, citation_of, kept_report, meta
 from .shell import page
 
 router = APIRouter(dependencies=[Depends(page_reader)])
@@ -26,10 +25,11 @@ def reports(request: Request, service: Shared, after: Annotated[int | None, Quer
 
 
 @router.get("/reports/{number}")
-def report(request: Request, service: Shared, number: Number) -> HTMLResponse:
-    """One report marked up, by the findings that the ledger has now."""
-    try:
-        found = service.ledger.retold(number)
-    except UsageError as why:
-        raise Problem(404, str(why)) from None
-    return marked_up(request, found.report, found.kept.sha256, kept=found.kept, desk=found.desk)
+def report(request: Request, service: Shared, number: Number, findings: Findings = "") -> HTMLResponse:
+    """One report marked up by the findings of the day when it was kept, with what changed since; or by the latest."""
+    found = kept_report(service, number, findings)
+    return marked_up(
+        request, found.report, found.kept.sha256, kept=found.kept, desk=found.desk, tools="tools.html", first=not findings,
+        changes=found.changes, found=found.found, end=f"?findings={findings}" if findings else "",
+        metadata=meta(citation_of(request, found, findings)),
+    )  # fmt: skip

@@ -15,17 +15,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from ... import law
 from ...dates import parse_day, partial_in_words
 from ...publish import words
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...publish.as_html import slug
 from ...publish.duties import duty
 from ...publish.undecided import undecided
-from ...record.states import state_name
+from ...reading.model import Claim
+from ...record.states import state_name, states
 from . import composing, languages
 
 HERE = os.path.dirname(__file__)
 
+PLACES = 6  # States of one claim that are linked
 Day = Annotated[str, Query(max_length=10)]
 
 
@@ -98,6 +101,13 @@ def moment(text: str) -> str:
     return f"{words.day_words(day)}, {time[:8]} UTC" if time else text
 
 
+def about(claim: Claim, said: date) -> list[tuple[str, str]]:
+    """The pages of the treaty and the States that a claim is about, on the day when it was said, each with its name."""
+    day = query({"as_of": said.isoformat()})
+    found = [(f"/treaties/{claim.treaty}{day}", words.treaty_name(claim.treaty))] if claim.treaty in law.treaty_ids() else []
+    return found + [(f"/states/{code}{day}", state_name(code)) for code in claim.targets[:PLACES] if code in states()]
+
+
 def _environment() -> Environment:
     # autoescape for every template, whatever its name: texts come from outside
     made = Environment(
@@ -109,7 +119,7 @@ def _environment() -> Environment:
         clean=words.clean, treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
         path=lambda text: quote(text, safe=""), duty=duty,
     )  # fmt: skip
-    made.globals.update(words=words, languages=languages, ask=composing.addresses, undecided=undecided)
+    made.globals.update(words=words, languages=languages, ask=composing.addresses, about=about, undecided=undecided)
     return made
 
 

@@ -61,6 +61,28 @@ if (checker) {
     setInterval(() => { said.textContent = `Reading the report: ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
   });
 }
+// The bookmark that brings a page here. It runs on that page; what it brings stands after the #, which no browser sends anywhere.
+function bring(to) {
+  const first = (where) => document.querySelector(where), article = first("article") || first("main") || document.body;
+  const told = first('meta[property="article:published_time"], meta[itemprop="datePublished"], meta[name="date"]');
+  const time = first("article time[datetime]"), day = /^\d{4}-\d\d-\d\d/.exec(told ? told.content : time ? time.dateTime : "");
+  const text = (String(getSelection()).trim() || article.innerText).slice(0, 300000);
+  const brought = {text, title: document.title.slice(0, 300), outlet: location.hostname, published: day ? day[0] : ""};
+  open(`${to}/check#${new URLSearchParams(brought)}`);
+}
+const bookmark = document.getElementById("bookmark");
+if (bookmark) {
+  bookmark.hidden = false;
+  bookmark.querySelector("a").href = `javascript:${encodeURIComponent(`(${bring})(${JSON.stringify(location.origin)})`)}`;
+}
+if (checker && location.hash.startsWith("#text=")) {
+  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+    const field = checker.elements[name];
+    if (field && ["text", "title", "outlet", "published"].includes(name)) field.value = value;
+  }
+  history.replaceState(null, "", location.pathname);
+  checker.querySelector("button.act").focus();
+}
 // A key that a link brings after its #: it goes into the field and out of the address.
 const keyForm = document.getElementById("key-form");
 if (keyForm && location.hash.startsWith("#servanda_")) {
