@@ -480,3 +480,33 @@ def test_a_state_that_was_not_there_did_nothing(record: Record) -> None:
     assert "did not exist" in part.why
     assert act(record, "2025-01-01", "sign", "SUN", treaty="inf") == YES  # what it did stands
     assert act(record, "2025-01-01", "sign", "SUN", treaty="npt", when="1968") == YES
+
+
+def test_the_only_one_to_leave_did_so_by_some_readings_alone(record: Record) -> None:
+    given = {"predicate": "act", "value": "leave", "states": ["PRK"]}
+    assert asked(record, "2005-01-01", "npt", order="only", **given).verdict == "contested"
+    assert asked(record, "2005-01-01", "npt", order=7, **given).verdict == "contradicted"  # by its notice it was no seventh
+    notice = {**given, "value": "notify-withdrawal"}
+    assert asked(record, "2005-01-01", "npt", order="only", **notice).verdict == "supported"  # the notice itself is no question
+
+
+@pytest.mark.parametrize("value", ["sign", "ratify", "accede", "join"])
+@pytest.mark.parametrize(
+    ("day", "after"), [("1991-12-25", False), ("1991-12-26", True), ("1995-06-01", True)]  # the Soviet Union ended on the second of them
+)
+def test_what_a_successor_did_after_a_state_had_ended_is_told_as_that(value: str, day: str, after: bool) -> None:
+    record = made_record(made("RUS", "signature" if value == "sign" else "ratification", day))
+    for more in ({}, {"holds": False}, {"when": day[:4]}):
+        part = asked(record, "2005-01-01", predicate="act", value=value, states=["SUN"], **more)
+        assert part.why.startswith("Soviet Union ended on 26 December 1991: Russia (RUS) continues it") == after
+        assert told(part) == (OPEN if after else NO if "holds" in more else YES)
+        assert not after or (f"Russia {'signed' if value == 'sign' else 'gave its instrument'} on" in part.why and part.basis)
+
+
+def test_what_a_state_did_before_its_end_is_its_own_whatever_followed() -> None:
+    record = made_record(made("SUN", "ratification", "1990-01-05"), made("RUS", "ratification", "1995-06-01"))
+    assert act(record, "2005-01-01", "ratify", "SUN", when="1990") == YES
+    assert act(record, "2005-01-01", "ratify", "SUN") == YES
+    assert "ended" not in why(record, "2005-01-01", "ratify", "SUN")
+    other = made_record(made("RUS", "withdrawal", "1995-06-01"), made("SUN", "ratification", "1990-01-05"))
+    assert "Soviet Union ended" not in why(other, "2005-01-01", "notify-withdrawal", "SUN")  # only of signing and joining

@@ -164,3 +164,11 @@ def test_where_there_is_nothing_to_say(record: Record) -> None:
     assert told(record, "2015-01-01", "production", treaty="inf", states=["DEU"]) is None  # of whom no list tells
     status = assertion({"predicate": "status", "value": "party", "states": ["CHN"]}, "apmbc")
     assert bearing(Case(status, law.treaty("apmbc"), date(2005, 1, 1), LEFT)) is None
+
+
+def test_a_withdrawal_that_is_read_in_two_ways_is_told_with_who_holds_which(record: Record) -> None:
+    why = told(record, "2006-10-09", "production", "npt", states=["PRK"])
+    assert why is not None
+    assert "operated on that day is read in two ways" in why and "ceased to bind" not in why
+    assert why.endswith("; that it had ended, by North Korea and the United States.")
+    assert "is read in two ways" not in (told(record, "2002-10-09", "production", "npt", states=["PRK"]) or "")  # nobody asked yet

@@ -183,3 +183,12 @@ def test_numbers_by_what_was_known_then(record: Record) -> None:
     assert why(record, "2025-07-02", "withdrawals", 0, known="2025-06-01") == (
         "The Ottawa Convention had 0 notices of withdrawal, 0 of them in effect, on 2 July 2025."
     )
+
+
+@pytest.mark.parametrize(("value", "verdict"), [(190, "supported"), (191, "contested"), (250, "contradicted")])
+def test_a_state_whose_membership_is_read_otherwise_is_told_and_counted_by_that_reading(record: Record, value: int, verdict: str) -> None:
+    part = asked(record, "2004-01-01", "npt", predicate="count", value=value, of="parties")
+    assert part.verdict == verdict
+    assert "without North Korea and Taiwan, of whose membership there are rival readings" in part.why
+    before = asked(record, "2002-01-01", "npt", predicate="count", value=value, of="parties")
+    assert "North Korea" not in before.why

@@ -351,3 +351,23 @@ def test_entry_and_exit_by_what_was_known_then(record: Record) -> None:
     late = made_record(made(AT_PEACE, "ratification", "2000-01-05", known=date(2003, 1, 1)))
     assert force(late, "2002-01-01", "entry", AT_PEACE, known="2002-01-01") == NO
     assert force(late, "2002-01-01", "entry", AT_PEACE) == YES
+
+
+@pytest.mark.parametrize(
+    ("said", "when", "expected"),
+    [
+        ("2003-04-20", "", ("contested", "")),  # by one reading it never took effect
+        ("2003-04-20", "2003-04-10", ("contested", "")),
+        ("2003-04-20", "2003-01-11", ("contested", "")),
+        ("2003-04-20", "2002", NO),  # by no reading
+        ("2003-01-10", "2003-04-10", YES),  # the question had not arisen
+    ],
+)
+def test_a_withdrawal_of_which_readings_differ_takes_effect_by_some_of_them(
+    record: Record, said: str, when: str, expected: tuple[str, str]
+) -> None:
+    given = {"predicate": "in-force", "value": "exit", "states": ["PRK"], **({"when": when} if when else {})}
+    part = asked(record, said, "npt", **given)
+    assert told(part) == expected
+    assert part.why.startswith("Readings differ") == (expected[0] == "contested")
+    assert told(asked(record, said, "npt", holds=False, **given)) == turned(expected)

@@ -9,6 +9,7 @@ import pytest
 from asked import OPPOSITE, asked, made_record, told
 from strategies import AT_PEACE, made
 
+from servanda import law
 from servanda.law.model import Quantity, Statement
 from servanda.standing import Record
 
@@ -176,3 +177,10 @@ def test_a_rule_is_decided_as_a_plan_too_and_not_as_a_wish() -> None:
     assert rule("requires", SAYS["requires"], mode="plan") == YES
     for mode in ("possible", "ought"):
         assert rule("requires", SAYS["requires"], mode=mode) == ("outside", "cannot")
+
+
+def test_whether_a_rule_binds_a_state_of_which_readings_differ_is_contested(record: Record) -> None:
+    ban = next(s for s in law.treaty("npt").statement if s.stance == "forbids" and s.holds and not s.contested)
+    given = {"predicate": "rule", "value": "forbids", "about": ban.about, "states": ["PRK"]}
+    assert asked(record, "2007-01-01", "npt", statements=[ban], when="2006", **given).verdict == "contested"
+    assert "readings differ" not in asked(record, "2007-01-01", "npt", statements=[ban], when="2002", **given).why.lower()

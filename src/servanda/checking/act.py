@@ -55,7 +55,9 @@ def check(case: Case, state: str) -> Held:
     if ended and not case.actions(state):
         return ended
     if a.order:
-        return ranked(case, state)
+        held = ranked(case, state)
+        rival = case.divided(state, case.said) if a.value == "leave" and held.holds else ()
+        return case.differing(rival, held.basis) if rival else held
     if a.value == "suspend" and a.of:
         return case.not_on_record(f"no acts of that kind under {called(case.treaty)}")
     if a.value in SIDES:
@@ -218,10 +220,8 @@ def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
 def _left(case: Case, state: str) -> Held:
     """That a State left: true from the day of effect, false where no notice was given, open between the two."""
     when, effect = case.when, case.exit(state)
-    views = case.views(state, case.said)
-    if any(view.status == "withdrawn" for view in views) and any(view.status != "withdrawn" for view in views):
-        return Held(None, f"readings differ: {'; '.join(view.holds.rstrip('.') for view in views)}",
-                    tuple(entry for view in views for entry in view.basis), contested=True)  # fmt: skip
+    if rival := case.divided(state, case.said):
+        return case.differing(rival)
     notices = case.actions(state, {"withdrawal"})
     who = _who(case, state)
     if not notices and effect is None:

@@ -38,6 +38,8 @@ def _of_state(case: Case, state: str, norm: Norm) -> str:
     except UsageError:
         return ""
     name, treaty, other = named(state), called(case.treaty), _other_treaty(case, state, norm)
+    if len({view.operates for view in standing.readings}) > 1:
+        return _read_otherwise(case, state, norm, standing)
     if standing.status in BOUND:
         return _bound(case, state, norm, standing)
     if standing.status == "withdrawn":
@@ -59,20 +61,28 @@ def _bound(case: Case, state: str, norm: Norm, standing: Standing) -> str:
     article = f"Article {norm.provision} of {called(case.treaty)}"
     if norm.kind != "prohibition":
         return f"{article}, in force for {name} since {since}, {_VERBS.get(norm.kind, 'governs')} this"
-    rival = [view for view in standing.readings if not view.operates]
-    if rival:
-        goes_on = listing(named(who) for view in standing.readings if view.operates for who in view.proponents)
-        suspended = listing(named(who) for view in rival for who in view.proponents)
-        return (
-            f"whether {article}, in force for {name} since {since}, operated on that day is read in two ways: that it did, so that this"
-            f" would be a breach, is held by {goes_on}; that it was suspended, by {suspended}"
-        )
     if case.assertion.mode == "plan":
         if effect:
             return f"{name} is bound by {article} until {in_words(effect)}: {norm.id} before that day would be a breach, after it not"
         return f"{name} is bound by {article} since {since}, with no end of that on record, so that {norm.id} would be a breach"
     until = f", until its withdrawal takes effect on {in_words(effect)}" if effect else ""
     return f"{name} was bound by {article} since {since}{until}, so that this, if true, would be a breach"
+
+
+def _read_otherwise(case: Case, state: str, norm: Norm, standing: Standing) -> str:
+    """Where readings differ on whether the treaty operated for the State: what follows by each, and who holds it."""
+    since = in_words(case.in_force_for(state) or standing.since)
+    operated, not_operated = (
+        listing(dict.fromkeys(named(who) for view in standing.readings if view.operates is operates for who in view.proponents))
+        for operates in (True, False)
+    )
+    follows = "this would be a breach" if norm.kind == "prohibition" else f"it {_VERBS.get(norm.kind, 'governs')} this"
+    ended = any(view.status not in BOUND for view in standing.readings)
+    return (
+        f"whether Article {norm.provision} of {called(case.treaty)}, in force for {named(state)} since {since}, operated on that day"
+        f" is read in two ways: that it did, so that {follows}, is held by {operated}; that it {'had ended' if ended else 'was suspended'},"
+        f" by {not_operated}"
+    )
 
 
 def _other_treaty(case: Case, state: str, norm: Norm) -> str:

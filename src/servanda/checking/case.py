@@ -119,6 +119,17 @@ class Case(NamedTuple):
         except UsageError:
             return ()
 
+    def differing(self, views: Iterable[View], basis: tuple[Basis, ...] = ()) -> Held:
+        """That rival readings decide it differently: what each holds, by whom, and on what."""
+        rival = tuple(views)
+        says = "; ".join(view.holds.rstrip(".") for view in rival)
+        return Held(None, f"readings differ: {says}", basis + tuple(entry for view in rival for entry in view.basis), contested=True)
+
+    def divided(self, state: str, day: date) -> tuple[View, ...]:
+        """The rival readings by some of which a State is bound on a day and by others not; none where all come to the same."""
+        views = self.views(state, day)
+        return views if len({view.status in BOUND for view in views}) > 1 else ()
+
     def in_force_for(self, state: str) -> date | None:
         """The day on which the treaty entered, or is to enter, into force for a State."""
         return next((i.since for i in self.timeline(state) if i.status in BOUND), None)

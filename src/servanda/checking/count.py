@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from ..record.model import CONSENT
 from ..record.states import states
+from ..standing.model import View
 from .answer import Held
 from .case import Case
 from .votes import NUMBERS, counted
-from .wording import called, on
+from .wording import called, listing, named, on
 
 LATE = timedelta(days=45)
 DIFFER = 5  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
@@ -46,13 +47,29 @@ def check(case: Case, state: str = "") -> Held:
                     for then, number in zip(earlier, now, strict=True))}  # fmt: skip
     else:
         fits = {compared(number, a.compare, value) for number in (now if a.of != "signatories" else now[:1])}
+    rival = _rival(case, day, group)
+    if rival:
+        says = f"{says}, without {listing(map(named, rival))}, of whose membership there are rival readings"
     if fits == {True}:
         return Held(True, says, basis)
+    if rival and any(compared(number + more, a.compare, value) for number in now for more in range(1, len(rival) + 1)):
+        told = [entry for state, views in rival.items() for view in views for entry in view.basis]
+        return Held(None, says, (*basis, *told), contested=True)
     ways = now + (_doubtful(case, day, group) if a.of == "signatories" else [])
     near = min(abs(number - value) for number in ways)
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
         return Held(None, f"{says}; lists and ways of counting differ by as much", basis)
     return Held(False, says, basis)
+
+
+def _rival(case: Case, day: date, group: frozenset[str] | None) -> dict[str, tuple[View, ...]]:
+    """The States that are no parties by the count and are by a rival reading, each with its readings; asked only of parties."""
+    if case.assertion.of != "parties":
+        return {}
+    parties = case.parties(day) or frozenset()
+    asked = {reading.state for reading in case.record.facts.readings(case.treaty.id, "", case.known)} - parties
+    found = {state: case.divided(state, day) for state in sorted(asked) if group is None or state in group}
+    return {state: views for state, views in found.items() if views}
 
 
 def _told(of: str, now: list[int]) -> str:

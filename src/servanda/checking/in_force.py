@@ -9,6 +9,7 @@ from datetime import date
 
 from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing import Basis
+from ..standing.model import View
 from .answer import Held
 from .case import Case
 from .wording import called, named, on
@@ -95,6 +96,8 @@ def _exit(case: Case, state: str) -> Held:
     if day is None:
         says = now.undetermined if now and now.undetermined else "the day on which the withdrawal takes effect is undetermined"
         return Held(None, f"{named(state)} gave notice {on(given.date if given else None)}: {says}", basis)
+    if rival := _read_otherwise(case, state, day):
+        return case.differing(rival, basis)
     says = f"the withdrawal of {named(state)} from {called(case.treaty)} takes effect {on(day)}"
     if given:
         says = f"{named(state)} gave notice {on(given.date)}; {says}"
@@ -107,6 +110,13 @@ def _exit(case: Case, state: str) -> Held:
     if length is not None and held.holds is not None:
         held = held._replace(holds=held.holds and length)
     return held
+
+
+def _read_otherwise(case: Case, state: str, day: date) -> tuple[View, ...]:
+    """The rival readings, where by some of them the withdrawal takes effect as told and by others not."""
+    views = case.views(state, case.said)
+    effects = [(view.effective or day) if view.status == "withdrawn" else None for view in views]
+    return views if len({_dated(case, effect, "", (), "").holds for effect in effects}) > 1 else ()
 
 
 def notice_length(case: Case) -> bool | None:

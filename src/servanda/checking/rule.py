@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..assertions.terms import NOT_ON_RECORD
 from ..law.model import DAYS, Statement
+from ..standing import Basis
 from .answer import Held
 from .case import Case
 from .count import compared
@@ -39,9 +40,8 @@ def check(case: Case, statements: tuple[Statement, ...]) -> Held:
 def _one(case: Case, statement: Statement) -> Held:
     a = case.assertion
     provision = case.provision(statement.provision)
-    free = _free(case)
-    if free and statement.stance in ("forbids", "requires", "limits") and statement.holds:
-        return Held(a.value not in ("forbids", "requires", "limits"), free, (provision,))
+    if statement.stance in ("forbids", "requires", "limits") and statement.holds and (free := _free(case, provision)):
+        return free
     stance = statement.stance if statement.holds else _NOT[statement.stance]
     unless = f", save {statement.unless}" if statement.unless else ""
     says = f"{provision.ref} {stance} {statement.about}{unless}"
@@ -68,15 +68,20 @@ _NOT = {"forbids": "does not forbid", "allows": "does not allow", "requires": "d
         "provides": "does not provide for"}  # fmt: skip
 
 
-def _free(case: Case) -> str:
-    """Why the treaty asks nothing of the States that are named, at the time that is told; nothing where it does, or none is told."""
-    when = case.when
-    if not case.assertion.states or when is None:
-        return ""
+def _free(case: Case, provision: Basis) -> Held | None:
+    """That the treaty asks nothing of the States that are named, at the time that is told; None where it does, or none is told."""
+    when, a = case.when, case.assertion
+    if not a.states or when is None:
+        return None
     day = when.start or when.last or case.said
-    standings = [(state, case.at(state, day)) for state in case.assertion.states]
-    free = [named(state) for state, now in standings if now and now.status in ("no party", "withdrawn", "not in force")]
-    return f"{called(case.treaty)} does not bind {listing(free)} {on(day)}" if len(free) == len(standings) else ""
+    divided = next((views for state in a.states if (views := case.divided(state, day))), ())
+    if divided:
+        return case.differing(divided, (provision,))
+    free = [state for state in a.states if (now := case.at(state, day)) and now.status in ("no party", "withdrawn", "not in force")]
+    if len(free) < len(a.states):
+        return None
+    says = f"{called(case.treaty)} does not bind {listing(map(named, free))} {on(day)}"
+    return Held(a.value not in ("forbids", "requires", "limits"), says, (provision,))
 
 
 def _number(case: Case, statement: Statement) -> bool | None:

@@ -137,11 +137,9 @@ def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
     assert now is not None
     views = case.views(state, day)
     fits = {_fits(case.assertion, view.status) for view in views}
-    basis = (*now.basis, *(entry for view in views for entry in view.basis))
     if len(fits) == 1 and (not case.assertion.about or len({view.operates for view in views}) == 1):
-        return Held(fits.pop(), says, basis)
-    held = "; ".join(f"{view.holds.rstrip('.')}" for view in views)
-    return Held(None, f"readings differ: {held}", basis, contested=True)
+        return Held(fits.pop(), says, (*now.basis, *(entry for view in views for entry in view.basis)))
+    return case.differing(views, now.basis)
 
 
 def _told(case: Case, state: str, interval: Interval) -> str:

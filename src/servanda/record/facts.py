@@ -100,11 +100,11 @@ class Facts:
             found.append(Engagement(conflict.name, conflict.start, end))
         return tuple(found)
 
-    def readings(self, treaty: str, state: str, known_at: date | None = None) -> tuple[Reading, ...]:
-        """The contested questions about a State's standing that had arisen by `known_at`."""
+    def readings(self, treaty: str, state: str = "", known_at: date | None = None) -> tuple[Reading, ...]:
+        """The contested questions about a State's standing, or that of any, that had arisen by `known_at`."""
         return tuple(
             r for r in loader.readings()
-            if r.treaty == treaty and r.state == state and (known_at is None or r.since <= known_at)
+            if r.treaty == treaty and state in ("", r.state) and (known_at is None or r.since <= known_at)
         )  # fmt: skip
 
     def decisions(self, treaty: str, state: str = "", norm: str = "", known_at: date | None = None) -> tuple[Decision, ...]:
