@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from .assertions.terms import DAY_NOT_KNOWN, OUTSIDE
 from .checking.answer import Judgement
 from .checking.receipt import receipt
-from .dates import in_words
+from .checking.wording import on, the_day
 from .errors import InputError
 from .reading import configured
 from .reading.documents import Document
@@ -17,9 +17,11 @@ from .reading.model import Claim, Dating, Period
 from .reading.reader import Reader
 from .reports import Finding, Report
 from .standing import Record
+from .told import Template, say
 from .verification import bearing, judge
 
 ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
+VERDICTS: dict[str, Template] = {"supported": "supported", "contradicted": "contradicted", "contested": "contested"}
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
@@ -67,13 +69,13 @@ def check_document(document: Document, published: date | None, record: Record, t
 
 def _in_doubt(first: Report, last: Report) -> Report:
     """The report by the last of the days on which it may have appeared, without the verdicts that hang on which of them it was."""
-    days = f"{in_words(first.read.dating.day)} or {in_words(last.read.dating.day)}"
+    days = say("{first} or {last}", first=the_day(first.read.dating.day), last=the_day(last.read.dating.day))
     earlier = {(found.claim.start, found.claim.end): found for found in first.findings}
     made = []
     for found in last.findings:
         other = earlier.get((found.claim.start, found.claim.end))
         if found.verdict != OUTSIDE and (other is None or _hangs_on_the_day(other, found)):
-            why = f"This hangs on the day it was said, which is not known: {days}."
+            why = say("This hangs on the day it was said, which is not known: {days}.", days=days)
             found = found._replace(verdict=OUTSIDE, verdict_as_known=OUTSIDE, why=why, refusal=DAY_NOT_KNOWN)
         if other is None or (other.claim.when, other.claim.assertions) != (found.claim.when, found.claim.assertions):
             found = found._replace(claim=found.claim._replace(when=None, assertions=()), parts=())
@@ -110,7 +112,10 @@ def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:
     checked = _finding(by_words.claim, dating, record)
     if (checked.verdict, checked.verdict_as_known) != (by_words.verdict, by_words.verdict_as_known):
         return by_words._replace(claim=by_words.claim._replace(assertions=()))
-    return by_words._replace(parts=checked.parts)
+    # where the words are the same, those of checking: they are of a message that other languages can tell
+    why = checked.why if checked.why == by_words.why else by_words.why
+    bearing = checked.bearing if checked.bearing == by_words.bearing else by_words.bearing
+    return by_words._replace(parts=checked.parts, why=why, bearing=bearing)
 
 
 def _finding(claim: Claim, dating: Dating, record: Record) -> Finding:
@@ -130,6 +135,6 @@ def _judged(claim: Claim, dating: Dating, record: Record, known: date | None) ->
     earlier = judge(claim.assertions, first, record, known)
     if earlier.verdict == found.verdict:
         return found
-    then = f"{found.verdict} on {in_words(dating.last)}, and not on {in_words(first)}"
-    why = f"This hangs on the day it was said, which is not known: {then}."
+    why = say("This hangs on the day it was said, which is not known: {verdict} {when}, and not {then}.",
+              verdict=say(VERDICTS[found.verdict]), when=on(dating.last), then=on(first))  # fmt: skip
     return found._replace(verdict=OUTSIDE, why=why, refusal=DAY_NOT_KNOWN)

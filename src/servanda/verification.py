@@ -14,6 +14,7 @@ from .checking.decide import decide
 from .errors import UsageError
 from .law.model import Statement, Treaty
 from .standing import Record
+from .told import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _charged(a: Assertion, beside: Sequence[Assertion]) -> Assertion:
     return a._replace(norm=same[0]) if same else a
 
 
-def bearing(assertions: Sequence[Assertion], said: date, record: Record) -> str | None:
+def bearing(assertions: Sequence[Assertion], said: date, record: Record) -> Told | None:
     """What would follow if the conduct that a claim tells of were as told; None where it tells of none."""
     from .checking.bearing import bearing as of_one
 

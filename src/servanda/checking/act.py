@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from ..assertions.days import Days
 from ..record.model import CONSENT, Action
 from ..record.states import fate, last_day
+from ..told import Template, Text, Told, count, row, say
 from .answer import Held
 from .case import Case
 from .ranks import ranked
 from .votes import SIDES, voted
-from .wording import called, named, on
+from .wording import called, named, on, the_day
 
 LOOSE = 550  # days: parliaments ratify before the deposit, and some count a ratification from its effect
 WEEK = 7  # days: what was decided and told before it reached anybody
@@ -31,13 +32,25 @@ KINDS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 BACK = {"ratify": "withdrawal-of-ratification", "sign": "withdrawal-of-signature", "leave": "withdrawal-of-notice",
         "notify-withdrawal": "withdrawal-of-notice", "announce-withdrawal": "withdrawal-of-notice"}  # fmt: skip
-DONE = {
-    "sign": "signed", "ratify": "gave its instrument", "accede": "gave its instrument", "join": "gave its instrument",
-    "approve-at-home": "took a step at home", "announce-withdrawal": "announced or decided that it would leave",
-    "notify-withdrawal": "gave notice of withdrawal", "leave": "left", "suspend": "suspended its performance", "object": "objected",
-    "declare": "made a declaration", "reserve": "made a reservation", "request-extension": "asked for more time",
-    "get-extension": "was given more time", "report": "reported", "extend": "extended it", "take-back": "took it back",
-}  # fmt: skip
+DONE: dict[str, Template] = {
+    "sign": "{who} signed {when}",
+    "ratify": "{who} gave its instrument {when}",
+    "accede": "{who} gave its instrument {when}",
+    "join": "{who} gave its instrument {when}",
+    "approve-at-home": "{who} took a step at home {when}",
+    "announce-withdrawal": "{who} announced or decided that it would leave {when}",
+    "notify-withdrawal": "{who} gave notice of withdrawal {when}",
+    "leave": "{who} left {when}",
+    "suspend": "{who} suspended its performance {when}",
+    "object": "{who} objected {when}",
+    "declare": "{who} made a declaration {when}",
+    "reserve": "{who} made a reservation {when}",
+    "request-extension": "{who} asked for more time {when}",
+    "get-extension": "{who} was given more time {when}",
+    "report": "{who} reported {when}",
+    "extend": "the parties extended it {when}",
+    "take-back": "{who} took it back {when}",
+}
 # What a State may declare, and the actions by which it does.
 DECLARED = {
     "suspend": frozenset({"suspension", "announcement"}), "leave": frozenset({"announcement", "withdrawal"}),
@@ -59,20 +72,29 @@ def check(case: Case, state: str) -> Held:
         rival = case.divided(state, case.said) if a.value == "leave" and held.holds else ()
         return case.differing(rival, held.basis) if rival else held
     if a.value == "suspend" and a.of:
-        return case.not_on_record(f"no acts of that kind under {called(case.treaty)}")
+        return _no_such_acts(case)
     if a.value in SIDES:
         return voted(case, state)
     if a.value == "leave":
         return _left(case, state)
     found = _actions(case, state)
     if found is None:
-        return case.not_on_record(f"no acts of that kind under {called(case.treaty)}")
+        return _no_such_acts(case)
     if a.value in ("sign", "ratify", "accede", "join") and (late := _after_its_end(state, found)):
-        says = f"{fate(state).rstrip('.')}; {named(late.state)} {DONE[str(a.value)]} {on(late.date)}"
+        says = row((Text(fate(state).rstrip(".")), say(DONE[str(a.value)], who=named(late.state), when=on(late.date))))
         return Held(None, says, case.cited(late))
     if a.value in ("sign", "ratify", "accede", "join") and a.holds is False and case.when is None:
         return _not_done(case, state, found)
     return _done(case, state, found)
+
+
+def _no_such_acts(case: Case) -> Held:
+    return case.not_on_record(say("no acts of that kind under {treaty}", treaty=called(case.treaty)))
+
+
+def _did(case: Case, state: str, when: Told) -> Told:
+    """That a State did, or the parties did, the act that is told, at a time."""
+    return say(DONE[str(case.assertion.value)], who=named(state), when=when)
 
 
 def _after_its_end(state: str, found: tuple[Action, ...]) -> Action | None:
@@ -126,31 +148,34 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
             return held
     unsaid = a.value == "report" and not a.norm and bool(a.about or when is None)
     if told and unsaid and all(action.action == "report" for action in told):
-        says = f"{named(state)} reported {on(told[-1].date or told[-1].day)}; whether on what is told the record does not hold"
-        return Held(None, says, case.cited(told[-1]))
+        says = _did(case, state, on(told[-1].date or told[-1].day))
+        return Held(None, say("{says}; whether on what is told the record does not hold", says=says), case.cited(told[-1]))
     if told and a.value in AGAIN and not (a.holds or a.ever or when):
-        says = f"{_who(case, state)} {DONE[str(a.value)]} {on(told[-1].date or told[-1].day)}; that it has not done so since can be meant"
-        return Held(None, says, case.cited(told[-1]))
+        says = _did(case, state, on(told[-1].date or told[-1].day))
+        return Held(None, say("{says}; that it has not done so since can be meant", says=says), case.cited(told[-1]))
     if told:
-        return Held(True, f"{_who(case, state)} {DONE[str(a.value)]} {on(told[0].date or told[0].day)}", case.cited(told[0]))
+        return Held(True, _did(case, state, on(told[0].date or told[0].day)), case.cited(told[0]))
     if found:
         return _another_day(case, state, found)
     force = case.in_force_for(state) if a.value in ("ratify", "join") else None
     if force and force <= case.said and case.when is None:
-        says = f"{called(case.treaty)} entered into force for {named(state)} {on(force)}, so that it had consented"
+        says = say("{treaty} entered into force for {who} {when}, so that it had consented",
+                   treaty=called(case.treaty), who=named(state), when=on(force))  # fmt: skip
         return Held(True, says, (case.at(state, force) or case.timeline(state)[0]).basis)
-    nothing = f"no such act of {named(state)} under {called(case.treaty)} is on record"
+    nothing = say("no such act of {who} under {treaty} is on record", who=named(state), treaty=called(case.treaty))
     given = [action for action in case.consents(state) if action.day <= case.said]
     if a.value == "sign" and given:  # acceded without a signature: "signed" is said loosely
         consent = given[0]
-        says = f"{named(state)} is not on the list of those who signed {called(case.treaty)}; it gave its instrument {on(consent.date)}"
+        says = say("{who} is not on the list of those who signed {treaty}; it gave its instrument {when}",
+                   who=named(state), treaty=called(case.treaty), when=on(consent.date))  # fmt: skip
         return Held(None, says, case.cited(consent))
     if a.value in LISTED and case.silent(min(case.said, case.day)):
         entry = case.list_entry(f"Neither signature nor instrument of {named(state)} is on the list.")
         return Held(False, nothing, (entry,))
     if a.value in LISTED:
         return case.past_the_list(nothing, False)
-    return case.not_on_record(f"nothing of the kind for {named(state)} under {called(case.treaty)}, and need not hold every such act")
+    kept: Template = "nothing of the kind for {who} under {treaty}, and need not hold every such act"
+    return case.not_on_record(say(kept, who=named(state), treaty=called(case.treaty)))
 
 
 def _meets(when: Days | None, case: Case, day: date, action: Action) -> bool:
@@ -170,7 +195,7 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     """The act is on record, on another day than the one told."""
     a, when = case.assertion, case.when
     nearest = found[0] if when is None else min(found, key=lambda action: _apart(when, _days(case, action)[0]))
-    says = f"{_who(case, state)} {DONE[str(a.value)]} {on(nearest.date or nearest.day)}"
+    says = _did(case, state, on(nearest.date or nearest.day))
     basis = case.cited(nearest)
     if when is None:  # done later than it was said
         loose = LOOSE if a.value in ("ratify", "accede", "join") else NEAR if a.value in LISTED else WEEK
@@ -178,14 +203,14 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         return Held(None if early else False, says, basis)
     days = _days(case, nearest)
     if _inexact(nearest) and _apart(when, nearest.day, nearest.last_day) == 0:
-        return Held(None, f"{says}; no nearer day is on record", basis)
+        return Held(None, say("{says}; no nearer day is on record", says=says), basis)
     if any(when.holds(day, NEAR) for day in days):
-        return Held(None, f"{says}; lists differ by so few days", basis)
+        return Held(None, say("{says}; lists differ by so few days", says=says), basis)
     if a.value in ("ratify", "accede", "join") and _loosely(case, state, nearest, when):
-        return Held(None, f"{says}: a vote or decree at home, or its effect, can be meant", basis)
+        return Held(None, say("{says}: a vote or decree at home, or its effect, can be meant", says=says), basis)
     if a.value in LISTED or a.value == "take-back":
         return Held(False, says, basis)
-    return Held(None, f"{says}; whether there was another time is not on record", basis)
+    return Held(None, say("{says}; whether there was another time is not on record", says=says), basis)
 
 
 def _loosely(case: Case, state: str, action: Action, when: Days) -> bool:
@@ -204,13 +229,13 @@ def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     undone = case.actions(state, {"withdrawal-of-ratification", "withdrawal-of-signature", "withdrawal"})
     back = [action for action in undone if action.day <= case.said]
     if done and back and not case.assertion.ever:
-        says = f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)} and took that back or left {on(back[-1].date)}"
+        says = say("{says} and took that back or left {when}", says=_did(case, state, on(done[0].date)), when=on(back[-1].date))
         return Held(None, says, case.cited(done[0], back[-1]))
     if done:
-        return Held(True, f"{_who(case, state)} {DONE[str(case.assertion.value)]} {on(done[0].date)}", case.cited(done[0]))
-    nothing = f"no such act of {named(state)} under {called(case.treaty)} is on the list"
+        return Held(True, _did(case, state, on(done[0].date)), case.cited(done[0]))
+    nothing: Told = say("no such act of {who} under {treaty} is on the list", who=named(state), treaty=called(case.treaty))
     if found:
-        nothing = f"{_who(case, state)} {DONE[str(case.assertion.value)]} only {on(found[0].date)}"
+        nothing = _did(case, state, say("only {when}", when=on(found[0].date)))
     elif not case.silent(case.said):
         return case.past_the_list(nothing, False)
     entry = case.list_entry(f"No such act of {named(state)} by {case.said.isoformat()} is on the list.")
@@ -223,26 +248,31 @@ def _left(case: Case, state: str) -> Held:
     if rival := case.divided(state, case.said):
         return case.differing(rival)
     notices = case.actions(state, {"withdrawal"})
-    who = _who(case, state)
     if not notices and effect is None:
-        nothing = f"no notice of withdrawal of {named(state)} from {called(case.treaty)} is on record"
+        nothing = say("no notice of withdrawal of {who} from {treaty} is on record", who=named(state), treaty=called(case.treaty))
         if case.silent(min(case.said, case.day)):
             return Held(False, nothing, (case.list_entry(f"No notice of {named(state)} is on the list."),))
         return case.past_the_list(nothing, False)
     given = notices[-1] if notices else None
-    ends = f"its withdrawal from {called(case.treaty)} takes effect {on(effect)}" if effect else "the day of its effect is undetermined"
-    says = f"{who} gave notice {on(given.date)}; {ends}" if given else f"{who}: {ends}"
+    undetermined: Template = "the day of its effect is undetermined"
+    takes: Template = "its withdrawal from {treaty} takes effect {when}"
+    ends = say(takes, treaty=called(case.treaty), when=on(effect)) if effect else say(undetermined)
+    says = (
+        say("{who} gave notice {when}; {ends}", who=named(state), when=on(given.date), ends=ends)
+        if given
+        else say("{who}: {ends}", who=named(state), ends=ends)
+    )
     basis = case.cited(given) + ((case.provision(case.treaty.withdrawal.article),) if case.treaty.withdrawal else ())
     if when is None:
         if effect and effect <= case.said:
             return Held(True, says, basis)
         if given and given.day <= case.said:
-            return Held(None, f"{says}: to leave can mean either", basis)
+            return Held(None, say("{says}: to leave can mean either", says=says), basis)
         return Held(False, says, basis)
     if when.holds(effect):
         return Held(True, says, basis)
     if (given and when.holds(given.day, NEAR)) or when.holds(effect, NEAR) or effect is None:
-        return Held(None, f"{says}: to leave can mean either", basis)
+        return Held(None, say("{says}: to leave can mean either", says=says), basis)
     return Held(False, says, basis)
 
 
@@ -250,14 +280,15 @@ def _length(case: Case, told: list[Action]) -> Held | None:
     """Whether an extension is as long as told; None where the record does not hold how long it is."""
     a, action = case.assertion, told[0]
     if a.value != "extend" or a.unit != "years" or not case.treaty.expires or not action.effective:
-        return case.not_on_record(f"no numbers for such an act under {called(case.treaty)}") if a.value != "extend" else None
+        return (
+            case.not_on_record(say("no numbers for such an act under {treaty}", treaty=called(case.treaty)))
+            if a.value != "extend"
+            else None
+        )
     years = round((case.treaty.expires - action.effective).days / 365.25)
-    return Held(years == a.number, f"{called(case.treaty)} was extended by {years} years, to {on(case.treaty.expires).removeprefix('on ')}",
-                case.cited(action))  # fmt: skip
-
-
-def _who(case: Case, state: str) -> str:
-    return "the parties" if case.assertion.value == "extend" else named(state)
+    said = count("{treaty} was extended by {number} years, to {day}", "{treaty} was extended by {number} years, to {day}", years,
+                 treaty=called(case.treaty), day=the_day(case.treaty.expires))  # fmt: skip
+    return Held(years == a.number, said, case.cited(action))
 
 
 def _apart(when: Days, day: date, last: date | None = None) -> int:

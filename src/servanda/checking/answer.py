@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..assertions.terms import CONTESTED, CONTRADICTED, NOT_UNDERSTOOD, OUTSIDE, SUPPORTED
 from ..standing.model import Basis
+from ..told import BESIDE, Told, count, row, sentence
 from ..tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -18,7 +19,7 @@ class Part(NamedTuple):
     """What law and record say of one assertion. `refusal` tells of which kind it is, where nothing is decided."""
 
     verdict: str
-    why: str  # one sentence
+    why: Told  # one sentence
     basis: tuple[Basis, ...] = ()
     refusal: str = ""  # one of terms.REFUSALS
     then: str = ""  # past the list: the verdict as of its last day
@@ -29,7 +30,7 @@ class Judgement(NamedTuple):
     """The verdict of a claim, with that of each of its assertions."""
 
     verdict: str
-    why: str
+    why: Told
     basis: tuple[Basis, ...]
     parts: tuple[Part, ...]
     refusal: str = ""
@@ -39,7 +40,7 @@ class Held(NamedTuple):
     """Whether something holds of one State: True, False, or None with the kind of refusal; what the record says, and the basis."""
 
     holds: bool | None
-    says: str
+    says: Told
     basis: tuple[Basis, ...] = ()
     refusal: str = NOT_UNDERSTOOD  # where it is None: of which kind that is
     contested: bool = False
@@ -57,7 +58,8 @@ def part(found: Sequence[Held]) -> Part:
     """One part of what was found of each State: each of them must hold."""
     telling = _telling(found)
     told = list(dict.fromkeys(held.says for held in telling if held.says))
-    says = "; ".join(told[:SHOWN]) + (f"; and {len(told) - SHOWN} more" if len(told) > SHOWN else "")
+    more = [count("and {number} more", "and {number} more", len(told) - SHOWN)] if len(told) > SHOWN else []
+    says = row([*told[:SHOWN], *more])
     basis = tuple(dict.fromkeys(entry for held in telling[:SHOWN] for entry in held.basis))
     verdict = _of_all([CONTESTED if held.contested else _verdict(held.holds) for held in found])
     if verdict != OUTSIDE:
@@ -72,15 +74,10 @@ def composed(parts: Sequence[Part]) -> Judgement:
     """The verdict of a claim: supported where each part holds, contradicted where one fails and none is undecided."""
     verdict = _of_all([entry.verdict for entry in parts])
     telling = [entry for entry in parts if entry.verdict == verdict] or list(parts)
-    why = " ".join(dict.fromkeys(entry.why for entry in telling if entry.why))
+    why = row(dict.fromkeys(entry.why for entry in telling if entry.why), BESIDE)
     basis = tuple(dict.fromkeys(entry for told in telling for entry in told.basis))
     refusal = next((entry.refusal for entry in parts if entry.refusal), "") if verdict == OUTSIDE else ""
     return Judgement(verdict, why, basis, tuple(parts), refusal)
-
-
-def sentence(says: str) -> str:
-    """What is said, with a capital and a full stop."""
-    return says[:1].upper() + says[1:] + ("" if says.endswith(".") else ".") if says else ""
 
 
 def _verdict(holds: bool | None) -> str:

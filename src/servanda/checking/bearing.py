@@ -7,28 +7,66 @@ from __future__ import annotations
 
 from .. import law
 from ..assertions.terms import CONDUCT
-from ..dates import in_words
 from ..errors import UsageError
 from ..law.model import Norm
 from ..standing import Standing
 from ..standing.model import BOUND
-from .answer import sentence
+from ..told import Message, Template, Text, Told, row, say, sentence
+from ..told import named as name_of
 from .case import Case
-from .wording import called, listing, named, on
+from .wording import called, listing, named, on, the_day
 
-_VERBS = {"prohibition": "forbids", "restriction": "restricts"}
+# By the kind of the norm; any other than these governs what it is about.
+_IN_FORCE: dict[str, Template] = {
+    "restriction": "Article {article} of {treaty}, in force for {who} since {day}, restricts this",
+    "other": "Article {article} of {treaty}, in force for {who} since {day}, governs this",
+}
+_TWO_WAYS: dict[tuple[str, bool], Template] = {  # the kind of the norm, and whether the treaty had ended by the other reading
+    ("prohibition", False): (
+        "whether Article {article} of {treaty}, in force for {who} since {day}, operated on that day is read in two ways:"
+        " that it did, so that this would be a breach, is held by {these}; that it was suspended, by {those}"
+    ),
+    ("prohibition", True): (
+        "whether Article {article} of {treaty}, in force for {who} since {day}, operated on that day is read in two ways:"
+        " that it did, so that this would be a breach, is held by {these}; that it had ended, by {those}"
+    ),
+    ("restriction", False): (
+        "whether Article {article} of {treaty}, in force for {who} since {day}, operated on that day is read in two ways:"
+        " that it did, so that it restricts this, is held by {these}; that it was suspended, by {those}"
+    ),
+    ("restriction", True): (
+        "whether Article {article} of {treaty}, in force for {who} since {day}, operated on that day is read in two ways:"
+        " that it did, so that it restricts this, is held by {these}; that it had ended, by {those}"
+    ),
+    ("other", False): (
+        "whether Article {article} of {treaty}, in force for {who} since {day}, operated on that day is read in two ways:"
+        " that it did, so that it governs this, is held by {these}; that it was suspended, by {those}"
+    ),
+    ("other", True): (
+        "whether Article {article} of {treaty}, in force for {who} since {day}, operated on that day is read in two ways:"
+        " that it did, so that it governs this, is held by {these}; that it had ended, by {those}"
+    ),
+}
+_OTHER_TREATY: dict[str, Template] = {
+    "prohibition": "{says}; but {other}, in force for it since {day}, forbids {norm} (Article {article})",
+    "restriction": "{says}; but {other}, in force for it since {day}, restricts {norm} (Article {article})",
+    "other": "{says}; but {other}, in force for it since {day}, governs {norm} (Article {article})",
+}
+NORMS: dict[str, Template] = {
+    "use": "use", "production": "production", "stockpiling": "stockpiling", "transfer": "transfer",
+}  # fmt: skip
 
 
-def bearing(case: Case) -> str | None:
+def bearing(case: Case) -> Told | None:
     """What law and record would make of the conduct that an assertion tells of; None where there is nothing to say."""
     a, states = case.assertion, case.assertion.states
     norm = case.treaty.find_norm(str(a.value)) if a.predicate == "conduct" and a.value in CONDUCT else None
     if norm is None or not states or a.mode == "ought":
         return None
-    return sentence("; ".join(told for state in states if (told := _of_state(case, state, norm)))) or None
+    return sentence(row(told for state in states if (told := _of_state(case, state, norm)))) or None
 
 
-def _of_state(case: Case, state: str, norm: Norm) -> str:
+def _of_state(case: Case, state: str, norm: Norm) -> Told | None:
     """What one State was bound by on the day of the conduct; a plan is laid beside the obligations of the day it was told."""
     when = case.when
     day = case.said if when is None or case.assertion.mode == "plan" else when.first or when.last or case.said
@@ -36,57 +74,84 @@ def _of_state(case: Case, state: str, norm: Norm) -> str:
     try:
         standing = case.record.standing(state, case.treaty.id, day, case.known)
     except UsageError:
-        return ""
-    name, treaty, other = named(state), called(case.treaty), _other_treaty(case, state, norm)
+        return None
     if len({view.operates for view in standing.readings}) > 1:
         return _read_otherwise(case, state, norm, standing)
     if standing.status in BOUND:
         return _bound(case, state, norm, standing)
     if standing.status == "withdrawn":
-        return f"{treaty} ceased to bind {name} {on(standing.since)}, so that {norm.id} after that day breaches no rule of it{other}"
+        left: Template = "{treaty} ceased to bind {who} {when}, so that {norm} after that day breaches no rule of it"
+        says = say(left, treaty=called(case.treaty), who=named(state), when=on(standing.since), norm=_norm(norm))
+        return _with_other_treaty(case, state, norm, says)
     if standing.status in ("signatory", "pending", "provisionally applying"):
-        later = case.in_force_for(state)
-        force = f" (it entered into force for it {on(later)})" if later else ""
-        return (
-            f"{name} had signed or ratified {treaty} but was not bound by it on that day{force}, so that this would be no breach of it;"
-            f" a State that has signed must not defeat its object and purpose (Vienna Convention on the Law of Treaties, Article 18){other}"
+        return _with_other_treaty(case, state, norm, _not_yet(case, state))
+    if standing.status != "no party":
+        return None
+    none: Template = "{who} is no party to {treaty}, which therefore does not forbid it this"
+    return _with_other_treaty(case, state, norm, say(none, who=named(state), treaty=called(case.treaty)))
+
+
+def _not_yet(case: Case, state: str) -> Told:
+    """A State that has signed or ratified, and is not bound yet."""
+    later = case.in_force_for(state)
+    if later is None:
+        unbound: Template = (
+            "{who} had signed or ratified {treaty} but was not bound by it on that day, so that this would be no breach of it;"
+            " a State that has signed must not defeat its object and purpose (Vienna Convention on the Law of Treaties, Article 18)"
         )
-    return f"{name} is no party to {treaty}, which therefore does not forbid it this{other}" if standing.status == "no party" else ""
+        return say(unbound, who=named(state), treaty=called(case.treaty))
+    until: Template = (
+        "{who} had signed or ratified {treaty} but was not bound by it on that day (it entered into force for it {when}), so that this"
+        " would be no breach of it;"
+        " a State that has signed must not defeat its object and purpose (Vienna Convention on the Law of Treaties, Article 18)"
+    )
+    return say(until, who=named(state), treaty=called(case.treaty), when=on(later))
 
 
-def _bound(case: Case, state: str, norm: Norm, standing: Standing) -> str:
+def _norm(norm: Norm) -> Message:
+    return say(NORMS[norm.id])
+
+
+def _bound(case: Case, state: str, norm: Norm, standing: Standing) -> Told:
     """A bound State: a breach; for a plan, a breach before the last day of its obligations and none after."""
-    name, effect = named(state), case.exit(state)
-    since = in_words(case.in_force_for(state) or standing.since)
-    article = f"Article {norm.provision} of {called(case.treaty)}"
+    effect, since = case.exit(state), the_day(case.in_force_for(state) or standing.since)
+    facts = {"article": Text(norm.provision), "treaty": called(case.treaty), "who": named(state), "day": since}
     if norm.kind != "prohibition":
-        return f"{article}, in force for {name} since {since}, {_VERBS.get(norm.kind, 'governs')} this"
+        return say(_IN_FORCE.get(norm.kind, _IN_FORCE["other"]), **facts)
+    if case.assertion.mode == "plan" and effect:
+        ends: Template = (
+            "{who} is bound by Article {article} of {treaty} until {end}: {norm} before that day would be a breach, after it not"
+        )
+        return say(ends, end=the_day(effect), norm=_norm(norm), **facts)
     if case.assertion.mode == "plan":
-        if effect:
-            return f"{name} is bound by {article} until {in_words(effect)}: {norm.id} before that day would be a breach, after it not"
-        return f"{name} is bound by {article} since {since}, with no end of that on record, so that {norm.id} would be a breach"
-    until = f", until its withdrawal takes effect on {in_words(effect)}" if effect else ""
-    return f"{name} was bound by {article} since {since}{until}, so that this, if true, would be a breach"
+        bound: Template = (
+            "{who} is bound by Article {article} of {treaty} since {day}, with no end of that on record, so that {norm} would be a breach"
+        )
+        return say(bound, norm=_norm(norm), **facts)
+    if effect:
+        until: Template = (
+            "{who} was bound by Article {article} of {treaty} since {day}, until its withdrawal takes effect {when}, so that this, if true,"
+            " would be a breach"
+        )
+        return say(until, when=on(effect), **facts)
+    breach: Template = "{who} was bound by Article {article} of {treaty} since {day}, so that this, if true, would be a breach"
+    return say(breach, **facts)
 
 
-def _read_otherwise(case: Case, state: str, norm: Norm, standing: Standing) -> str:
+def _read_otherwise(case: Case, state: str, norm: Norm, standing: Standing) -> Told:
     """Where readings differ on whether the treaty operated for the State: what follows by each, and who holds it."""
-    since = in_words(case.in_force_for(state) or standing.since)
     operated, not_operated = (
         listing(dict.fromkeys(named(who) for view in standing.readings if view.operates is operates for who in view.proponents))
         for operates in (True, False)
     )
-    follows = "this would be a breach" if norm.kind == "prohibition" else f"it {_VERBS.get(norm.kind, 'governs')} this"
     ended = any(view.status not in BOUND for view in standing.readings)
-    return (
-        f"whether Article {norm.provision} of {called(case.treaty)}, in force for {named(state)} since {since}, operated on that day"
-        f" is read in two ways: that it did, so that {follows}, is held by {operated}; that it {'had ended' if ended else 'was suspended'},"
-        f" by {not_operated}"
-    )
+    template = _TWO_WAYS[norm.kind if norm.kind in ("prohibition", "restriction") else "other", ended]
+    facts = {"article": Text(norm.provision), "treaty": called(case.treaty), "who": named(state)}
+    return say(template, day=the_day(case.in_force_for(state) or standing.since), these=operated, those=not_operated, **facts)
 
 
-def _other_treaty(case: Case, state: str, norm: Norm) -> str:
-    """Another treaty on the same weapons that binds the State, and what it says of the same conduct."""
+def _with_other_treaty(case: Case, state: str, norm: Norm, says: Told) -> Told:
+    """With another treaty on the same weapons that binds the State, and what it says of the same conduct."""
     day = case.when.first if case.when and case.when.first else case.said
     for other_id in case.treaty.fallback:
         try:
@@ -95,6 +160,8 @@ def _other_treaty(case: Case, state: str, norm: Norm) -> str:
             continue
         rule = other.find_norm(norm.id)
         if standing.status in BOUND and rule:
-            verb, since = _VERBS.get(rule.kind, "governs"), in_words(standing.since)
-            return f"; but the {other.short}, in force for it since {since}, {verb} {norm.id} (Article {rule.provision})"
-    return ""
+            template = _OTHER_TREATY.get(rule.kind, _OTHER_TREATY["other"])
+            name = name_of(f"the {other.short}", "treaty", other.id)
+            since, article = the_day(standing.since), Text(rule.provision)
+            return say(template, says=says, other=name, day=since, norm=_norm(norm), article=article)
+    return says

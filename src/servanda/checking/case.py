@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from ..assertions.days import Days, days_of
 from ..assertions.model import Assertion
 from ..assertions.terms import NOT_ON_RECORD, PAST_THE_LIST
-from ..dates import in_words
 from ..errors import UsageError
 from ..law.clauses import offset
 from ..law.model import Treaty
@@ -18,9 +17,10 @@ from ..record.states import states
 from ..standing import Basis, Interval, Record
 from ..standing.model import BOUND, View
 from ..standing.timeline import action_basis, list_basis, provision_basis
+from ..told import Text, Told, row, say
 from ..tuples import NamedTuple
 from .answer import Held
-from .wording import called, named, on
+from .wording import called, named, on, the_day
 
 GRACE = 92  # days after the end of a list for which its silence is still taken for an absence
 FIRST_DAY = date(1900, 1, 1)  # before every treaty that is held
@@ -55,7 +55,7 @@ class Case(NamedTuple):
             return self.assertion.states
         members = self.members(self.assertion.group)
         if members is None:
-            return Held(None, f"the record holds no list of the group {self.assertion.group}", refusal=NOT_ON_RECORD)
+            return self.not_on_record(say("no list of the group {group}", group=Text(self.assertion.group)))
         return tuple(sorted({*members, *self.assertion.states} - set(self.assertion.exclude)))
 
     def members(self, group: str) -> frozenset[str] | None:
@@ -78,11 +78,14 @@ class Case(NamedTuple):
         if row is None:
             return None
         if row.valid_until and day > row.valid_until:
-            return Held(None, f"{named(state)} ended {on(row.valid_until)} and did not exist {on(day)}: ask of a day before, or of its"
-                        " successor", refusal=NOT_ON_RECORD)  # fmt: skip
+            says = say("{who} ended {when} and did not exist {then}: ask of a day before, or of its successor",
+                       who=named(state), when=on(row.valid_until), then=on(day))  # fmt: skip
+            return Held(None, says, refusal=NOT_ON_RECORD)
         if row.valid_from and day < row.valid_from and not any(action.day <= day for action in self.actions(state)):
-            since = f"{named(state)} did not exist {on(day)}: ask of a day from {in_words(row.valid_from)} on"
-            return Held(None, since, refusal=NOT_ON_RECORD)
+            says = say(
+                "{who} did not exist {then}: ask of a day from {day} on", who=named(state), then=on(day), day=the_day(row.valid_from)
+            )
+            return Held(None, says, refusal=NOT_ON_RECORD)
         return None
 
     # What is on record --------------------------------------------------------------------------------------------------------
@@ -122,8 +125,8 @@ class Case(NamedTuple):
     def differing(self, views: Iterable[View], basis: tuple[Basis, ...] = ()) -> Held:
         """That rival readings decide it differently: what each holds, by whom, and on what."""
         rival = tuple(views)
-        says = "; ".join(view.holds.rstrip(".") for view in rival)
-        return Held(None, f"readings differ: {says}", basis + tuple(entry for view in rival for entry in view.basis), contested=True)
+        says = say("readings differ: {readings}", readings=row(Text(view.holds.rstrip(".")) for view in rival))
+        return Held(None, says, basis + tuple(entry for view in rival for entry in view.basis), contested=True)
 
     def divided(self, state: str, day: date) -> tuple[View, ...]:
         """The rival readings by some of which a State is bound on a day and by others not; none where all come to the same."""
@@ -190,19 +193,21 @@ class Case(NamedTuple):
         listed = self.record.facts.list_of(self.treaty.id).complete_to
         return listed is None or day <= listed + timedelta(days=GRACE)
 
-    def past_the_list(self, says: str, then: bool | None, basis: tuple[Basis, ...] = ()) -> Held:
+    def past_the_list(self, says: Told, then: bool | None, basis: tuple[Basis, ...] = ()) -> Held:
         """A refusal because the day lies after the end of the list, with what held on its last day."""
         complete = self.complete_to
         if complete is None:
             listed = self.record.facts.list_of(self.treaty.id)
-            why = "no list of actions" if listed.coverage == "none" else "single events only, or a part of the list,"
-            return Held(None, f"the record holds {why} for {called(self.treaty)}", basis, NOT_ON_RECORD)
-        told = f"the list for {called(self.treaty)} ends {on(complete)}; as of that day {says}; nothing later is held"
+            if listed.coverage == "none":
+                return self.not_on_record(say("no list of actions for {treaty}", treaty=called(self.treaty)), basis)
+            return self.not_on_record(say("single events only, or a part of the list, for {treaty}", treaty=called(self.treaty)), basis)
+        told = say("the list for {treaty} ends {when}; as of that day {says}; nothing later is held",
+                   treaty=called(self.treaty), when=on(complete), says=says)  # fmt: skip
         return Held(None, told, basis, PAST_THE_LIST, then=then)
 
-    def not_on_record(self, what: str, basis: tuple[Basis, ...] = ()) -> Held:
+    def not_on_record(self, what: Told, basis: tuple[Basis, ...] = ()) -> Held:
         """A refusal because the record does not hold such things."""
-        return Held(None, f"the record holds {what}", basis, NOT_ON_RECORD)
+        return Held(None, say("the record holds {what}", what=what), basis, NOT_ON_RECORD)
 
     # What an answer rests on --------------------------------------------------------------------------------------------------
 

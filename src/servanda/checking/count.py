@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from ..record.model import CONSENT
 from ..record.states import states
 from ..standing.model import View
+from ..told import Name, Template, Text, Told, row, say
+from ..told import named as number_of
 from .answer import Held
 from .case import Case
 from .votes import NUMBERS, counted
@@ -14,11 +16,35 @@ from .wording import called, listing, named, on
 
 LATE = timedelta(days=45)
 DIFFER = 5  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
-OF = {
-    "parties": "parties", "signatories": "signatories", "ratifications": "ratifications", "outside": "States outside it",
-    "withdrawals": "withdrawals", "signed-or-ratified": "States that signed or joined",
-    "signed-not-ratified": "signatories that have not ratified",
-}  # fmt: skip
+# {numbers} are the ways of counting one thing, parted by "or"; of two things each is told by its name.
+HAD: dict[str, Template] = {
+    "parties": "{treaty} had {numbers} parties {when}",
+    "signatories": "{treaty} had {number} signatories, {other} of them with no instrument in place, {when}",
+    "ratifications": "{treaty} had {numbers} ratifications {when}",
+    "outside": "{treaty} had {numbers} States outside it {when}",
+    "withdrawals": "{treaty} had {number} notices of withdrawal, {other} of them in effect, {when}",
+    "signed-or-ratified": "{treaty} had {numbers} States that signed or joined {when}",
+    "signed-not-ratified": "{treaty} had {numbers} signatories that have not ratified {when}",
+}
+HAD_WITHIN: dict[str, Template] = {
+    "parties": "{treaty} had {numbers} parties of the group {group} {when}",
+    "signatories": "{treaty} had {number} signatories, {other} of them with no instrument in place, of the group {group} {when}",
+    "ratifications": "{treaty} had {numbers} ratifications of the group {group} {when}",
+    "outside": "{treaty} had {numbers} States outside it of the group {group} {when}",
+    "withdrawals": "{treaty} had {number} notices of withdrawal, {other} of them in effect, of the group {group} {when}",
+    "signed-or-ratified": "{treaty} had {numbers} States that signed or joined of the group {group} {when}",
+    "signed-not-ratified": "{treaty} had {numbers} signatories that have not ratified of the group {group} {when}",
+}
+CANNOT_BE_TOLD: dict[str, Template] = {
+    "parties": "the number of parties cannot be told",
+    "signatories": "the number of signatories cannot be told",
+    "ratifications": "the number of ratifications cannot be told",
+    "outside": "the number of States outside it cannot be told",
+    "withdrawals": "the number of withdrawals cannot be told",
+    "signed-or-ratified": "the number of States that signed or joined cannot be told",
+    "signed-not-ratified": "the number of signatories that have not ratified cannot be told",
+}
+OR: Template = "{first} or {last}"
 
 
 def check(case: Case, state: str = "") -> Held:
@@ -28,19 +54,18 @@ def check(case: Case, state: str = "") -> Held:
         return counted(case)
     complete = case.complete_to
     if complete is None:
-        return case.past_the_list(f"the number of {OF[a.of]} cannot be told", None)
+        return case.past_the_list(say(CANNOT_BE_TOLD[a.of]), None)
     if not case.silent(day):
         last = check(case._replace(said=complete, assertion=a._replace(when="")))
         return case.past_the_list(last.says, last.holds, last.basis)
     group = case.members(a.group) if a.group else None
     if a.group and group is None:
-        return case.not_on_record(f"no list of the group {a.group}")
+        return case.not_on_record(say("no list of the group {group}", group=Text(a.group)))
     now, earlier = _numbers(case, day, group), _numbers(case, day - LATE, group)
     if now is None or earlier is None:
-        return case.not_on_record(f"no whole list of actions under {called(case.treaty)}")
+        return case.not_on_record(say("no whole list of actions under {treaty}", treaty=called(case.treaty)))
     value = int(a.value)
-    within = f" of the group {a.group}" if a.group else ""
-    says = f"{called(case.treaty)} had {_told(a.of, now)}{within} {on(day)}"
+    says = _told(case, now, day)
     basis = (case.list_entry(says),)
     if a.compare in ("=", "~"):
         fits = {any(compared(number, a.compare, value) or min(then, number) <= value <= max(then, number)
@@ -49,7 +74,8 @@ def check(case: Case, state: str = "") -> Held:
         fits = {compared(number, a.compare, value) for number in (now if a.of != "signatories" else now[:1])}
     rival = _rival(case, day, group)
     if rival:
-        says = f"{says}, without {listing(map(named, rival))}, of whose membership there are rival readings"
+        rivals = listing(map(named, rival))
+        says = say("{says}, without {states}, of whose membership there are rival readings", says=says, states=rivals)
     if fits == {True}:
         return Held(True, says, basis)
     if rival and any(compared(number + more, a.compare, value) for number in now for more in range(1, len(rival) + 1)):
@@ -58,7 +84,7 @@ def check(case: Case, state: str = "") -> Held:
     ways = now + (_doubtful(case, day, group) if a.of == "signatories" else [])
     near = min(abs(number - value) for number in ways)
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
-        return Held(None, f"{says}; lists and ways of counting differ by as much", basis)
+        return Held(None, say("{says}; lists and ways of counting differ by as much", says=says), basis)
     return Held(False, says, basis)
 
 
@@ -72,13 +98,16 @@ def _rival(case: Case, day: date, group: frozenset[str] | None) -> dict[str, tup
     return {state: views for state, views in found.items() if views}
 
 
-def _told(of: str, now: list[int]) -> str:
-    """The numbers in words: ways of counting one thing by "or", two things each by its name."""
-    if of == "signatories":
-        return f"{now[0]} signatories, {now[1]} of them with no instrument in place,"
-    if of == "withdrawals":
-        return f"{now[0]} notices of withdrawal, {now[1]} of them in effect,"
-    return f"{' or '.join(str(number) for number in sorted(set(now)))} {OF[of]}"
+def _told(case: Case, now: list[int], day: date) -> Told:
+    """The numbers in words."""
+    of, group = case.assertion.of, case.assertion.group
+    numbers = row((_number(number) for number in sorted(set(now))), OR)
+    facts = {"treaty": called(case.treaty), "when": on(day), "numbers": numbers, "group": Text(group)}
+    return say((HAD_WITHIN if group else HAD)[of], number=now[0], other=now[-1], **facts)
+
+
+def _number(number: int) -> Name:
+    return number_of(str(number), "number", str(number))
 
 
 def _doubtful(case: Case, day: date, group: frozenset[str] | None) -> list[int]:

@@ -11,8 +11,9 @@ from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD, OTHER, OUT
 from ..law.clauses import offset
 from ..law.model import Statement, Treaty
 from ..standing import Record
+from ..told import Template, Text, say, sentence
 from . import act, count, duty, event, finding, in_force, rule, status
-from .answer import Held, Part, part, sentence
+from .answer import Held, Part, part
 from .case import Case
 from .wording import called, named, on
 
@@ -21,12 +22,19 @@ SOON = timedelta(days=366)  # a deed that follows so soon belies a denial of the
 _OF_EACH_STATE: dict[str, Callable[[Case, str], Held]] = {
     "status": status.check, "act": act.check, "duty": duty.check, "found": finding.found, "conduct": finding.conduct,
 }  # fmt: skip
-_KINDS = {
-    "opinion": "an opinion, which no record decides", "demand": "a demand, which is neither true nor false",
-    "policy": "a pledge or policy, of which no treaty record tells", "speech": "what was said, of which no treaty record tells",
-    "fact": "a fact of a kind that no treaty record holds", "law": "law other than that of the treaty",
-}  # fmt: skip
-_MODES = {"plan": "a plan or forecast", "possible": "a possibility", "ought": "a demand"}
+_KINDS: dict[str, Template] = {
+    "opinion": "This is an opinion, which no record decides.",
+    "demand": "This is a demand, which is neither true nor false.",
+    "policy": "This is a pledge or policy, of which no treaty record tells.",
+    "speech": "This is what was said, of which no treaty record tells.",
+    "fact": "This is a fact of a kind that no treaty record holds.",
+    "law": "This is law other than that of the treaty.",
+}
+_MODES: dict[str, Template] = {
+    "plan": "this is a plan or forecast, which what is so on the day does not decide",
+    "possible": "this is a possibility, which what is so on the day does not decide",
+    "ought": "this is a demand, which what is so on the day does not decide",
+}
 
 
 def decide(
@@ -39,13 +47,15 @@ def decide(
     looked at: no word of any report.
     """
     if assertion.predicate == "unmodelled":
-        return Part(OUTSIDE, f"This is {_KINDS[str(assertion.value)]}.", refusal=CANNOT)
+        return Part(OUTSIDE, say(_KINDS[str(assertion.value)]), refusal=CANNOT)
+    if treaty is None and assertion.treaty == OTHER:
+        return Part(OUTSIDE, say("The record holds no rules of {name}.", name=Text(assertion.name)), refusal=NOT_ON_RECORD)
     if treaty is None:
-        what = f"no rules of {assertion.name}" if assertion.treaty == OTHER else "no treaty that this is surely about"
-        return Part(OUTSIDE, f"The record holds {what}.", refusal=NOT_ON_RECORD if assertion.treaty == OTHER else NOT_UNDERSTOOD)
+        return Part(OUTSIDE, say("The record holds no treaty that this is surely about."), refusal=NOT_UNDERSTOOD)
     case = Case(assertion, treaty, said, record, known, details)
     if assertion.actor and not assertion.states:
-        return Part(OUTSIDE, sentence(f"{assertion.actor} is no State, and no treaty record tells of it"), refusal=NOT_ON_RECORD)
+        told = say("{actor} is no State, and no treaty record tells of it", actor=Text(assertion.actor))
+        return Part(OUTSIDE, sentence(told), refusal=NOT_ON_RECORD)
     if assertion.predicate == "rule" and assertion.mode not in ("possible", "ought"):
         held = rule.check(case, statements).denied(assertion.holds)
         return part([held])._replace(statement=" ".join(statement.id for statement in statements))
@@ -69,9 +79,10 @@ def _held(case: Case) -> list[Held]:
     if not states and a.predicate == "found":
         return [finding.found(case, "").denied(a.holds)]
     if not states:
-        return [Held(None, "no State is named that this is about")]
+        return [Held(None, say("no State is named that this is about"))]
     if a.jointly and a.number is not None:
-        return [Held(None, f"no total of several States under {called(case.treaty)} is on record", refusal=NOT_ON_RECORD)]
+        told = say("no total of several States under {treaty} is on record", treaty=called(case.treaty))
+        return [Held(None, told, refusal=NOT_ON_RECORD)]
     check = _OF_EACH_STATE[a.predicate]
     return [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
 
@@ -88,7 +99,7 @@ def _narrowed(case: Case, held: Held) -> Held:
 def _not_yet(case: Case) -> list[Held]:
     """A plan, a forecast or a possibility. What came by the time that is told bears a plan out or not; else nothing decides it."""
     a = case.assertion
-    open_ = [Held(None, f"this is {_MODES[a.mode]}, which what is so on the day does not decide", refusal=CANNOT)]
+    open_ = [Held(None, say(_MODES[a.mode]), refusal=CANNOT)]
     if a.mode == "possible" and a.predicate == "conduct" and a.holds is False:
         cannot = [held for held in _held(case) if held.holds is not None]
         return cannot or open_  # who is not bound cannot breach
@@ -136,6 +147,7 @@ def _too_early(case: Case) -> list[Held]:
         given = [action for action in case.actions(state, {"withdrawal"}) if action.day <= case.said]
         if given or when.last >= earliest or not case.silent(case.said):
             return []
-        says = f"{named(state)} had given no notice {on(case.said)}; one given then takes effect {on(earliest)} at the earliest"
+        says = say("{who} had given no notice {then}; one given then takes effect {when} at the earliest",
+                   who=named(state), then=on(case.said), when=on(earliest))  # fmt: skip
         found.append(Held(False, says, (case.provision(clause.article),)))
     return found

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..assertions.terms import NOT_ON_RECORD
 from ..dates import parse_partial
 from ..errors import UsageError
 from ..record.model import Decision
 from ..standing import Basis, Due
 from ..standing.deadlines import FOUND_LATER
+from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
-from .wording import called, named, on
+from .wording import called, named, on, the_day
 
-WORDS = {"stockpile-destruction": "destroying its stockpiles", "clearance": "clearing its mined or contaminated areas",
-         "transparency-report": "its report"}  # fmt: skip
+WORDS: dict[str, Template] = {
+    "stockpile-destruction": "destroying its stockpiles",
+    "clearance": "clearing its mined or contaminated areas",
+    "transparency-report": "its report",
+}
+
+
+def finished(state: str, norm: str, day: date | str) -> Told:
+    """That a State finished a duty on a day."""
+    return say("{who} finished {duty} {when}", who=named(state), duty=say(WORDS[norm]), when=on(day))
 
 
 def check(case: Case, state: str) -> Held:
@@ -26,8 +36,8 @@ def check(case: Case, state: str) -> Held:
     if now.status == "if it applies" and case.record.facts.decisions(case.treaty.id, state, a.norm, case.known):
         now = now._replace(status="no completion on record")  # a body that spoke of the duty shows that it applies
     if now.status == "if it applies" and a.value not in ("none", "due") and not _decided_anyway(case, state, now):
-        says = f"{called(case.treaty)} sets {named(state)} a last day for {WORDS[a.norm]} only if it has such areas or stocks"
-        return Held(None, f"{says}; none is on record", now.basis)
+        only: Template = "{treaty} sets {who} a last day for {duty} only if it has such areas or stocks; none is on record"
+        return Held(None, say(only, treaty=called(case.treaty), who=named(state), duty=say(WORDS[a.norm])), now.basis)
     return _KINDS[str(a.value)](case, state, now)
 
 
@@ -58,7 +68,7 @@ def completion(case: Case, state: str, norm: str) -> tuple[str, tuple[Basis, ...
 def cited(case: Case, decision: Decision) -> Basis:
     """A formal decision as a basis."""
     source = case.record.facts.source(decision.source)
-    return Basis("circumstance", f"{decision.body}, {on(decision.date).split(' ', 1)[1]}", source.address, decision.says)
+    return Basis("circumstance", f"{decision.body}, {the_day(decision.date)}", source.address, decision.says)
 
 
 def last_days(case: Case, due: Due) -> list[date]:
@@ -68,12 +78,19 @@ def last_days(case: Case, due: Due) -> list[date]:
     return sorted({due.original, due.due, *granted, *decided})
 
 
-def _told(case: Case, due: Due) -> str:
+LAST_DAY: dict[tuple[bool, bool], Template] = {  # whether only some have the duty; whether the day was moved
+    (False, False): "the last day of {who} for {duty} under {treaty} was {day}",
+    (False, True): "the last day of {who} for {duty} under {treaty} was {day}, later {when}",
+    (True, False): "the last day of {who} for {duty} under {treaty}, if it has such areas or stocks, was {day}",
+    (True, True): "the last day of {who} for {duty} under {treaty}, if it has such areas or stocks, was {day}, later {when}",
+}
+
+
+def _told(case: Case, due: Due) -> Told:
     days = last_days(case, due)
-    more = f", later {on(days[-1])}" if len(days) > 1 else ""
-    first = on(days[0]).removeprefix("on ")
-    applies = ", if it has such areas or stocks," if due.status == "if it applies" else ""
-    return f"the last day of {named(due.state)} for {WORDS[due.norm]} under {called(case.treaty)}{applies} was {first}{more}"
+    template = LAST_DAY[due.status == "if it applies", len(days) > 1]
+    facts = {"who": named(due.state), "duty": say(WORDS[due.norm]), "treaty": called(case.treaty)}
+    return say(template, day=the_day(days[0]), when=on(days[-1]), **facts)
 
 
 def _due(case: Case, state: str, now: Due) -> Held:
@@ -99,50 +116,52 @@ def _met(case: Case, state: str, now: Due) -> Held:
     if done is None:
         if not missed or (a.about and a.mode == "fact"):
             return _no_completion(case, state, now)
-        return Held(False, f"{named(state)} had not finished {WORDS[a.norm]}: {missed[0]}", missed[1])
+        told = say("{who} had not finished {duty}: {shown}", who=named(state), duty=say(WORDS[a.norm]), shown=missed[0])
+        return Held(False, told, missed[1])
     first, last = parse_partial(done[0])
-    says = f"{named(state)} finished {WORDS[a.norm]} {on(done[0])}"
+    says = finished(state, a.norm, done[0])
     end = case.said if when is None or when.last is None else when.last
     if first > end:
-        return Held(None if a.about else False, f"{says}, later than told", done[1])
+        return Held(None if a.about else False, say("{says}, later than told", says=says), done[1])
     if when and when.first and when.end is None and last < when.first and not when.holds(first):
         return Held(None if a.about else False, says, done[1])
     if last > end and not (when and when.holds(first)):
-        return Held(None, f"{says}, of which the day is not on record", done[1])
+        return Held(None, say("{says}, of which the day is not on record", says=says), done[1])
     reopened = [x for x in case.actions(state, {"extension"}, a.norm) if parse_partial(done[0])[1] < x.day <= case.said]
     if reopened:
-        says = f"{says}, and was given more time {on(reopened[0].date)}"
+        says = say("{says}, and was given more time {when}", says=says, when=on(reopened[0].date))
         return Held(None, says, done[1] + case.cited(reopened[0]))
     return Held(True, says, done[1])
 
 
-def _asked_for_more(case: Case, state: str, now: Due, end: date) -> tuple[str, tuple[Basis, ...]] | None:
+def _asked_for_more(case: Case, state: str, now: Due, end: date) -> tuple[Told, tuple[Basis, ...]] | None:
     """That time beyond a forecast was granted after it was told: it had been asked for because the forecast would not do."""
     granted = [x for x in case.actions(state, {"extension"}, now.norm) if x.day <= case.said and x.until and (x.until - end).days > 180]
     if not granted:
         return None
-    return f"it was given until {on(granted[-1].until).removeprefix('on ')}, beyond that day", (*now.basis, *case.cited(granted[-1]))
+    told = say("it was given until {day}, beyond that day", day=the_day(granted[-1].until))
+    return told, (*now.basis, *case.cited(granted[-1]))
 
 
-def _left(case: Case, state: str, now: Due) -> tuple[str, tuple[Basis, ...]] | None:
+def _left(case: Case, state: str, now: Due) -> tuple[Told, tuple[Basis, ...]] | None:
     """What shows that a duty was not done: that a body noted it, or that the State reported something left."""
     noted = [d for d in case.record.facts.decisions(case.treaty.id, state, now.norm, case.known)
              if d.outcome == "noted-missed" and parse_partial(d.date)[0] <= _horizon(case)]  # fmt: skip
     reported = [x for x in case.actions(state, {"report"}, now.norm) if x.about == "left" and x.day > now.original]
     if noted:
-        return f"noted by the {noted[0].body} {on(noted[0].date)}", (*now.basis, cited(case, noted[0]))
+        return say("noted by the {body} {when}", body=Text(noted[0].body), when=on(noted[0].date)), (*now.basis, cited(case, noted[0]))
     if reported:
-        return f"it reported what was left {on(reported[0].date)}", (*now.basis, *case.cited(reported[0]))
+        return say("it reported what was left {when}", when=on(reported[0].date)), (*now.basis, *case.cited(reported[0]))
     return None
 
 
-def _longer(case: Case, state: str, now: Due, end: date) -> tuple[str, tuple[Basis, ...]] | None:
+def _longer(case: Case, state: str, now: Due, end: date) -> tuple[Told, tuple[Basis, ...]] | None:
     """That more time was granted only after a day had passed: what was to be done by then was not."""
     given = case.actions(state, {"extension"}, now.norm)
     granted = [action for action in given if action.day > end]
     if not granted or any(action.day <= end and action.until and action.until > end for action in given):
         return None
-    return f"it was given more time only {on(granted[0].date)}", (*now.basis, *case.cited(granted[0]))
+    return say("it was given more time only {when}", when=on(granted[0].date)), (*now.basis, *case.cited(granted[0]))
 
 
 def _horizon(case: Case) -> date:
@@ -151,8 +170,8 @@ def _horizon(case: Case) -> date:
 
 
 def _no_completion(case: Case, state: str, now: Due) -> Held:
-    says = f"the record holds no completion by {named(state)} of {WORDS[now.norm]} under {called(case.treaty)}"
-    return Held(None, f"{says}, and need not hold every one", now.basis, "not on record")
+    none: Template = "no completion by {who} of {duty} under {treaty}, and need not hold every one"
+    return case.not_on_record(say(none, who=named(state), duty=say(WORDS[now.norm]), treaty=called(case.treaty)), now.basis)
 
 
 def _missed(case: Case, state: str, now: Due) -> Held:
@@ -162,23 +181,25 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     if when and limit is None and case.assertion.exactly:
         return Held(False, _told(case, now), now.basis)
     if case.assertion.number is not None or case.assertion.about:
-        return Held(None, f"{_told(case, now)}; of a part or a share the record does not tell", now.basis)
+        return Held(None, say("{says}; of a part or a share the record does not tell", says=_told(case, now)), now.basis)
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
     done, says = completion(case, state, now.norm), _told(case, now)
     if done:
         first, last = parse_partial(done[0])
+        ended = say("{says}; it finished {when}", says=says, when=on(done[0]))
         if last <= limit:
-            return Held(False, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
+            return Held(False, ended, (*now.basis, *done[1]))
         if now.status == f"met, {FOUND_LATER}":
-            return Held(None, f"{says}; what it finished {on(done[0])} was found after that", (*now.basis, *done[1]))
+            later = say("{says}; what it finished {when} was found after that", says=says, when=on(done[0]))
+            return Held(None, later, (*now.basis, *done[1]))
         if first > limit:
-            return Held(True if case.said > limit else None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
-        return Held(None, f"{says}; it finished {on(done[0])}", (*now.basis, *done[1]))
+            return Held(True if case.said > limit else None, ended, (*now.basis, *done[1]))
+        return Held(None, ended, (*now.basis, *done[1]))
     if limit >= case.said:  # on its last day a duty is not missed yet
         return Held(False if case.assertion.mode == "fact" else None, says, now.basis)
     shown = _left(case, state, now) or _longer(case, state, now, limit)
     if shown and (when or not [day for day in days if day > limit and day > case.said]):
-        return Held(True, f"{says}; {shown[0]}", shown[1])
+        return Held(True, row((says, shown[0])), shown[1])
     return _no_completion(case, state, now)
 
 
@@ -187,8 +208,8 @@ def _extended(case: Case, state: str, now: Due) -> Held:
     later = [day for day in days if day > now.original and now.norm != "transparency-report"]  # a report is due each year
     granted = case.actions(state, {"extension"}, now.norm)
     if not later and not granted:
-        says = f"no extension for {named(state)} of its time for {WORDS[now.norm]} is on record"
-        return Held(None, f"{says}, which need not hold every one", now.basis, "not on record")
+        none: Template = "no extension for {who} of its time for {duty} is on record, which need not hold every one"
+        return Held(None, say(none, who=named(state), duty=say(WORDS[now.norm])), now.basis, NOT_ON_RECORD)
     if when is None or any(when.holds(day) for day in later) or any(when.holds(action.day) for action in granted):
         return Held(True, says, (*now.basis, *case.cited(*granted[-1:])))
     return Held(None if any(a.until is None for a in granted) else False, says, (*now.basis, *case.cited(*granted[-1:])))
@@ -204,9 +225,9 @@ def _running(case: Case, state: str, now: Due) -> Held:
 
 def _none(case: Case, state: str, now: Due) -> Held:
     if now.status == "if it applies":
-        return Held(None, f"whether {named(state)} has such a duty is not on record", now.basis, "not on record")
+        return Held(None, say("whether {who} has such a duty is not on record", who=named(state)), now.basis, NOT_ON_RECORD)
     if now.status == "declared none":
-        return Held(True, f"{named(state)} told the other parties that it has nothing of the kind", now.basis)
+        return Held(True, say("{who} told the other parties that it has nothing of the kind", who=named(state)), now.basis)
     return Held(False, _told(case, now), now.basis)
 
 
@@ -220,17 +241,19 @@ def _without_a_deadline(case: Case, state: str) -> Held:
     decided = [d for d in case.record.facts.decisions(case.treaty.id, state, a.norm, case.known) if d.until]
     if a.value == "met" and done:
         first, last = parse_partial(done[0])
-        says = f"{named(state)} finished {WORDS[a.norm]} {on(done[0])}"
+        says = finished(state, a.norm, done[0])
         inside = last <= case.said if when is None else when.holds(last) or (when.end is not None and last <= (when.last or case.said))
         return Held(True if inside else None if a.about or first <= case.day else False, says, done[1])
     if a.value in ("due", "extended") and decided:
         days = [d.until for d in decided if d.until]
-        says = f"the last day set for {named(state)} was {on(days[-1]).removeprefix('on ')}"
         holds = True if when is None or any(when.holds(day) for day in days) else None
+        says = say("the last day set for {who} was {day}", who=named(state), day=the_day(days[-1]))
         return Held(holds, says, (cited(case, decided[-1]),))
     bound = case.in_force_for(state)
     now = case.at(state, case.said)
     if now and (bound is None or bound > case.said) and case.silent(case.said):
-        says = f"{called(case.treaty)} did not bind {named(state)} {on(case.said)}, so that it had no such duty"
+        says = say("{treaty} did not bind {who} {when}, so that it had no such duty",
+                   treaty=called(case.treaty), who=named(state), when=on(case.said))  # fmt: skip
         return Held(a.value == "none", says, now.basis)
-    return case.not_on_record(f"no last day for {WORDS[a.norm]} by {named(state)} under {called(case.treaty)}")
+    none: Template = "no last day for {duty} by {who} under {treaty}"
+    return case.not_on_record(say(none, duty=say(WORDS[a.norm]), who=named(state), treaty=called(case.treaty)))

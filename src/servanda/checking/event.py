@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..record.model import Meeting
 from ..standing import Basis
+from ..told import Text, Told, row, say
 from .answer import Held
 from .case import Case
-from .wording import called, listing, named, on
+from .wording import called, named, on, the_day
 
 NARROW = 62  # days: a time so short, in which one meeting fell, tells which is meant
 MEETS = {"meeting": (), "negotiation": ("diplomatic conference", "preparatory session", "special conference")}
@@ -25,12 +26,13 @@ def check(case: Case, states: tuple[str, ...] = ()) -> Held:
     held = [m for m in case.record.facts.meetings(case.treaty.id) if case.known is None or m.first <= case.known]
     meetings = [m for m in held if sorts is not None and (not sorts or m.sort in sorts)]
     if not meetings:
-        return case.not_on_record(f"no such events under {called(case.treaty)}")
+        return case.not_on_record(say("no such events under {treaty}", treaty=called(case.treaty)))
     fits = [m for m in meetings if _fits(case, m, states)]
     if len(fits) == 1 and _told_enough(case, states):
         return Held(True, _told(fits[0]), (_cited(case, fits[0]),))
     numbered = [m for m in meetings if a.order and a.order in (m.number, {1: "first"}.get(m.number or 0))]
-    says = "; ".join(_told(m) for m in (numbered or fits)[:3]) or f"no meeting that fits under {called(case.treaty)} is on record"
+    nothing = say("no meeting that fits under {treaty} is on record", treaty=called(case.treaty))
+    says = row(_told(m) for m in (numbered or fits)[:3]) or nothing
     return Held(None, says, tuple(_cited(case, m) for m in (numbered or fits)[:3]), NOT_UNDERSTOOD if fits or numbered else NOT_ON_RECORD)
 
 
@@ -54,13 +56,16 @@ def _fits(case: Case, meeting: Meeting, states: tuple[str, ...]) -> bool:
 def _decided(case: Case, state: str) -> Held:
     """That the parties or the Security Council decided something about a State, by its day."""
     decisions = [d for d in case.record.facts.decisions(case.treaty.id, state, case.assertion.norm, case.known) if d.formal]
-    says = "; ".join(f"{d.body} {on(d.date)}: {d.says.rstrip('.')}" for d in decisions[-2:])
-    return Held(None, says or f"no decision of that kind about {named(state)} is on record", (), NOT_UNDERSTOOD if says else NOT_ON_RECORD)
+    says = row(say("{body} {when}: {says}", body=Text(d.body), when=on(d.date), says=Text(d.says.rstrip("."))) for d in decisions[-2:])
+    nothing = say("no decision of that kind about {who} is on record", who=named(state))
+    return Held(None, says or nothing, (), NOT_UNDERSTOOD if says else NOT_ON_RECORD)
 
 
-def _told(meeting: Meeting) -> str:
-    host = f", hosted by {listing([named(meeting.host)])}" if meeting.host else ""
-    return f"the {meeting.name} met at {meeting.place} from {on(meeting.first).removeprefix('on ')}{host}"
+def _told(meeting: Meeting) -> Told:
+    facts = {"meeting": Text(meeting.name), "place": Text(meeting.place), "day": the_day(meeting.first)}
+    if not meeting.host:
+        return say("the {meeting} met at {place} from {day}", **facts)
+    return say("the {meeting} met at {place} from {day}, hosted by {who}", who=named(meeting.host), **facts)
 
 
 def _cited(case: Case, meeting: Meeting) -> Basis:

@@ -12,15 +12,29 @@ from ..assertions.days import Days, days_of
 from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..dates import parse_partial
 from ..record.model import Decision
+from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
 from .count import compared
-from .duty import cited, completion, due_of, last_days
-from .wording import called, named, on
+from .duty import cited, completion, due_of, finished, last_days
+from .wording import called, named, on, the_day
 
 SHOWS = {"violation": frozenset({"violation", "use", "production", "stockpiling", "transfer", "testing", "programme", "missed"})}
 DECIDING = frozenset({"parties", "OPCW", "IAEA", "UNSC", "UNGA"})  # whose findings decide conduct: of the treaty, or of all States
 BREACHES = ("stockpile-destruction", "clearance")
+UNFINISHED: dict[str, Template] = {
+    "stockpile-destruction": "{who} had not finished its stockpile destruction by {day}, the last day under {treaty}",
+    "clearance": "{who} had not finished its clearance by {day}, the last day under {treaty}",
+    "transparency-report": "{who} had not finished its transparency report by {day}, the last day under {treaty}",
+}
+FINISHED: dict[str, Template] = {
+    "stockpile-destruction": "{who} finished its stockpile destruction {when}",
+    "clearance": "{who} finished its clearance {when}",
+}
+NO_COMPLETION: dict[str, Template] = {
+    "stockpile-destruction": "no completion by {who} of its stockpile destruction by then is on record",
+    "clearance": "no completion by {who} of its clearance by then is on record",
+}
 PAST = timedelta(days=3653)  # what happened longer ago is not what is told with no time: "is testing", "denied using"
 
 
@@ -34,17 +48,20 @@ def found(case: Case, state: str) -> Held:
     timed = [d for d in timed if parse_partial(d.date)[0] <= case.said and (not a.deed or _occurred(d, a.deed))]
     if timed:
         told = timed[-1]
-        whose = f" of {named(state)}" if state else ""
-        return Held(True, f"{told.body} found it{whose} {on(told.date)}: {told.says.rstrip('.')}", (cited(case, told),))
+        template: Template = "{body} found it of {who} {when}: {says}" if state else "{body} found it {when}: {says}"
+        return Held(True, _of_decision(template, told, state), (cited(case, told),))
     if a.value in ("stockpile-destruction", "clearance"):
         done = completion(case, state, str(a.value))
         if done and parse_partial(done[0])[1] <= case.said:
-            return Held(True, f"{named(state)} finished it {on(done[0])}", done[1])
-    about = f" about {named(state)}" if state else ""
-    says = f"no finding of that kind{about} under {called(case.treaty)} is on record, which need not hold every one"
+            return Held(True, say("{who} finished it {when}", who=named(state), when=on(done[0])), done[1])
+    none: Template = "no finding of that kind under {treaty} is on record, which need not hold every one"
+    none_about: Template = "no finding of that kind about {who} under {treaty} is on record, which need not hold every one"
+    says = say(none_about if state else none, who=named(state), treaty=called(case.treaty))
     of_the_kind = [d for d in made if _shows(d, str(a.value))]
     if of_the_kind:
-        says = f"what was found{about} is of another time, place, body or deed: {_says(of_the_kind[-1], state)}"
+        other: Template = "what was found is of another time, place, body or deed: {finding}"
+        other_about: Template = "what was found about {who} is of another time, place, body or deed: {finding}"
+        says = say(other_about if state else other, who=named(state), finding=_says(of_the_kind[-1], state))
     return Held(None, says, tuple(cited(case, d) for d in (of_the_kind or made)[-1:]), NOT_ON_RECORD)
 
 
@@ -71,14 +88,15 @@ def conduct(case: Case, state: str) -> Held:
     positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]
     positions = [d for d in positions if parse_partial(d.date)[0] <= case.said]
     if positions and charge:
-        says = "; ".join(f"{d.body}: {d.says.rstrip('.')}" for d in positions)
-        found = any(d.formal and _shows(d, _asked(case)) for d in _decisions(case, state))
-        unfound = "" if found else f"; no body of the treaty has found it of {named(state)}"
-        return Held(None, f"{says}{unfound}", tuple(cited(case, d) for d in positions), contested=True)
-    says = f"no body of the treaty and no report of {named(state)} on record decides this"
+        told_by = [say("{body}: {says}", body=Text(d.body), says=Text(d.says.rstrip("."))) for d in positions]
+        if not any(d.formal and _shows(d, _asked(case)) for d in _decisions(case, state)):
+            told_by.append(say("no body of the treaty has found it of {who}", who=named(state)))
+        return Held(None, row(told_by), tuple(cited(case, d) for d in positions), contested=True)
+    says = say("no body of the treaty and no report of {who} on record decides this", who=named(state))
     nearest = [d for d in _decisions(case, state) if d.formal or d.own]
     if nearest:
-        says = f"what is on record of {named(state)} does not decide just this; {_says(nearest[-1], state)}"
+        near: Template = "what is on record of {who} does not decide just this; {finding}"
+        says = say(near, who=named(state), finding=_says(nearest[-1], state))
     return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), CANNOT)
 
 
@@ -90,14 +108,16 @@ def _kept(case: Case, state: str) -> Held | None:
     done = completion(case, state, norm)
     if told and not (done and told[-1].last_day < parse_partial(done[0])[1] <= end):
         last = told[-1]
-        says = f"{named(state)} reported {last.number:,} {last.unit} {on(last.date)}"
+        says = say(
+            "{who} reported {number:,} {unit} {when}", who=named(state), number=last.number or 0, unit=Text(last.unit), when=on(last.date)
+        )
         same = a.number is None or (a.unit == last.unit and compared(float(last.number or 0), a.compare, float(a.number)))
         return Held(True if same else None, says, case.cited(last), NOT_UNDERSTOOD)
     if any(d.formal and d.finds not in ("", "missed") for d in _decisions(case, state)):
         return None  # what a body found of its weapons may be more than it declared
     keeps = any(s.stance == "allows" and s.holds and s.norm == "stockpiling" for s in case.treaty.statement)
     if done and parse_partial(done[0])[1] <= end and not (keeps or a.about or a.ever) and a.number is None:
-        return Held(False, f"{named(state)} finished destroying its stockpiles {on(done[0])}", done[1])
+        return Held(False, finished(state, norm, done[0]), done[1])
     return None
 
 
@@ -110,11 +130,16 @@ def _asked(case: Case) -> str:
     return case.assertion.norm or "violation" if value in ("violation", "compliance") else value
 
 
-def _says(decision: Decision, state: str) -> str:
-    if decision.own and state:
-        return f"{named(state)} acknowledged {on(decision.date)}: {decision.says.rstrip('.')}"
-    verb = f"found of {named(state)}" if state else "found"
-    return f"{decision.body} {verb} {on(decision.date)}: {decision.says.rstrip('.')}"
+def _says(decision: Decision, state: str) -> Told:
+    own: Template = "{who} acknowledged {when}: {says}"
+    of_it: Template = "{body} found of {who} {when}: {says}"
+    of_nobody: Template = "{body} found {when}: {says}"
+    return _of_decision(own if decision.own and state else of_it if state else of_nobody, decision, state)
+
+
+def _of_decision(template: Template, decision: Decision, state: str) -> Told:
+    says = Text(decision.says.rstrip("."))
+    return say(template, who=named(state), body=Text(decision.body), when=on(decision.date), says=says)
 
 
 def _shows(decision: Decision, asked: str) -> bool:
@@ -183,8 +208,8 @@ def _missed_duty(case: Case, state: str) -> Held | None:
             continue  # a breach that is over is not what is told of now, with no word of the duty
         limit = max((day for day in last_days(case, due) if day <= end), default=due.original)
         if limit < end:
-            says = f"{named(state)} had not finished its {norm.replace('-', ' ')} by {on(limit).removeprefix('on ')}, the last day"
-            return Held(True, f"{says} under {called(case.treaty)}", due.basis)
+            says = say(UNFINISHED[norm], who=named(state), day=the_day(limit), treaty=called(case.treaty))
+            return Held(True, says, due.basis)
     return None
 
 
@@ -197,10 +222,10 @@ def _not_bound(case: Case, state: str) -> Held | None:
         return None
     if not case.settled(now.status, day):
         return None
-    says = f"{called(case.treaty)} did not bind {named(state)} {on(day)}"
+    facts = {"treaty": called(case.treaty), "who": named(state), "when": on(day)}
     if a.holds is False:
-        return Held(False, f"{says}, so that it could not breach it", now.basis)
-    return Held(None, f"{says}, so that this would be no breach of it", now.basis, CANNOT)
+        return Held(False, say("{treaty} did not bind {who} {when}, so that it could not breach it", **facts), now.basis)
+    return Held(None, say("{treaty} did not bind {who} {when}, so that this would be no breach of it", **facts), now.basis, CANNOT)
 
 
 def _destroyed(case: Case, state: str) -> Held:
@@ -210,8 +235,9 @@ def _destroyed(case: Case, state: str) -> Held:
     if a.number is not None:
         told = [x for x in case.actions(state, {"completion", "report"}, norm) if x.number is not None and x.unit == a.unit]
         if told and told[0].number == a.number:
-            return Held(True, f"{named(state)} reported {told[0].number:,} {told[0].unit}", case.cited(told[0]))
-        return case.not_on_record(f"no such number for {named(state)}", case.cited(*told[:1]))
+            reported = say("{who} reported {number:,} {unit}", who=named(state), number=told[0].number or 0, unit=Text(told[0].unit))
+            return Held(True, reported, case.cited(told[0]))
+        return case.not_on_record(say("no such number for {who}", who=named(state)), case.cited(*told[:1]))
     if done and parse_partial(done[0])[1] <= case.said:
-        return Held(True, f"{named(state)} finished its {norm.replace('-', ' ')} {on(done[0])}", done[1])
-    return Held(None, f"no completion by {named(state)} of its {norm.replace('-', ' ')} by then is on record", (), NOT_UNDERSTOOD)
+        return Held(True, say(FINISHED[norm], who=named(state), when=on(done[0])), done[1])
+    return Held(None, say(NO_COMPLETION[norm], who=named(state)), (), NOT_UNDERSTOOD)

@@ -10,6 +10,7 @@ from datetime import date
 from ..assertions.terms import NOT_UNDERSTOOD
 from ..standing import Basis
 from ..standing.model import View
+from ..told import BESIDE, NOTHING, Template, Text, Told, count, row, say
 from .answer import Held
 from .case import Case
 from .wording import called, named, on
@@ -28,7 +29,7 @@ def check(case: Case, state: str = "") -> Held:
     return ends[str(case.assertion.value)](case)
 
 
-def _dated(case: Case, day: date | None, says: str, basis: tuple[Basis, ...], never: str) -> Held:
+def _dated(case: Case, day: date | None, says: Told, basis: tuple[Basis, ...], never: Told) -> Held:
     """Whether what happened on a day happened at the time told; None of the day: it has not happened."""
     when = case.when
     if day is None:
@@ -38,7 +39,7 @@ def _dated(case: Case, day: date | None, says: str, basis: tuple[Basis, ...], ne
     if when.holds(day):
         return Held(True, says, basis)
     if when.holds(day, slack=1):
-        return Held(None, f"{says}; a day more or less is within what reports differ by", basis)
+        return Held(None, say("{says}; a day more or less is within what reports differ by", says=says), basis)
     return Held(False, says, basis)
 
 
@@ -47,32 +48,36 @@ def _entry(case: Case) -> Held:
     clause = treaty.entry_into_force
     basis = (case.provision(clause.article),) if clause.article else ()
     told = clause.never if clause.never_since is None or clause.never_since <= case.said else ""
-    never = f"{called(treaty)} has not entered into force. {told}".rstrip()
-    says = f"{called(treaty)} entered into force {on(start.day)}"
+    not_yet = say("{treaty} has not entered into force.", treaty=called(treaty))
+    never = row((not_yet, Text(told)), BESIDE) if told else not_yet
+    says = say("{treaty} entered into force {when}", treaty=called(treaty), when=on(start.day))
     if case.when is None and treaty.expires and treaty.expires <= case.said and start.day:
-        return Held(False, f"{says} and ended {on(treaty.expires)}", basis)
+        return Held(False, say("{says} and ended {when}", says=says, when=on(treaty.expires)), basis)
     if start.day is None and not clause.never and treaty.kind == "commitment":
-        return case.not_on_record(f"no entry into force of {called(treaty)}, which is a political commitment")
+        return case.not_on_record(say("no entry into force of {treaty}, which is a political commitment", treaty=called(treaty)))
     return _dated(case, start.day, says, basis, never)
 
 
 def _entry_for(case: Case, state: str) -> Held:
     day = case.in_force_for(state)
     if not case.timeline(state):
-        return case.not_on_record(f"no list from which the entry into force of {called(case.treaty)} for {named(state)} follows")
+        none: Template = "no list from which the entry into force of {treaty} for {who} follows"
+        return case.not_on_record(say(none, treaty=called(case.treaty), who=named(state)))
     clause = case.treaty.entry_into_force
     basis = (*case.cited(*case.consents(state)[:1]), case.provision(clause.later_article or clause.article))
-    never = f"{called(case.treaty)} has not entered into force for {named(state)}"
+    never = say("{treaty} has not entered into force for {who}", treaty=called(case.treaty), who=named(state))
     if day is None and not case.silent(case.said):
         return case.past_the_list(never, False)
     if case.assertion.number is not None and case.when is None:
-        says = f"{called(case.treaty)} enters into force for {named(state)} {on(day)}"
+        says = say("{treaty} enters into force for {who} {when}", treaty=called(case.treaty), who=named(state), when=on(day))
         same = _of_the_rule(case, clause.later_rule or clause.rule, clause.later_count or clause.count)
         return Held(True if same else None, says, basis)
-    held = _dated(case, day, f"{called(case.treaty)} entered into force for {named(state)} {on(day)}", basis, never)
+    says = say("{treaty} entered into force for {who} {when}", treaty=called(case.treaty), who=named(state), when=on(day))
+    held = _dated(case, day, says, basis, never)
     deposit = case.consents(state)
     if held.holds is False and case.when and deposit and case.when.holds(deposit[0].day) and not case.assertion.exactly:
-        return held._replace(holds=None, refusal=NOT_UNDERSTOOD, says=f"{held.says}; its instrument was deposited {on(deposit[0].day)}")
+        says = say("{says}; its instrument was deposited {when}", says=held.says, when=on(deposit[0].day))
+        return held._replace(holds=None, refusal=NOT_UNDERSTOOD, says=says)
     return held
 
 
@@ -88,19 +93,21 @@ def _exit(case: Case, state: str) -> Held:
     day, clause = case.exit(state), case.treaty.withdrawal
     notices = case.actions(state, {"withdrawal"})
     if not notices and day is None:
-        nothing = f"no notice of withdrawal of {named(state)} from {called(case.treaty)} is on record"
+        nothing = say("no notice of withdrawal of {who} from {treaty} is on record", who=named(state), treaty=called(case.treaty))
         return Held(False, nothing, (case.list_entry(nothing),)) if case.silent(case.said) else case.past_the_list(nothing, False)
     given = notices[-1] if notices else None
     basis = case.cited(given) + ((case.provision(clause.article),) if clause else ())
     now = next((i for i in reversed(case.timeline(state)) if i.status == "withdrawing"), None)
     if day is None:
-        says = now.undetermined if now and now.undetermined else "the day on which the withdrawal takes effect is undetermined"
-        return Held(None, f"{named(state)} gave notice {on(given.date if given else None)}: {says}", basis)
+        undetermined = say("the day on which the withdrawal takes effect is undetermined")
+        why = Text(now.undetermined) if now and now.undetermined else undetermined
+        told = say("{who} gave notice {when}: {why}", who=named(state), when=on(given.date if given else None), why=why)
+        return Held(None, told, basis)
     if rival := _read_otherwise(case, state, day):
         return case.differing(rival, basis)
-    says = f"the withdrawal of {named(state)} from {called(case.treaty)} takes effect {on(day)}"
+    says = say("the withdrawal of {who} from {treaty} takes effect {when}", who=named(state), treaty=called(case.treaty), when=on(day))
     if given:
-        says = f"{named(state)} gave notice {on(given.date)}; {says}"
+        says = say("{who} gave notice {when}; {ends}", who=named(state), when=on(given.date), ends=says)
     if given and given.day > case.said and case.assertion.mode == "fact":
         return Held(None, says, basis)  # said before there was a notice
     held = _dated(case, day, says, basis, says)
@@ -116,7 +123,7 @@ def _read_otherwise(case: Case, state: str, day: date) -> tuple[View, ...]:
     """The rival readings, where by some of them the withdrawal takes effect as told and by others not."""
     views = case.views(state, case.said)
     effects = [(view.effective or day) if view.status == "withdrawn" else None for view in views]
-    return views if len({_dated(case, effect, "", (), "").holds for effect in effects}) > 1 else ()
+    return views if len({_dated(case, effect, NOTHING, (), NOTHING).holds for effect in effects}) > 1 else ()
 
 
 def notice_length(case: Case) -> bool | None:
@@ -137,19 +144,23 @@ def _end(case: Case) -> Held:
     treaty = case.treaty
     if treaty.expires:
         basis = (case.provision(treaty.expires_article),) if treaty.expires_article else ()
-        return _dated(case, treaty.expires, f"{called(treaty)} ended {on(treaty.expires)}", basis, "")
+        says = say("{treaty} ended {when}", treaty=called(treaty), when=on(treaty.expires))
+        return _dated(case, treaty.expires, says, basis, NOTHING)
     start = case.record.start(treaty.id, case.known).day
     if treaty.entry_into_force.never or start is None:
         basis = (case.provision(treaty.entry_into_force.article),)
-        return Held(False, f"{called(treaty)} has not entered into force, so that it has not ended", basis)
+        return Held(False, say("{treaty} has not entered into force, so that it has not ended", treaty=called(treaty)), basis)
     parties = case.parties(case.said)
     if parties:
-        return Held(False, f"{called(treaty)} has no end on record and {len(parties)} parties", (case.list_entry("Parties remain."),))
-    return case.not_on_record(f"no end of {called(treaty)}")
+        remain = count("{treaty} has no end on record and {number} parties", "{treaty} has no end on record and {number} parties",
+                       len(parties), treaty=called(treaty))  # fmt: skip
+        return Held(False, remain, (case.list_entry("Parties remain."),))
+    return case.not_on_record(say("no end of {treaty}", treaty=called(treaty)))
 
 
 def _adopted(case: Case) -> Held:
-    return _of_the_text(case, [day for day in (case.treaty.adopted, case.treaty.opened) if day], "adopted")
+    days = [day for day in (case.treaty.adopted, case.treaty.opened) if day]
+    return _of_the_text(case, days, "{treaty} was adopted {when}", "no day on which {treaty} was adopted")
 
 
 def _opened(case: Case) -> Held:
@@ -158,15 +169,16 @@ def _opened(case: Case) -> Held:
     signed = [a.day for done in case.record.facts.actions(treaty.id, case.known).values() for a in done if a.action == "signature"]
     if case.when is None and days:  # "is not yet open for signature" speaks of that day, not of the adoption
         days = days[:1]
-    return _of_the_text(case, days + ([min(signed)] if signed and not treaty.opened else []), "opened for signature")
+    days = days + ([min(signed)] if signed and not treaty.opened else [])
+    return _of_the_text(case, days, "{treaty} was opened for signature {when}", "no day on which {treaty} was opened for signature")
 
 
-def _of_the_text(case: Case, days: list[date], what: str) -> Held:
+def _of_the_text(case: Case, days: list[date], done: Template, no_day: Template) -> Held:
     """When a text was adopted or opened: a report may give either day, where both are known."""
     treaty = case.treaty
     if not days:
-        return case.not_on_record(f"no day on which {called(treaty)} was {what}")
-    says = f"{called(treaty)} was {what} {on(days[0])}"
+        return case.not_on_record(say(no_day, treaty=called(treaty)))
+    says = say(done, treaty=called(treaty), when=on(days[0]))
     basis = (Basis("provision", treaty.short, treaty.text, says),)
     when = case.when
     if when is None:

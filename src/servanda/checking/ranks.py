@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..record.model import CONSENT
+from ..told import Template, Text, Told, say
 from .answer import Held
 from .case import Case
 from .wording import called, named, on
@@ -22,34 +23,37 @@ def ranked(case: Case, state: str) -> Held:
     a = case.assertion
     kinds = RANKED.get(str(a.value))
     if kinds is None:
-        return case.not_on_record(f"no order of such acts under {called(case.treaty)}")
+        return case.not_on_record(say("no order of such acts under {treaty}", treaty=called(case.treaty)))
     complete = case.complete_to
     if complete is None:
-        return case.past_the_list("the order of such acts cannot be told", None)
+        return case.past_the_list(say("the order of such acts cannot be told"), None)
     within = case.members(a.among) if a.among else None
     if a.among and within is None:
-        return case.not_on_record(f"no list of the group {a.among}")
+        return case.not_on_record(say("no list of the group {group}", group=Text(a.among)))
     if within is not None and state not in within:
-        return Held(None, f"{named(state)} is none of the group {a.among} within which the place is told")
+        other: Template = "{who} is none of the group {group} within which the place is told"
+        return Held(None, say(other, who=named(state), group=Text(a.among)))
     done = sorted(case.actions(state, kinds), key=lambda action: action.day)
     own = done[0].day if done else None
     if own is None or own > case.said:
         if a.value == "announce-withdrawal" and case.actions(state, {"announcement", "domestic-step"}):
-            return case.not_on_record(f"no order of announcements under {called(case.treaty)}, but of notices")
-        says = f"no such act of {named(state)} under {called(case.treaty)} is on record by then"
-        if "withdrawal" in kinds:
-            says = f"no notice of withdrawal of {named(state)} from {called(case.treaty)} is on record by then"
-        return Held(False, says, (case.list_entry(says),)) if case.silent(case.said) else case.past_the_list(says, False)
+            return case.not_on_record(say("no order of announcements under {treaty}, but of notices", treaty=called(case.treaty)))
+        notice: Template = "no notice of withdrawal of {who} from {treaty} is on record by then"
+        no_act: Template = "no such act of {who} under {treaty} is on record by then"
+        nothing = say(notice if "withdrawal" in kinds else no_act, who=named(state), treaty=called(case.treaty))
+        return Held(False, nothing, (case.list_entry(nothing),)) if case.silent(case.said) else case.past_the_list(nothing, False)
     days = _first_days(case, kinds, within)
     before = sum(day < own for day in days.values())
     same = sum(day == own for day in days.values())
     by_then = [day for day in days.values() if day <= case.said]
-    place = f"number {before + 1}" if same == 1 else f"one of {same} on one day, after {before} others"
-    says = f"{named(state)} did so {on(own)} as {place} of {len(by_then)} by then"
+    alone: Template = "{who} did so {when} as number {place} of {all} by then"
+    with_others: Template = "{who} did so {when} as one of {same} on one day, after {before} others of {all} by then"
+    facts: dict[str, Told | int] = {"who": named(state), "when": on(own), "all": len(by_then)}
+    says = say(alone, place=before + 1, **facts) if same == 1 else say(with_others, same=same, before=before, **facts)
     basis = (*case.cited(done[0]), case.list_entry(says))
     holds = _place(case, before, same, own, by_then)
     if holds is False and a.value in ("join", "ratify", "accede") and a.order in _other_places(case, state, within):
-        return Held(None, f"{says}; counted by entry into force, or without those that left, it is another", basis)
+        return Held(None, say("{says}; counted by entry into force, or without those that left, it is another", says=says), basis)
     if case.when and not case.when.holds(own):
         holds = False if holds is not None else None
     if a.order in ("last", "only") and holds and not case.silent(case.said):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..assertions.terms import NOT_ON_RECORD
 from ..law.model import DAYS, Statement
 from ..standing import Basis
+from ..told import Template, Text, row, say
 from .answer import Held
 from .case import Case
 from .count import compared
-from .wording import called, listing, named, on
+from .wording import called, listing, named, on, the_day
 
 # What is asserted, and the stance of the statement: whether it holds where the treaty says so, and where it says that it does not.
 FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
@@ -25,16 +26,16 @@ NEAR = 0.1  # share by which two times in different units may differ and be the 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     """Whether the treaty says what is asserted, by the statements that it is about."""
     if not statements:
-        return Held(None, f"no statement of {called(case.treaty)} could be found that this is surely about")
+        return Held(None, say("no statement of {treaty} could be found that this is surely about", treaty=called(case.treaty)))
     held = [_one(case, statement) for statement in statements]
     basis = tuple(entry for one in held for entry in one.basis)
-    says = "; ".join(dict.fromkeys(one.says for one in held))
+    says = row(dict.fromkeys(one.says for one in held))
     if any(one.contested for one in held):
         return Held(None, says, basis, contested=True)
     values = {one.holds for one in held}
     if len(values) == 1:
         return Held(values.pop(), says, basis, held[0].refusal)
-    return Held(None, f"{says}: this holds in part only", basis)
+    return Held(None, say("{says}: this holds in part only", says=says), basis)
 
 
 def _one(case: Case, statement: Statement) -> Held:
@@ -42,30 +43,46 @@ def _one(case: Case, statement: Statement) -> Held:
     provision = case.provision(statement.provision)
     if statement.stance in ("forbids", "requires", "limits") and statement.holds and (free := _free(case, provision)):
         return free
-    stance = statement.stance if statement.holds else _NOT[statement.stance]
-    unless = f", save {statement.unless}" if statement.unless else ""
-    says = f"{provision.ref} {stance} {statement.about}{unless}"
+    stance = statement.stance if statement.holds else f"not {statement.stance}"
+    facts = {"provision": Text(provision.ref), "about": Text(statement.about)}
+    says = say(STANCES[stance], **facts)
+    if statement.unless:
+        says = say("{says}, save {unless}", says=says, unless=Text(statement.unless))
     if statement.contested:
-        return Held(None, f"readings differ on whether {says} ({'; '.join(statement.contested)})", (provision,), contested=True)
+        readings = row(map(Text, statement.contested))
+        told = say("readings differ on whether {says} ({readings})", says=says, readings=readings)
+        return Held(None, told, (provision,), contested=True)
     if statement.who and a.states:
-        return Held(None, f"{says} of {statement.who}; whether that is said of them is not decided", (provision,))
+        return Held(
+            None, say("{says} of {whom}; whether that is said of them is not decided", says=says, whom=Text(statement.who)), (provision,)
+        )
     if statement.until and case.said > statement.until:
-        return Held(None, f"{says} until {on(statement.until).removeprefix('on ')}", (provision,), NOT_ON_RECORD)
+        return Held(None, say("{says} until {day}", says=says, day=the_day(statement.until)), (provision,), NOT_ON_RECORD)
     said, not_said = (True, False) if a.value == statement.stance else FOLLOWS.get((str(a.value), statement.stance), (None, None))
     holds = said if statement.holds else not_said
     number = _number(case, statement)
     if number is False:
         holds = False if holds else None
     elif number is None and a.number is not None:
-        return Held(None, f"{says}; it sets no such number", (provision,))
+        return Held(None, say("{says}; it sets no such number", says=says), (provision,))
     if a.article and holds is not None and not _article(a.article, statement.provision):
         holds = None
-        says = f"{says}; whether Article {a.article} says so too is not decided"
+        says = say("{says}; whether Article {article} says so too is not decided", says=says, article=Text(a.article))
     return Held(holds, says, (provision,))
 
 
-_NOT = {"forbids": "does not forbid", "allows": "does not allow", "requires": "does not require", "limits": "does not limit",
-        "provides": "does not provide for"}  # fmt: skip
+STANCES: dict[str, Template] = {
+    "forbids": "{provision} forbids {about}",
+    "allows": "{provision} allows {about}",
+    "requires": "{provision} requires {about}",
+    "limits": "{provision} limits {about}",
+    "provides": "{provision} provides {about}",
+    "not forbids": "{provision} does not forbid {about}",
+    "not allows": "{provision} does not allow {about}",
+    "not requires": "{provision} does not require {about}",
+    "not limits": "{provision} does not limit {about}",
+    "not provides": "{provision} does not provide for {about}",
+}
 
 
 def _free(case: Case, provision: Basis) -> Held | None:
@@ -80,7 +97,7 @@ def _free(case: Case, provision: Basis) -> Held | None:
     free = [state for state in a.states if (now := case.at(state, day)) and now.status in ("no party", "withdrawn", "not in force")]
     if len(free) < len(a.states):
         return None
-    says = f"{called(case.treaty)} does not bind {listing(map(named, free))} {on(day)}"
+    says = say("{treaty} does not bind {whom} {when}", treaty=called(case.treaty), whom=listing(map(named, free)), when=on(day))
     return Held(a.value not in ("forbids", "requires", "limits"), says, (provision,))
 
 
@@ -115,5 +132,3 @@ def _article(told: str, provision: str) -> bool:
     """Whether a provision lies in the article that is told: VI, 20, 20(3)."""
     told = told.replace(" ", "")
     return provision == told or provision.startswith(f"{told}(") or told.startswith(f"{provision}(")
-
-

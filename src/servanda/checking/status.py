@@ -11,20 +11,32 @@ from datetime import date
 from ..assertions.model import Assertion
 from ..standing.model import BOUND, Interval
 from ..standing.timeline import may_have_come
+from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import FIRST_DAY, Case
-from .wording import called, listing, named, on
+from .wording import called, listing, named, on, the_day
 
-_PAST = {
-    "bound": "{who} is bound by {treaty}{since}",
-    "withdrawing": "{who} is bound by {treaty} and has given notice of withdrawal{since}",
-    "withdrawn": "{treaty} ceased to bind {who}{on}",
+_PAST: dict[str, Template] = {
+    "bound": "{who} is bound by {treaty} since {day}",
+    "withdrawing": "{who} is bound by {treaty} and has given notice of withdrawal since {day}",
+    "withdrawn": "{treaty} ceased to bind {who} {when}",
     "signatory": "{who} has signed {treaty} and is not bound by it",
     "pending": "{who} has consented to {treaty}, which is not yet in force for it",
-    "provisionally applying": "{who} applies {treaty} provisionally{since} and is not yet bound by it",
+    "provisionally applying": "{who} applies {treaty} provisionally since {day} and is not yet bound by it",
     "no party": "{who} is no party to {treaty}",
     "not in force": "{treaty} is not in force, and {who} has not joined it",
-    "expired": "{treaty}, which {who} had joined, ended{on}",
+    "expired": "{treaty}, which {who} had joined, ended {when}",
+}
+NO_EFFECT_YET: Template = (
+    "{who} has given notice of withdrawal, whose effect has no day yet: that it left can mean the notice or its effect"
+)
+EFFECT_TO_COME: Template = "{who} has given notice of withdrawal, which takes effect {when}: that it left can mean the notice or its effect"
+_PAST_OF_NO_DAY: dict[str, Template] = {
+    "bound": "{who} is bound by {treaty}",
+    "withdrawing": "{who} is bound by {treaty} and has given notice of withdrawal",
+    "withdrawn": "{treaty} ceased to bind {who}",
+    "provisionally applying": "{who} applies {treaty} provisionally and is not yet bound by it",
+    "expired": "{treaty}, which {who} had joined, ended",
 }
 
 
@@ -36,14 +48,17 @@ def check(case: Case, state: str) -> Held:
     if ended:
         return ended
     if state in case.record.facts.list_of(case.treaty.id).uncounted:
-        return case.not_on_record(f"{named(state)} as an entity whose acts some depositaries list and others do not count")
+        return case.not_on_record(say("{who} as an entity whose acts some depositaries list and others do not count", who=named(state)))
     if case.closed_to(state):
         parties = listing(map(named, case.treaty.entry_into_force.states))
-        says = f"{called(case.treaty)} is a treaty between {parties} alone, and {named(state)} is none of them"
+        says: Told = say("{treaty} is a treaty between {parties} alone, and {who} is none of them",
+                   treaty=called(case.treaty), parties=parties, who=named(state))  # fmt: skip
         return Held(a.value == "outside", says, (case.provision(case.treaty.entry_into_force.article),))
     timeline = case.timeline(state)
     if not timeline:
-        return case.not_on_record(f"no list from which the status of {named(state)} under {called(case.treaty)} follows")
+        return case.not_on_record(
+            say("no list from which the status of {who} under {treaty} follows", who=named(state), treaty=called(case.treaty))
+        )
     spoken = [i for i in timeline if (i.until is None or i.until > first) and (i.since is None or i.since <= last)]
     fits = [_fits(a, i.status) for i in spoken]
     decisive = spoken[-1]
@@ -57,12 +72,14 @@ def check(case: Case, state: str) -> Held:
     else:
         holds = fits[0] if len(set(fits)) == 1 else None
     if len(set(fits)) > 1 and holds is not None:
-        says = "; ".join(_told(case, state, i) for i in spoken if _fits(a, i.status) is holds) or says
+        says = row(_told(case, state, i) for i in spoken if _fits(a, i.status) is holds) or says
     if holds is None:
         return Held(None, _open(case, state, decisive, says, set(fits) == {True}), decisive.basis)
     undated = may_have_come(case.record.facts, case.treaty, state, last, case.known)
     if undated:
-        says = f"{says}, as far as days are on record; an instrument of {undated[0].date} is, without its day"
+        says = say(
+            "{says}, as far as days are on record; an instrument of {date} is, without its day", says=says, date=Text(undated[0].date)
+        )
         return Held(None, says, decisive.basis + case.cited(*undated), "not on record")
     if not case.settled(decisive.status, last):
         return case.past_the_list(says, holds, decisive.basis)
@@ -131,7 +148,7 @@ def _begun(case: Case, state: str, last: Interval) -> date | None:
     return begun
 
 
-def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
+def _by_reading(case: Case, state: str, day: date, says: Told) -> Held:
     """The status where readings differ: it holds, fails, or is contested as they give it."""
     now = case.at(state, day)
     assert now is not None
@@ -142,22 +159,24 @@ def _by_reading(case: Case, state: str, day: date, says: str) -> Held:
     return case.differing(views, now.basis)
 
 
-def _told(case: Case, state: str, interval: Interval) -> str:
-    since = f" since {on(interval.since).removeprefix('on ')}" if interval.since else ""
-    day = f" {on(interval.since)}" if interval.since else ""
-    return _PAST[interval.status].format(who=named(state), treaty=called(case.treaty), since=since, on=day)
+def _told(case: Case, state: str, interval: Interval) -> Told:
+    of_no_day = _PAST_OF_NO_DAY.get(interval.status) if interval.since is None else None
+    day, when = the_day(interval.since), on(interval.since)
+    return say(of_no_day or _PAST[interval.status], who=named(state), treaty=called(case.treaty), day=day, when=when)
 
 
-def _open(case: Case, state: str, interval: Interval, says: str, throughout: bool) -> str:
+def _open(case: Case, state: str, interval: Interval, says: Told, throughout: bool) -> Told:
     """What two things could be meant; `throughout`: it was so all the time, and only its beginning is another than the one told."""
     if throughout:
-        return f"{says}: the time told can be meant as its beginning or as a part of it"
+        return say("{says}: the time told can be meant as its beginning or as a part of it", says=says)
     if interval.status == "withdrawing":
         effect = case.exit(state)
-        ends = f"which takes effect {on(effect)}" if effect else "whose effect has no day yet"
-        return f"{named(state)} has given notice of withdrawal, {ends}: that it left can mean the notice or its effect"
+        if effect is None:
+            return say(NO_EFFECT_YET, who=named(state))
+        return say(EFFECT_TO_COME, who=named(state), when=on(effect))
     if interval.status == "pending":
         force = case.in_force_for(state)
-        enters = f"; it enters into force for it {on(force)}" if force else ""
-        return f"{says}{enters}: a party can mean either"
-    return f"it was not the same throughout the time told; at its end, {says}"
+        if force is None:
+            return say("{says}: a party can mean either", says=says)
+        return say("{says}; it enters into force for it {when}: a party can mean either", says=says, when=on(force))
+    return say("it was not the same throughout the time told; at its end, {says}", says=says)

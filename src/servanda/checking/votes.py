@@ -6,12 +6,19 @@ from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..dates import parse_partial
 from ..record.model import Vote
 from ..standing import Basis
+from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
-from .wording import called, named, on
+from .wording import called, named, on, the_day
 
 SIDES = {"vote-for": "states_for", "vote-against": "states_against", "abstain": "states_abstained"}
-TOLD = {"in_favour": "for", "against": "against", "abstained": "abstained"}
+TOLD: dict[str, Template] = {"in_favour": "{number} for", "against": "{number} against", "abstained": "{number} abstained"}
+UNDER: dict[str, Template] = {
+    "states_for": "the record of the vote of the {body} {when} has {who} under vote for",
+    "states_against": "the record of the vote of the {body} {when} has {who} under vote against",
+    "states_abstained": "the record of the vote of the {body} {when} has {who} under abstain",
+}
+COMMA: Template = "{first}, {last}"
 NUMBERS = {"votes-for": "in_favour", "votes-against": "against", "abstentions": "abstained"}
 
 
@@ -21,10 +28,9 @@ def voted(case: Case, state: str) -> Held:
     found = [(vote, side) for vote in votes for side in SIDES.values() if state in getattr(vote, side)]
     if found and len({side for _, side in found}) == 1 and (case.when or len(votes) == 1):
         vote, side = found[0]
-        told = next(value for value, field in SIDES.items() if field == side).replace("-", " ")
-        says = f"the record of the vote of the {vote.body} {on(vote.date)} has {named(state)} under {told}"
+        says = say(UNDER[side], body=Text(vote.body), when=on(vote.date), who=named(state))
         return Held(side == asked, says, (_cited(case, vote),))
-    says = f"the record holds no one vote of {named(state)} on {called(case.treaty)} that is surely meant"
+    says = say("the record holds no one vote of {who} on {treaty} that is surely meant", who=named(state), treaty=called(case.treaty))
     return Held(None, says, tuple(_cited(case, vote) for vote in votes[:1]), NOT_UNDERSTOOD if found else NOT_ON_RECORD)
 
 
@@ -33,15 +39,16 @@ def counted(case: Case) -> Held:
     field, value = NUMBERS[case.assertion.of], int(case.assertion.value)
     votes = [vote for vote in _votes(case) if getattr(vote, field) is not None]
     same = [vote for vote in votes if getattr(vote, field) == value]
-    told = [f"the {vote.body} voted {on(vote.date)} on {vote.what}: {_numbers(vote)}" for vote in (same or votes)[:2]]
-    says = "; ".join(told) or f"the record holds no such vote on {called(case.treaty)}"
+    says = row(_told(vote) for vote in (same or votes)[:2]) or say("the record holds no such vote on {treaty}", treaty=called(case.treaty))
     refusal = "" if same else NOT_UNDERSTOOD if votes else NOT_ON_RECORD
     return Held(True if same else None, says, tuple(_cited(case, vote) for vote in (same or votes)[:2]), refusal)
 
 
-def _numbers(vote: Vote) -> str:
-    """The numbers of a vote that are on record."""
-    return ", ".join(f"{number} {side}" for field, side in TOLD.items() if (number := getattr(vote, field)) is not None)
+def _told(vote: Vote) -> Told:
+    """A vote with the numbers of it that are on record."""
+    numbers = row((say(side, number=number) for field, side in TOLD.items() if (number := getattr(vote, field)) is not None), COMMA)
+    told: Template = "the {body} voted {when} on {what}: {numbers}"
+    return say(told, body=Text(vote.body), when=on(vote.date), what=Text(vote.what), numbers=numbers)
 
 
 def _votes(case: Case) -> list[Vote]:
@@ -57,4 +64,4 @@ def _votes(case: Case) -> list[Vote]:
 
 def _cited(case: Case, vote: Vote) -> Basis:
     source = case.record.facts.source(vote.source)
-    return Basis("circumstance", f"{vote.body}, {on(vote.date).split(' ', 1)[1]}", source.address, vote.what)
+    return Basis("circumstance", f"{vote.body}, {the_day(vote.date)}", source.address, vote.what)

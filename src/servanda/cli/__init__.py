@@ -128,8 +128,8 @@ def plain_question(argv: list[str]) -> Any:
         return None
     from types import SimpleNamespace
 
-    days = {"as_of": None, "known_at": None}
-    return SimpleNamespace(verb="status", state=argv[1], treaty=argv[2], **days, format="text", other=None, facts=None, excel=False)
+    usual = {"as_of": None, "known_at": None, "format": "text", "other": None, "facts": None, "excel": False, "lang": "en"}
+    return SimpleNamespace(verb="status", state=argv[1], treaty=argv[2], **usual)
 
 
 def _say(sentence: str, code: int) -> int:

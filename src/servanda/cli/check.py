@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from .. import record
 from ..dates import parse_day
 from ..errors import InputError, ServandaError, UsageError
+from ..told import Told
 from . import readers
-from .options import day, excel, forms
+from .options import day, excel, forms, lang, lang_asked, language_of
 from .output import in_colour, put, width
 
 if TYPE_CHECKING:
     from ..reading.documents import Document
     from ..reports import Report
+    from ..translation.language import Language
 
 FOUND = 3
 FILES = {"parquet": "claims.parquet", "docx": "report.docx", "pdf": "report.pdf"}  # forms that are no text, and what such a file is called
@@ -39,6 +41,7 @@ examples:
   servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
   servanda check report.txt --explain                            the words and rules each claim was read by
   servanda check rapport.txt --reader llm --keep answers         read by a large language model, in any language
+  servanda check report.txt --lang fr                            told in French; also es, ru, uk, ar, zh
 """
 
 
@@ -60,6 +63,7 @@ def arguments(parser: ArgumentParser) -> None:
     told = "with claimreview: the address of the page that will hold the reviews, each under the id of its claim"
     parser.add_argument("--url", metavar="URL", default="", help=told)
     readers.arguments(parser)
+    lang(parser)
     parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
 
 
@@ -69,6 +73,9 @@ def run(args: Namespace) -> int:
     from ..reading.inputs import files_in
 
     published = parse_day(args.published) if args.published else None  # before any file is read
+    language_of(args)
+    if args.format == "claimreview" and args.lang != "en":
+        raise UsageError("ClaimReview is told in English alone: leave --lang out.")
     args.files = files_in(args.files)
     many = len(args.files) > 1
     if many and args.files.count("-") > 1:
@@ -117,7 +124,8 @@ def _output(args: Namespace, many: bool) -> Iterator[Callable[[str, Report, Docu
     """A function that writes one checked report where and how it is wanted."""
     if args.format in ("csv", "parquet"):
         rows: list[dict[str, object]] = []
-        yield lambda path, report, document: rows.extend({"file": path, **row} for row in report.table())
+        told_in = language_of(args)
+        yield lambda path, report, document: rows.extend({"file": path, **_told(row, told_in)} for row in report.table())
         _put_table(args, rows)
     elif args.format in ("docx", "pdf"):
         yield lambda path, report, document: _put_note(args, report)
@@ -153,6 +161,11 @@ def _put_note(args: Namespace, report: Report) -> None:
         file.write(made)
 
 
+def _told(row: dict[str, object], told_in: Language) -> dict[str, object]:
+    """A row of the table of claims in a language: of its cells only the sentences are told in it."""
+    return {name: told_in.tell(cell) if isinstance(cell, Told) else cell for name, cell in row.items()}
+
+
 def _put_table(args: Namespace, rows: list[dict[str, object]]) -> None:
     """Writes all claims as one table."""
     from ..publish.as_table import claims_csv, claims_parquet
@@ -173,7 +186,7 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
     if args.format == "json":
         from ..publish.replay import check_question, checked
 
-        question = check_question(path, args.published, args.title, args.explain, args.today) | readers.answers_of(args)
+        question = check_question(path, args.published, args.title, args.explain, args.today) | readers.answers_of(args) | lang_asked(args)
         return checked(report, document, question, many)
     if args.format == "claimreview":
         import json
@@ -192,10 +205,10 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
     if args.format == "html":
         from ..publish.as_html import report_html
 
-        return report_html(report)
+        return report_html(report, language_of(args))
     from ..publish.as_text import report_text
 
-    return (f"== {path}\n" if many else "") + report_text(report, width(), colour, args.explain) + ("\n" if many else "")
+    return (f"== {path}\n" if many else "") + report_text(report, width(), colour, args.explain, language_of(args)) + ("\n" if many else "")
 
 
 def _page_name(path: str, taken: set[str]) -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..standing import Record
+    from ..translation.language import Language
 
 
 def state_and_treaty(parser: ArgumentParser) -> None:
@@ -68,6 +69,24 @@ def watched(args: Namespace) -> str:
     return read(args.watch)
 
 
+def lang(parser: ArgumentParser) -> None:
+    """`--lang`, the language of sentences. Which there are is looked up when it is asked for."""
+    told = "the language of what is told: en (the default), fr, es, ru, uk, ar or zh; codes, and the record's own words, stay as they are"
+    parser.add_argument("--lang", metavar="LANG", default="en", help=told)
+
+
+def language_of(args: Namespace) -> Language:
+    """The language that is asked for. Raises UsageError where it is none of those that there are."""
+    from ..translation.language import language
+
+    return language(args.lang)
+
+
+def lang_asked(args: Namespace) -> dict[str, str]:
+    """The language as the question of a receipt tells it: nothing of English."""
+    return {} if args.lang == "en" else {"lang": args.lang}
+
+
 def forms(parser: ArgumentParser, *choices: str) -> None:
     """`--format`; the first of its choices is the default."""
     parser.add_argument("--format", choices=choices, default=choices[0], help=f"form of the output (default: {choices[0]})")
@@ -80,4 +99,4 @@ def excel(parser: ArgumentParser) -> None:
 
 def question_of(args: Namespace, **days: str) -> dict[str, Any]:
     """The question that a verb was asked, as a receipt keeps it, with the day that was meant where none was given."""
-    return {key: value for key, value in vars(args).items() if key not in ("format", "facts", "excel")} | days
+    return {key: value for key, value in vars(args).items() if key not in ("format", "facts", "excel", "lang")} | days

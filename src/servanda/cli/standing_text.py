@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ..dates import in_words
+from ..checking.wording import the_day
 from ..law import treaty
+from ..publish.statuses import status_told
 from ..record.states import state_name
+from ..told import Template, Text, named, row, say
+from ..translation.language import ENGLISH, Language
 from .options import question_of
 from .output import bold, put, put_json
 
@@ -12,7 +15,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
-    from datetime import date
 
     from ..standing import Basis, Record, Standing
 
@@ -32,26 +34,36 @@ def put_basis(basis: Iterable[Basis], indent: str = "  ") -> None:
             put(f"{indent}  {item.source}")
 
 
-def put_readings(asked: Record, found: Standing) -> None:
+COMMA: Template = "{first}, {last}"
+OPERATES: dict[bool, Template] = {
+    True: "{reading}: {status}, duties operate. {holds}",
+    False: "{reading}: {status}, duties do not operate. {holds}",
+}
+
+
+def put_readings(asked: Record, found: Standing, told_in: Language = ENGLISH) -> None:
     """Rival readings one after the other, each with those who hold it."""
     if not found.readings:
         return
     put("")
     for question in asked.facts.readings(found.treaty, found.state, found.known_at):
-        put(f"{bold('Contested')}: {question.question}")
+        put(told_in.say("{contested}: {question}", contested=Text(bold(told_in.say("Contested"))), question=Text(question.question)))
     for view in found.readings:
-        holders = ", ".join(state_name(name) for name in view.proponents) or "nobody yet on record"
-        put(f"  {view.reading}: {view.status}, duties {'operate' if view.operates else 'do not operate'}. {view.holds}")
-        put(f"    held by {holders}")
+        holders = row((named(state_name(name), "state", name) for name in view.proponents), COMMA) or say("nobody yet on record")
+        told = told_in.say(OPERATES[view.operates], reading=Text(view.reading), status=status_told(view.status), holds=Text(view.holds))
+        put(f"  {told}")
+        put(f"    {told_in.say('held by {whom}', whom=holders)}")
         for address in dict.fromkeys(b.source for b in view.basis if b.kind == "reading" and b.source):
             put(f"    {address}")
     put("")
 
 
-def put_how_far(asked: Record, found: Standing) -> None:
+def put_how_far(asked: Record, found: Standing, told_in: Language = ENGLISH) -> None:
     """How far the list goes that an answer rests on, and which facts of the asker's own count beside it."""
     complete = asked.facts.list_of(found.treaty).complete_to
-    put_sentence(found.caveat or (f"The record's list for this treaty is complete to {in_words(complete)}." if complete else ""))
+    if complete and not found.caveat:
+        put(told_in.say("The record's list for this treaty is complete to {day}.", day=the_day(complete)))
+    put_sentence(found.caveat)
     put_own(asked)
 
 
@@ -69,8 +81,3 @@ def put_sentence(text: str) -> None:
 def who(code: str, treaty_id: str) -> str:
     """The State and the treaty that an answer is about."""
     return f"{state_name(code)} ({code}) under the {treaty(treaty_id).short} ({treaty_id})"
-
-
-def span(since: date | None, until: date | None) -> str:
-    """From when and until when, where there is such a day."""
-    return (f" since {in_words(since)}" if since else "") + (f", until {in_words(until)}" if until else "")

@@ -6,19 +6,23 @@ import sys
 from argparse import Namespace
 from datetime import date
 
-from ..dates import in_words
+from ..checking.wording import listing, the_day
 from ..errors import UsageError
 from ..lexicon.english import find_treaty
 from ..publish.standings import Side, concerned, side_by_side, standings
+from ..publish.statuses import status_told
 from ..publish.tables import csv_rows
-from ..publish.words import listed, treaty_name
-from ..record.states import find, state_name
+from ..publish.words import state, treaty_told
+from ..record.states import find
 from ..standing import Record, Standing
 from ..standing.model import own
-from .options import opened
+from ..told import Template, Text, Told
+from ..translation.language import Language
+from .options import language_of, opened
 from .output import bold, put, put_table
-from .standing_text import put_answer, put_basis, put_own, put_sentence
+from .standing_text import put_answer, put_basis, put_own
 
+HEADERS: tuple[Template, ...] = ("treaty", "", "status", "since", "until", "list complete to")
 COLUMNS = ("state", "treaty", "status", "since", "until", "undetermined", "contested", "list_complete_to")
 
 
@@ -28,78 +32,91 @@ def run_all(args: Namespace) -> int:
         raise UsageError("--with shows two States under all treaties: leave the treaty out.")
     if args.other and args.format == "csv":
         raise UsageError("Two States side by side are given as text or json; csv is one State at a time.")
-    asked, state = opened(args, args.as_of), find(args.state)
+    asked, one, told_in = opened(args, args.as_of), find(args.state).iso3, language_of(args)
     if args.format == "json":
         put_answer(args, asked, as_of=asked.today.isoformat())
         return 0
     if args.other:
-        _two(asked, state.iso3, find(args.other).iso3, args.known_at)
+        _two(asked, one, find(args.other).iso3, args.known_at, told_in)
         return 0
-    found, silent = standings(asked, state.iso3, asked.today, args.known_at)
+    found, silent = standings(asked, one, asked.today, args.known_at)
     if args.format == "csv":
-        one = find_treaty(args.treaty) if args.treaty else None
-        sys.stdout.write(csv_rows(COLUMNS, [_cells(asked, now) for now in found if one in (None, now.treaty)], args.excel))
+        only = find_treaty(args.treaty) if args.treaty else None
+        sys.stdout.write(csv_rows(COLUMNS, [_cells(asked, now) for now in found if only in (None, now.treaty)], args.excel))
         return 0
-    _one(asked, state.iso3, found, silent)
+    _one(asked, one, found, silent, told_in)
     return 0
 
 
-def _one(asked: Record, code: str, found: list[Standing], silent: list[str]) -> None:
-    known = f", as known on {in_words(found[0].known_at)}" if found[0].known_at else ""
-    put(f"{state_name(code)} ({code}) under all treaties, as of {in_words(asked.today)}{known}:")
+def _one(asked: Record, code: str, found: list[Standing], silent: list[str], told_in: Language) -> None:
+    known: Template = "{who} ({code}) under all treaties, as of {day}, as known on {known}:"
+    head: Template = "{who} ({code}) under all treaties, as of {day}:"
+    at = found[0].known_at
+    put(told_in.say(known if at else head, who=state(code), code=Text(code), day=the_day(asked.today), known=the_day(at)))
     theirs = [now for now in found if concerned(asked, now)]
-    headers = ("treaty", "", "status", "since", "until", "list complete to")
-    put_table(headers, [
-        (now.treaty, treaty_name(now.treaty), _status(now), _iso(now.since),
-         "undetermined" if now.undetermined and not now.until else _iso(now.until), _iso(asked.facts.list_of(now.treaty).complete_to))
+    undetermined = told_in.say("undetermined")
+    put_table(tuple(told_in.say(header) if header else "" for header in HEADERS), [
+        (now.treaty, told_in.tell(treaty_told(now.treaty)), _status(now, told_in), _iso(now.since),
+         undetermined if now.undetermined and not now.until else _iso(now.until), _iso(asked.facts.list_of(now.treaty).complete_to))
         for now in theirs
     ])  # fmt: skip
     for now in theirs:
-        put_sentence(f"{treaty_name(now.treaty)}: {now.undetermined}" if now.undetermined else "")
-    _put_rest(asked, [now.treaty for now in found if now not in theirs], silent)
+        if now.undetermined:
+            put(told_in.say("{treaty}: {what}", treaty=treaty_told(now.treaty), what=Text(now.undetermined)))
+    _put_rest(asked, [now.treaty for now in found if now not in theirs], silent, told_in)
 
 
-def _two(asked: Record, one: str, other: str, known_at: str | None) -> None:
+def _two(asked: Record, one: str, other: str, known_at: str | None, told_in: Language) -> None:
     found, silent = side_by_side(asked, one, other, asked.today, known_at)
-    known = f", as known on {known_at}" if known_at else ""
-    put(f"{state_name(one)} ({one}) and {state_name(other)} ({other}), as of {in_words(asked.today)}{known}:")
+    known: Template = "{one} ({code}) and {other} ({code_of_other}), as of {day}, as known on {known}:"
+    head: Template = "{one} ({code}) and {other} ({code_of_other}), as of {day}:"
+    facts: dict[str, Told] = {"one": state(one), "code": Text(one), "other": state(other), "code_of_other": Text(other)}
+    put(told_in.say(known if known_at else head, day=the_day(asked.today), known=Text(known_at or ""), **facts))
     theirs = [side for side in found if concerned(asked, side.one) or concerned(asked, side.other)]
-    put_table(("treaty", "", one, other, "in force between them"), [
-        (side.one.treaty, treaty_name(side.one.treaty), _told(side.one), _told(side.other), "yes" if side.both_bound else "no")
+    yes, no = told_in.say("yes"), told_in.say("no")
+    put_table((told_in.say("treaty"), "", one, other, told_in.say("in force between them")), [
+        (side.one.treaty, told_in.tell(treaty_told(side.one.treaty)), _told(side.one, told_in), _told(side.other, told_in),
+         yes if side.both_bound else no)
         for side in theirs
     ])  # fmt: skip
-    _put_between(theirs)
-    _put_rest(asked, [side.one.treaty for side in found if side not in theirs], silent)
+    _put_between(theirs, told_in)
+    _put_rest(asked, [side.one.treaty for side in found if side not in theirs], silent, told_in)
 
 
-def _put_between(found: list[Side]) -> None:
+def _put_between(found: list[Side], told_in: Language) -> None:
     for side in found:
         if side.between:
-            put(f"\n{bold(treaty_name(side.one.treaty))}, reservations, declarations and objections:")
+            treaty = Text(bold(told_in.tell(treaty_told(side.one.treaty))))
+            put("\n" + told_in.say("{treaty}, reservations, declarations and objections:", treaty=treaty))
             put_basis(side.between)
     if not any(side.between for side in found):
-        put("\nThe record holds no reservation, declaration or objection of the one that bears on the other.")
+        put("\n" + told_in.say("The record holds no reservation, declaration or objection of the one that bears on the other."))
 
 
-def _put_rest(asked: Record, nothing: list[str], silent: list[str]) -> None:
+def _put_rest(asked: Record, nothing: list[str], silent: list[str], told_in: Language) -> None:
     """The treaties that the table leaves out, how far the lists go, and facts of the asker's own."""
     put("")
     if nothing:
-        put(f"No part in: {listed([treaty_name(name) for name in nothing])}.")
+        put(told_in.say("No part in: {treaties}.", treaties=listing(map(treaty_told, nothing))))
     if silent:
-        put(f"The record holds too little to tell of: {listed([treaty_name(name) for name in silent])}.")
+        put(told_in.say("The record holds too little to tell of: {treaties}.", treaties=listing(map(treaty_told, silent))))
     days = [day for name in asked.listed_treaties() if (day := asked.facts.list_of(name).complete_to)]
-    put(f"As far as the record goes: its lists are complete to days between {in_words(min(days))} and {in_words(max(days))}.")
+    far: Template = "As far as the record goes: its lists are complete to days between {first} and {last}."
+    put(told_in.say(far, first=the_day(min(days)), last=the_day(max(days))))
     put_own(asked)
 
 
-def _told(now: Standing) -> str:
+def _told(now: Standing, told_in: Language) -> str:
     since = f" {now.since.isoformat()}" if now.since and now.status not in ("no party", "not in force") else ""
-    return f"{now.status}{since}{' (contested)' if now.readings else ''}{own(now.basis)}"
+    return f"{told_in.tell(status_told(now.status))}{since}{_contested(now, told_in)}{own(now.basis)}"
 
 
-def _status(now: Standing) -> str:
-    return f"{now.status}{' (contested)' if now.readings else ''}{own(now.basis)}"
+def _status(now: Standing, told_in: Language) -> str:
+    return f"{told_in.tell(status_told(now.status))}{_contested(now, told_in)}{own(now.basis)}"
+
+
+def _contested(now: Standing, told_in: Language) -> str:
+    return f" ({told_in.say('contested')})" if now.readings else ""
 
 
 def _cells(asked: Record, now: Standing) -> tuple[str, ...]:

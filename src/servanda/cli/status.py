@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ..dates import in_words
 from ..lexicon.english import find_treaty
-from .options import days, excel, forms, opened, own_facts
+from ..publish.statuses import head, span, status_told
+from ..told import Text
+from .options import days, excel, forms, lang, language_of, opened, own_facts
 from .output import bold, put
-from .standing_text import put_answer, put_basis, put_how_far, put_readings, put_sentence, span, who
+from .standing_text import put_answer, put_basis, put_how_far, put_readings, put_sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--with", dest="other", metavar="STATE", help=told)
     days(parser)
     own_facts(parser)
+    lang(parser)
     excel(parser)
     forms(parser, "text", "json", "csv")
 
 
 def run(args: Namespace) -> int:
     """Prints the standing of a State under a treaty, or under all, on a day."""
+    told_in = language_of(args)
     if args.treaty is None or args.other or args.format == "csv":
         from .standings_text import run_all
 
@@ -50,14 +53,14 @@ def run(args: Namespace) -> int:
     if args.format == "json":
         put_answer(args, asked, as_of=found.as_of.isoformat())
         return 0
-    known = f", as known on {in_words(found.known_at)}" if found.known_at else ""
-    put(f"{who(found.state, treaty_id)}, as of {in_words(found.as_of)}{known}:")
-    put(f"{bold(found.status)}{span(found.since, found.until)}")
+    put(told_in.tell(head(found)))
+    status = Text(bold(told_in.tell(status_told(found.status))))
+    put(told_in.tell(span(status, found.since, found.until)))
     put_sentence(found.undetermined)
     put_basis(found.basis)
     if found.also:
-        put("Beside it:")
+        put(told_in.say("Beside it:"))
         put_basis(found.also)
-    put_readings(asked, found)
-    put_how_far(asked, found)
+    put_readings(asked, found, told_in)
+    put_how_far(asked, found, told_in)
     return 0

@@ -6,10 +6,10 @@ import sys
 
 from ..assertions import terms
 from ..assertions.typed import PLACES, STATELESS, read
-from ..dates import in_words, parse_day
+from ..dates import parse_day
 from ..errors import UsageError, shown
 from ..lexicon.english import find_treaty
-from .options import day, forms
+from .options import day, forms, lang, lang_asked, language_of
 from .output import put, put_json
 
 TYPE_CHECKING = False
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..checking.answer import Judgement, Part
+    from ..translation.language import Language
 
 REFUSED, FAULT = 2, 1
 
@@ -84,6 +85,7 @@ def arguments(parser: ArgumentParser) -> None:
         parser.add_argument(f"--{name}", metavar=metavar, help=told)
     parser.add_argument("--treaty", metavar="TREATY", help="with '-': the treaty of lines that name none")
     parser.add_argument("--receipts", action="store_true", default=None, help="with '-': a receipt in every answer, for 'servanda replay'")
+    lang(parser)
     forms(parser, "text", "json")
 
 
@@ -91,7 +93,7 @@ def plain(argv: list[str]) -> Namespace | None:
     """The arguments, read without building a parser, which would cost as much as the answer; None for what the parser is to read."""
     from types import SimpleNamespace
 
-    args: Any = SimpleNamespace(words=[], format="text", treaty=None, receipts=None)
+    args: Any = SimpleNamespace(words=[], format="text", treaty=None, receipts=None, lang="en")
     for name in (*FLAGS, *VALUES, *SAID):
         setattr(args, name.replace("-", "_"), None)
     words = iter(argv)
@@ -101,7 +103,7 @@ def plain(argv: list[str]) -> Namespace | None:
             args.words.append(word)
         elif word in ("--receipts", *(f"--{flag}" for flag in FLAGS)):
             setattr(args, name, True)
-        elif word.startswith("--") and (name in VALUES or name in SAID or name in ("format", "treaty")):
+        elif word.startswith("--") and (name in VALUES or name in SAID or name in ("format", "treaty", "lang")):
             value = value if equals else next(words, "")
             if not value or (name == "format" and value not in ("text", "json")):
                 return None
@@ -120,19 +122,26 @@ def run(args: Namespace) -> int:
     if args.format == "json":
         return _json(args, given)
     from .. import record
+    from ..checking.wording import the_day
     from ..publish.understood import understood
+    from ..told import say
     from ..verification import judge, taken
 
-    asked = record()
+    asked, told_in = record(), language_of(args)
     said, known = parse_day(args.said or asked.today), parse_day(args.known_at) if args.known_at else None
     assertions = taken([given])
-    knowledge = f", as known on {in_words(known)}" if known else ""
-    put(f"Understood as, said on {in_words(said)}{knowledge}:\n  {_clean(understood(assertions[0]))}")
-    _tell(judge(assertions, said, asked, known))
+    if known:
+        head = say("Understood as, said on {said}, as known on {known}:", said=the_day(said), known=the_day(known))
+    else:
+        head = say("Understood as, said on {said}:", said=the_day(said))
+    put(f"{told_in.tell(head)}\n  {_clean(told_in.tell(understood(assertions[0])))}")
+    _tell(judge(assertions, said, asked, known), told_in)
     return 0
 
 
-def _tell(found: Judgement) -> None:
+def _tell(found: Judgement, told_in: Language) -> None:
+    from ..publish.verdicts import kind, verdict
+    from ..told import Text
     from .output import bold
     from .standing_text import put_basis
 
@@ -140,10 +149,11 @@ def _tell(found: Judgement) -> None:
     if part.refusal:
         from ..publish.undecided import undecided
 
-        put(f"{bold(found.verdict)} ({part.refusal}): {undecided(part.refusal, part.then)}")
+        shown, why = Text(bold(told_in.tell(verdict(found.verdict)))), undecided(part.refusal, part.then)
+        put(told_in.say("{verdict} ({kind}): {why}", verdict=shown, kind=kind(part.refusal), why=why))
     else:
-        put(bold(found.verdict))
-    put(f"  {_clean(part.why)}")
+        put(bold(told_in.tell(verdict(found.verdict))))
+    put(f"  {_clean(told_in.tell(part.why))}")
     put_basis(part.basis)
 
 
@@ -156,7 +166,8 @@ def _json(args: Namespace, given: dict[str, Any]) -> int:
     from .. import record
     from ..publish.replay import answer
 
-    question = {"verb": "verify", "assertions": [given], "said": args.said, "known_at": args.known_at}
+    language_of(args)
+    question = {"verb": "verify", "assertions": [given], "said": args.said, "known_at": args.known_at, **lang_asked(args)}
     put_json(answer({**question, "today": record().today.isoformat()}))
     return 0
 
@@ -174,7 +185,7 @@ def _lines(args: Namespace) -> int:
     treaty = find_treaty(args.treaty) if args.treaty else ""
     code, out = 0, sys.stdout.buffer
     sys.stdout.flush()
-    for made in answers(sys.stdin.buffer, record().today, said, known, treaty, answer if args.receipts else None):
+    for made in answers(sys.stdin.buffer, record().today, said, known, treaty, answer if args.receipts else None, language_of(args)):
         if "error" in made:
             code = REFUSED
         out.write(json.dumps(made, ensure_ascii=False).encode() + b"\n")

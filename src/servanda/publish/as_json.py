@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..assertions.model import as_json
+from ..translation.language import ENGLISH, Language
 from .understood import understood
 
 if TYPE_CHECKING:  # answers that are no reports are written by this module too, and load no reader
@@ -16,8 +17,11 @@ if TYPE_CHECKING:  # answers that are no reports are written by this module too,
     from ..standing.model import Basis
 
 
-def report_json(report: Report, explain: bool = False) -> dict[str, Any]:
-    """The report in the contract's shape (docs/json.md). With `explain`, each claim also tells how it was read."""
+def report_json(report: Report, explain: bool = False, language: Language = ENGLISH) -> dict[str, Any]:
+    """The report in the contract's shape (docs/json.md). With `explain`, each claim also tells how it was read.
+
+    The language is that of sentences: why, bearing, what was understood. Codes, verdicts and kinds of refusal are the same in each.
+    """
     read = report.read
     dating = read.dating
     return {
@@ -32,13 +36,13 @@ def report_json(report: Report, explain: bool = False) -> dict[str, Any]:
             "characters": len(read.text),
             "notes": list(read.notes),
         },
-        "claims": [claim_json(claim, explain) for claim in report.claims],
-        "findings": [finding_json(finding, dating.day) for finding in report.findings],
+        "claims": [claim_json(claim, explain, language) for claim in report.claims],
+        "findings": [finding_json(finding, dating.day, language) for finding in report.findings],
         "receipt": {key: plain(value) for key, value in report.receipt.items()},
     }
 
 
-def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
+def claim_json(claim: Claim, explain: bool = False, language: Language = ENGLISH) -> dict[str, Any]:
     """One claim, with every field of the contract."""
     found: dict[str, Any] = {
         "id": claim.id,
@@ -55,7 +59,7 @@ def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
         "direct": claim.direct,
         "when": period_json(claim.when),
         "assertions": [as_json(assertion) for assertion in claim.assertions],
-        "understood": [understood(assertion) for assertion in claim.assertions],
+        "understood": [language.tell(understood(assertion)) for assertion in claim.assertions],
     }
     if explain:
         said = claim.proposition
@@ -74,8 +78,10 @@ def claim_json(claim: Claim, explain: bool = False) -> dict[str, Any]:
     return found
 
 
-def finding_json(finding: Finding, published: date) -> dict[str, Any]:
+def finding_json(finding: Finding, published: date, language: Language = ENGLISH) -> dict[str, Any]:
     """One finding. `as_known` is always there: without a verdict of its own that day, it repeats the verdict."""
+    from .words import why
+
     return {
         "claim": finding.claim.id,
         "verdict": finding.verdict,
@@ -83,20 +89,20 @@ def finding_json(finding: Finding, published: date) -> dict[str, Any]:
             "at": (finding.known_at or published).isoformat(),
             "verdict": finding.verdict_as_known or finding.verdict,
         },
-        "why": finding.why,
+        "why": language.tell(why(finding, language)),
         "basis": basis_json(finding.basis),
-        "bearing": finding.bearing,
+        "bearing": language.tell(finding.bearing) if finding.bearing else None,
         "rule": finding.rule or None,
         "refusal": finding.refusal or None,
-        "parts": [part_json(part) for part in finding.parts],
+        "parts": [part_json(part, language) for part in finding.parts],
     }
 
 
-def part_json(part: Part) -> dict[str, Any]:
+def part_json(part: Part, language: Language = ENGLISH) -> dict[str, Any]:
     """What law and record say of one assertion; `then` is the verdict as of the last day of the list, where it ended before."""
     return {
         "verdict": part.verdict,
-        "why": part.why,
+        "why": language.tell(part.why),
         "basis": basis_json(part.basis),
         "refusal": part.refusal or None,
         "as_of_the_list": part.then or None,

@@ -38,7 +38,7 @@ FOUNDATION = {
     "report.sha256": "the text of the report",
 }
 Question = dict[str, Any]
-READ_BY = ("reader", "kept")  # what a question tells of the reader, where it was not the usual one
+UNUSUAL = ("reader", "kept", "lang")  # what a question tells of reader and language, where they were not the usual ones
 
 
 class Change(NamedTuple):
@@ -184,9 +184,10 @@ def check_question(path: str, published: str | None, title: str, explain: bool, 
 
 def checked(report: Report, document: Document, question: Question, many: bool) -> str:
     """The answer of `check` to one file as JSON: over several lines, or on one where there are `many` files."""
+    from ..translation.language import language
     from .as_json import report_json
 
-    made = report_json(report, question["explain"])
+    made = report_json(report, question["explain"], language(question.get("lang", "en")))
     made["receipt"]["question"] = question
     made["report"] |= {"file": question["file"], "kind": document.kind, "outlet": document.outlet or None}
     if document.kind != "text":
@@ -206,7 +207,7 @@ def _checked_again(question: Question, report_path: str, many: bool, reader: Rea
     published = parse_day(question["published"]) if question["published"] else None
     report = check_document(document, published, Record(today), question["title"], reader)
     again = check_question(question["file"], question["published"], question["title"], question["explain"], today)
-    again |= {field: question[field] for field in READ_BY if field in question}
+    again |= {field: question[field] for field in UNUSUAL if field in question}
     return checked(report, document, again, many)
 
 

@@ -12,6 +12,7 @@ from ..errors import UsageError
 from ..reading.model import Claim
 from ..reading.rules.lexicon import scan
 from ..record.states import state_name
+from ..told import Text
 from .understood import understood
 
 # What was done, that it was not, and that it never was.
@@ -80,7 +81,7 @@ def _sentence(assertion: Assertion) -> str:
         way = words[0 if assertion.holds else 2 if assertion.ever else 1]
     else:
         way = words[(2 if len(assertion.states) > 1 else 0) + (not assertion.holds)]
-    who = listing([state_name(code) for code in assertion.states])
+    who = listing(Text(state_name(code)) for code in assertion.states)
     return f"{who} {way.format(treaty=called(law.treaty(assertion.treaty)))}{days}"
 
 

@@ -12,20 +12,20 @@ from functools import lru_cache
 
 from .. import law
 from ..assertions.model import Assertion
-from ..checking.wording import called, listing
-from ..dates import partial_in_words
+from ..checking.wording import called, listing, the_day
 from ..record.states import state_name
+from ..told import Name, Template, Text, Told, line, named, number, row, say
 
-FRAME = {(True, False): "{what}: yes", (False, False): "{what}: no",
+FRAME: dict[tuple[bool, bool], Template] = {(True, False): "{what}: yes", (False, False): "{what}: no",
          (True, True): "{what} ({more}): yes", (False, True): "{what} ({more}): no"}  # fmt: skip
 
-STATUS = {
+STATUS: dict[str, Template] = {
     "party": "{who}, party to {treaty}",
     "signatory": "{who}, signatory of {treaty}",
     "outside": "{who}, outside {treaty}",
     "left": "{who}, no longer in {treaty}",
 }
-ACT = {
+ACT: dict[str, Template] = {
     "sign": "{who}, signature of {treaty}",
     "ratify": "{who}, ratification of {treaty}",
     "accede": "{who}, accession to {treaty}",
@@ -52,21 +52,21 @@ ACT = {
     "abstain": "{who}, abstention in a vote under {treaty}",
     "veto": "{who}, veto under {treaty}",
 }
-IN_FORCE = {
+IN_FORCE: dict[str, Template] = {
     "entry": "{treaty}, entry into force",
     "exit": "{treaty}, a withdrawal taking effect",
     "end": "{treaty}, end",
     "adopted": "{treaty}, adoption",
     "opened": "{treaty}, opening for signature",
 }
-IN_FORCE_FOR = {
+IN_FORCE_FOR: dict[str, Template] = {
     "entry": "{who}, entry into force of {treaty}",
     "exit": "{who}, withdrawal from {treaty} taking effect",
     "end": "{who}, end of {treaty}",
     "adopted": "{who}, adoption of {treaty}",
     "opened": "{who}, signature of {treaty} at its opening",
 }
-DUTY = {
+DUTY: dict[str, Template] = {
     "due": "{who}, duty with a last day under {treaty}",
     "met": "{who}, duty under {treaty} met",
     "missed": "{who}, duty under {treaty} missed",
@@ -74,7 +74,7 @@ DUTY = {
     "running": "{who}, duty under {treaty} still running",
     "none": "{who}, without such a duty under {treaty}",
 }
-COUNT = {
+COUNT: dict[str, Template] = {
     "parties": "{treaty}, number of parties {number}",
     "signatories": "{treaty}, number of signatories {number}",
     "ratifications": "{treaty}, number of ratifications {number}",
@@ -86,14 +86,14 @@ COUNT = {
     "votes-against": "{treaty}, number of votes against {number}",
     "abstentions": "{treaty}, number of abstentions {number}",
 }
-RULE = {
+RULE: dict[str, Template] = {
     "forbids": "{treaty}, forbidden by it",
     "allows": "{treaty}, allowed by it",
     "requires": "{treaty}, required by it",
     "limits": "{treaty}, limited by it",
     "provides": "{treaty}, provided for by it",
 }
-FOUND = {
+FOUND: dict[str, Template] = {
     "use": "{who}, formal finding of use under {treaty}",
     "production": "{who}, formal finding of production under {treaty}",
     "stockpiling": "{who}, formal finding of stockpiling under {treaty}",
@@ -109,7 +109,7 @@ FOUND = {
     "programme": "{who}, formal finding of a weapons programme under {treaty}",
     "violation": "{who}, formal finding of a violation of {treaty}",
 }
-CONDUCT = {
+CONDUCT: dict[str, Template] = {
     "use": "{who}, use of weapons under {treaty}",
     "production": "{who}, production of weapons under {treaty}",
     "stockpiling": "{who}, possession of weapons under {treaty}",
@@ -127,7 +127,7 @@ CONDUCT = {
     "violation": "{who}, violation of {treaty}",
     "compliance": "{who}, compliance with {treaty}",
 }
-EVENT = {
+EVENT: dict[str, Template] = {
     "meeting": "{treaty}, meeting",
     "negotiation": "{treaty}, negotiation",
     "inspection": "{treaty}, inspection",
@@ -135,7 +135,7 @@ EVENT = {
     "decision": "{treaty}, decision",
     "other": "{treaty}, event of another kind",
 }
-UNMODELLED = {
+UNMODELLED: dict[str, Template] = {
     "opinion": "an opinion, which is not decided",
     "demand": "a demand, which is not decided",
     "policy": "a pledge or policy, which is not decided",
@@ -143,53 +143,87 @@ UNMODELLED = {
     "fact": "a fact of a kind that no record here holds",
     "law": "other law than that of the treaty",
 }
-TEMPLATES = {"status": STATUS, "act": ACT, "in-force": IN_FORCE, "duty": DUTY, "rule": RULE, "found": FOUND, "conduct": CONDUCT,
-             "event": EVENT, "unmodelled": UNMODELLED}  # fmt: skip
+TEMPLATES: dict[str, dict[str, Template]] = {
+    "status": STATUS, "act": ACT, "in-force": IN_FORCE, "duty": DUTY, "rule": RULE, "found": FOUND, "conduct": CONDUCT, "event": EVENT,
+    "unmodelled": UNMODELLED,
+}  # fmt: skip
 
-ALL_OF = {
+ALL_OF: dict[str, Template] = {
     "nato": "all of NATO", "eu": "all of the European Union", "csto": "all of the CSTO", "g7": "all of the G7",
     "p5": "all five nuclear-weapon States", "annex2": "all States whose ratification entry into force needs",
     "un": "all members of the United Nations", "parties": "all parties", "non-parties": "all States that are no party",
 }  # fmt: skip
-AMONG = {
+AMONG: dict[str, Template] = {
     "nato": "among NATO", "eu": "among the European Union", "csto": "among the CSTO", "g7": "among the G7",
     "p5": "among the five nuclear-weapon States", "annex2": "among the States whose ratification entry into force needs",
     "un": "among the members of the United Nations", "parties": "among the parties", "non-parties": "among the States that are no party",
 }  # fmt: skip
-EXCEPT = "{group} except {states}"
-NOBODY = "no State named"
-NO_TREATY = "a treaty that is not named"
-COMPARED = {"=": "{number}", "~": "about {number}", ">": "more than {number}", "<": "fewer than {number}", ">=": "at least {number}",
-            "<=": "at most {number}"}  # fmt: skip
-ORDER = {"first": "first to do so", "last": "last to do so", "only": "only one to do so", "among-first": "among the first to do so"}
-NTH = "number {place} in order"
-NORM = {
+EXCEPT: Template = "{group} except {states}"
+NOBODY: Template = "no State named"
+NO_TREATY: Template = "a treaty that is not named"
+AS_MANY: Template = "{number} {unit}"
+UNITS: dict[str, Template] = {
+    "days": "{number} days", "weeks": "{number} weeks", "months": "{number} months", "years": "{number} years", "mines": "{number} mines",
+    "warheads": "{number} warheads", "missiles": "{number} missiles", "States": "{number} States",
+}  # fmt: skip
+UNDECIDED: dict[bool, Template] = {False: "{what}", True: "{what} ({more})"}
+COMPARED: dict[str, Template] = {
+    "=": "{number}", "~": "about {number}", ">": "more than {number}", "<": "fewer than {number}", ">=": "at least {number}",
+    "<=": "at most {number}",
+}  # fmt: skip
+ORDER: dict[str, Template] = {
+    "first": "first to do so",
+    "last": "last to do so",
+    "only": "only one to do so",
+    "among-first": "among the first to do so",
+}
+NTH: Template = "number {place} in order"
+NORM: dict[str, Template] = {
     "use": "norm: use", "production": "norm: production", "stockpiling": "norm: stockpiling", "transfer": "norm: transfer",
     "stockpile-destruction": "destruction of stocks", "clearance": "clearance", "transparency-report": "transparency report",
     "withdrawal": "norm: withdrawal", "membership": "norm: membership", "joining": "norm: joining", "other": "norm: other",
 }  # fmt: skip
-TIME = {"day": "on {first}", "span": "in {first}", "since": "since {first}", "until": "until {last}", "between": "from {first} to {last}"}
-DEED = {"day": "deed on {first}", "span": "deed in {first}", "since": "deed since {first}", "until": "deed until {last}",
-        "between": "deed from {first} to {last}"}  # fmt: skip
-EVER, EXACTLY, JOINTLY = "at any time", "exactly then", "together"
-OF = {"leave": "of leaving", "join": "of joining", "suspend": "of suspending", "resume": "of resuming", "ratify": "of ratifying"}
-OTHER_OF, TO, BY, WEAPON, ACTOR, ARTICLE, ABOUT, STATEMENT = (
-    "of {text}", "to {text}", "by {text}", "with {text}", "by {text}", "Article {text}", "“{text}”", "statement {text}",
-)  # fmt: skip
-MODE = {"plan": "as a plan", "possible": "as a possibility", "ought": "as what ought to be"}
+TIME: dict[str, Template] = {
+    "day": "on {first}",
+    "span": "in {first}",
+    "since": "since {first}",
+    "until": "until {last}",
+    "between": "from {first} to {last}",
+}
+DEED: dict[str, Template] = {
+    "day": "deed on {first}", "span": "deed in {first}", "since": "deed since {first}", "until": "deed until {last}",
+    "between": "deed from {first} to {last}",
+}  # fmt: skip
+EVER: Template = "at any time"
+EXACTLY: Template = "exactly then"
+JOINTLY: Template = "together"
+OF: dict[str, Template] = {
+    "leave": "of leaving",
+    "join": "of joining",
+    "suspend": "of suspending",
+    "resume": "of resuming",
+    "ratify": "of ratifying",
+}
+OTHER_OF: Template = "of {text}"
+TO: Template = "to {text}"
+BY: Template = "by {text}"
+WEAPON: Template = "with {text}"
+ARTICLE: Template = "Article {text}"
+ABOUT: Template = "“{text}”"
+STATEMENT: Template = "statement {text}"
+MODE: dict[str, Template] = {"plan": "as a plan", "possible": "as a possibility", "ought": "as what ought to be"}
 
 
-def understood(assertion: Assertion) -> str:
+def understood(assertion: Assertion) -> Told:
     """The assertion as one sentence on one line, with a capital and no full stop: what it says of whom, the rest in brackets, yes or no."""
     a = assertion
-    what = _template(a).format(who=_who(a), treaty=_treaty(a.treaty, a.name), number=_number(a.value, a.compare))
-    more = "; ".join(_more(a))
-    frame = FRAME[a.holds, bool(more)] if a.predicate != "unmodelled" else "{what} ({more})" if more else "{what}"
-    told = " ".join(frame.format(what=what, more=more).split())
-    return told[:1].upper() + told[1:]
+    what = say(_template(a), who=_who(a), treaty=_treaty(a.treaty, a.name), number=_number(a.value, a.compare))
+    more = row(_more(a))
+    frame = UNDECIDED[bool(more)] if a.predicate == "unmodelled" else FRAME[a.holds, bool(more)]
+    return line(say(frame, what=what, more=more))
 
 
-def _template(a: Assertion) -> str:
+def _template(a: Assertion) -> Template:
     if a.predicate == "count":
         return COUNT[a.of]
     if a.predicate == "in-force" and (a.states or a.group):
@@ -197,72 +231,72 @@ def _template(a: Assertion) -> str:
     return TEMPLATES[a.predicate][str(a.value)]
 
 
-def _more(a: Assertion) -> Iterable[str]:
+def _more(a: Assertion) -> Iterable[Told]:
     """What an assertion says beside its predicate, its States and its treaty."""
     if a.predicate in ("event", "unmodelled") and (a.states or a.group):
         yield _who(a)
     if a.predicate == "count" and a.group:
-        yield AMONG[a.group]
+        yield say(AMONG[a.group])
     if a.norm:
-        yield NORM[a.norm]
+        yield say(NORM[a.norm])
     for field, template in ((a.about, ABOUT), (a.article, ARTICLE), (a.statement, STATEMENT), (a.weapon, WEAPON), (a.by, BY)):
         if field:
-            yield template.format(text=field)
+            yield say(template, text=Text(field))
     if a.of and a.predicate != "count":
-        yield OF.get(a.of) or OTHER_OF.format(text=a.of)
+        yield say(OF.get(a.of, OTHER_OF), text=Text(a.of))
     if a.to:
-        yield TO.format(text=listing(state_name(one) for one in a.to))
+        yield say(TO, text=listing(_state(one) if one != "EU" else Text(one) for one in a.to))
     if a.actor and (a.states or a.group):
-        yield ACTOR.format(text=a.actor)
+        yield say(BY, text=Text(a.actor))
     if a.number is not None:
-        yield f"{_number(a.number, a.compare)} {a.unit}".rstrip()
+        many = _number(a.number, a.compare)
+        yield say(UNITS.get(a.unit, AS_MANY), number=many, unit=Text(a.unit)) if a.unit.strip() else many
     if a.jointly:
-        yield JOINTLY
+        yield say(JOINTLY)
     if a.order:
-        yield ORDER[a.order] if isinstance(a.order, str) else NTH.format(place=a.order)
+        yield say(ORDER[a.order]) if isinstance(a.order, str) else say(NTH, place=a.order)
     if a.among:
-        yield AMONG[a.among]
+        yield say(AMONG[a.among])
     if a.when:
         yield _time(a.when, TIME)
     if a.deed:
         yield _time(a.deed, DEED)
-    for said, words in ((a.exactly, EXACTLY), (a.ever, EVER)):
+    for said, template in ((a.exactly, EXACTLY), (a.ever, EVER)):
         if said:
-            yield words
+            yield say(template)
     if a.mode in MODE:
-        yield MODE[a.mode]
+        yield say(MODE[a.mode])
 
 
-def _who(a: Assertion) -> str:
+def _who(a: Assertion) -> Told:
     """The States that it is about, or who else."""
-    states = [_state(code) for code in a.states]
+    states: list[Told] = [_state(code) for code in a.states]
     if a.group:
-        spread = ALL_OF[a.group]
+        spread = say(ALL_OF[a.group])
         if a.exclude:
-            spread = EXCEPT.format(group=spread, states=listing(_state(code) for code in a.exclude))
+            spread = say(EXCEPT, group=spread, states=listing(_state(code) for code in a.exclude))
         states.append(spread)
-    return listing(states) or a.actor or NOBODY
+    return listing(states) or (Text(a.actor) if a.actor else say(NOBODY))
 
 
-def _state(code: str) -> str:
-    return "European Union" if code == "EU" else state_name(code)
+def _state(code: str) -> Name:
+    return named("European Union" if code == "EU" else state_name(code), "state", code)
 
 
 @lru_cache(256)
-def _treaty(treaty_id: str, name: str) -> str:
+def _treaty(treaty_id: str, name: str) -> Told:
     if treaty_id in law.treaty_ids():
         return called(law.treaty(treaty_id))
-    return name or NO_TREATY
+    return Text(name) if name else say(NO_TREATY)
 
 
-def _number(value: str | float, compare: str) -> str:
-    return COMPARED[compare].format(number=f"{value:,}" if isinstance(value, (int, float)) else value)
+def _number(value: str | float, compare: str) -> Told:
+    return say(COMPARED[compare], number=number(value) if isinstance(value, (int, float)) else Text(value))
 
 
-def _time(when: str, templates: dict[str, str]) -> str:
+def _time(when: str, templates: dict[str, Template]) -> Told:
     first, bar, last = when.partition("/")
     if not bar:
-        return templates["day" if len(first) == 10 else "span"].format(first=partial_in_words(first))
+        return say(templates["day" if len(first) == 10 else "span"], first=the_day(first))
     kind = "until" if first == ".." else "since" if last == ".." else "between"
-    told = {name: "" if day == ".." else partial_in_words(day) for name, day in (("first", first), ("last", last))}
-    return templates[kind].format(**told)
+    return say(templates[kind], **{name: the_day(day) for name, day in (("first", first), ("last", last)) if day != ".."})

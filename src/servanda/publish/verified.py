@@ -12,6 +12,7 @@ from ..checking.answer import Judgement
 from ..dates import parse_day
 from ..errors import ServandaError, UsageError, shown
 from ..standing import Record
+from ..translation.language import ENGLISH, Language, language
 from ..verification import judge, taken
 from .as_json import basis_json, part_json
 from .understood import understood
@@ -28,21 +29,22 @@ DAYS_KEPT = 50  # days of knowledge for which what a record worked out is kept
 FIELDS = ("id", "said", "known_at", "treaty", "assertions")
 
 
-def judgement_json(found: Judgement, assertions: list[Assertion]) -> dict[str, Any]:
-    """The verdict on a claim, what was understood, and the part of each assertion, in their order."""
+def judgement_json(found: Judgement, assertions: list[Assertion], told_in: Language = ENGLISH) -> dict[str, Any]:
+    """The verdict on a claim, what was understood, and the part of each assertion, in their order; sentences in the language told."""
     return {
         "verdict": found.verdict,
         "refusal": found.refusal or None,
-        "understood": [understood(assertion) for assertion in assertions],
-        "why": found.why,
-        "parts": [part_json(part) for part in found.parts],
+        "understood": [told_in.tell(understood(assertion)) for assertion in assertions],
+        "why": told_in.tell(found.why),
+        "parts": [part_json(part, told_in) for part in found.parts],
     }
 
 
 def verified(question: dict[str, Any], opened: Record | None = None) -> tuple[dict[str, Any], Record, list[str], dict[str, Any]]:
     """The answer to a question of assertions: the answer, the record asked, the treaties used, the question with all days in it.
 
-    The question holds `assertions` and may hold `id`, `treaty`, `said`, `known_at` and `today`. Raises UsageError.
+    The question holds `assertions` and may hold `id`, `treaty`, `said`, `known_at`, `today`, and `lang` where it is not English.
+    Raises UsageError.
     """
     asked = opened or Record(parse_day(question["today"]))
     said = parse_day(question.get("said") or asked.today)
@@ -52,9 +54,11 @@ def verified(question: dict[str, Any], opened: Record | None = None) -> tuple[di
     days = {"said": said.isoformat(), "known_at": known.isoformat() if known else None}
     given = [as_json(assertion) for assertion in assertions]
     name = {"id": question["id"]} if "id" in question else {}
-    answer = {**name, **days, "assertions": given, **judgement_json(found, assertions), "basis": basis_json(found.basis)}
+    spoken = {"lang": question["lang"]} if "lang" in question else {}
+    told = judgement_json(found, assertions, language(question["lang"]) if spoken else ENGLISH)
+    answer = {**name, **days, "assertions": given, **told, "basis": basis_json(found.basis)}
     used = sorted({assertion.treaty for assertion in assertions if assertion.treaty})
-    return answer, asked, used, {**name, "assertions": given, **days, "today": asked.today.isoformat()}
+    return answer, asked, used, {**name, "assertions": given, **days, **spoken, "today": asked.today.isoformat()}
 
 
 def claimed(given: Any, defaults: Mapping[str, date | str] | None = None) -> dict[str, Any]:
@@ -81,14 +85,14 @@ def _field(key: str, given: dict[str, Any], defaults: Mapping[str, Any], read: C
 
 def answers(
     lines: BinaryIO, today: date, said: date | None = None, known_at: date | None = None, treaty: str = "",
-    with_receipt: Callable[[dict[str, Any], Record], dict[str, Any]] | None = None,
+    with_receipt: Callable[[dict[str, Any], Record], dict[str, Any]] | None = None, told_in: Language = ENGLISH,
 ) -> Iterator[dict[str, Any]]:
     """One answer for each line that holds something, in their order. A line that is refused gets its id, its number and an `error`.
 
     `said`, `known_at` and `treaty` count where a line gives none; `with_receipt` is `replay.answer` where each answer is to have a receipt.
     Memory does not grow with the number of lines.
     """
-    answer = _Answer(today, {"said": said, "known_at": known_at, "treaty": treaty}, with_receipt)
+    answer = _Answer(today, {"said": said, "known_at": known_at, "treaty": treaty}, with_receipt, told_in)
     for number, line in _numbered(lines):
         if line is not None and not line.strip():
             continue
@@ -110,10 +114,13 @@ def answers(
 class _Answer:
     """Answers lines with one record, which is opened anew before what it keeps grows with the days that lines are asked by."""
 
-    def __init__(self, today: date, defaults: dict[str, Any], with_receipt: Callable[..., dict[str, Any]] | None) -> None:
+    def __init__(
+        self, today: date, defaults: dict[str, Any], with_receipt: Callable[..., dict[str, Any]] | None, told_in: Language
+    ) -> None:
         self.record = Record(today)
         self.defaults = {key: value for key, value in defaults.items() if value}
         self.with_receipt = with_receipt
+        self.told_in = told_in
         self.known: set[date | None] = set()
 
     def of(self, given: Any) -> dict[str, Any]:
@@ -122,10 +129,11 @@ class _Answer:
         known = parse_day(question["known_at"]) if question["known_at"] else None
         record = self._record_for(known)
         if self.with_receipt:
-            return self.with_receipt(question, record)
+            spoken = {} if self.told_in is ENGLISH else {"lang": self.told_in.code}
+            return self.with_receipt(question | spoken, record)
         assertions = taken(question["assertions"], question["treaty"])
         said = parse_day(question["said"]) if question["said"] else record.today
-        return {"id": question["id"], **judgement_json(judge(assertions, said, record, known), assertions)}
+        return {"id": question["id"], **judgement_json(judge(assertions, said, record, known), assertions, self.told_in)}
 
     def _record_for(self, known: date | None) -> Record:
         if known not in self.known:

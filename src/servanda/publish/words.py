@@ -4,34 +4,51 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..checking.answer import Part
-from ..dates import in_words
+from ..checking.answer import Part, composed
+from ..checking.wording import listing, on, the_day
+from ..dates import parse_day
 from ..errors import UsageError
 from ..law import treaty
 from ..reading.model import Claim, Period
 from ..record.states import state_name
 from ..reports import Finding, Report
+from ..told import NOTHING, Name, Template, Text, Told, count, named, row, say
+from ..translation.language import ENGLISH, Language
 from .undecided import KINDS, undecided
 from .understood import understood
+from .verdicts import VERDICTS, verdict
 
-VERDICTS = ("supported", "contradicted", "contested", "outside the record")
-MEANING = {
+COUNTED: dict[str, Template] = {
+    "supported": "{number} supported",
+    "contradicted": "{number} contradicted",
+    "contested": "{number} contested",
+    "outside the record": "{number} outside the record",
+}
+MEANING: dict[str, Template] = {
     "supported": "law and record bear the claim out",
     "contradicted": "law or record say otherwise",
     "contested": "readings or formal findings point both ways",
     "outside the record": "not decided, for the reason that each finding gives",
 }
 REFUSALS = tuple(KINDS)
-ACTS = {
+ACTS: dict[str, Template] = {
     "accuse": "accuses", "deny": "denies", "announce": "announces", "argue": "argues", "state": "states",
     "demand": "demands", "acknowledge": "acknowledges",
 }  # fmt: skip
-DATED = {
+NORM: dict[str, Template] = {
+    "use": "use", "production": "production", "stockpiling": "stockpiling", "transfer": "transfer",
+    "stockpile-destruction": "stockpile destruction", "clearance": "clearance", "transparency-report": "transparency report",
+    "withdrawal": "withdrawal", "membership": "membership", "joining": "joining", "other": "compliance and scope",
+}  # fmt: skip
+DATED: dict[str, Template] = {
     "given": "as given",
     "text": "told from the text",
     "record": "told from text and record",
     "today": "not known: today stands in; give the day, and what hangs on it can be decided",
 }
+
+
+COMMA: Template = "{first}, {last}"
 
 
 def counted(number: int, word: str) -> str:
@@ -44,14 +61,15 @@ def listed(words: list[str]) -> str:
     return " and ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def summary(report: Report) -> str:
+def summary(report: Report) -> Told:
     """How many claims, and how many of them got which verdict."""
     if not report.findings and unread(report):
-        return "This report was not read, and so nothing in it was checked."
+        return say("This report was not read, and so nothing in it was checked.")
     if not report.findings:
-        return "No claim about a treaty was found."
+        return say("No claim about a treaty was found.")
     counts = [(sum(f.verdict == verdict for f in report.findings), verdict) for verdict in VERDICTS]
-    return f"{counted(len(report.findings), 'claim')}: " + ", ".join(f"{n} {verdict}" for n, verdict in counts if n) + "."
+    told = row((say(COUNTED[verdict], number=number) for number, verdict in counts if number), COMMA)
+    return count("{number} claim: {counts}.", "{number} claims: {counts}.", len(report.findings), counts=told)
 
 
 def unread(report: Report) -> bool:
@@ -66,28 +84,40 @@ def quoted(quote: str) -> str:
     return folded if any(mark in folded for mark in '“”„«»"') else f"“{folded}”"
 
 
-def speaker(claim: Claim) -> str:
+def speaker(claim: Claim) -> Told:
     """Who says it and for whom: Maria Zakharova, for Russian Federation."""
-    whom = listed([state_name(code) for code in claim.speaker_for])
+    whom = listing(state(code) for code in claim.speaker_for)
     if not claim.attributed and not claim.speaker:
-        return "the report itself"
+        return say("the report itself")
     if not claim.speaker:
-        return whom or "a source that the text does not name"
-    return f"{claim.speaker}, for {whom}" if whom and whom != claim.speaker else claim.speaker
+        return whom or say("a source that the text does not name")
+    who = Text(claim.speaker)
+    return say("{speaker}, for {whom}", speaker=who, whom=whom) if whom and whom != claim.speaker else who
 
 
-def manner(claim: Claim) -> str:
+def manner(claim: Claim) -> Told:
     """What the speaker does with it: accuses, in quotation."""
-    return ACTS.get(claim.act, claim.act) + (", in quotation" if claim.direct else "")
+    does = say(ACTS[claim.act]) if claim.act in ACTS else Text(claim.act)
+    return say("{does}, in quotation", does=does) if claim.direct else does
 
 
-def subject(claim: Claim) -> str:
+def subject(claim: Claim) -> Told:
     """What it is about: Ottawa Convention, withdrawal, of Ukraine."""
-    parts = [treaty_name(claim.treaty)] if claim.treaty else ["no treaty named"]
-    parts.append(claim.norm.replace("-", " ") if claim.norm != "other" else "compliance and scope")
+    parts: list[Told] = [treaty_told(claim.treaty) if claim.treaty else say("no treaty named")]
+    parts.append(say(NORM[claim.norm]) if claim.norm in NORM else Text(claim.norm.replace("-", " ")))
     if claim.targets:
-        parts.append(f"on {listed([state_name(code) for code in claim.targets])}")
-    return ", ".join(parts)
+        parts.append(say("on {whom}", whom=listing(state(code) for code in claim.targets)))
+    return row(parts, COMMA)
+
+
+def state(code: str) -> Name:
+    """A State by its short name without an article."""
+    return named(state_name(code), "state", code)
+
+
+def treaty_told(treaty_id: str) -> Told:
+    """The short name of a treaty, as it is told."""
+    return named(treaty_name(treaty_id), "title", treaty_id)
 
 
 def treaty_name(treaty_id: str) -> str:
@@ -98,19 +128,18 @@ def treaty_name(treaty_id: str) -> str:
         return treaty_id
 
 
-def period(when: Period | None) -> str:
+def period(when: Period | None) -> Told:
     """The days meant: June 2025; 2 July 2025; 3 to 9 July 2025."""
     if when is None:
-        return ""
+        return NOTHING
     if when.start == when.end:
-        return in_words(when.start)
-    first, last = in_words(when.start), in_words(when.end)
+        return the_day(when.start)
     if when.start.day == 1 and is_month_end(when.end):
         if when.start.year == when.end.year and when.start.month == when.end.month:
-            return first.partition(" ")[2]
+            return the_day(when.start.isoformat()[:7])
         if (when.start.month, when.end.month) == (1, 12) and when.start.year == when.end.year:
-            return str(when.start.year)
-    return f"{first} to {last}"
+            return the_day(f"{when.start.year:04}")
+    return say("{first} to {last}", first=the_day(when.start), last=the_day(when.end))
 
 
 def is_month_end(day: date) -> bool:
@@ -118,18 +147,25 @@ def is_month_end(day: date) -> bool:
     return date.fromordinal(day.toordinal() + 1).day == 1
 
 
-def says(claim: Claim) -> list[str]:
+def says(claim: Claim) -> list[Told]:
     """What was understood of a claim, a sentence for each thing that it says; none where it was read by word rules alone."""
     return [understood(assertion) for assertion in claim.assertions]
 
 
-def refused(finding: Finding) -> str:
+def why(finding: Finding, told_in: Language = ENGLISH) -> str:
+    """Why a finding is what it is. A reason that remembers no message is told in other languages as the parts of the claim have it."""
+    if told_in is ENGLISH or isinstance(finding.why, Told) or not finding.parts:
+        return finding.why
+    return composed(finding.parts).why
+
+
+def refused(finding: Finding) -> Told:
     """Why a finding is not decided, by its kind; nothing where it is decided or the kind is not told."""
     then = next((part.then for part in finding.parts if part.refusal == finding.refusal and part.then), "")
     return undecided(finding.refusal, then if len(finding.parts) == 1 else "")
 
 
-def parts(finding: Finding) -> list[tuple[str, Part, str]]:
+def parts(finding: Finding) -> list[tuple[Told, Part, Told]]:
     """What was understood, the part, and why it is not decided, of each thing that a claim says, where it says more than one."""
     if len(finding.parts) < 2:
         return []
@@ -137,14 +173,23 @@ def parts(finding: Finding) -> list[tuple[str, Part, str]]:
     return [(sentence, part, undecided(part.refusal, part.then)) for sentence, part in told]
 
 
-def published(report: Report) -> str:
+def part_told(what: Told, part: Part, why_open: Told) -> Told:
+    """A thing that a claim says, with its verdict and its reason."""
+    if why_open:
+        return say("{what}: {verdict} ({open}). {why}", what=what, verdict=verdict(part.verdict), open=why_open, why=part.why)
+    return say("{what}: {verdict}. {why}", what=what, verdict=verdict(part.verdict), why=part.why)
+
+
+def published(report: Report) -> Told:
     """The day of publication and how it is known."""
     dating = report.read.dating
-    day = in_words(dating.day)
+    day: Told = the_day(dating.day)
     if dating.first != dating.last:
-        day = f"between {in_words(dating.first)} and {in_words(dating.last)}"
-    why = f": {dating.why}" if dating.why and dating.source != "given" else ""
-    return f"{day} ({DATED.get(dating.source, dating.source)}{why})"
+        day = say("between {first} and {last}", first=the_day(dating.first), last=the_day(dating.last))
+    how = say(DATED[dating.source]) if dating.source in DATED else Text(dating.source)
+    if dating.why and dating.source != "given":
+        return say("{day} ({how}: {why})", day=day, how=how, why=Text(dating.why))
+    return say("{day} ({how})", day=day, how=how)
 
 
 def references(finding: Finding) -> str:
@@ -152,29 +197,27 @@ def references(finding: Finding) -> str:
     return "; ".join(dict.fromkeys(item.ref for item in finding.basis))
 
 
-def known_then(finding: Finding) -> str:
+def known_then(finding: Finding) -> Told:
     """The verdict by what could be known on the day of publication; nothing where it is the same."""
     if not finding.verdict_as_known or finding.verdict_as_known == finding.verdict or finding.known_at is None:
-        return ""
-    return f"By what could be known on {in_words(finding.known_at)}: {finding.verdict_as_known}."
+        return NOTHING
+    return say("By what could be known {when}: {verdict}.", when=on(finding.known_at), verdict=verdict(finding.verdict_as_known))
 
 
-def completeness(receipt: dict[str, object]) -> list[str]:
+def completeness(receipt: dict[str, object]) -> list[Told]:
     """Up to which day the record's lists go, a sentence a treaty."""
     days = receipt.get("record_complete_to")
     if not isinstance(days, dict):
         return []
-    return [f"{treaty_name(name)}: {day_words(day)}" for name, day in sorted(days.items()) if day]
+    return [say("{treaty}: {day}", treaty=treaty_told(name), day=day_words(day)) for name, day in sorted(days.items()) if day]
 
 
-def day_words(day: object) -> str:
+def day_words(day: object) -> Told:
     """A day in words, from a date or an ISO text."""
-    from ..dates import parse_day
-
     try:
-        return in_words(parse_day(day)) if isinstance(day, (date, str)) else str(day)
+        return the_day(parse_day(day)) if isinstance(day, (date, str)) else Text(day)
     except UsageError:
-        return str(day)
+        return Text(day)
 
 
 def clean(text: str) -> str:

@@ -13,12 +13,14 @@ from ...dates import parse_day
 from ...desk.model import Key
 from ...errors import InputError
 from ...pipeline import only_address
-from ...publish.as_html import language
+from ...publish.as_html import text_language
 from ...publish.as_json import text_hash
 from ...publish.marking import Paragraph, paragraphs
-from ...publish.words import MEANING, VERDICTS, clean, summary
+from ...publish.verdicts import VERDICTS
+from ...publish.words import clean, summary
 from ...record.importers.fetch import bring
 from ...reports import Report
+from ...told import say
 from ...version import __version__
 from ..api.check import checked as check
 from ..keys import session_with
@@ -142,7 +144,7 @@ def marked_up(request: Request, report: Report, sha256: str, **more: Any) -> HTM
     """The page of a checked report, each claim marked in the text and its finding beside it."""
     text, findings = clean(report.read.text), report.findings
     return page(
-        request, "checked.html", title=clean(report.read.title) or "Checked report", report=report, version=__version__,
-        language=language(report.read.language), paragraphs=paragraphs(text, findings) if text else (Paragraph((), findings),),
-        counts=[(v, sum(f.verdict == v for f in findings), MEANING[v]) for v in VERDICTS], sha256=sha256, **more,
+        request, "checked.html", title=clean(report.read.title) or say("Checked report"), report=report, version=__version__,
+        language=text_language(report.read.language), paragraphs=paragraphs(text, findings) if text else (Paragraph((), findings),),
+        counts=[(v, sum(f.verdict == v for f in findings)) for v in VERDICTS], sha256=sha256, **more,
     )  # fmt: skip
