@@ -158,8 +158,8 @@ def _tell(found: Judgement, told_in: Language) -> None:
 
 
 def _clean(text: str) -> str:
-    """Text that cannot steer a terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    """Text that cannot steer a terminal; a space that does not break, as French sets it, is none that does."""
+    return "".join(c if c.isprintable() or c == "\u00a0" else "\ufffd" for c in text)
 
 
 def _json(args: Namespace, given: dict[str, Any]) -> int:

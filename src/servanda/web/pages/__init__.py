@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import FileResponse
 
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
+from ...told import say
 from ..problems import Problem
 from . import checker, compare, correcting, desk, home, notes, reports, state, supposing, treaty, tree, verifying
 from .shell import page
@@ -19,7 +20,7 @@ for part in (home, checker, compare, correcting, desk, notes, reports, supposing
 
 def error_page(request: Request, problem: Problem) -> Response:
     """An error as a person reads it: what is wrong and what to do."""
-    shown = page(request, "error.html", problem.status, title="That did not work", detail=problem.detail)
+    shown = page(request, "error.html", problem.status, title=say("That did not work"), detail=problem.detail)
     shown.headers.update({**problem.headers, "Cache-Control": "no-store"})
     return shown
 

@@ -120,7 +120,7 @@ async def _several(request: Request, service: Service, asked: Asked, dropped: li
         row |= {"summary": summary(report), "asked": Asked(report.read.text, _day(asked, report), report.read.title, outlet)}
         if by:
             row["number"] = await _kept(service, report, outlet, by)
-    return page(request, "several.html", title="Checked reports", rows=rows)
+    return page(request, "several.html", title=say("Checked reports"), rows=rows)
 
 
 def _day(asked: Asked, report: Report) -> str:
@@ -133,7 +133,7 @@ async def _kept(service: Service, report: Report, outlet: str, by: Key) -> int:
 
 def _form(request: Request, asked: Asked, status: int = 200, wrong: str = "", dayless: bool = False) -> HTMLResponse:
     shown = {"signed": _signed(request), "wrong": wrong, "dayless": dayless}
-    return page(request, "check.html", status, title="Check a report", asked=asked, **shown)
+    return page(request, "check.html", status, title=say("Check a report"), asked=asked, **shown)
 
 
 def _signed(request: Request) -> bool:

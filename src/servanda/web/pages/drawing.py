@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ...dates import in_words
+from ...checking.wording import the_day
+from ...publish.statuses import status_told
 from ...standing.model import Interval
+from ...told import Told, say
 
 WIDTH = 1000
 
@@ -18,7 +20,7 @@ class Bar(NamedTuple):
     x: float
     width: float
     status: str
-    says: str
+    says: Told
 
 
 class Axis(NamedTuple):
@@ -54,8 +56,16 @@ def bars(timeline: Sequence[Interval], over: Axis) -> list[Bar]:
         if interval.status in ("no party", "not in force"):
             continue
         start, end = interval.since or over.first, interval.until or over.last
-        until = f" until {in_words(interval.until)}" if interval.until else ""
-        since = f" from {in_words(interval.since)}" if interval.since else ""
         x = over.at(start)
-        made.append(Bar(x, round(max(2.0, over.at(end) - x), 1), interval.status, f"{interval.status}{since}{until}"))
+        made.append(Bar(x, round(max(2.0, over.at(end) - x), 1), interval.status, _told(interval)))
     return made
+
+
+def _told(interval: Interval) -> Told:
+    """The status of a stretch, from when and until when."""
+    status, since, until = status_told(interval.status), interval.since, interval.until
+    if since and until:
+        return say("{status} from {since} until {until}", status=status, since=the_day(since), until=the_day(until))
+    if since:
+        return say("{status} from {since}", status=status, since=the_day(since))
+    return say("{status} until {until}", status=status, until=the_day(until)) if until else status

@@ -11,6 +11,7 @@ from ... import law
 from ...lexicon.english import names as english_names
 from ...record.states import names as further_names
 from ...record.states import states
+from ...told import say
 from ..service import Shared
 from . import languages
 from .shell import Asked, page
@@ -37,7 +38,7 @@ def search(request: Request, asked: Asked, q: Annotated[str, Query(max_length=10
     if len(found_states) + len(found_treaties) == 1:
         where = f"/states/{found_states[0]}" if found_states else f"/treaties/{found_treaties[0]}"
         return RedirectResponse(where + asked.query, 303)
-    return page(request, "search.html", title="Search", days=asked, q=q, states=found_states[:MOST], treaties=found_treaties[:MOST])
+    return page(request, "search.html", title=say("Search"), days=asked, q=q, states=found_states[:MOST], treaties=found_treaties[:MOST])
 
 
 def _states(word: str) -> list[str]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ... import law
 from ...errors import UsageError, shown
-from ...publish.words import treaty_name
+from ...publish.words import treaty_told
 from ...record.states import state_name, states
+from ...translation.language import language as translated
 
 
 class Language(NamedTuple):
@@ -26,14 +27,15 @@ UN = (
     Language("fr", "français", "ltr", "French"), Language("ru", "русский", "ltr", "Russian"), Language("es", "español", "ltr", "Spanish"),
 )  # fmt: skip
 ENGLISH = UN[2]
+OFFERED = (*UN, Language("uk", "українська", "ltr", "Ukrainian"))  # those that pages are told in
 
 
 def language(code: str) -> Language:
-    """The language of a code. Raises UsageError where it is none of the six."""
-    for found in UN:
+    """The language of a code. Raises UsageError where it is none of those that pages are told in."""
+    for found in OFFERED:
         if found.code == code:
             return found
-    raise UsageError(f"Names are held in no language {shown(code)}: ask for one of {', '.join(each.code for each in UN)}.")
+    raise UsageError(f"There is no language {shown(code)} here: ask for one of {', '.join(each.code for each in OFFERED)}.")
 
 
 class Name(NamedTuple):
@@ -49,7 +51,7 @@ def names(iso3: str) -> tuple[Name, ...]:
     from babel import Locale
 
     state = states()[iso3]
-    found = [Name(state.name if way is ENGLISH else Locale(way.code).territories.get(state.iso2, ""), way) for way in UN]
+    found = [Name(state.name if way is ENGLISH else Locale(way.code).territories.get(state.iso2, ""), way) for way in OFFERED]
     return tuple(name for name in found if name.text)
 
 
@@ -70,7 +72,11 @@ def state_in(code: str, way: Language) -> Name:
 def treaty_in(treaty: str, way: Language) -> Name:
     """The official title of a treaty in a language; its short English name in English, and where no title is held."""
     known = way is not ENGLISH and treaty in law.treaty_ids() and official(treaty, way)
-    return known if known and known.language is way else Name(treaty_name(treaty), ENGLISH)
+    if known and known.language is way:
+        return known
+    short = treaty_told(treaty)
+    told = translated(way.code).tell(short)
+    return Name(told, ENGLISH if told == short else way)
 
 
 def official(treaty: str, way: Language) -> Name:

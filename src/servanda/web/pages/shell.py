@@ -9,21 +9,27 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Header, Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ... import law
-from ...dates import parse_day, partial_in_words
-from ...publish import words
+from ...checking.wording import listing, the_day
+from ...dates import parse_day
+from ...errors import UsageError
+from ...publish import verdicts, words
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...publish.as_html import slug
 from ...publish.duties import duty
+from ...publish.statuses import status_told
 from ...publish.undecided import undecided
 from ...reading.model import Claim
 from ...record.states import state_name, states
+from ...told import Text, Told
+from ...translation.language import ENGLISH, Language, language, preferred
+from ...translation.pages import language_of, speaking
 from . import composing, languages
 
 HERE = os.path.dirname(__file__)
@@ -31,14 +37,25 @@ HERE = os.path.dirname(__file__)
 PLACES = 6  # States of one claim that are linked
 Day = Annotated[str, Query(max_length=10)]
 
+# The templates whose words are in the catalogues. The others stay in English, with names in the language that is asked for.
+TRANSLATED = frozenset({
+    "article.html", "check.html", "checked.html", "error.html", "home.html", "search.html", "several.html", "state.html", "treaty.html",
+})  # fmt: skip
+
 
 class Days:
-    """The day asked about, the day on which one asks, and the language of names, as the address of a page gives them."""
+    """The day asked about, the day on which one asks, and the language, as the address of a page gives them.
 
-    def __init__(self, as_of: Day = "", known_at: Day = "", lang: Day = "en") -> None:
+    Where the address names no language, it is the one that the browser asks for.
+    """
+
+    def __init__(
+        self, as_of: Day = "", known_at: Day = "", lang: Day = "", accept_language: Annotated[str, Header(max_length=1000)] = ""
+    ) -> None:
         self.as_of: date | None = parse_day(as_of) if as_of else None
         self.known_at: date | None = parse_day(known_at) if known_at else None
-        self.language = languages.language(lang)
+        self.usual = languages.language(preferred(accept_language).code)
+        self.language = languages.language(lang) if lang else self.usual
 
     @property
     def given(self) -> dict[str, str]:
@@ -48,8 +65,8 @@ class Days:
 
     @property
     def names(self) -> dict[str, str]:
-        """The language of names as a part of an address, where it is not English."""
-        return {"lang": self.language.code} if self.language is not languages.ENGLISH else {}
+        """The language as a part of an address, where it is not the one that the browser asks for."""
+        return {"lang": self.language.code} if self.language is not self.usual else {}
 
     @property
     def query(self) -> str:
@@ -57,8 +74,13 @@ class Days:
         return query(self.given)
 
     @property
+    def told_in(self) -> Language:
+        """The language in which a translated page is told."""
+        return language(self.language.code)
+
+    @property
     def without_days(self) -> str:
-        """The language of names alone, for the end of an address."""
+        """The language alone, for the end of an address."""
         return query(self.names)
 
 
@@ -95,17 +117,54 @@ def marked(name: languages.Name) -> Markup:
     return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(way.code, way.dir, name.text)
 
 
+@pass_context
+def day(context: Context, given: object) -> str:
+    """A day in words, in the language of the page."""
+    return language_of(context).tell(words.day_words(given))
+
+
+@pass_context
+def partial(context: Context, given: str) -> str:
+    """A day, or a month or year where no more is known, in the language of the page."""
+    return language_of(context).tell(the_day(given))
+
+
+@pass_context
+def treaty_name(context: Context, treaty: str) -> str:
+    """The short name of a treaty, in the language of the page."""
+    return language_of(context).tell(words.treaty_told(treaty))
+
+
 def moment(text: str) -> str:
     """A moment of the ledger as a person reads it: 24 November 2026, 18:29:48 UTC."""
     day, _, time = text.partition("T")
     return f"{words.day_words(day)}, {time[:8]} UTC" if time else text
 
 
-def about(claim: Claim, said: date) -> list[tuple[str, str]]:
+def strong(text: str) -> Markup:
+    """Words that are set off."""
+    return Markup("<strong>{}</strong>").format(text)
+
+
+def link(where: str, text: str) -> Markup:
+    """Words that lead somewhere."""
+    return Markup('<a href="{}">{}</a>').format(where, text)
+
+
+@pass_context
+def listed_treaties(context: Context, names: list[str]) -> Markup:
+    """The names of treaties in a row, as the language of the page joins them."""
+    way = language_of(context)
+    html = [named_treaty(context, name) for name in names]
+    made = way.tell(listing(Text(f"\ue002{place}\ue003") for place in range(len(html))))
+    return Markup(re.sub("\ue002(\\d+)\ue003", lambda found: html[int(found[1])], made))
+
+
+def about(claim: Claim, said: date) -> list[tuple[str, Told]]:
     """The pages of the treaty and the States that a claim is about, on the day when it was said, each with its name."""
     day = query({"as_of": said.isoformat()})
-    found = [(f"/treaties/{claim.treaty}{day}", words.treaty_name(claim.treaty))] if claim.treaty in law.treaty_ids() else []
-    return found + [(f"/states/{code}{day}", state_name(code)) for code in claim.targets[:PLACES] if code in states()]
+    found = [(f"/treaties/{claim.treaty}{day}", words.treaty_told(claim.treaty))] if claim.treaty in law.treaty_ids() else []
+    return found + [(f"/states/{code}{day}", words.state(code)) for code in claim.targets[:PLACES] if code in states()]
 
 
 def _environment() -> Environment:
@@ -115,11 +174,14 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        day=words.day_words, moment=moment, partial=partial_in_words, slug=slug, tag=tag, state=state_name, web=words.web_address,
-        clean=words.clean, treaty=words.treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
+        day=day, moment=moment, partial=partial, slug=slug, tag=tag, state=state_name, web=words.web_address,
+        clean=words.clean, treaty=treaty_name, named_state=named_state, named_treaty=named_treaty, marked=marked,
         path=lambda text: quote(text, safe=""), duty=duty,
     )  # fmt: skip
     made.globals.update(words=words, languages=languages, ask=composing.addresses, about=about, undecided=undecided)
+    made.globals.update(verdict=verdicts.verdict, status_told=status_told, the_day=the_day, strong=strong, link=link)
+    made.globals.update(listed_treaties=listed_treaties)
+    speaking(made)
     return made
 
 
@@ -129,11 +191,23 @@ ENVIRONMENT = _environment()
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page made of a template. The policy under which it runs is that of every answer (`guard`).
 
-    A page that is given `days` has its names in the language asked for, and offers the other ones.
+    A page that is translated, or is given `days` and has its names in the language asked for, offers the other languages.
     """
     here, asked = request.url.path, {k: v for k, v in request.query_params.items() if k != "lang"}
-    offered = languages.UN if "days" in context else ()
-    switch = [(way, here + query(asked | ({} if way is languages.ENGLISH else {"lang": way.code}))) for way in offered]
-    context.setdefault("days", Days())
-    text = ENVIRONMENT.get_template(template).render(here=here, address=str(request.url), switch=switch, **context)
-    return HTMLResponse(text.encode("utf-8", "replace"), status)
+    translated = template in TRANSLATED
+    offered = languages.OFFERED if translated or "days" in context else ()
+    days: Days = context.setdefault("days", _days(request) if translated else Days())
+    switch = [(way, here + query(asked | ({} if way is days.usual else {"lang": way.code}))) for way in offered]
+    told_in = days.told_in if translated else ENGLISH
+    context["title"] = told_in.tell(context["title"])
+    text = ENVIRONMENT.get_template(template).render(here=here, address=str(request.url), switch=switch, told_in=told_in, **context)
+    return HTMLResponse(text.encode("utf-8", "replace"), status, {"Vary": "Accept-Language"})
+
+
+def _days(request: Request) -> Days:
+    """The language that a request asks for; the browser's, where the address names none that there is."""
+    accepted = request.headers.get("accept-language", "")
+    try:
+        return Days(lang=request.query_params.get("lang", "")[:10], accept_language=accepted)
+    except UsageError:
+        return Days(accept_language=accepted)

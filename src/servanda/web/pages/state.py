@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from ... import law
 from ...errors import UsageError
 from ...publish.answers import select
+from ...publish.words import state as state_told
 from ...record.states import fate, find
 from ...standing import Record
 from ...standing.model import BOUND, Standing, Timeline
@@ -43,7 +44,8 @@ def show(request: Request, name: StateName, asked: Asked, service: Shared) -> HT
     known = asked.known_at.isoformat() if asked.known_at else None
     axis = drawing.axis([timeline for _, timeline, _ in shown], day)
     return page(
-        request, "state.html", title=state.name, days=asked, state=state, fate=fate(state.iso3), day=day, axis=axis, silent=silent,
+        request, "state.html", title=state_told(state.iso3), days=asked, state=state, fate=fate(state.iso3), day=day, axis=axis,
+        silent=silent,
         lines=[(name, drawing.bars(timeline, axis), standing) for name, timeline, standing in shown],
         outside=[name for name, _, standing in every if standing.status in ("no party", "signatory", "withdrawn", "pending")],
         bound=[standing for _, _, standing in shown if standing.status in BOUND],

@@ -10,10 +10,12 @@ from fastapi.responses import HTMLResponse
 from ... import law
 from ...errors import UsageError
 from ...law import Treaty
+from ...publish.words import treaty_told
 from ...record.states import states
 from ...standing import Record
 from ...standing.leaving import leaving
 from ...standing.model import BOUND, Standing
+from ...told import Text, named, say
 from ..api.treaties import Ref
 from ..problems import Problem
 from ..questions import TreatyName
@@ -70,7 +72,7 @@ def show(request: Request, name: TreatyName, asked: Asked, service: Shared) -> H
     gone = leaving(record, found.values())
     groups = [(status, [s for s in found.values() if s.status == status]) for status in ORDER]
     return page(
-        request, "treaty.html", title=treaty.short, days=asked, treaty=treaty, day=day, listed=listed, axis=axis, most=most,
+        request, "treaty.html", title=treaty_told(name), days=asked, treaty=treaty, day=day, listed=listed, axis=axis, most=most,
         line=" ".join(f"{x},{round(HEIGHT - count / max(1, most) * HEIGHT, 1)}" for x, count in points), height=HEIGHT,
         number=sum(s.bound for s in found.values()), groups=[(status, held) for status, held in groups if held],
         tiles=tiles.tiles({code: s.status for code, s in found.items()}) if found else [], size=tiles.size(), side=tiles.SIDE,
@@ -88,7 +90,7 @@ def show_article(request: Request, name: TreatyName, article: Ref, asked: Asked)
     held = [provision for provision in treaty.provision if provision.ref.partition("(")[0] == article]
     if not held:
         raise Problem(404, f"servanda holds no provision of Article {article[:20]} of the {treaty.short}.")
-    title = f"Article {article} of the {treaty.short}"
+    title = say("Article {article} of {treaty}", article=Text(article), treaty=named(f"the {treaty.short}", "treaty", name))
     return page(request, "article.html", title=title, days=asked, treaty=treaty, article=article, provisions=held)
 
 
