@@ -4,6 +4,12 @@
     ---
     <c f=RUS a=accuse o=UKR t=apmbc n=use v=o s="the ministry">The ministry accused Ukraine of laying mines</c>, and said ...
 
+    ===
+    1 conduct use states=UKR
+
+Below the last line each assertion of a claim has a line, with the number of its claim in the order of the text: predicate, value, what
+else it says as key=value, and `not` (holds false), `ever`, `exactly`, `jointly`.
+
 f: whom the speaker speaks for, a: act, o: on whom (targets), t: treaty, n: norm, v: verdict (s, c, x contested, o outside), s: the
 speaker as written, u: the outlet's own voice, q: inside quotation marks. A claim may lie whole inside another.
 """
@@ -14,8 +20,12 @@ import re
 import shlex
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from servanda.assertions.validate import assertion
+from servanda.errors import ServandaError
+
+FLAGS = ("not", "ever", "exactly", "jointly")
 _TAG = re.compile(r"<c ([^<>]{1,300})>|</c>")
 
 
@@ -31,7 +41,8 @@ class Marked(NamedTuple):
     treaty: str | None
     norm: str
     attributed: bool
-    verdict: str
+    verdict: str  # empty where nobody judged it
+    assertions: tuple[dict[str, Any], ...] = ()  # as JSON has them
 
 
 class Report(NamedTuple):
@@ -51,6 +62,7 @@ def reports(folder: Path) -> list[Report]:
 def report(path: Path) -> Report:
     """One report. Raises ValueError where its mark-up is not whole."""
     head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
+    body, _, tail = body.partition("\n===\n")
     day = re.match(r"date: (\d{4}-\d{2}-\d{2})", head)
     if day is None:
         raise ValueError(f"{path.name}: the first line must be 'date: YYYY-MM-DD | kind: ... | topic: ...'")
@@ -69,7 +81,44 @@ def report(path: Path) -> Report:
             raise ValueError(f"{path.name}: a claim ends at character {len(text)} that did not start")
     if open_tags:
         raise ValueError(f"{path.name}: the claim at character {open_tags[0][0]} does not end")
-    return Report(path.stem, date.fromisoformat(day[1]), text + body[last:], tuple(sorted(claims, key=lambda c: (c.start, c.end))))
+    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
+    try:
+        told = _assertions(tail, ordered)
+    except (ServandaError, ValueError) as why:
+        raise ValueError(f"{path.name}: {why}") from None
+    whole = tuple(claim._replace(assertions=tuple(told.get(number, ()))) for number, claim in enumerate(ordered, 1))
+    return Report(path.stem, date.fromisoformat(day[1]), text + body[last:], whole)
+
+
+def _assertions(tail: str, claims: list[Marked]) -> dict[int, list[dict[str, Any]]]:
+    """The assertions below a report, by the number of their claim. Raises ValueError or UsageError where one is none."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for line in tail.splitlines():
+        number, _, words = line.partition(" ")
+        if not number.isdigit() or not 0 < int(number) <= len(claims):
+            raise ValueError(f"{line[:60]!r} begins with the number of no claim")
+        found.setdefault(int(number), []).append(told(words, claims[int(number) - 1].treaty))
+    return found
+
+
+def told(line: str, treaty: str | None) -> dict[str, Any]:
+    """An assertion from its line, as JSON has it. Raises UsageError or ValueError where it is none."""
+    predicate, value, *rest = shlex.split(line)
+    made: dict[str, Any] = {"predicate": predicate, "value": int(value) if predicate == "count" else value}
+    for part in rest:
+        key, equals, given = part.partition("=")
+        if part in FLAGS:
+            made["holds" if part == "not" else part] = part != "not"
+        elif not equals:
+            raise ValueError(f"{part!r} is neither key=value nor one of {', '.join(FLAGS)}")
+        elif key in ("states", "except", "to"):
+            made[key] = [code for code in given.split(",") if code]
+        elif key == "number" or (key == "order" and given.isdigit()):
+            made[key] = float(given) if "." in given else int(given)
+        else:
+            made[key] = given
+    assertion(made, treaty or "")
+    return made
 
 
 def _claim(path: Path, text: str, start: int, given: str) -> Marked:
@@ -77,12 +126,12 @@ def _claim(path: Path, text: str, start: int, given: str) -> Marked:
     for part in shlex.split(given):
         key, _, value = part.partition("=")
         found[key] = value
-    missing = {"f", "a", "o", "t", "n", "v"} - found.keys()
+    missing = {"f", "a", "o", "t", "n"} - found.keys()
     if missing or start == len(text):
         raise ValueError(f"{path.name}: the claim at character {start} is empty or lacks {', '.join(sorted(missing)) or 'words'}")
     return Marked(
         start, len(text), found.get("s"), _several(found["f"]), found["a"], _several(found["o"]),
-        None if found["t"] == "-" else found["t"], found["n"], "u" not in found, found["v"],
+        None if found["t"] == "-" else found["t"], found["n"], "u" not in found, found.get("v", ""),
     )  # fmt: skip
 
 
