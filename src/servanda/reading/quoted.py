@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from .anchor import Place
-
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "»": "«"}
 LOOKED_AT = 4000  # characters before the words: no paragraph that matters is longer
 
 
-def direct(text: str, place: Place) -> bool:
+def direct(text: str, start: int, end: int) -> bool:
     """Whether at least half of a stretch is in quotation marks. Marks that are not closed end with their paragraph."""
-    start = max(text.rfind("\n", 0, place.start) + 1, place.start - LOOKED_AT)
+    opening = max(text.rfind("\n", 0, start) + 1, start - LOOKED_AT)
     closing, inside = "", 0
-    for at in range(start, place.end):
+    for at in range(opening, end):
         mark = text[at]
         if mark == "\n" or (closing and mark in closing):
             closing = ""
@@ -20,6 +18,6 @@ def direct(text: str, place: Place) -> bool:
             closing = _PAIRS[mark]
         elif not closing and mark == '"':
             closing = '"'
-        elif closing and at >= place.start:
+        elif closing and at >= start:
             inside += 1
-    return 2 * inside >= place.end - place.start
+    return 2 * inside >= end - start

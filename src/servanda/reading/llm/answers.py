@@ -20,8 +20,8 @@ from ...errors import ServandaError, UsageError
 from ...record.states import states
 from ...tuples import NamedTuple
 from ..model import Claim, Period
+from ..quoted import direct
 from .anchor import Folded, Place, folded
-from .quoted import direct
 
 MOST = 400  # claims of one answer
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
@@ -133,8 +133,8 @@ class _Report:
         speaker_for = self._speaker_for(one.get("speaker_for")) if attributed else ()
         quote = self._text[place.start : place.end]
         return Claim(
-            "", place.start, place.end, quote, speaker, speaker_for, act, targets, treaty, norm, attributed, direct(self._text, place),
-            _when(made), assertions=made,
+            "", place.start, place.end, quote, speaker, speaker_for, act, targets, treaty, norm, attributed,
+            direct(self._text, place.start, place.end), _when(made), assertions=made,
         )  # fmt: skip
 
     def _assertions(self, listed: Any, treaty: str, targets: tuple[str, ...]) -> tuple[Assertion, ...]:
