@@ -111,3 +111,58 @@ def test_concepts_are_words_that_say_something_by_what_they_stand_for() -> None:
 def test_a_concept_that_nobody_knows_weighs_as_told() -> None:
     assert weight(["a", "b"], {"a": 2.0}, 5.0) == 7.0
     assert weight([], {"a": 2.0}, 5.0) == 0
+
+
+STRANGE = (
+    "and the tuning of harpsichords",
+    ", harpsichords",
+    "as well as harpsichords",
+    "except on harpsichords",
+    "unless harpsichords are tuned",
+)
+
+
+@pytest.mark.parametrize("treaty", sorted(law.treaty_ids()))
+def test_what_is_joined_to_a_matter_is_told_too_or_nothing_is_decided(treaty: str) -> None:
+    asked = [s for s in law.treaty(treaty).statement if "between" not in s.about]  # two ends of one thing are no two things
+    for place, statement in enumerate(asked):
+        about = f"{' '.join(statement.about.split()[:9])} {STRANGE[place % len(STRANGE)]}"
+        number = {"number": statement.numbers[0].number, "unit": statement.numbers[0].unit} if statement.numbers else {}
+        assert statement.id not in ids(statement.stance, about, treaty, holds=statement.holds, **number), about
+
+
+@pytest.mark.parametrize(
+    ("treaty", "value", "about", "norms"),
+    [
+        ("apmbc", "forbids", "production and transfer", {"production", "transfer"}),
+        ("ccm", "forbids", "production and transfer of cluster munitions", {"production", "transfer"}),
+        ("ccm", "forbids", "production or transfer", {"production", "transfer"}),
+        ("apmbc", "forbids", "use/transfer of mines", {"use", "transfer"}),
+        ("apmbc", "requires", "notice to all parties and the Security Council, and its reasons", {"withdrawal"}),
+    ],
+)
+def test_a_conjunction_is_of_all_the_statements_that_it_names(treaty: str, value: str, about: str, norms: set[str]) -> None:
+    found = [s for s in law.treaty(treaty).statement if s.id in ids(value, about, treaty)]
+    said = concepts(" ".join(text for s in found for text in (s.about, *s.also)))
+    members = {"production": "produce", "transfer": "transfer", "use": "use", "withdrawal": "reason"}
+    assert found and {members[norm] for norm in norms} <= said
+
+
+def test_one_member_that_is_not_so_belies_a_conjunction() -> None:
+    assert "use-any-circumstances" in ids("allows", "use of anti-personnel mines in war and harpsichords")
+    assert ids("allows", "use of anti-personnel mines in war and harpsichords", holds=False) == []
+
+
+@pytest.mark.parametrize(
+    ("about", "decided"),
+    [
+        ("stockpiling of mines, except for training in detection and clearance", True),
+        ("stockpiling of mines, except in time of war", False),
+        ("use of mines, except in self-defence", False),
+        ("use of mines unless attacked", False),
+        ("transfer of mines other than sale", False),  # the matter again is no exception from it
+        ("except for training", False),
+    ],
+)
+def test_an_exception_is_one_that_the_statement_makes(about: str, decided: bool) -> None:
+    assert bool(ids("forbids", about)) == decided

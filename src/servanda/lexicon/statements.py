@@ -31,6 +31,15 @@ KIN = {
 }  # fmt: skip
 
 
+# What parts the members of a conjunction: of "production and transfer" each must be told, or nothing is decided of the two.
+JOINED = re.compile(r"[,/](?!\d)|[;&]|\b(?:and|or|nor|plus|as well as|along with|together with|in addition to)\b", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(between [^,;]{1,80}?) and\b", re.IGNORECASE)  # two ends of one thing
+# What opens an exception: "use of mines, except in self-defence" is not what a statement says that knows no such exception.
+EXCEPTED = re.compile(
+    r"[,;]?\s*\b(?:except(?:ing)?(?: for| where| when| if)?|unless|save (?:for|in|where|when|as|by)|other than|apart from|aside from"
+    r"|excluding|but (?:not|only)|only (?:if|when|where)|provided that|as long as)\b",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
@@ -52,6 +61,7 @@ class Index(NamedTuple):
     weights: dict[str, float]
     unknown: float
     places: dict[str, tuple[int, ...]]  # the wordings that have a concept
+    wholes: dict[str, frozenset[str]]  # the concepts of all wordings of a statement
 
 
 class Fit(NamedTuple):
@@ -72,16 +82,43 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     if assertion.statement:
         ids = assertion.statement.split()
         return tuple(statement for statement in own if statement.id in ids)
+    matter, *exception = EXCEPTED.split(assertion.about, maxsplit=1)
+    if exception:
+        return _with_exception(assertion, matter, exception[0])
     index = _index(assertion.treaty)
     asked = (concepts(assertion.about) - _numbers(assertion)) or concepts(assertion.about)  # "6,000 warheads" is about warheads
     total = weight(asked, index.weights, index.unknown)
+    members = JOINED.split(BETWEEN.sub(r"\1 to", assertion.about))
     numbered = _by_number(assertion, asked, index)
     if numbered or not total:
-        return numbered
+        return numbered if _all_members(assertion, members, numbered, index) else ()
     fits = _fits(assertion, asked, total, index)
     if _divided(fits):
         return ()
-    return _best(assertion, fits) or _together(assertion, fits, asked, total, index)
+    best = _best(assertion, fits)
+    if best and (_belied(assertion, fits[0]) or _all_members(assertion, members, best, index)):
+        return best
+    if len(members) > 1:
+        fits = fits + [fit for member in members for fit in _of_a_member(assertion, member, index)]
+    found = _together(assertion, fits, asked, total, index)
+    return found if found and (_belied(assertion, fits[0]) or _all_members(assertion, members, found, index)) else ()
+
+
+def _of_a_member(assertion: Assertion, member: str, index: Index) -> list[Fit]:
+    """The wordings of the matter of one member, which may be of another statement, with names and figures of its own."""
+    asked = concepts(member)
+    total = weight(asked, index.weights, index.unknown)
+    return _fits(assertion._replace(about=member), asked, total, index) if total else []
+
+
+def _with_exception(assertion: Assertion, matter: str, exception: str) -> tuple[Statement, ...]:
+    """The statements on the matter that make the very exception which is told; none where one of them does not."""
+    found = statements_for(assertion._replace(about=matter)) if concepts(matter) else ()
+    weights, unknown = _index(assertion.treaty).weights, _index(assertion.treaty).unknown
+    told = concepts(exception) - concepts(matter)
+    whole = weight(told, weights, unknown)
+    made = (weight(told & concepts(statement.unless), weights, unknown) for statement in found)
+    return found if whole and all(share >= AGREE * whole for share in made) else ()
 
 
 def _can_be(assertion: Assertion, statement: Statement) -> bool:
@@ -182,6 +219,23 @@ def _best(assertion: Assertion, fits: list[Fit]) -> tuple[Statement, ...]:
     return (fits[0].phrase.statement,) if fits and _enough(assertion, fits[0], fits[0].covered) else ()
 
 
+def _belied(assertion: Assertion, fit: Fit) -> bool:
+    """Whether a statement is to the contrary: that one member of a conjunction is not so belies it as a whole."""
+    return assertion.holds and not fit.agrees and not fit.phrase.statement.contested
+
+
+def _all_members(assertion: Assertion, members: list[str], found: tuple[Statement, ...], index: Index) -> bool:
+    """Whether the statements account for every member of a conjunction."""
+    if len(members) == 1:
+        return True
+    told = frozenset().union(*(index.wholes[statement.id] for statement in found)) | _numbers(assertion)
+    for member in map(concepts, members):
+        whole = weight(member, index.weights, index.unknown)
+        if whole and weight(member & told, index.weights, index.unknown) < AGREE * whole:
+            return False
+    return True
+
+
 def _together(assertion: Assertion, fits: list[Fit], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
     """Several statements to the same effect that together account for what is asserted: "use, production and transfer of ..."."""
     taken: list[Statement] = []
@@ -218,7 +272,10 @@ def _index(treaty_id: str) -> Index:
         for concept in found:
             places.setdefault(concept, []).append(place)
     unknown = UNKNOWN * log(1 + len(own)) if own else 1.0
-    return Index(phrases, weights, unknown, {concept: tuple(found) for concept, found in places.items()})
+    wholes = {statement.id: frozenset[str]() for statement in own}
+    for statement, found in wordings:
+        wholes[statement.id] |= found | _set_by(statement)
+    return Index(phrases, weights, unknown, {concept: tuple(found) for concept, found in places.items()}, wholes)
 
 
 def _set_by(statement: Statement) -> frozenset[str]:
