@@ -184,7 +184,7 @@ def check_question(path: str, published: str | None, title: str, explain: bool, 
 
 def checked(report: Report, document: Document, question: Question, many: bool) -> str:
     """The answer of `check` to one file as JSON: over several lines, or on one where there are `many` files."""
-    from ..translation.language import language
+    from ..translation.choosing import language
     from .as_json import report_json
 
     made = report_json(report, question["explain"], language(question.get("lang", "en")))

@@ -12,7 +12,8 @@ from ..checking.answer import Judgement
 from ..dates import parse_day
 from ..errors import ServandaError, UsageError, shown
 from ..standing import Record
-from ..translation.language import ENGLISH, Language, language
+from ..translation.choosing import language
+from ..translation.language import ENGLISH, Language
 from ..verification import judge, taken
 from .as_json import basis_json, part_json
 from .understood import understood

@@ -10,7 +10,8 @@ from ... import law
 from ...errors import UsageError, shown
 from ...publish.words import treaty_told
 from ...record.states import state_name, states
-from ...translation.language import language as translated
+from ...translation.choosing import language as translated
+from ...translation.language import CODES
 
 
 class Language(NamedTuple):
@@ -27,7 +28,7 @@ UN = (
     Language("fr", "français", "ltr", "French"), Language("ru", "русский", "ltr", "Russian"), Language("es", "español", "ltr", "Spanish"),
 )  # fmt: skip
 ENGLISH = UN[2]
-OFFERED = (*UN, Language("uk", "українська", "ltr", "Ukrainian"))  # those that pages are told in
+OFFERED = UN  # those that pages are told in, or that names are held in
 
 
 def language(code: str) -> Language:
@@ -75,7 +76,7 @@ def treaty_in(treaty: str, way: Language) -> Name:
     if known and known.language is way:
         return known
     short = treaty_told(treaty)
-    told = translated(way.code).tell(short)
+    told = translated(way.code).tell(short) if way.code in CODES else short
     return Name(told, ENGLISH if told == short else way)
 
 

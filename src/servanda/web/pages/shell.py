@@ -28,7 +28,8 @@ from ...publish.undecided import undecided
 from ...reading.model import Claim
 from ...record.states import state_name, states
 from ...told import Text, Told
-from ...translation.language import ENGLISH, Language, language, preferred
+from ...translation.choosing import language, preferred
+from ...translation.language import CODES, ENGLISH, Language
 from ...translation.pages import language_of, speaking
 from . import composing, languages
 
@@ -75,8 +76,8 @@ class Days:
 
     @property
     def told_in(self) -> Language:
-        """The language in which a translated page is told."""
-        return language(self.language.code)
+        """The language in which a translated page is told; English where there is no catalogue."""
+        return language(self.language.code) if self.language.code in CODES else ENGLISH
 
     @property
     def without_days(self) -> str:
