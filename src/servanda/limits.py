@@ -28,7 +28,7 @@ BODY = 200_000  # bytes of a body that brings no report
 ANSWER = 1_000_000  # bytes of an answer that is brought to be repeated
 BODIES = {"/v1/replay": ANSWER}
 # what brings a report, whose length has a limit of its own
-REPORTS = frozenset({"/v1/check", "/v1/check/file", "/v1/check/draft", "/v1/check/claimreview", "/v1/reports", "/check", "/check/note"})
+REPORTS = frozenset({"/v1/check", "/v1/check/file", "/v1/check/draft", "/v1/reports", "/check", "/check/note"})
 
 
 def assertions(given: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -48,10 +47,18 @@ def test_the_review_has_a_day_and_an_address_of_its_own() -> None:
     assert made["url"] == "https://example.org/reviews#c1"
 
 
-def test_the_command_line_gives_each_review_its_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_goes_out_in_the_name_and_with_the_verdict_of_who_reviewed_it() -> None:
+    report = servanda.check(TEXT, "2025-03-05")
+    judged = ("contradicted", "It says otherwise.")
+    made = claim_review(report, report.findings[0], date(2025, 4, 1), organisation="The Desk", judged=judged)
+    assert made["author"]["name"] == "The Desk" and made["reviewBody"] == "It says otherwise."
+    assert made["reviewRating"] == {
+        "@type": "Rating", "alternateName": "contradicted", "ratingValue": 1, "bestRating": 5, "worstRating": 1,
+    }  # fmt: skip
+
+
+def test_what_nobody_reviewed_does_not_go_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.txt"
     path.write_text(TEXT)
-    assert main(["check", str(path), "--published", "2025-03-05", "--format", "claimreview", "--url", "https://example.org/r"]) == 0
-    made = json.loads(capsys.readouterr().out)
-    assert [one["url"] for one in made] == [f"https://example.org/r#c{number}" for number in range(1, len(made) + 1)]
-    assert {one["datePublished"] for one in made} == {date.today().isoformat()}
+    assert main(["check", str(path), "--format", "claimreview"]) == 2
+    assert "claimreview" in capsys.readouterr().err

@@ -55,13 +55,11 @@ def arguments(parser: ArgumentParser) -> None:
     told = "the day the report appeared, as 2025-07-02 (default: told from text and record)"
     parser.add_argument("--published", metavar="DAY", type=day, help=told)
     parser.add_argument("--title", default="", help="the title of the report")
-    forms(parser, "text", "json", "html", "md", "docx", "pdf", "claimreview", "csv", "parquet")
+    forms(parser, "text", "json", "html", "md", "docx", "pdf", "csv", "parquet")
     excel(parser)
     parser.add_argument("--out", metavar="PATH", help="write here instead of to standard output; a folder for several HTML files")
     told = f"exit with code 3 where a claim got this verdict: {', '.join(VERDICTS)} (may be given more than once)"
     parser.add_argument("--fail-on", metavar="VERDICT", action="append", choices=VERDICTS, default=[], help=told)
-    told = "with claimreview: the address of the page that will hold the reviews, each under the id of its claim"
-    parser.add_argument("--url", metavar="URL", default="", help=told)
     readers.arguments(parser)
     lang(parser)
     parser.add_argument("--explain", action="store_true", help="show how each claim was read, with text and json")
@@ -188,15 +186,6 @@ def _rendered(args: Namespace, report: Report, path: str, document: Document, ma
 
         question = check_question(path, args.published, args.title, args.explain, args.today) | readers.answers_of(args) | lang_asked(args)
         return checked(report, document, question, many)
-    if args.format == "claimreview":
-        import json
-
-        from ..publish.as_claimreview import claim_review
-
-        made_of = [
-            claim_review(report, finding, args.today, f"{args.url}#{finding.claim.id}" if args.url else "") for finding in report.findings
-        ]
-        return json.dumps(made_of, ensure_ascii=False, indent=None if many else 1) + "\n"
     if args.format == "md":
         from ..publish.briefs.as_markdown import markdown
         from ..publish.briefs.of_report import report_note

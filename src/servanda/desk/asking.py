@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..errors import UsageError
-from . import schema
+from . import schema, wording
 from .model import Appearance, Entry, KeptClaim, KeptFinding, KeptReport, Page, T
 from .schema import appearances, findings, mentions, parties, texts
 from .trail import entry_of
@@ -56,6 +56,10 @@ def claims(connection: sa.Connection, wanted: dict[str, Any], after: int | None,
             query = query.where(table.c[column] == wanted[column])
     if wanted["state"] is not None:
         query = query.where(table.c.id.in_(sa.select(parties.c.claim).where(parties.c.party == wanted["state"])))
+    if wanted["words"] is not None:
+        query = query.where(wording.holding(connection, wanted["words"]))
+    if wanted["speaker"] is not None:
+        query = query.where(wording.spoken_by(wanted["speaker"]))
     for name, role in (("accused", "target"), ("accusing", "speaker")):
         if wanted[name] is not None:
             held = sa.select(parties.c.claim).where(parties.c.party == wanted[name], parties.c.role == role)
@@ -63,7 +67,7 @@ def claims(connection: sa.Connection, wanted: dict[str, Any], after: int | None,
     if wanted["report"] is not None:
         query = query.where(table.c.id.in_(sa.select(appearances.c.claim).where(appearances.c.report == wanted["report"])))
     rows, more = _page(connection, query, table.c.id, after, limit, newest=True)
-    return _made(rows, more, _claim, lambda row: row.id)
+    return _made(rows, more, kept_claim, lambda row: row.id)
 
 
 def claim(connection: sa.Connection, number: int, most: int = 0) -> KeptClaim:
@@ -77,7 +81,7 @@ def claim(connection: sa.Connection, number: int, most: int = 0) -> KeptClaim:
         entries = list(reversed(_page(connection, query, table.c.seq, None, most, newest=True)[0]))
     else:
         entries = list(connection.execute(query.order_by(table.c.seq)))
-    return _claim(found)._replace(
+    return kept_claim(found)._replace(
         appearances=tuple(_appearances(connection, number, most)),
         findings=tuple(_findings(connection, number, most)),
         trail=tuple(entry_of(row) for row in entries),
@@ -167,10 +171,11 @@ def _report(row: Any, told: Sequence[int], text: str | None) -> KeptReport:
     )  # fmt: skip
 
 
-def _claim(row: Any) -> KeptClaim:
+def kept_claim(row: Any) -> KeptClaim:
+    """A claim as its row tells it, without its history."""
     said = json.loads(row.reading)
     return KeptClaim(
         row.id, row.status, row.verdict, row.refusal or None, row.quote, said["speaker"], tuple(said["speaker_for"]), row.act,
         tuple(said["targets"]), row.treaty or None, row.norm, said["attributed"], said["direct"], said["when"], row.first_published,
-        row.told, said.get("assertions") or [], said.get("understood") or [],
+        row.told, said.get("assertions") or [], said.get("understood") or [], json.loads(row.judged) if row.judged else None,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from ..errors import IntegrityError
-from . import schema
+from . import schema, wording
 
 # What stands at the tables of the ledger beside their rows, by kind and name: indexes by table, columns, and whether they are unique.
 Thing = tuple[str, str]
@@ -77,7 +77,7 @@ def _indexes(connection: sa.Connection) -> Iterator[str]:
         for index in found.get_indexes(table):
             partial = [value for key, value in index.get("dialect_options", {}).items() if key.endswith("_where") and value is not None]
             columns = ", ".join(str(column) for column in index["column_names"])
-            if not index.get("duplicates_constraint"):
+            if not index.get("duplicates_constraint") and index["name"] != wording.INDEX:  # which is looked at by itself
                 yield f"{table} ({columns}){' unique' if index['unique'] else ''}{' of some rows' if partial else ''}"
         for constraint in found.get_unique_constraints(table):
             yield f"{table} ({', '.join(constraint['column_names'])}) unique"

@@ -13,10 +13,10 @@ from ..publish.as_json import report_json, text_hash
 from ..record.canonical import canonical
 from ..reports import Report
 from ..standing import Record
-from . import allegations, asking, database, documents, rechecking, retelling, reviewing, sameness, schema, verifying
+from . import allegations, asking, database, documents, news, rechecking, retelling, reviewing, sameness, schema, verifying, wording
 from . import trail as chain
 from .keys import Keys
-from .model import Added, Allegation, Entry, Json, KeptClaim, KeptReport, Page, Rechecked, Verified
+from .model import Added, Allegation, Entry, Json, KeptClaim, KeptReport, News, Page, Rechecked, Verified
 from .projection import next_ids
 from .retelling import Retold
 
@@ -116,18 +116,28 @@ class Ledger:
     def claims(
         self, *, state: str | None = None, accused: str | None = None, accusing: str | None = None, treaty: str | None = None,
         norm: str | None = None, verdict: str | None = None, refusal: str | None = None, status: str | None = None, act: str | None = None,
-        report: int | None = None, after: int | None = None, limit: int = 50,
+        report: int | None = None, words: str | None = None, speaker: str | None = None, after: int | None = None, limit: int = 50,
     ) -> Page[KeptClaim]:  # fmt: skip
         """Claims, the latest first, each without its history. All conditions that are given must hold.
 
         `state` is a target or spoken for; `accused` and `accusing` look at accusations alone. States are ISO 3166-1 alpha-3 codes.
+        `words` stand in the quotation, in what was understood, or in who says it; `speaker` is a part of that name.
+        Raises UsageError where the words are none.
         """
         wanted = {
             "state": state, "accused": accused, "accusing": accusing, "treaty": treaty, "norm": norm, "verdict": verdict,
-            "refusal": refusal, "status": status, "act": act, "report": report,
+            "refusal": refusal, "status": status, "act": act, "report": report, "words": words, "speaker": speaker,
         }  # fmt: skip
         with database.reading(self.engine) as connection:
             return asking.claims(connection, wanted, after, limit)
+
+    def news(self, since: str, limit: int = 200) -> tuple[News, ...]:
+        """What was told since a moment (ISO 8601, UTC) and is not rejected: contradicted first, then what most outlets tell.
+
+        Of more than `limit` claims those told latest are given.
+        """
+        with database.reading(self.engine) as connection:
+            return news.since(connection, since, limit)
 
     def claim(self, id: int, most: int = 0) -> KeptClaim:
         """One claim with its appearances, its findings over time, and its trail; of each the latest `most`, where that is given.
@@ -145,14 +155,16 @@ class Ledger:
         return reviewing.proposed(self.engine, claim, fields, record)
 
     def review(
-        self, claim: int, decision: str, reason: str, by: str, fields: Json | None = None, record: Record | None = None
-    ) -> Entry:
+        self, claim: int, decision: str, reason: str, by: str, fields: Json | None = None, record: Record | None = None,
+        judged: tuple[str, str] | None = None,
+    ) -> Entry:  # fmt: skip
         """Accepts, corrects or rejects the reading of a claim, with a reason; `decision` is accept, correct or reject.
 
         A correction gives the `fields` of the claim (`reviewing.FIELDS`) that were read wrongly; the claim so read is checked again.
+        `judged` is the reviewer's own verdict with its reasons, which stands beside the one that was found.
         Nothing is overwritten: the latest decision counts, and the trail has all. Raises UsageError.
         """
-        return reviewing.review(self.engine, claim, decision, reason, by, fields or {}, record)
+        return reviewing.review(self.engine, claim, decision, reason, by, fields or {}, record, judged)
 
     def recheck(self, record: Record, by: str = "servanda") -> Rechecked:
         """Checks claims again whose receipt names other rules or another record than now. Old findings stay beside the new ones."""
@@ -171,7 +183,10 @@ class Ledger:
     def verify(self, expect_head: str = "") -> Verified:
         """Finds any change, deletion or cut of the ledger. Raises IntegrityError, with one sentence on the first that is found."""
         with database.reading(self.engine) as connection:
-            return verifying.verify(connection, expect_head)
+            found = verifying.verify(connection, expect_head)
+        with database.writing(self.engine) as connection:
+            wording.check_index(connection)
+        return found
 
     def allegations(
         self, by: tuple[str, ...] = allegations.DIMENSIONS, *, accused: str | None = None, accusing: str | None = None,

@@ -115,9 +115,21 @@ class KeptClaim(NamedTuple):
     told: int  # how many appearances it has
     assertions: list[Json]  # what was understood, as data; none where word rules alone read it
     understood: list[str]  # the same in sentences
+    judged: Json | None = None  # the verdict that a person gave beside it: verdict, why
     appearances: tuple[Appearance, ...] = ()
     findings: tuple[KeptFinding, ...] = ()
     trail: tuple[Entry, ...] = ()
+
+
+class News(NamedTuple):
+    """A claim that was told since a moment: whether then for the first time, by which outlets ever, and why the latest finding is so."""
+
+    claim: KeptClaim
+    new: bool
+    outlets: tuple[str, ...]
+    reports: tuple[int, ...]  # that told it since then, the latest first
+    why: str
+    at: str  # when the latest of them was kept
 
 
 class Difference(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..record.canonical import canonical
-from . import sameness
+from . import sameness, wording
 from .model import Entry, Json
 from .schema import appearances, claims, findings, keys, mentions, parties, reports
 
@@ -55,7 +55,7 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
             fresh[number] = {
                 "id": number, "key": sameness.key(reading), "words": " ".join(sameness.words(reading["quote"])),
                 "quote": reading["quote"], **_readable(reading), "corrections": "{}", "first_published": published, "told": 1,
-                "status": "unreviewed", **verdict,
+                "status": "unreviewed", "judged": "", **verdict,
             }  # fmt: skip
         else:
             seen = more.setdefault(number, {"told": known[number].told, "first_published": min(known[number].first_published, published)})
@@ -63,6 +63,7 @@ def _report(connection: sa.Connection, entry: Entry) -> None:
         told.append({"id": place + len(told), "claim": number, "report": said["report"], "place": reading["id"], "reading": text(reading)})
     if fresh:
         connection.execute(claims.insert(), list(fresh.values()))
+        wording.put(connection, [wording.row(row["id"], row["quote"], reading) for row, reading in _firsts(fresh, said)])
         _parties(connection, [(row["id"], reading) for row, reading in _firsts(fresh, said)])
     for number, changed in more.items():
         connection.execute(claims.update().where(claims.c.id == number).values(**changed))
@@ -119,11 +120,13 @@ def _mention(connection: sa.Connection, entry: Entry, numbers: set[int]) -> None
 
 def _review(connection: sa.Connection, entry: Entry) -> None:
     said, number = entry.content, entry.content["claim"]
-    changed: dict[str, Any] = {"status": DECIDED[said["decision"]]}
+    changed: dict[str, Any] = {"status": DECIDED[said["decision"]], "judged": text(said["judged"]) if said.get("judged") else ""}
     if said["decision"] == "correct":
         changed |= _readable(said["reading"]) | {"corrections": text(said["corrections"])}
         connection.execute(parties.delete().where(parties.c.claim == number))
         _parties(connection, [(number, said["reading"])])
+        quote = connection.execute(sa.select(claims.c.quote).where(claims.c.id == number)).scalar_one()
+        wording.put(connection, [wording.row(number, quote, said["reading"])])
     again = [({"id": found["appearance"], "claim": number}, found["finding"]) for found in said["findings"]]
     if again:
         changed |= _decided(again[-1][1])

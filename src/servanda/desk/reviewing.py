@@ -11,6 +11,7 @@ from .. import limits
 from ..assertions.terms import ACTS, NORMS
 from ..errors import LedgerError, UsageError, shown
 from ..law import treaty_ids
+from ..publish.words import VERDICTS
 from ..record.states import find
 from ..standing import Record
 from . import again, database, schema, trail
@@ -23,18 +24,23 @@ FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attribu
 
 
 def review(
-    engine: sa.Engine, claim: int, decision: str, reason: str, by: str, fields: Json, record: Record | None
-) -> Entry:
+    engine: sa.Engine, claim: int, decision: str, reason: str, by: str, fields: Json, record: Record | None,
+    judged: tuple[str, str] | None = None,
+) -> Entry:  # fmt: skip
     """Appends the decision to the trail. Raises UsageError where it is none that can be kept."""
     by, reason = trail.name_of(by), reason.strip()
     if decision not in DECISIONS:
         raise UsageError(f"A reading is reviewed by {', '.join(DECISIONS)}, not by {decision!r}.")
     if not reason or len(reason) > limits.REASON or "\0" in reason:
         raise UsageError(f"Give a reason, in up to {limits.REASON:,} characters: who reads the trail later wants to know why.")
-    if bool(fields) != (decision == "correct"):
-        raise UsageError("A correction says which fields were read wrongly, and only a correction does.")
+    if decision == "correct" and not fields:
+        raise UsageError("A correction says what was read wrongly, and nothing was changed: change a field, or accept the reading.")
+    if fields and decision != "correct":
+        raise UsageError("Fields were changed, and only a correction changes any: choose corrected, or leave the fields as they are.")
     correct = corrected(fields)
     content: Json = {"claim": claim, "decision": decision, "reason": reason, "fields": correct, "findings": []}
+    if judged is not None:
+        content["judged"] = _judged(*judged)
     if not correct:
         with database.writing(engine) as connection:
             _now(connection, claim)
@@ -54,6 +60,16 @@ def review(
             if _now(connection, claim) == now:
                 return trail.append(connection, by, "review", content | more)
     raise LedgerError(f"The claim {claim} was changed by others again and again meanwhile: try again.")
+
+
+def _judged(verdict: str, why: str) -> Json:
+    """A verdict of a person's own. Raises UsageError where it is none, or has no reasons."""
+    why = why.strip()
+    if verdict not in VERDICTS:
+        raise UsageError(f"{shown(verdict)} is no verdict: {', '.join(VERDICTS)} are.")
+    if not why or len(why) > limits.REASON or "\0" in why:
+        raise UsageError(f"A verdict of your own needs your reasons, in up to {limits.REASON:,} characters.")
+    return {"verdict": verdict, "why": why}
 
 
 def proposed(engine: sa.Engine, claim: int, fields: Json, record: Record | None) -> tuple[Json, ...]:

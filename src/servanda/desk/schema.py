@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-HEAD = "0003"  # the migration that these tables stand for
+HEAD = "0004"  # the migration that these tables stand for
 
 metadata = MetaData()
 
@@ -69,6 +69,15 @@ claims = Table(
     Column("status", String(16), nullable=False, index=True),
     Column("verdict", String(32), nullable=False, index=True),
     Column("refusal", String(16), nullable=False, index=True, server_default=""),  # of which kind, where nothing is decided
+    Column("judged", Text, nullable=False, server_default=""),  # the verdict that a person gave, with reasons; empty: none
+)  # fmt: skip
+
+# What a claim says, to be searched in words (`wording.py`).
+said = Table(
+    "said", metadata,
+    Column("claim", ForeignKey(claims.c.id), primary_key=True),
+    Column("speaker", Text, nullable=False),  # in small letters
+    Column("text", Text, nullable=False),
 )  # fmt: skip
 
 # Which States and organisations a claim is about (role target) and speaks for (role speaker), as corrected.
@@ -118,4 +127,4 @@ keys = Table(
     Column("revoked_at", String(32)),
 )  # fmt: skip
 
-PROJECTED = (reports, claims, parties, appearances, findings, mentions, keys)
+PROJECTED = (reports, claims, said, parties, appearances, findings, mentions, keys)

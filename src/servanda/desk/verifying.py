@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from ..errors import IntegrityError
 from ..publish.as_json import text_hash
-from . import intact, projection, schema, trail
+from . import intact, projection, schema, trail, wording
 from .model import Entry, Verified
 
 BATCH = 500
@@ -25,6 +25,7 @@ def verify(connection: sa.Connection, expected: str = "") -> Verified:
         try:
             with engine.begin() as fresh:
                 schema.metadata.create_all(fresh)
+                wording.make_index(fresh)
                 intact.check(connection, fresh)
                 count = 0
                 with closing(trail.verified(connection, expected)) as entries:

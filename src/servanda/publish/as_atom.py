@@ -25,23 +25,23 @@ def changes_atom(
 ) -> str:
     """The lines of a diff as an Atom feed, the newest first. `watched` is the watch list that they are about, where it is one."""
     ElementTree.register_namespace("", ATOM)
-    feed = ElementTree.Element(_name("feed"))
-    _add(feed, "title", _title(treaty, state, watched))
-    _add(feed, "subtitle", f"What changed from {first.isoformat()} to {last.isoformat()}")
-    _add(feed, "id", _urn("feed", treaty or "", state or "", *([watched] if watched else [])))
-    _add(feed, "updated", _stamp(last))
-    _add(feed, "generator", "servanda")
-    ElementTree.SubElement(ElementTree.SubElement(feed, _name("author")), _name("name")).text = "servanda"
+    feed = ElementTree.Element(name("feed"))
+    add(feed, "title", _title(treaty, state, watched))
+    add(feed, "subtitle", f"What changed from {first.isoformat()} to {last.isoformat()}")
+    add(feed, "id", urn("feed", treaty or "", state or "", *([watched] if watched else [])))
+    add(feed, "updated", _stamp(last))
+    add(feed, "generator", "servanda")
+    ElementTree.SubElement(ElementTree.SubElement(feed, name("author")), name("name")).text = "servanda"
     for line in reversed(lines):
-        entry = ElementTree.SubElement(feed, _name("entry"))
-        _add(entry, "title", _title_of(line))
-        _add(entry, "id", _urn(line.id))
-        _add(entry, "updated", _stamp(line.day))
-        ElementTree.SubElement(entry, _name("category"), term=line.kind, label=HEADINGS[line.kind])
+        entry = ElementTree.SubElement(feed, name("entry"))
+        add(entry, "title", _title_of(line))
+        add(entry, "id", urn(line.id))
+        add(entry, "updated", _stamp(line.day))
+        ElementTree.SubElement(entry, name("category"), term=line.kind, label=HEADINGS[line.kind])
         if line.address:
-            ElementTree.SubElement(entry, _name("link"), rel="alternate", href=line.address)
-        _add(entry, "summary", line.says)
-        _add(entry, "content", f"{line.says}\n{_basis(line)}".rstrip())
+            ElementTree.SubElement(entry, name("link"), rel="alternate", href=line.address)
+        add(entry, "summary", line.says)
+        add(entry, "content", f"{line.says}\n{_basis(line)}".rstrip())
     ElementTree.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 
@@ -52,7 +52,7 @@ def changes_json_feed(
     """The lines of a diff as a JSON Feed, the newest first."""
     items = []
     for line in reversed(lines):
-        item: dict[str, Any] = {"id": _urn(line.id), "title": _title_of(line), "content_text": f"{line.says}\n{_basis(line)}".rstrip()}
+        item: dict[str, Any] = {"id": urn(line.id), "title": _title_of(line), "content_text": f"{line.says}\n{_basis(line)}".rstrip()}
         if line.address:
             item["external_url"] = line.address
         items.append({**item, "date_published": _stamp(line.day), "tags": [line.kind]})
@@ -83,8 +83,9 @@ def _basis(line: Told) -> str:
     return "\n".join(dict.fromkeys(f"{item.ref} {item.source}".rstrip() for change in line.changes[:1] for item in change.basis))
 
 
-def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, _name(name)).text = _xml(text)
+def add(parent: ElementTree.Element, tag: str, text: str) -> None:
+    """Adds an element with a text, without what XML does not have."""
+    ElementTree.SubElement(parent, name(tag)).text = _xml(text)
 
 
 def _xml(text: str) -> str:
@@ -92,11 +93,12 @@ def _xml(text: str) -> str:
     return "".join(c for c in text if c in "\t\n\r" or "\x20" <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000")
 
 
-def _name(tag: str) -> str:
+def name(tag: str) -> str:
+    """The name of an element of Atom."""
     return f"{{{ATOM}}}{tag}"
 
 
-def _urn(*parts: str) -> str:
+def urn(*parts: str) -> str:
     """A name that follows from content: a UUID of version 8 (RFC 9562), made from a SHA-256."""
     digest = bytearray(hashlib.sha256("\x1f".join(("servanda", *parts)).encode()).digest()[:16])
     digest[6], digest[8] = digest[6] & 0x0F | 0x80, digest[8] & 0x3F | 0x80

@@ -12,15 +12,22 @@ from .standing_alone import in_full
 RATING = {"supported": 5, "contradicted": 1}  # the others are no place on a scale between true and false
 
 
-def claim_review(report: Report, finding: Finding, today: date, url: str = "", appearance: str = "") -> dict[str, Any]:
-    """The review of one claim, made on the day `today`; `url` is that of its page, which all who gather reviews ask for, `appearance`
-    that of the report. A review says its claim in full: its readers do not see the report."""
+def claim_review(
+    report: Report, finding: Finding, today: date, url: str = "", appearance: str = "", organisation: str = "servanda",
+    judged: tuple[str, str] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The review of one claim, made on the day `today` in the name of an organisation; `url` is that of its page, which all who gather
+    reviews ask for, `appearance` that of the report. A review says its claim in full: its readers do not see the report.
+
+    `judged` is a verdict with its reasons that stands in the place of the one that was found.
+    """
     claim, published = finding.claim, report.read.dating.day.isoformat()
-    rating: dict[str, Any] = {"@type": "Rating", "alternateName": finding.verdict}
-    if words.refused(finding):
+    verdict, why = judged or (finding.verdict, finding.why)
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": verdict}
+    if words.refused(finding) and verdict == finding.verdict:
         rating["ratingExplanation"] = words.clean(words.refused(finding))
-    if finding.verdict in RATING:
-        rating |= {"ratingValue": RATING[finding.verdict], "bestRating": 5, "worstRating": 1}
+    if verdict in RATING:
+        rating |= {"ratingValue": RATING[verdict], "bestRating": 5, "worstRating": 1}
     who = words.speaker(claim) if claim.attributed or claim.speaker else report.read.title or "the report itself"
     told = words.says(claim)
     item: dict[str, Any] = {"@type": "Claim", "author": {"@type": "Organization", "name": words.clean(who)}, "datePublished": published}
@@ -34,9 +41,9 @@ def claim_review(report: Report, finding: Finding, today: date, url: str = "", a
         "@type": "ClaimReview",
         "claimReviewed": words.clean(in_full(claim)),
         "datePublished": today.isoformat(),
-        "author": {"@type": "Organization", "name": "servanda"},
+        "author": {"@type": "Organization", "name": organisation},
         "reviewRating": rating,
-        "reviewBody": finding.why,
+        "reviewBody": why,
         "itemReviewed": item,
         "citation": list(sources),
     }

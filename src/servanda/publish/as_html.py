@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -23,13 +24,7 @@ def report_html(report: Report, language: Language = ENGLISH) -> str:
 
     All text from outside is escaped, and only http and https addresses become links.
     """
-    # autoescape for every template, whatever its name: the text comes from outside
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )  # fmt: skip
-    environment.filters.update(slug=slug, web=words.web_address, clean=words.clean)
-    speaking(environment)
-    return environment.get_template("report.html").render(
+    return environment().get_template("report.html").render(
         report=report,
         title=words.clean(report.read.title) or language.say("Checked report"),
         told_in=language,
@@ -41,6 +36,17 @@ def report_html(report: Report, language: Language = ENGLISH) -> str:
         sha256=text_hash(report.read.text),
         version=__version__,
     )
+
+
+@cache
+def environment() -> Environment:
+    """The templates of this room; all text is escaped, whatever the name of the template: it comes from outside."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )  # fmt: skip
+    made.filters.update(slug=slug, web=words.web_address, clean=words.clean)
+    speaking(made)
+    return made
 
 
 def slug(finding: Finding) -> str:

@@ -385,3 +385,5 @@ class ReviewIn(Shape):
     decision: Literal["accept", "correct", "reject"]
     reason: str = Field(min_length=1, max_length=limits.REASON)
     fields: dict[str, Any] | None = Field(None, max_length=limits.FIELDS)
+    verdict: Literal["supported", "contradicted", "contested", "outside the record"] | None = None  # the reviewer's own
+    why: str = Field("", max_length=limits.REASON)  # the reasons of that verdict

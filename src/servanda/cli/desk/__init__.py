@@ -5,6 +5,8 @@ EXAMPLES = """\
 examples:
   servanda desk add news/ --outlet "The Gazette"       check reports and keep them
   servanda desk add https://example.org/feed.xml       ... those that a feed carries
+  servanda desk today                                  what was told since yesterday, what is contradicted first
+  servanda desk list --words 'mines Kherson' --state UKR
   servanda desk list --accused UKR --treaty apmbc
   servanda desk list 12                                one claim with its appearances, findings and trail
   servanda desk review 12 --accept --reason "as the ministry's page has it"
@@ -19,7 +21,8 @@ The ledger is a file of yours, or the database that --database or DATABASE_URL n
 VERBS = {
     "verbs": {
         "add": "check reports and keep them with their claims and findings",
-        "list": "the claims that are kept, or one of them in full",
+        "today": "what was told since yesterday, what is contradicted first",
+        "list": "the claims that are kept, by their words too, or one of them in full",
         "review": "accept, correct or reject the reading of a claim",
         "allegations": "who accuses whom of what, when, with denials and findings",
         "recheck": "check old findings again where rules or record have changed",

@@ -15,6 +15,7 @@ ABOUT = "The claims that are kept, or one of them in full."
 EXAMPLES = """\
 examples:
   servanda desk list --accused UKR --treaty apmbc
+  servanda desk list --words '"landmine ban" -Finland' --speaker ministry --verdict contradicted
   servanda desk list 12                                one claim with its appearances, findings and trail
   servanda desk list --reports --format json
 """
@@ -25,6 +26,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("claim", metavar="CLAIM", type=int, nargs="?", help="the number of a claim, to see all of it")
     for name, told in (("state", "accused, meant or spoken for"), ("accused", "accused"), ("accusing", "accusing")):
         parser.add_argument(f"--{name}", metavar="STATE", help=f"claims with this State {told}")
+    told = "claims that hold these words in their quotation, in what was understood, or in who says it; \"some words\" together, -word not"
+    parser.add_argument("--words", metavar="WORDS", help=told)
+    parser.add_argument("--speaker", metavar="NAME", help="said by, or for, one whose name holds this")
     parser.add_argument("--treaty", metavar="TREATY", help="one treaty, by id or name")
     parser.add_argument("--norm", metavar="NORM", help="one norm, such as use")
     parser.add_argument("--verdict", metavar="VERDICT", help="one verdict, such as contradicted")
@@ -54,7 +58,8 @@ def run(args: Namespace) -> int:
         else:
             page = ledger.claims(
                 state=state_of(args.state), accused=state_of(args.accused), accusing=state_of(args.accusing), treaty=treaty_of(args.treaty),
-                norm=args.norm, verdict=args.verdict, refusal=args.refusal, status=args.status, after=args.after, limit=args.limit,
+                norm=args.norm, verdict=args.verdict, refusal=args.refusal, status=args.status, words=args.words, speaker=args.speaker,
+                after=args.after, limit=args.limit,
             )  # fmt: skip
     if args.format == "json":
         put_json({"items": plain(page.items), "next": page.next})
@@ -78,6 +83,8 @@ def _show(claim: Any) -> None:
         f"{claim.treaty or '-'}, {claim.norm}")  # fmt: skip
     for sentence in claim.understood:
         put(f"  says    {sentence}")
+    if claim.judged:
+        put(f"  desk    {claim.judged['verdict']}. {claim.judged['why']}")
     for told in claim.appearances:
         put(f"  told    report {told.report} ({told.published}, {told.outlet or told.title or '-'}), characters {told.start} to {told.end}")
     for found in claim.findings:

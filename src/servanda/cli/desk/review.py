@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from ...errors import UsageError
+from ...publish.words import VERDICTS
 from ..output import put
 from .common import by, database, name_of, opened
 
@@ -15,6 +16,7 @@ EXAMPLES = """\
 examples:
   servanda desk review 12 --accept --reason "as the ministry's page has it"
   servanda desk review 12 --correct norm=use --correct targets=RUS --reason "the other side is meant"
+  servanda desk review 12 --accept --reason "rightly read" --verdict contradicted --why "the ministry's own page of 3 May says otherwise"
   servanda desk review 12 --reason "outside" --correct 'assertions=[{"predicate": "status", "states": ["RUS"], "value": "outside"}]'
 """
 
@@ -28,6 +30,8 @@ def arguments(parser: ArgumentParser) -> None:
     told = "this field is otherwise, such as norm=use, targets=UKR,RUS, treaty= for none (may be given more than once)"
     what.add_argument("--correct", metavar="FIELD=VALUE", action="append", default=[], help=told)
     parser.add_argument("--reason", metavar="TEXT", required=True, help="why: the trail keeps it")
+    parser.add_argument("--verdict", choices=VERDICTS, help="your own verdict, which stands beside the one that was found")
+    parser.add_argument("--why", metavar="TEXT", default="", help="with --verdict: your reasons for it")
     by(parser)
     database(parser)
 
@@ -35,9 +39,12 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Keeps a decision on a claim."""
     fields = dict(_field(text) for text in args.correct)
+    if args.why and not args.verdict:
+        raise UsageError("--why gives the reasons of a verdict: give that with --verdict.")
+    judged = (args.verdict, args.why) if args.verdict else None
     decision = "accept" if args.accept else "reject" if args.reject else "correct"
     with opened(args) as ledger:
-        entry = ledger.review(args.claim, decision, args.reason, name_of(args), fields)
+        entry = ledger.review(args.claim, decision, args.reason, name_of(args), fields, judged=judged)
     put(f"claim {args.claim}  {decision}  entry {entry.seq} of the trail")
     return 0
 

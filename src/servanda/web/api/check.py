@@ -12,7 +12,6 @@ from fastapi import APIRouter, Body, File, Form, Request, Response, UploadFile
 from ... import limits
 from ...errors import UsageError
 from ...publish import replay as receipts
-from ...publish.as_claimreview import claim_review
 from ...publish.as_json import plain, report_json
 from ...publish.draft import draft_json
 from ...publish.words import clean
@@ -47,16 +46,6 @@ async def check_draft(request: Request, shared: Shared, asked: schemas.DraftIn) 
     done = await checked(shared, Brought(asked.text.encode("utf-8", "replace"), "The draft", day))
     made = await shared.large.run(request, draft_json, done.report, shared.record().facts)
     return _bytes(made | {"receipt": plain(done.report.receipt)})
-
-
-@router.post("/check/claimreview", response_model=list[dict[str, Any]], summary="The findings as ClaimReview, one for each claim")
-async def check_claimreview(shared: Shared, asked: schemas.ReviewedIn) -> Response:
-    """For one page each: a page that carries several ClaimReviews is read by no search engine."""
-    done = await checked(shared, _brought(asked))
-    today = shared.today()
-    return _bytes([
-        claim_review(done.report, found, today, f"{asked.url}#{found.claim.id}" if asked.url else "") for found in done.report.findings
-    ])  # fmt: skip
 
 
 @router.post("/replay", response_model=schemas.Replayed, summary="Whether an answer is still the answer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -25,6 +26,7 @@ Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 After = Annotated[int | None, Query(ge=0, le=2**31 - 1, description="The `next` of the answer before.")]
 Limit = Annotated[int, Query(ge=1, le=200)]
 Word = Annotated[str | None, Query(max_length=60)]
+Words = Annotated[str | None, Query(max_length=200)]
 Writer = Annotated[Key, Depends(key_with("write"))]
 Reviewer = Annotated[Key, Depends(key_with("review"))]
 Dimension = Literal["accused", "accusing", "treaty", "norm", "month"]
@@ -62,14 +64,24 @@ async def add(request: Request, shared: Shared, key: Writer, asked: schemas.Repo
 def claims(
     request: Request, shared: Shared, state: StateQuery = None, accused: StateQuery = None, accusing: StateQuery = None,
     treaty: TreatyQuery = None, norm: Word = None, verdict: Word = None, refusal: Word = None, status: Word = None, act: Word = None,
-    report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, after: After = None, limit: Limit = 50,
+    report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, words: Words = None, speaker: Words = None, after: After = None,
+    limit: Limit = 50,
 ) -> Response:  # fmt: skip
-    """All conditions that are given must hold."""
+    """All conditions that are given must hold. `words` are searched in the quotation, in what was understood, and in who says it."""
     found = shared.ledger.claims(
         state=_code(state), accused=_code(accused), accusing=_code(accusing), treaty=treaty and the_treaty_asked(treaty), norm=norm,
-        verdict=verdict, refusal=refusal, status=status, act=act, report=report, after=after, limit=limit,
+        verdict=verdict, refusal=refusal, status=status, act=act, report=report, words=words, speaker=speaker,
+        after=after, limit=limit,
     )  # fmt: skip
     return _page(request, found, "claims")
+
+
+@router.get("/news", response_model=dict[str, Any], summary="What was told since a day: what is contradicted first")
+def news(request: Request, shared: Shared, since: Annotated[date | None, Query()] = None, limit: Limit = 50) -> Response:
+    """The day begins at midnight UTC; by default it is yesterday. As a feed: /desk/today.atom."""
+    day = since or shared.today() - timedelta(days=1)
+    found = shared.ledger.news(day.isoformat(), limit)
+    return as_changing_json(request, {"since": day.isoformat(), "news": [plain(one) for one in found]})
 
 
 @router.get("/claims/{id}", response_model=dict[str, Any], summary="A claim with its appearances, findings and trail")
@@ -82,7 +94,8 @@ def claim(request: Request, shared: Shared, id: Id) -> Response:
 def review(request: Request, shared: Shared, key: Reviewer, id: Id, asked: schemas.ReviewIn) -> Response:
     """With a reason; nothing is overwritten. The answer is the entry of the trail."""
     _exists(shared, id)
-    entry = shared.ledger.review(id, asked.decision, asked.reason, key.name, asked.fields, shared.record())
+    judged = (asked.verdict, asked.why) if asked.verdict else None
+    entry = shared.ledger.review(id, asked.decision, asked.reason, key.name, asked.fields, shared.record(), judged)
     made = as_json(request, plain(entry), keep=False)
     made.status_code, made.headers["Cache-Control"] = 201, "no-store"
     return made

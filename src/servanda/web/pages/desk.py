@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Path, Query, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import limits
-from ...assertions.terms import ACTS, NORMS
-from ...assertions.validate import assertion
-from ...desk.reviewing import DECISIONS
+from ...assertions.terms import ACTS
+from ...dates import parse_day
 from ...errors import UsageError
 from ...law import treaty_ids
+from ...publish.news import as_atom
 from ...record.states import find
-from ..keys import page_reader, session_with, signed_in
+from ..keys import page_reader, signed_in
 from ..problems import Problem
-from ..service import Shared
+from ..service import Service, Shared
 from ..sessions import HOURS, cookie
-from . import composing
 from .shell import page
 
 router = APIRouter()
@@ -27,13 +27,12 @@ READS = [Depends(page_reader)]
 MOST = 400  # claims that one address may name
 Short = Annotated[str, Query(max_length=100)]
 Word = Annotated[str, Form(max_length=300)]
-Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
 @router.get("/desk", dependencies=READS)
 def desk(
     request: Request, service: Shared, state: Short = "", treaty: Short = "", verdict: Short = "", refusal: Short = "", status: Short = "",
-    act: Short = "",
+    act: Short = "", words: Annotated[str, Query(max_length=200)] = "", speaker: Short = "",
     report: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None, after: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     ids: Annotated[str, Query(max_length=8 * MOST)] = "",
 ) -> HTMLResponse:  # fmt: skip
@@ -41,6 +40,7 @@ def desk(
     kept = service.ledger
     given: dict[str, Any] = {
         "state": state, "treaty": treaty, "verdict": verdict, "refusal": refusal, "status": status, "act": act, "report": report,
+        "words": words.strip(), "speaker": speaker.strip(),
     }  # fmt: skip
     wanted = {name: value for name, value in given.items() if value}
     if state:
@@ -63,39 +63,23 @@ def _numbers(ids: str) -> list[int]:
     return [int(part) for part in parts]
 
 
-@router.get("/desk/claims/{number}", dependencies=READS)
-def claim(request: Request, service: Shared, number: Number) -> HTMLResponse:
-    """One claim: where it was told, what was found, the form of the review, the trail."""
-    kept = service.ledger
-    found = kept.claim(number, limits.HISTORY)
-    may = signed_in(request, service)
-    now = next((finding for finding in reversed(found.findings) if finding.current), None)
-    parts = now.parts if now and len(now.parts) == len(found.assertions) else [None] * len(found.assertions)
-    asks = [composing.address(assertion(one), said=found.first_published) for one in found.assertions]
-    open_ones = kept.claims(status="unreviewed", limit=2).items
-    return page(
-        request, "claim.html", title=f"Claim {number}", claim=found, may=may and "review" in may.scopes, decisions=DECISIONS,
-        acts=ACTS, norms=NORMS, treaties=treaty_ids(),
-        understood=list(zip(found.understood, parts, asks, strict=True)), next=next((c.id for c in open_ones if c.id != number), None),
-    )  # fmt: skip
+@router.get("/desk/today", dependencies=READS)
+def today(request: Request, service: Shared, since: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
+    """The morning list: what was told since a day, by default since yesterday; what is contradicted first."""
+    day = _since(service, since)
+    return page(request, "today.html", title="Today", news=service.ledger.news(day.isoformat()), since=day)
 
 
-@router.post("/desk/claims/{number}")
-def review(
-    request: Request, service: Shared, number: Number, decision: Word, reason: Annotated[str, Form(max_length=limits.REASON)],
-    act: Word = "", treaty: Word = "", norm: Word = "", targets: Word = "", speaker: Word = "",
-) -> Response:  # fmt: skip
-    """Keeps a decision; a correction holds the fields that were changed."""
-    kept = service.ledger
-    by, now = session_with(request, service, "review"), kept.claim(number, 1)
-    brought: dict[str, Any] = {
-        "act": act or now.act, "treaty": treaty or None, "norm": norm or now.norm, "speaker": speaker.strip() or None,
-        "targets": [find(word).iso3 for word in targets.split(",") if word.strip()],
-    }  # fmt: skip
-    before = {"act": now.act, "treaty": now.treaty, "norm": now.norm, "speaker": now.speaker, "targets": list(now.targets)}
-    fields = {name: value for name, value in brought.items() if value != before[name]} if decision == "correct" else {}
-    kept.review(number, decision, reason, by.name, fields, service.record())
-    return RedirectResponse(f"/desk/claims/{number}#trail", 303)
+@router.get("/desk/today.atom", dependencies=READS)
+def feed(request: Request, service: Shared, since: Annotated[str, Query(max_length=10)] = "") -> Response:
+    """The same as a feed."""
+    found = service.ledger.news(_since(service, since).isoformat())
+    headers = {"Cache-Control": "no-cache"}
+    return Response(as_atom(found, str(request.base_url)).encode("utf-8", "replace"), headers=headers, media_type="application/atom+xml")
+
+
+def _since(service: Service, since: str) -> date:
+    return parse_day(since) if since else service.today() - timedelta(days=1)
 
 
 @router.get("/desk/key")
