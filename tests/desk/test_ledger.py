@@ -117,7 +117,7 @@ def test_a_correction_is_checked_again(ledger: Ledger) -> None:
         ("approve", "x", {}, "accept, correct, reject"),
         ("accept", " ", {}, "Give a reason"),
         ("accept", "x", {"norm": "use"}, "only a correction"),
-        ("correct", "x", {}, "which fields"),
+        ("correct", "x", {}, "nothing was changed"),
         ("correct", "x", {"quote": "other words"}, "no field that is corrected"),
         ("correct", "x", {"norm": "fun"}, "'fun' is nothing"),
         ("correct", "x", {"targets": ["Atlantis"]}, "Atlantis"),

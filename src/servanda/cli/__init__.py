@@ -56,6 +56,7 @@ VERBS = {
         "replay": "repeat an answer by its receipt",
         "record": "verify the record, prove what is in it, export it",
         "desk": "keep checked reports, review their claims, table the allegations",
+        "watch": "look at feeds and folders again and again, and keep what is new on the desk",
         "publish": "the reviewed findings of the desk as static pages, for any web server",
         "completion": "what a shell offers after TAB: bash, zsh, fish",
         "serve": "the HTTP API and the pages",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from ..errors import InputError
 from ..reading.model import Period
 from ..reading.stated import stated
+from ..record.importers.brought import Brought
 from ..record.importers.fetch import bring
 
 ITEMS = 1000  # of a feed; the usual ones have tens
@@ -28,9 +29,13 @@ class Item(NamedTuple):
 
 def items(place: str, allow_loopback: bool = False) -> list[Item]:
     """The items of a feed at an address, or in a file, that hold a text. Raises InputError."""
+    return items_of(bring(place, allow_loopback))
+
+
+def items_of(brought: Brought) -> list[Item]:
+    """The items of a feed that was brought. Raises InputError where it is none."""
     import feedparser
 
-    brought = bring(place, allow_loopback)
     # feedparser is given bytes, never an address: what fetches is `bring`, which refuses private networks
     found = feedparser.parse(brought.data, response_headers={"content-type": "application/xml"}, sanitize_html=True)
     if not found.get("version"):

@@ -74,7 +74,7 @@ class Ledger:
         try:
             kept = documents.kept(document)
             about = kept["report"]
-            key = hashlib.sha256(canonical([about["sha256"], outlet, url])).hexdigest()
+            key = _key(about["sha256"], outlet, url)
         except (KeyError, TypeError, ValueError, AttributeError) as why:
             raise InputError(f"This is no checked report ({type(why).__name__}: {why}): give the JSON of 'servanda check'.") from None
         if text is not None and text_hash(text) != about["sha256"]:
@@ -94,6 +94,12 @@ class Ledger:
             chain.append(connection, by, "report", content)
             rechecking.as_corrected(connection, number)
         return Added(number, True, tuple(claims))
+
+    def holds(self, text: str, outlet: str = "", url: str = "") -> bool:
+        """Whether this text from this outlet and address is kept, so that it need not be checked to be found so."""
+        query = sa.select(schema.reports.c.id).where(schema.reports.c.key == _key(text_hash(text), outlet, url))
+        with database.reading(self.engine) as connection:
+            return connection.execute(query).scalar() is not None
 
     def reports(self, after: int | None = None, limit: int = 50) -> Page[KeptReport]:
         """The reports, the latest first, without their texts."""
@@ -201,6 +207,11 @@ class Ledger:
         """How many reports, claims, claims without review, and entries of the trail there are."""
         with database.reading(self.engine) as connection:
             return asking.statistics(connection)
+
+
+def _key(sha256: str, outlet: str, url: str) -> str:
+    """By what a report is told from others: its text, its outlet, its address."""
+    return hashlib.sha256(canonical([sha256, outlet, url])).hexdigest()
 
 
 def _assigned(connection: sa.Connection, document: Json, fresh: int) -> list[int]:

@@ -11,7 +11,7 @@ from .. import limits
 from ..assertions.terms import ACTS, NORMS
 from ..errors import LedgerError, UsageError, shown
 from ..law import treaty_ids
-from ..publish.words import VERDICTS
+from ..publish.verdicts import VERDICTS
 from ..record.states import find
 from ..standing import Record
 from . import again, database, schema, trail

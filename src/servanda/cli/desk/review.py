@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from ...errors import UsageError
-from ...publish.words import VERDICTS
+from ...publish.verdicts import VERDICTS
 from ..output import put
 from .common import by, database, name_of, opened
 

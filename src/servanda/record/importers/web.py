@@ -20,28 +20,40 @@ import httpcore
 from ...errors import InputError
 from ...version import __version__
 from .addresses import permitted
-from .brought import Brought, too_large
+from .brought import Brought, Known, Later, too_large
 
 SECONDS = 60.0  # for all of it
 REDIRECTS = 5
+AGAIN = 900.0  # seconds after which a server is asked again that does not say when
+LINE = 300  # characters of a header that is sent back
 BY_HAND = "Open the address in a browser, save the page, and give that file."
 
 
-def get(url: str, most: int, allow_loopback: bool = False) -> Brought:
-    """The page at an address. Raises InputError with one sentence."""
+def get(url: str, most: int, allow_loopback: bool = False, known: Known | None = None) -> Brought:
+    """The page at an address; where it is still the one that is `known`, it is not sent again. Raises InputError with one sentence.
+
+    Raises Later where the server asks to be left alone.
+    """
     for _ in range(REDIRECTS + 1):
         parts = _checked(url)
-        status, headers, data = _exchange(url, str(parts.hostname), allow_loopback, most)
+        status, headers, data = _exchange(url, str(parts.hostname), allow_loopback, most, known)
         if status in (301, 302, 303, 307, 308) and headers.get("location"):
             target = urljoin(url, headers["location"])
             if parts.scheme == "https" and not target.casefold().startswith("https:"):
                 raise InputError(f"{parts.hostname} redirects from https to an unprotected address: nothing was fetched.")
             url = target
             continue
+        if status == 304 and known:
+            return Brought(b"", url, url, known=known, unchanged=True)
+        if status in (429, 503):
+            told = headers.get("retry-after", "")
+            seconds = float(told) if told.isascii() and told.isdigit() and len(told) < 8 else AGAIN
+            raise Later(f"{parts.hostname} asks to come again later (status {status}).", seconds)
         if status != 200:
             raise InputError(f"{parts.hostname} answers with status {status} instead of a page. {BY_HAND}")
         charset = re.search(r"charset=\"?([\w-]+)", headers.get("content-type", ""), re.IGNORECASE)
-        return Brought(data, url, url, charset.group(1) if charset else "")
+        again = Known(headers.get("etag", "")[:LINE], headers.get("last-modified", "")[:LINE])
+        return Brought(data, url, url, charset.group(1) if charset else "", again)
     raise InputError(f"{url} redirects more than {REDIRECTS} times: nothing was fetched.")
 
 
@@ -125,12 +137,13 @@ class _Public(httpcore.NetworkBackend):
         raise httpcore.ConnectError("it has no address")
 
 
-def _exchange(url: str, host: str, allow_loopback: bool, most: int) -> tuple[int, dict[str, str], bytes]:
+def _exchange(url: str, host: str, allow_loopback: bool, most: int, known: Known | None) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of one request."""
+    headers_sent = [*_HEADERS, *_conditions(known)]
     backend = _Public(allow_loopback, time.monotonic() + SECONDS)
     try:
         pool = httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=backend)
-        with pool, pool.stream("GET", url, headers=_HEADERS) as response:
+        with pool, pool.stream("GET", url, headers=headers_sent) as response:
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             data = _body(response, headers, host, most)
             return response.status, headers, _unpacked(data, headers.get("content-encoding", ""), most, host)
@@ -146,6 +159,12 @@ _HEADERS: list[tuple[bytes | str, bytes | str]] = [
     ("User-Agent", f"servanda/{__version__}"), ("Accept", "text/html, application/json"), ("Accept-Encoding", "identity"),
     ("Connection", "close"),
 ]  # fmt: skip
+
+
+def _conditions(known: Known | None) -> list[tuple[bytes | str, bytes | str]]:
+    """The headers that ask for a page only if it is another one than that which is known."""
+    told = (("If-None-Match", known.tag), ("If-Modified-Since", known.modified)) if known else ()
+    return [(name, value) for name, value in told if value and value.isprintable() and value.isascii()]
 
 
 def _body(response: httpcore.Response, headers: dict[str, str], host: str, most: int) -> bytes:

@@ -13,7 +13,7 @@ from ...assertions.validate import assertion
 from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...law import treaty_ids
-from ...publish.words import VERDICTS
+from ...publish.verdicts import VERDICTS
 from ...record.states import find
 from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
