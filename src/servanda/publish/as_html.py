@@ -44,7 +44,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
-    made.filters.update(slug=slug, web=words.web_address, clean=words.clean)
+    made.filters.update(slug=slug, web=words.web_address, clean=words.clean, day=words.day_words)
     speaking(made)
     return made
 
