@@ -44,13 +44,19 @@ def filled(url: str, reports: int) -> str:
 
 def set_back(connection: sa.Connection) -> None:
     """The tables of version 0001."""
+    set_back_to_keys(connection)
     connection.execute(sa.text("DROP TABLE keys"))
-    connection.execute(sa.text("DROP TABLE IF EXISTS said_words" if connection.dialect.name == "sqlite" else "DROP INDEX said_words"))
+    connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+
+
+def set_back_to_keys(connection: sa.Connection) -> None:
+    """The tables of version 0002."""
+    connection.execute(sa.text("DROP TABLE said_words" if connection.dialect.name == "sqlite" else "DROP INDEX said_words"))
     connection.execute(sa.text("DROP TABLE said"))
     connection.execute(sa.text("ALTER TABLE claims DROP COLUMN judged"))
     connection.execute(sa.text("DROP INDEX ix_claims_refusal"))
     connection.execute(sa.text("ALTER TABLE claims DROP COLUMN refusal"))
-    connection.execute(sa.text("UPDATE alembic_version SET version_num = '0001'"))
+    connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
 
 
 def kill_migrations(url: str, times: int, reports: int = 20, seed: int = 1) -> int:

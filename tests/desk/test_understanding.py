@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from factories import claim
 from kept import TODAY, membership, report
+from migrating import set_back_to_keys
 
 import servanda
 from servanda.assertions import terms
@@ -164,9 +165,7 @@ def test_an_older_ledger_learns_the_kinds_of_refusal_from_its_trail(database_url
         ledger.add(report(says(PARTY, OPINION), says(PARTY, text="Ukraine is in it")), by="ann")
         ledger.review(2, "correct", "It is an opinion.", "bob", {"assertions": [OPINION]}, TODAY)
         with ledger.engine.begin() as connection:  # as version 0002 left it
-            connection.execute(sa.text("DROP INDEX ix_claims_refusal"))
-            connection.execute(sa.text("ALTER TABLE claims DROP COLUMN refusal"))
-            connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
+            set_back_to_keys(connection)
     with Ledger.open(database_url) as ledger:
         assert [one.refusal for one in ledger.claims().items] == [terms.CANNOT, terms.CANNOT]
         ledger.verify()
