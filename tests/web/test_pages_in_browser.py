@@ -209,7 +209,7 @@ def test_a_page_prints_without_its_navigation_and_with_its_sources(browser: Any,
     assert 0 < len(printed.pages) < 20
     assert title in told and "https://treaties.un.org/Pages/ViewDetails.aspx" in told
     assert one_site.address.removeprefix("http://") in told
-    for left_out in ("Allegations", "As known at", "Names in", "on the desk"):
+    for left_out in ("Allegations", "As known at", "Language", "on the desk"):
         assert left_out not in told
 
 

@@ -31,6 +31,7 @@ from ..workers import Brought, Checked
 from .shell import page, query
 
 router = APIRouter()
+Lang = Annotated[str, Query(max_length=10)]  # the language of the page, which `page` reads
 FILES = 20  # dropped at once
 LINK = 8_000  # characters of an address that carries a whole report; longer ones are cut on their way
 
@@ -60,7 +61,7 @@ class Asked(NamedTuple):
 async def form(
     request: Request, service: Shared, text: Annotated[str, Query()] = "", published: Annotated[str, Query(max_length=10)] = "",
     title: Annotated[str, Query(max_length=300)] = "", outlet: Annotated[str, Query(max_length=200)] = "",
-    undated: Annotated[str, Query(max_length=3)] = "",
+    undated: Annotated[str, Query(max_length=3)] = "", lang: Lang = "",
 ) -> Response:  # fmt: skip
     """The form; or the answer, where the address carries a report. What it carries is not kept."""
     asked = Asked(text, published, title, outlet, undated)
@@ -72,7 +73,7 @@ async def checked(
     request: Request, service: Shared, text: Annotated[str, Form()] = "", published: Annotated[str, Form(max_length=10)] = "",
     title: Annotated[str, Form(max_length=300)] = "", file: Annotated[list[UploadFile] | None, File()] = None,
     outlet: Annotated[str, Form(max_length=200)] = "", keep: Annotated[str, Form(max_length=3)] = "",
-    undated: Annotated[str, Form(max_length=3)] = "",
+    undated: Annotated[str, Form(max_length=3)] = "", lang: Lang = "",
 ) -> Response:  # fmt: skip
     """The report marked up, or a list where several files came; or, where they are to be kept, their claims on the desk."""
     by = await run_in_threadpool(session_with, request, service, "write") if keep else None
