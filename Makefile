@@ -3,6 +3,7 @@
 # make bench   how fast it is
 # make mutation  plants faults in checking and tells which of them its tests do not notice
 # make train   learns the weights of the reading anew
+# make teach    teaches the network that reads, on two cores in an hour and a half
 # make site    the pages of docs/ as a site in out/site
 # make dist    the sdist and the wheel in dist/, the same bytes from the same commit
 # make sbom    what an installation holds, as CycloneDX in out/sbom.json
@@ -13,10 +14,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench mutation train setup docs site dist sbom
+.PHONY: help demo test lint bench mutation train teach setup docs site dist sbom
 
 help:
-	@sed -n 's/^# //p' Makefile | head -n 9
+	@sed -n 's/^# //p' Makefile | head -n 10
 
 demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
@@ -41,6 +42,10 @@ mutation: setup
 
 train: setup
 	$(BIN)/python -m evaluation.teaching.train
+
+teach: setup
+	$(BIN)/python -m pip install --quiet --group teach
+	$(BIN)/python -m evaluation.teaching.encoder.teach
 
 docs: setup
 	$(BIN)/python docs/make_cli.py

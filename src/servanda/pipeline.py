@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from .assertions.terms import DAY_NOT_KNOWN, OUTSIDE
+from .assertions.terms import DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE
 from .checking.answer import Judgement
 from .checking.receipt import receipt
 from .checking.wording import on, the_day
@@ -96,12 +96,12 @@ def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[F
     A word rule that is sure of every word tells the assertions too: where checking decides them alike, its finding stands.
     """
     by_words: tuple[Finding, ...] = ()
-    if any(not claim.assertions for claim in claims):
+    if not all(claim.assertions or claim.doubt for claim in claims):
         from .reading.rules.judging.check import findings as judged
 
         by_words = judged(claims, dating, record)
     return tuple(
-        _finding(claim, dating, record) if claim.assertions else _as_checked(by_words[place], dating, record)
+        _finding(claim, dating, record) if claim.assertions or claim.doubt else _as_checked(by_words[place], dating, record)
         for place, claim in enumerate(claims)
     )
 
@@ -120,6 +120,8 @@ def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:
 
 def _finding(claim: Claim, dating: Dating, record: Record) -> Finding:
     """The finding on a claim by its assertions, as all that is known decides them, and as what was known on the day did."""
+    if claim.doubt:
+        return Finding(claim, OUTSIDE, claim.doubt, (), None, dating.day, OUTSIDE, refusal=NOT_UNDERSTOOD)
     now = _judged(claim, dating, record, None)
     then = _judged(claim, dating, record, dating.day)
     told = bearing(claim.assertions, dating.day, record)

@@ -8,12 +8,12 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
+from ..reading import READERS
 
 if TYPE_CHECKING:
     from ..reading.llm.reader import LLMReader
     from ..reading.reader import Reader
 
-READERS = ("rules", "llm")
 
 
 def arguments(parser: ArgumentParser) -> None:

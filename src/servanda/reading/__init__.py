@@ -9,8 +9,8 @@ from ..errors import UsageError, shown
 from .model import Attribution
 from .reader import Reader
 
-DEFAULT = "rules"  # where the operator sets none
-READERS = ("rules", "llm")
+DEFAULT = "joined"  # where the operator sets none
+READERS = ("joined", "rules", "llm")
 
 
 @cache
@@ -33,6 +33,10 @@ def reader_named(name: str = DEFAULT) -> Reader:
         from .rules.reader import RulesReader
 
         return RulesReader()
+    if name == "joined":
+        from .joined import JoinedReader
+
+        return JoinedReader()
     if name == "llm":
         from .llm.reader import LLMReader
         from .llm.settings import settings

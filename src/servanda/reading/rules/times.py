@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ...dates import MONTHS, add_months, parse_partial
 from ...errors import UsageError
@@ -56,10 +57,23 @@ def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
     nearest to `day`, within half a year. How well `day` is known decides what hangs on it: where it is only about right ("about"),
     "on Wednesday" and "today" tell no day; where it is not known at all ("no"), nothing does but dates with a year.
     """
-    if not _ANY.search(text):
-        return ()
     text = _SHORT_YEAR.sub(lambda short: f"{short[1]} {19 if int(short[2]) > day.year % 100 + 10 else 20}{short[2]}", text)
-    found: list[tuple[int, Period]] = []
+    return tuple(told.period for told in expressions(text, day, known))
+
+
+class Told(NamedTuple):
+    """A time expression: where it stands in the text, and the days that it covers."""
+
+    start: int
+    end: int
+    period: Period
+
+
+def expressions(text: str, day: date, known: str = "day") -> list[Told]:
+    """The time expressions of a text with their places, in order; as `periods` tells of them, years written in full."""
+    if not _ANY.search(text):
+        return []
+    found: list[Told] = []
     taken = bytearray(len(text))  # characters that an expression read before has used
     day = min(max(day, _FIRST), _LAST)
     named = [int(year) for year in _YEAR.findall(text)]
@@ -68,7 +82,7 @@ def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
     def add(start: int, end: int, period: Period | None) -> None:
         if period and not any(taken[start:end]):
             taken[start:end] = b"x" * (end - start)
-            found.append((start, period))
+            found.append(Told(start, end, period))
 
     for match in _ISO.finditer(text):
         try:
@@ -97,7 +111,7 @@ def periods(text: str, day: date, known: str = "day") -> tuple[Period, ...]:
     for match in _YEAR.finditer(text):
         year = int(match[1])
         add(match.start(), match.end(), Period(date(year, 1, 1), date(year, 12, 31)))
-    return tuple(period for _, period in sorted(found))
+    return sorted(found)
 
 
 def _after_preposition(text: str, at: int) -> bool:

@@ -1,0 +1,118 @@
+"""Two readers joined: word rules, and the taught network as a second pair of eyes.
+
+The network has read texts that no rule was made for, and finds more claims in them; rules tell better what a claim says. So it adds
+claims, takes away what is surely none, and says more of who speaks of whom where it is surer than a rule can be. What it alone finds
+is never judged.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..version import __version__
+from .model import Claim, ReadReport
+from .quoted import direct
+from .rules.lexicon import on_topic
+from .rules.preparing import prepared
+from .rules.reader import RulesReader
+from .rules.text import blocks
+from .taught.claims import Answer, Reading
+from .taught.network import encoder, heads, weights
+from .taught.page import Page, page
+
+# How sure the network must be, chosen on texts that taught it nothing (docs/accuracy.md).
+NONE = 0.03  # a claim of the rules stays unless less of it stands in claims by the network
+ADDED = 0.8  # of a claim that only the network finds
+TREATY = 0.5  # that the treaty of such a claim is the one meant
+VOICE = 0.9  # whether somebody says it; for whom, where rules tell nobody
+TARGETS = 0.98
+TAKEN = 0.5  # of a link, where the others are as sure
+APART = 0.2  # the part of the shorter of two claims that may lie in the other
+WORDS = 3  # of a claim
+SHOWN = 0.05  # of a link, in an explanation
+UNJUDGED = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
+_EDGES = " \t\r\n,;:.–—"
+
+
+class JoinedReader:
+    """Word rules, with what the taught network sees beside them."""
+
+    name = "joined"
+
+    def __init__(self) -> None:
+        self._rules = RulesReader()
+
+    def read(self, text: str, published: date | None, today: date, title: str = "") -> ReadReport:
+        """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
+        read = self._rules.read(text, published, today, title)
+        shown = prepared(text).text
+        if read.language != "en" or not on_topic(shown):
+            return read
+        told = page(blocks(shown), read.dating.day, read.dating.known)
+        seen = Reading(told, encoder(), heads())
+        kept = [claim for claim in (_seen(claim, seen.of(*told.shown(claim.start, claim.end))) for claim in read.claims) if claim]
+        added = [_claim(answer, told, text) for answer in seen.found() if _sure(answer, told)]
+        free = [claim for claim in added if not any(_beside(claim, other) for other in kept)]
+        ordered = sorted([*kept, *free], key=lambda claim: (claim.start, claim.end))
+        return read._replace(claims=tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(ordered, 1)))
+
+    def identity(self) -> dict[str, str]:
+        """Name, version, and the hashes of word lists and of weights."""
+        rules = self._rules.identity()["weights"]
+        return {"name": self.name, "version": __version__, "weights": rules, "network": weights()}
+
+
+def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
+    """A claim of the rules with what the network is surer of; None where it surely is none."""
+    if answer is None:
+        return claim
+    if answer.sure < NONE:
+        return None
+    speaks = _taken(answer.speaks)
+    if answer.attributed <= 1 - VOICE and claim.attributed:
+        claim = claim._replace(attributed=False, speaker=None, speaker_for=())
+    elif answer.attributed >= VOICE and not claim.attributed:
+        claim = claim._replace(attributed=True, speaker_for=speaks)
+    if claim.attributed and not claim.speaker_for and speaks and max(answer.speaks.values()) >= VOICE:
+        claim = claim._replace(speaker_for=speaks)
+    targets = _taken(answer.targets)
+    if targets and min(max(share, 1 - share) for share in answer.targets.values()) >= TARGETS:
+        claim = claim._replace(targets=targets)
+    return claim
+
+
+def _sure(answer: Answer, told: Page) -> bool:
+    words = told.text[answer.start : answer.end].split()
+    return answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY and len(words) >= WORDS
+
+
+def _claim(answer: Answer, told: Page, text: str) -> Claim:
+    """A claim that only the network finds."""
+    start, end = told.original(answer.start, answer.end)
+    while end > start + 1 and text[end - 1] in _EDGES:
+        end -= 1
+    attributed = answer.attributed >= TAKEN
+    name = answer.speaker and " ".join(text[slice(*told.original(*answer.speaker))].split())
+    return Claim(
+        "", start, end, text[start:end], name or None if attributed else None, _taken(answer.speaks) if attributed else (), answer.act,
+        _taken(answer.targets), answer.treaty, answer.norm, attributed, direct(text, start, end), None, trace=_trace(answer),
+        doubt=UNJUDGED,
+    )  # fmt: skip
+
+
+def _taken(links: dict[str, float]) -> tuple[str, ...]:
+    return tuple(name for name, share in links.items() if share >= TAKEN)
+
+
+def _beside(claim: Claim, other: Claim) -> bool:
+    shared = min(claim.end, other.end) - max(claim.start, other.start)
+    return shared > APART * min(claim.end - claim.start, other.end - other.start)
+
+
+def _trace(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """How sure the network is of each field, as `--explain` shows it."""
+    sure = {"claim": answer.sure, "treaty": answer.treaty_sure, "attributed": answer.attributed}
+    links = {"targets": answer.targets, "speaker_for": answer.speaks}
+    told = {field: ", ".join(f"{name} {share:.2f}" for name, share in found.items() if share >= SHOWN) for field, found in links.items()}
+    told |= {field: f"{share:.2f}" for field, share in sure.items()}
+    return tuple((field, f"network {words}") for field, words in told.items() if words)

@@ -1,0 +1,150 @@
+"""From what the network sees to claims: where they stand, who says them, of whom, under which treaty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ...assertions.terms import ACTS, NORMS
+from .network import Encoder, Floats, Heads, distances, likely, yes
+from .page import BODIES_OF, KINDS, STATE_KINDS, Mention, Page
+from .windows import CORE_ZONE, Window, windows
+
+# Links from a claim to what is named around it, and the kinds of mentions that can be meant.
+ROLES: dict[str, tuple[str, ...]] = {
+    "target": STATE_KINDS, "for": BODIES_OF, "treaty": ("treaty", "weak-treaty", "weapon", "weak-weapon", "outside", "topic"),
+}  # fmt: skip
+POINTERS = ("speaker_first", "speaker_last")  # links to the first and the last word of the speaker's name
+STARTS = GOES_ON = 0.5  # least probability of a claim's first token, of each that follows
+LONGEST = 90  # tokens of a claim
+NAME = 12  # tokens of a speaker's name
+
+
+class Answer(NamedTuple):
+    """What the network says of a claim, text[start:end] of the page, and how sure it is, from 0 to 1, of each State and body."""
+
+    start: int
+    end: int
+    sure: float
+    act: str
+    norm: str
+    attributed: float
+    treaty: str | None
+    treaty_sure: float
+    targets: dict[str, float]
+    speaks: dict[str, float]
+    speaker: tuple[int, int] | None  # its name on the page
+
+
+class Reading:
+    """A page as the network sees it: asked for the claims that it finds, and about a stretch that another reader takes for one."""
+
+    def __init__(self, page: Page, encoder: Encoder, heads: Heads) -> None:
+        self._page, self._heads = page, heads
+        self._windows = [(window, encoder(window)) for window in windows(page) if _on_topic(page, window)]
+        self._tags = [likely(seen.tags) for _, seen in self._windows]
+
+    def found(self) -> Iterator[Answer]:
+        """The claims that the network finds, in order; `sure` is that one begins there."""
+        for (window, seen), tags in zip(self._windows, self._tags, strict=True):
+            for first, last, sure in _spans(window, tags):
+                yield _Asked(self._page, window, seen.vectors, self._heads, first, last).answer(sure)
+
+    def of(self, start: int, end: int) -> Answer | None:
+        """What the network says of text[start:end] of the page; `sure` is the share of it that stands in claims by its tags.
+
+        None where it was not looked at.
+        """
+        for (window, seen), tags in zip(self._windows, self._tags, strict=True):
+            tokens = enumerate(window.tokens)
+            inner = [p for p, t in tokens if window.zones[p] and t.start < t.end and start < t.end and t.start < end]
+            if inner and window.zones[inner[0]] == CORE_ZONE:
+                share = round(float(1 - tags[inner[0] : inner[-1] + 1, 0].mean()), 6)
+                return _Asked(self._page, window, seen.vectors, self._heads, inner[0], inner[-1]).answer(share)
+        return None
+
+
+def _on_topic(page: Page, window: Window) -> bool:
+    """Whether a treaty or a weapon is named in a window: elsewhere nothing is claimed of one."""
+    return any(page.mentions[number].kind in ROLES["treaty"] for _, number in window.mentions)
+
+
+def _spans(window: Window, tags: Floats) -> Iterator[tuple[int, int, float]]:
+    """First and last token of each claim, and how sure it begins there: those after it go on."""
+    at, total = 0, len(window.tokens)
+    while at < total:
+        if window.zones[at] != CORE_ZONE or tags[at, 1] < STARTS:
+            at += 1
+            continue
+        last = at
+        while last + 1 < total and last - at < LONGEST and tags[last + 1, 2] >= GOES_ON and window.tokens[last + 1].end:
+            last += 1
+        yield at, last, float(tags[at, 1])
+        at = last + 1
+
+
+class _Asked:
+    """One claim while it is asked about."""
+
+    def __init__(self, page: Page, window: Window, vectors: Floats, heads: Heads, first: int, last: int) -> None:
+        self._page, self._window, self._vectors, self._heads, self._first, self._last = page, window, vectors, heads, first, last
+        self._mentions: list[Mention] = [page.mentions[number] for _, number in window.mentions]
+        places = np.array([place for place, _ in window.mentions], dtype=np.int64)
+        self._things = vectors[places]
+        self._near = distances(first, last, places)
+        self._kinds = np.array([KINDS.index(mention.kind) + 1 for mention in self._mentions], dtype=np.int64)
+        self._vector = heads.claim(vectors, first, last)
+
+    def answer(self, sure: float) -> Answer:
+        """All that is asked of a claim."""
+        heads, tokens = self._heads, self._window.tokens
+        start, end = tokens[self._first].start, tokens[self._last].end
+        act, norm = (int(np.argmax(heads.layer(question, self._vector))) for question in ("act", "norm"))
+        attributed = yes(heads.layer("attributed", self._vector)[0])
+        return Answer(
+            start, end, sure, ACTS[act], NORMS[norm], attributed, *self._treaty(start), self._entities("target"), self._entities("for"),
+            self._speaker(),
+        )  # fmt: skip
+
+    def _scores(self, role: str) -> tuple[list[int], Floats]:
+        """The mentions that can stand in a role, and their scores."""
+        fit = [place for place, mention in enumerate(self._mentions) if mention.kind in ROLES[role]]
+        return fit, self._heads.link(role, self._vector, self._things[fit], self._near[fit], self._kinds[fit])
+
+    def _entities(self, role: str) -> dict[str, float]:
+        """How surely each State or body stands in a role, all its mentions taken together."""
+        fit, scores = self._scores(role)
+        groups: dict[str, list[float]] = {}
+        for place, score in zip(fit, scores, strict=True):
+            groups.setdefault(self._mentions[place].ids[0], []).append(float(score))
+        return {name: yes(np.logaddexp.reduce(found)) for name, found in groups.items()}
+
+    def _treaty(self, start: int) -> tuple[str | None, float]:
+        """The treaty, or None, and how sure that is; what one name may mean counts for each that it may mean."""
+        fit, scores = self._scores("treaty")
+        shares = likely(np.concatenate([self._heads.layer("none.treaty", self._vector), scores]))
+        by_id: dict[str, float] = {}
+        for place, share in zip(fit, shares[1:], strict=True):
+            for treaty in self._mentions[place].ids:
+                by_id[treaty] = by_id.get(treaty, 0.0) + float(share)
+        best = max(by_id.values(), default=0.0)
+        if best < float(shares[0]) or not by_id:
+            return None, float(shares[0])
+        return self._named_before([treaty for treaty, share in by_id.items() if share >= best - 1e-6], start), best
+
+    def _named_before(self, treaties: Sequence[str], start: int) -> str:
+        """Which of several treaties that one name may mean is meant: the one named surely, and last before the claim."""
+        named = [m for m in self._page.mentions if m.kind in ("treaty", "weapon") and len(m.ids) == 1 and m.ids[0] in treaties]
+        before = [mention for mention in named if mention.start <= start]
+        return (before[-1:] or named[:1] or [Mention(0, 0, "treaty", tuple(treaties))])[0].ids[0]
+
+    def _speaker(self) -> tuple[int, int] | None:
+        """The name of who speaks; the first token of a window, which is no word, stands for nobody."""
+        near = distances(self._first, self._last, np.arange(len(self._window.tokens)))
+        first, last = (self._heads.link(role, self._vector, self._vectors, near) for role in POINTERS)
+        begin = int(np.argmax(first))
+        end = begin + int(np.argmax(last[begin : begin + NAME]))
+        name = self._window.tokens[begin : end + 1]
+        return (name[0].start, name[-1].end) if all(token.end > token.start for token in name) else None
