@@ -4,6 +4,7 @@
     python -m evaluation.floors --raise                          pin the figures that are better than their floors
     python -m evaluation.floors --lower-floor-because "reason"   pin the figures as they are; the reason is kept in the file
 
+`real-chosen` and `real-unseen` are real texts of others, where they lie beside the repository, in parts by their source.
 `own` is the part of the project's own corpus that the reading was not taught by, `dev` what others annotated, where it lies beside
 the repository. `assertions-a` to `-c` and `-dev` are their claims as assertions: how well they are decided, with no reading. Floors
 belong to the very reports that they were measured on: their hash stands beside them.
@@ -23,18 +24,19 @@ from typing import Any
 from servanda.reading.llm.recorded import KeptReader
 from servanda.standing import Record
 
-from . import HERE, OTHERS, RECORDED, TAUGHT, UNSEEN, checking
-from .answers import Answered, answered
+from . import HERE, OTHERS, RECORDED, TAUGHT, UNSEEN, checking, parts
+from .answers import Answered, answered, answers
 from .scoring import reports, score
 
 FLOORS = HERE / "floors.json"
 SETS = {"own": UNSEEN, "dev": OTHERS, "recorded": UNSEEN, "recorded-a": TAUGHT[0]}
 CHECKED = {f"assertions-{folder.name}": folder for folder in (*TAUGHT, UNSEEN, OTHERS)}  # assertions are given, not read
+REAL = dict.fromkeys(parts.PARTS, parts.REAL)  # real texts by what they are used for: thresholds were chosen, or nothing was
 READERS = {  # who reads a set, where it is not the usual reader
     "recorded": KeptReader(str(RECORDED / "c")), "recorded-a": KeptReader(str(RECORDED / "a")),
 }  # fmt: skip
 # How far below a figure its floor is set: what is written in the repository is compared on many machines.
-ROOM = {"own": 0.01, "dev": 0.0, "recorded": 0.0, "recorded-a": 0.0}
+ROOM = {"own": 0.01, "dev": 0.003, "recorded": 0.0, "recorded-a": 0.0, **dict.fromkeys(parts.PARTS, 0.01)}
 MOST = "_max"  # the end of a floor's name where the figure may not be greater
 
 Figures = dict[str, float]
@@ -97,14 +99,16 @@ def kinds_of(pinned: Floors) -> dict[str, Figures]:
 
 def _compared(name: str, pinned: Floors, up: bool, because: str) -> tuple[Floors, list[str]]:
     """The floors of a set as they are to be from now on, and a sentence for everything that is wrong."""
-    folder, floors = {**SETS, **CHECKED}[name], kinds_of(pinned)
-    digest = corpus_hash(folder, name in CHECKED)
+    folder, floors = {**SETS, **REAL, **CHECKED}[name], kinds_of(pinned)
+    digest = parts.part_hash() if name in REAL else corpus_hash(folder, name in CHECKED)
     if digest != pinned["sha256"] and not because:
         return pinned, ["The annotated reports are not those that the floors were measured on: pin new floors with --lower-floor-because."]
     start = time.perf_counter()
     if name in CHECKED:
         found = checking.figures(folder, Record(checking.TODAY))
         now = {kind: {key: round(found[kind][key.removesuffix(MOST)], 3) for key in named} for kind, named in floors.items()}
+    elif name in REAL:
+        now = measured(answers(parts.texts(name)), floors)
     else:
         now = measured(answered([folder], reader=READERS.get(name)), floors)
     print(f"{name}: scored in {time.perf_counter() - start:.1f} s")
@@ -118,7 +122,7 @@ def _compared(name: str, pinned: Floors, up: bool, because: str) -> tuple[Floors
 
 def main(argv: Iterable[str] | None = None) -> int:
     """Scores, prints, compares; returns 1 below a floor."""
-    known = {**SETS, **CHECKED}
+    known = {**SETS, **REAL, **CHECKED}
     parser = argparse.ArgumentParser(prog="python -m evaluation.floors", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     parser.add_argument("sets", metavar="SET", nargs="*", help=f"some of {', '.join(known)} (default: all)")

@@ -52,13 +52,14 @@ def part_of(source: str) -> str:
 
 def every() -> list[Text]:
     """All annotated texts that are here."""
-    found = [*_real(), *_written(TEACHING / "reports"), *_written(TEACHING / "passages"), *_collected()]
+    found = [*real(), *_written(TEACHING / "reports"), *_written(TEACHING / "passages"), *_collected()]
     for folder in TAUGHT:
         found += _corpus(folder, "taught")
     return [*found, *_corpus(UNSEEN, "chosen"), *(_corpus(OTHERS, "dev") if OTHERS.exists() else ())]
 
 
-def _real() -> Iterator[Text]:
+def real() -> Iterator[Text]:
+    """The real texts that others annotated."""
     if not REAL.exists():
         return
     claims: dict[str, list[dict[str, Any]]] = defaultdict(list)

@@ -34,7 +34,7 @@ def test_a_day_is_no_number() -> None:
 
 
 @pytest.mark.parametrize(("words", "number"), [
-    ("164 States", 164), ("6,000 mines", 6000), ("twenty-one States", 21), ("three million mines", 3e6), ("2.5 million mines", 2.5e6),
+    ("164 States", 164), ("6,000 mines", 6000), ("twenty-one States", 21), ("three million shells", 3e6), ("2.5 million shells", 2.5e6),
 ])  # fmt: skip
 def test_numbers_are_told_in_figures_and_in_words(words: str, number: float) -> None:
     assert [mention.number for mention in shown(f"There were {words} then.").mentions if mention.kind == "number"] == [number]

@@ -107,9 +107,12 @@ def weights() -> str:
 def distances(first: int, last: int, places: Places) -> Places:
     """How far tokens are from a claim, as buckets: 0 inside, 1 to 5 before, 6 to 9 behind."""
     before, behind = first - places, places - last
-    steps_before, steps_behind = DISTANCES
-    found = (before > 0).astype(np.int64) + sum((before > step).astype(np.int64) for step in steps_before)
-    return found + (behind > 0) * 6 + sum((behind > step).astype(np.int64) for step in steps_behind)
+    far_before, far_behind = DISTANCES
+    found: Places = (before > 0).astype(np.int64) + 6 * (behind > 0).astype(np.int64)
+    for far, steps in ((before, far_before), (behind, far_behind)):
+        for step in steps:
+            found += far > step
+    return found
 
 
 def gelu(x: Floats) -> Floats:

@@ -1,0 +1,84 @@
+"""Two readers joined: what the network adds is shown and never judged, what the rules read stays, and no State is favoured."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import servanda
+from servanda.reading import reader_named
+from servanda.reading.joined import UNJUDGED, JoinedReader
+from servanda.reading.model import Claim
+
+DAY = date(2025, 7, 2)
+REPORT = """HELSINKI, July 2 - The mood in the harbour was calm on Tuesday, and the ferries were full.
+
+Norway has been a party to the Ottawa Convention since 1999. Kenya put pen to paper on the cluster bomb treaty long ago, yet its
+lawmakers never followed through. The harbour master sells honey now.
+"""
+
+
+def read(text: str) -> tuple[Claim, ...]:
+    return JoinedReader().read(text, DAY, DAY).claims
+
+
+def test_what_only_the_network_finds_is_shown_and_not_judged() -> None:
+    report = servanda.check(REPORT, "2025-07-02")
+    added = [finding for finding in report.findings if finding.claim.doubt]
+    assert added, "the network is to find what no rule does"
+    for finding in added:
+        assert finding.claim.doubt == UNJUDGED
+        assert (finding.verdict, finding.refusal, finding.why) == ("outside the record", "not understood", UNJUDGED)
+
+
+def test_what_the_rules_read_keeps_its_verdict() -> None:
+    findings = servanda.check(REPORT, "2025-07-02").findings
+    assert [finding.verdict for finding in findings if finding.claim.quote.startswith("Norway has been a party")] == ["supported"]
+
+
+def test_claims_stand_in_the_text_to_the_letter_in_order_and_apart() -> None:
+    found = read(REPORT)
+    assert [claim.id for claim in found] == [f"c{number}" for number in range(1, len(found) + 1)]
+    assert all(REPORT[claim.start : claim.end] == claim.quote for claim in found)
+    assert [claim.start for claim in found] == sorted(claim.start for claim in found)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Norway", "Peru"), ("Kenya", "Ghana")])
+def test_another_state_is_read_alike(one: str, other: str) -> None:
+    swapped = REPORT.replace(one, other)
+    places = [(claim.act, claim.norm, claim.attributed, len(claim.targets)) for claim in read(REPORT)]
+    assert [(claim.act, claim.norm, claim.attributed, len(claim.targets)) for claim in read(swapped)] == places
+
+
+def test_the_receipt_names_both() -> None:
+    told = reader_named("joined").identity()
+    assert told["name"] == "joined"
+    assert len(told["weights"]) == len(told["network"]) == 64
+
+
+def test_another_language_is_refused_as_the_rules_refuse_it() -> None:
+    read = JoinedReader().read("La Norvège a ratifié la Convention d'Ottawa en 1998, et la Finlande veut la quitter bientôt.", DAY, DAY)
+    assert not read.claims
+    assert "--reader llm" in read.notes[0]
+
+
+PARTS = ("Norway ", "left ", "the Ottawa Convention", ". ", "\n\n", "“", "”", "it said ", "\ufffd", "mines ")
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=60))
+def test_any_text_is_read_the_same_twice_with_its_places_right(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = read(text)
+    assert found == read(text)
+    assert all(text[claim.start : claim.end] == claim.quote for claim in found)
+
+
+def test_what_is_off_the_subject_is_not_claimed() -> None:
+    text = (
+        "The city council voted on Monday to fund two new stations of the New Starts programme, and to tax fuel from January. "
+        "The mayor said that the state must pay its share, as the governor had promised in 2019. Landmines of bureaucracy remain, he joked."
+    )
+    assert not read(text)
