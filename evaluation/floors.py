@@ -27,11 +27,12 @@ from servanda.standing import Record
 from . import HERE, OTHERS, RECORDED, TAUGHT, UNSEEN, checking, parts
 from .answers import Answered, answered, answers
 from .scoring import reports, score
+from .teaching.encoder.sources import REAL as REAL_TEXTS
 
 FLOORS = HERE / "floors.json"
 SETS = {"own": UNSEEN, "dev": OTHERS, "recorded": UNSEEN, "recorded-a": TAUGHT[0]}
 CHECKED = {f"assertions-{folder.name}": folder for folder in (*TAUGHT, UNSEEN, OTHERS)}  # assertions are given, not read
-REAL = dict.fromkeys(parts.PARTS, parts.REAL)  # real texts by what they are used for: thresholds were chosen, or nothing was
+REAL = dict.fromkeys(parts.PARTS, REAL_TEXTS)  # real texts by what they are used for: thresholds were chosen, or nothing was
 READERS = {  # who reads a set, where it is not the usual reader
     "recorded": KeptReader(str(RECORDED / "c")), "recorded-a": KeptReader(str(RECORDED / "a")),
 }  # fmt: skip
