@@ -41,7 +41,7 @@ examples:
   servanda check report.txt --fail-on contradicted || echo look  exit code 3 where a claim is contradicted
   servanda check report.txt --explain                            the words and rules each claim was read by
   servanda check rapport.txt --reader llm --keep answers         read by a large language model, in any language
-  servanda check report.txt --lang fr                            told in French; also es, ar, zh
+  servanda check report.txt --lang fr                            told in French; also es, ru, uk, ar, zh
 """
 
 

@@ -71,7 +71,7 @@ def watched(args: Namespace) -> str:
 
 def lang(parser: ArgumentParser) -> None:
     """`--lang`, the language of sentences. Which there are is looked up when it is asked for."""
-    told = "the language of what is told: en (the default), fr, es, ar or zh; codes, and the record's own words, stay as they are"
+    told = "the language of what is told: en (the default), fr, es, ru, uk, ar or zh; codes, and the record's own words, stay as they are"
     parser.add_argument("--lang", metavar="LANG", default="en", help=told)
 
 

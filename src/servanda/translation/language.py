@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..told import Fact
 
-CODES = ("en", "fr", "es", "ar", "zh")  # in the order in which they are offered
+CODES = ("en", "fr", "es", "ru", "uk", "ar", "zh")  # in the order in which they are offered
 OWN_NAMES = {"en": "English", "fr": "français", "es": "español", "ru": "русский", "uk": "українська", "ar": "العربية", "zh": "中文"}
 RIGHT_TO_LEFT = frozenset({"ar"})
 

@@ -44,7 +44,12 @@ class Translated(Language):
             template = self._catalogue.ngettext(told.template, told.plural, told.number)
         else:
             template = self._catalogue.gettext(told.template) if told.template else ""
-        return "".join(literal + (self._fact(told.facts[field], spec) if field else "") for literal, field, spec in _parsed(template))
+        made = ""
+        for literal, field, spec in _parsed(template):
+            # "2026 г." ends with a stop of its own, and none follows it
+            made += literal.removeprefix(".") if made.endswith(".") else literal
+            made += self._fact(told.facts[field], spec) if field else ""
+        return made
 
     def _fact(self, fact: Fact, spec: str) -> str:
         """A fact in the form that the template asks for."""

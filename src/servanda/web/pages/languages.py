@@ -11,7 +11,6 @@ from ...errors import UsageError, shown
 from ...publish.words import treaty_told
 from ...record.states import state_name, states
 from ...translation.choosing import language as translated
-from ...translation.language import CODES
 
 
 class Language(NamedTuple):
@@ -28,7 +27,7 @@ UN = (
     Language("fr", "français", "ltr", "French"), Language("ru", "русский", "ltr", "Russian"), Language("es", "español", "ltr", "Spanish"),
 )  # fmt: skip
 ENGLISH = UN[2]
-OFFERED = UN  # those that pages are told in, or that names are held in
+OFFERED = (*UN, Language("uk", "українська", "ltr", "Ukrainian"))  # those that pages are told in
 
 
 def language(code: str) -> Language:
@@ -76,7 +75,7 @@ def treaty_in(treaty: str, way: Language) -> Name:
     if known and known.language is way:
         return known
     short = treaty_told(treaty)
-    told = translated(way.code).tell(short) if way.code in CODES else short
+    told = translated(way.code).tell(short)
     return Name(told, ENGLISH if told == short else way)
 
 

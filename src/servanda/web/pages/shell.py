@@ -29,7 +29,7 @@ from ...reading.model import Claim
 from ...record.states import state_name, states
 from ...told import Text, Told
 from ...translation.choosing import language, preferred
-from ...translation.language import CODES, ENGLISH, Language
+from ...translation.language import ENGLISH, Language
 from ...translation.pages import language_of, speaking
 from . import composing, languages
 
@@ -76,8 +76,8 @@ class Days:
 
     @property
     def told_in(self) -> Language:
-        """The language in which a translated page is told; English where there is no catalogue."""
-        return language(self.language.code) if self.language.code in CODES else ENGLISH
+        """The language in which a translated page is told."""
+        return language(self.language.code)
 
     @property
     def without_days(self) -> str:
