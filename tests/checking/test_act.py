@@ -510,3 +510,9 @@ def test_what_a_state_did_before_its_end_is_its_own_whatever_followed() -> None:
     assert "ended" not in why(record, "2005-01-01", "ratify", "SUN")
     other = made_record(made("RUS", "withdrawal", "1995-06-01"), made("SUN", "ratification", "1990-01-05"))
     assert "Soviet Union ended" not in why(other, "2005-01-01", "notify-withdrawal", "SUN")  # only of signing and joining
+
+
+def test_what_else_is_told_of_an_announcement_is_not_borne_out_by_the_announcement() -> None:
+    record = made_record(made(AT_PEACE, "announcement", "2010-03-01", about="leave"))
+    assert act(record, "2010-06-01", "announce-withdrawal", when="2010-03") == YES
+    assert act(record, "2010-06-01", "announce-withdrawal", when="2010-03", about="with immediate effect") == OPEN

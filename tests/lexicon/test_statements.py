@@ -166,3 +166,10 @@ def test_one_member_that_is_not_so_belies_a_conjunction() -> None:
 )
 def test_an_exception_is_one_that_the_statement_makes(about: str, decided: bool) -> None:
     assert bool(ids("forbids", about)) == decided
+
+
+def test_a_matter_of_which_readings_differ_is_not_decided_by_the_want_of_a_clause() -> None:
+    about = "suspension in the war it was made for"
+    assert ids("allows", about, norm="withdrawal", holds=False) == ["suspension-allowed"]
+    assert next(s for s in law.treaty("apmbc").statement if s.id == "suspension-allowed").contested
+    assert ids("provides", "a clause on suspension", holds=False) == ["suspension"]  # that there is none is not contested

@@ -88,10 +88,14 @@ def _held(case: Case) -> list[Held]:
 
 
 def _narrowed(case: Case, held: Held) -> Held:
-    """What more is told of an act, a duty or an entry into force may be of a part of it, or of another text: it is not denied then."""
+    """What more is told of an act, a duty or an entry into force is not read here: it may be of a part of it, or of another text.
+
+    So the act is not denied then; and of what was announced the record holds the kind alone, so that it does not bear out more of it
+    ("with immediate effect").
+    """
     a = case.assertion
     narrow = a.about and (a.predicate in ("duty", "in-force") or (a.predicate == "act" and a.value not in act.LISTED))
-    if not narrow or held.holds is not False:
+    if not narrow or (held.holds is not False and not (held.holds and a.value == "announce-withdrawal")):
         return held
     return held._replace(holds=None, refusal=NOT_UNDERSTOOD)
 

@@ -37,7 +37,7 @@ BETWEEN = re.compile(r"\b(between [^,;]{1,80}?) and\b", re.IGNORECASE)  # two en
 # What opens an exception: "use of mines, except in self-defence" is not what a statement says that knows no such exception.
 EXCEPTED = re.compile(
     r"[,;]?\s*\b(?:except(?:ing)?(?: for| where| when| if)?|unless|save (?:for|in|where|when|as|by)|other than|apart from|aside from"
-    r"|excluding|but (?:not|only)|only (?:if|when|where)|provided that|as long as)\b",
+    r"|excluding|but (?:not|only)|provided that|as long as)\b",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
@@ -92,7 +92,7 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     numbered = _by_number(assertion, asked, index)
     if numbered or not total:
         return numbered if _all_members(assertion, members, numbered, index) else ()
-    fits = _fits(assertion, asked, total, index)
+    fits = _in_its_stance(assertion, _fits(assertion, asked, total, index))
     if _divided(fits):
         return ()
     best = _best(assertion, fits)
@@ -117,8 +117,14 @@ def _with_exception(assertion: Assertion, matter: str, exception: str) -> tuple[
     weights, unknown = _index(assertion.treaty).weights, _index(assertion.treaty).unknown
     told = concepts(exception) - concepts(matter)
     whole = weight(told, weights, unknown)
-    made = (weight(told & concepts(statement.unless), weights, unknown) for statement in found)
+    made = [max(weight(told & concepts(text), weights, unknown) for text in _exceptions(statement)) for statement in found]
     return found if whole and all(share >= AGREE * whole for share in made) else ()
+
+
+def _exceptions(statement: Statement) -> list[str]:
+    """The exception that a statement makes, and those that its wordings tell."""
+    parted = (EXCEPTED.split(text, maxsplit=1) for text in (statement.about, *statement.also))
+    return [statement.unless, *(parts[1] for parts in parted if len(parts) > 1)]
 
 
 def _can_be(assertion: Assertion, statement: Statement) -> bool:
@@ -208,9 +214,24 @@ def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:
     return covered >= CONTRADICT and fit.likeness >= ALIKE and plain
 
 
+def _close(fits: list[Fit]) -> list[Fit]:
+    """The wordings that are as good as equally close as the likest."""
+    return [fit for fit in fits if fit.likeness >= fits[0].likeness - CLOSE]
+
+
+def _in_its_stance(assertion: Assertion, fits: list[Fit]) -> list[Fit]:
+    """The wordings without those that are no closer, where readings differ on one of them in the very stance that is told.
+
+    That a treaty has no clause on suspension does not settle whether it allows one, where just that is contested.
+    """
+    close = _close(fits)
+    contested = [fit for fit in close if fit.phrase.statement.contested and fit.phrase.statement.stance == assertion.value]
+    return contested + fits[len(close) :] if contested else fits
+
+
 def _divided(fits: list[Fit]) -> bool:
     """Whether two statements are as good as equally close and would decide differently."""
-    close = [fit for fit in fits if fit.likeness >= fits[0].likeness - CLOSE]
+    close = _close(fits)
     return any(fit.agrees != close[0].agrees and fit.phrase.statement.id != close[0].phrase.statement.id for fit in close)
 
 
