@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..told import Template
 from ..version import __version__
 from .model import Claim, ReadReport
 from .quoted import direct
@@ -30,7 +31,7 @@ TAKEN = 0.5  # of a link, where the others are as sure
 APART = 0.2  # the part of the shorter of two claims that may lie in the other
 WORDS = 3  # of a claim
 SHOWN = 0.05  # of a link, in an explanation
-UNJUDGED = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
+UNJUDGED: Template = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
 _EDGES = " \t\r\n,;:.–—"
 
 

@@ -20,7 +20,7 @@ from ..record.states import states
 from .catalogue import FILE, HERE, catalogue, codes
 
 ROOT = os.path.dirname(HERE)
-ROOMS = ("checking", "publish", "cli", "web", "pipeline.py", "told.py", "standing")
+ROOMS = ("checking", "publish", "cli", "web", "pipeline.py", "reading/joined.py", "told.py", "standing")
 Found = tuple[str, "str | tuple[str, str]"]  # the file, and the message with its plural
 
 
