@@ -120,7 +120,7 @@ def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:
 
 def _finding(claim: Claim, dating: Dating, record: Record) -> Finding:
     """The finding on a claim by its assertions, as all that is known decides them, and as what was known on the day did."""
-    if claim.doubt:
+    if claim.doubt and not claim.assertions:
         return Finding(claim, OUTSIDE, say(claim.doubt), (), None, dating.day, OUTSIDE, refusal=NOT_UNDERSTOOD)
     now = _judged(claim, dating, record, None)
     then = _judged(claim, dating, record, dating.day)

@@ -18,8 +18,8 @@ AS_THEY_ARE = ("id", "start", "end", "quote", "speaker", "act", "treaty", "norm"
 
 
 def can_be(readings: Iterable[Json]) -> bool:
-    """Whether the claims were kept with what checking needs: assertions, or what `--explain` tells."""
-    return all(reading.get("assertions") or "proposition" in reading for reading in readings)
+    """Whether the claims were kept with what checking needs: assertions, why there are none, or what `--explain` tells."""
+    return all(reading.get("assertions") or reading.get("doubt") or "proposition" in reading for reading in readings)
 
 
 def checked(readings: list[Json], about: Json, record: Record) -> list[Json]:
@@ -53,7 +53,8 @@ def claim_of(reading: Json) -> Claim:
     assertions = tuple(assertion(one) for one in reading.get("assertions") or ())
     return Claim(
         speaker_for=tuple(reading["speaker_for"]), targets=tuple(reading["targets"]), when=_period(reading["when"]),
-        proposition=proposition, assertions=assertions, **{field: reading[field] for field in AS_THEY_ARE},
+        proposition=proposition, assertions=assertions, doubt=reading.get("doubt") or "",
+        **{field: reading[field] for field in AS_THEY_ARE},
     )  # fmt: skip
 
 

@@ -60,6 +60,7 @@ def claim_json(claim: Claim, explain: bool = False, language: Language = ENGLISH
         "when": period_json(claim.when),
         "assertions": [as_json(assertion) for assertion in claim.assertions],
         "understood": [language.tell(understood(assertion)) for assertion in claim.assertions],
+        "doubt": claim.doubt or None,
     }
     if explain:
         said = claim.proposition

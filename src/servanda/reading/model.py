@@ -75,7 +75,7 @@ class Claim(NamedTuple):
     proposition: Proposition = Proposition("")  # of the sealed reader alone
     trace: tuple[tuple[str, str], ...] = ()  # field -> the words or rule that led to it
     assertions: tuple[Assertion, ...] = ()  # all that the claim says; none where that was not surely read
-    doubt: str = ""  # why the reader is not sure enough of them for a verdict, in a sentence; they are its best guess then
+    doubt: str = ""  # where there are none: why the reader is not sure enough of the claim for a verdict, in a sentence
 
 
 class Dating(NamedTuple):
