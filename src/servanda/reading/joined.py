@@ -7,6 +7,7 @@ is never judged.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..told import Template
@@ -23,15 +24,18 @@ from .taught.page import Page, page
 
 # How sure the network must be, chosen on texts that taught it nothing (docs/accuracy.md).
 NONE = 0.03  # a claim of the rules stays unless less of it stands in claims by the network
-ADDED = 0.8  # of a claim that only the network finds
+ADDED = 0.9  # of a claim that only the network finds
 TREATY = 0.5  # that the treaty of such a claim is the one meant
 VOICE = 0.9  # whether somebody says it; for whom, where rules tell nobody
 TARGETS = 0.98
 TAKEN = 0.5  # of a link, where the others are as sure
 APART = 0.2  # the part of the shorter of two claims that may lie in the other
-WORDS = 3  # of a claim
+WORDS = 4  # of a claim
 SHOWN = 0.05  # of a link, in an explanation
+JUDGED = 0.3  # the least of a claim of the rules that stands in claims by the network, for a verdict on it
 UNJUDGED: Template = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
+ALONE: Template = "The network that was taught on other texts does not take this for a claim: it is shown, and not judged."
+_CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|or|nor|while|though|although|because|which|who|as|after|since)\b)")
 _EDGES = " \t\r\n,;:.–—"
 
 
@@ -69,6 +73,8 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
         return claim
     if answer.sure < NONE:
         return None
+    if answer.sure < JUDGED:
+        return claim._replace(assertions=(), doubt=ALONE)
     speaks = _taken(answer.speaks)
     if answer.attributed <= 1 - VOICE and claim.attributed:
         claim = claim._replace(attributed=False, speaker=None, speaker_for=())
@@ -83,8 +89,9 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
 
 
 def _sure(answer: Answer, told: Page) -> bool:
-    words = told.text[answer.start : answer.end].split()
-    return answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY and len(words) >= WORDS
+    """Whether what only the network finds is to be shown: a whole clause, of a treaty that is told."""
+    whole = _CLAUSE_ENDS.match(told.text, answer.end) and len(told.text[answer.start : answer.end].split()) >= WORDS
+    return answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY and bool(whole)
 
 
 def _claim(answer: Answer, told: Page, text: str) -> Claim:

@@ -296,7 +296,7 @@ class Claim(BaseModel):
     when: dict[str, date] | None
     assertions: list[Assertion]
     understood: list[str]
-    doubt: str | None  # where there are no assertions: why the reader is not sure enough of the claim for a verdict
+    doubt: str | None = None  # where there are no assertions: why the reader is not sure enough of the claim for a verdict
 
 
 class AsKnown(Shape):
