@@ -71,7 +71,7 @@ def test_a_draft_comes_back_with_verdicts_and_proofs(session: Any) -> None:
     found = told(session[1][-1])
     assert [claim["verdict"] for claim in found["claims"]] == ["supported"]
     assert found["proofs"][0]["root"] == found["receipt"]["record_root"]
-    assert found["receipt"]["reader"]["name"] == "rules"
+    assert found["receipt"]["reader"]["name"] == "joined"
 
 
 def test_every_answer_has_a_receipt_that_repeats_it(session: Any) -> None:

@@ -26,7 +26,7 @@ def test_a_draft_comes_back_with_verdict_proof_and_receipt(client: TestClient) -
     made = answer.json()
     assert (made["safe"], [claim["verdict"] for claim in made["claims"]]) == (True, ["supported"])
     check_proof(made["proofs"][0])
-    assert made["receipt"]["reader"]["name"] == "rules"
+    assert made["receipt"]["reader"]["name"] == "joined"
 
 
 def test_a_draft_of_nothing_is_refused_in_a_sentence(client: TestClient) -> None:

@@ -61,7 +61,7 @@ def test_from_the_printed_link_to_a_reviewed_claim(link: str, script: bool) -> N
             page.get_by_label("Key", exact=True).fill(link.partition("#")[2])
         page.get_by_role("button", name="Use it here").click()
         page.wait_for_url("**/check")
-        page.get_by_label("Or a file").set_input_files(ROOT / "examples/report.txt")
+        page.get_by_label("Or files").set_input_files(ROOT / "examples/report.txt")
         page.get_by_label("Published on").fill("2025-12-10")
         page.get_by_label("Keep it on the desk").check()
         page.get_by_role("button", name="Check", exact=True).click()
