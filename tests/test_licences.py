@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PERMISSIVE = {
+    "3-clause bsd license",
     "mit", "mit-0", "mit-cmu", "mit license", "isc", "isc license", "bsd", "bsd license", "0bsd", "bsd-2-clause", "bsd-3-clause",
     "bsd 3-clause license", "the bsd 2-clause license", "apache-2.0", "apache 2.0", "apache software license", "psf-2.0",
     "python software foundation license", "cnri-python", "zlib", "cc0-1.0", "isc license (iscl)",

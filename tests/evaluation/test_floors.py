@@ -24,6 +24,7 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(floors, "SETS", {"dev": corpus, "own": tmp_path / "nowhere"})
     monkeypatch.setattr(floors, "CHECKED", {})
     monkeypatch.setattr(floors, "REAL", {})
+    monkeypatch.setattr(floors, "ROOM", {})
     monkeypatch.setattr(floors, "FLOORS", tmp_path / "floors.json")
     monkeypatch.setattr(floors, "answered", lambda *_, **__: [])
     monkeypatch.setattr(floors, "measured", lambda _, kinds: {kind: dict(FIGURES) for kind in kinds})

@@ -75,7 +75,7 @@ def summary(report: Report) -> Told:
 def unread(report: Report) -> bool:
     """Whether the reader passed the report over for its language, as the note of it tells; to have no claim is another thing."""
     reader = report.receipt.get("reader")
-    return isinstance(reader, dict) and reader.get("name") == "rules" and report.read.language != "en"
+    return isinstance(reader, dict) and reader.get("name") in ("joined", "rules") and report.read.language != "en"
 
 
 def quoted(quote: str) -> str:

@@ -26,6 +26,7 @@ from .taught.page import Page, page
 NONE = 0.03  # a claim of the rules stays unless less of it stands in claims by the network
 ADDED = 0.9  # of a claim that only the network finds
 TREATY = 0.5  # that the treaty of such a claim is the one meant
+ABOUT = 0.7  # of each State, that it is or is not the one that such a claim is about
 VOICE = 0.9  # whether somebody says it; for whom, where rules tell nobody
 TARGETS = 0.98
 TAKEN = 0.5  # of a link, where the others are as sure
@@ -37,6 +38,9 @@ UNJUDGED: Template = "Only the network that was taught on other texts took this 
 ALONE: Template = "The network that was taught on other texts does not take this for a claim: it is shown, and not judged."
 _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|or|nor|while|though|although|because|which|who|as|after|since)\b)")
 _EDGES = " \t\r\n,;:.–—"
+
+
+Place = tuple[int, int]  # start and end on the page
 
 
 class JoinedReader:
@@ -55,10 +59,15 @@ class JoinedReader:
             return read
         told = page(blocks(shown), read.dating.day, read.dating.known)
         seen = Reading(told, encoder(), heads())
-        kept = [claim for claim in (_seen(claim, seen.of(*told.shown(claim.start, claim.end))) for claim in read.claims) if claim]
-        added = [_claim(answer, told, text) for answer in seen.found() if _sure(answer, told)]
-        free = [claim for claim in added if not any(_beside(claim, other) for other in kept)]
-        ordered = sorted([*kept, *free], key=lambda claim: (claim.start, claim.end))
+        kept: list[tuple[Place, Claim]] = []
+        for claim in read.claims:
+            place = told.shown(claim.start, claim.end)
+            if stays := _seen(claim, seen.of(*place)):
+                kept.append((place, stays))
+        added = (answer for answer in seen.found() if _sure(answer, told))
+        free = (answer for answer in added if not any(_beside((answer.start, answer.end), place) for place, _ in kept))
+        every = [*(claim for _, claim in kept), *(_claim(answer, told, text) for answer in free)]
+        ordered = sorted(every, key=lambda claim: (claim.start, claim.end))
         return read._replace(claims=tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(ordered, 1)))
 
     def identity(self) -> dict[str, str]:
@@ -91,7 +100,8 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
 def _sure(answer: Answer, told: Page) -> bool:
     """Whether what only the network finds is to be shown: a whole clause, of a treaty that is told."""
     whole = _CLAUSE_ENDS.match(told.text, answer.end) and len(told.text[answer.start : answer.end].split()) >= WORDS
-    return answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY and bool(whole)
+    told_of = min((max(share, 1 - share) for share in answer.targets.values()), default=1.0) >= ABOUT
+    return answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY and told_of and bool(whole)
 
 
 def _claim(answer: Answer, told: Page, text: str) -> Claim:
@@ -112,9 +122,9 @@ def _taken(links: dict[str, float]) -> tuple[str, ...]:
     return tuple(name for name, share in links.items() if share >= TAKEN)
 
 
-def _beside(claim: Claim, other: Claim) -> bool:
-    shared = min(claim.end, other.end) - max(claim.start, other.start)
-    return shared > APART * min(claim.end - claim.start, other.end - other.start)
+def _beside(one: Place, other: Place) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > APART * min(one[1] - one[0], other[1] - other[0])
 
 
 def _trace(answer: Answer) -> tuple[tuple[str, str], ...]:

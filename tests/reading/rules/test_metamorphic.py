@@ -59,6 +59,7 @@ def test_how_a_text_is_set_changes_nothing(form: str, record: Record) -> None:
 def test_two_states_that_change_places_change_only_names(pair: tuple[str, str], record: Record) -> None:
     one, other = PAIRS[pair]
     swapped = dict(zip((*one, *other), (*other, *one), strict=True))
+    swapped |= {name.upper(): changed.upper() for name, changed in swapped.items()}  # datelines
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, swapped), key=len, reverse=True))})\b")
     codes = {pair[0]: pair[1], pair[1]: pair[0]}
     changed = [(r, text) for r in ALL if (text := pattern.sub(lambda name: swapped[name[0]], r.text)) != r.text]

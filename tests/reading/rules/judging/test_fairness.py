@@ -144,6 +144,7 @@ CLAIMS = st.builds(
     norm=st.sampled_from(["use", "production", "stockpiling", "transfer", "stockpile-destruction", "clearance", "transparency-report",
                           "withdrawal", "membership", "joining", "other", "?"]),
     attributed=st.booleans(), direct=st.booleans(), when=st.one_of(st.none(), PERIODS), proposition=PROPOSITIONS, trace=st.just(()),
+    doubt=st.just(""),
 )  # fmt: skip
 
 
