@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import servanda
 from servanda.reading import reader_named
-from servanda.reading.joined import UNJUDGED, JoinedReader
+from servanda.reading.joined import ALONE, SOME, UNJUDGED, JoinedReader
 from servanda.reading.model import Claim
 
 DAY = date(2025, 7, 2)
@@ -37,6 +37,29 @@ def test_what_only_the_network_finds_is_shown_and_not_judged() -> None:
 def test_what_the_rules_read_keeps_its_verdict() -> None:
     findings = servanda.check(REPORT, "2025-07-02").findings
     assert [finding.verdict for finding in findings if finding.claim.quote.startswith("Norway has been a party")] == ["supported"]
+
+
+@pytest.mark.parametrize("said", [
+    "Neither Norway nor Ukraine are among the agreement's signatories.", "Neither Ukraine nor Norway are among the agreement's signatories.",
+])  # fmt: skip
+def test_what_is_said_of_two_states_is_not_judged_of_one(said: str) -> None:
+    for finding in servanda.check(f"The treaty is the Convention on Cluster Munitions. {said}", "2026-03-01").findings:
+        assert finding.verdict == "outside the record"
+        assert finding.claim.doubt in (SOME, UNJUDGED)
+
+
+def test_what_is_read_of_each_of_several_states_is_judged() -> None:
+    finding, = servanda.check("Estonia, Latvia and Lithuania have left the Ottawa Convention.", "2026-03-01").findings
+    assert (finding.verdict, finding.claim.targets) == ("supported", ("EST", "LVA", "LTU"))
+
+
+def test_what_the_network_takes_for_no_claim_gets_no_verdict() -> None:
+    text = (
+        "Landmines were on the agenda of the Australian senate. Our soldiers used them with care, a senator said. They marked them, and they "
+        "picked them up when they had finished. Then there was lunch."
+    )
+    for finding in servanda.check(text, "1997-05-28").findings:
+        assert finding.verdict == "outside the record" or finding.claim.doubt in (ALONE, UNJUDGED)
 
 
 def test_claims_stand_in_the_text_to_the_letter_in_order_and_apart() -> None:

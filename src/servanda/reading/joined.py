@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from ..told import Template
 from ..version import __version__
@@ -20,7 +21,7 @@ from .rules.reader import RulesReader
 from .rules.text import blocks
 from .taught.claims import Answer, Reading
 from .taught.network import encoder, heads, weights
-from .taught.page import Page, page
+from .taught.page import STATE_KINDS, Page, page
 
 # How sure the network must be, chosen on texts that taught it nothing (docs/accuracy.md).
 NONE = 0.03  # a claim of the rules stays unless less of it stands in claims by the network
@@ -36,6 +37,8 @@ SHOWN = 0.05  # of a link, in an explanation
 JUDGED = 0.3  # the least of a claim of the rules that stands in claims by the network, for a verdict on it
 UNJUDGED: Template = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
 ALONE: Template = "The network that was taught on other texts does not take this for a claim: it is shown, and not judged."
+SOME: Template = "Several States are named in one breath, and it is not sure that this is said of each: it is shown, and not judged."
+_TOGETHER = re.compile(r"(?:'s?)?\s*(?:,|;|&|,?\s*(?:and|or|nor|as well as|along with))\s*(?:the\s+)?", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|or|nor|while|though|although|because|which|who|as|after|since)\b)")
 _EDGES = " \t\r\n,;:.–—"
 
@@ -63,7 +66,7 @@ class JoinedReader:
         for claim in read.claims:
             place = told.shown(claim.start, claim.end)
             if stays := _seen(claim, seen.of(*place)):
-                kept.append((place, stays))
+                kept.append((place, stays._replace(assertions=(), doubt=SOME) if _of_some(stays, told, place) else stays))
         added = (answer for answer in seen.found() if _sure(answer, told))
         free = (answer for answer in added if not any(_beside((answer.start, answer.end), place) for place, _ in kept))
         every = [*(claim for _, claim in kept), *(_claim(answer, told, text) for answer in free)]
@@ -95,6 +98,16 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     if targets and min(max(share, 1 - share) for share in answer.targets.values()) >= TARGETS:
         claim = claim._replace(targets=targets)
     return claim
+
+
+def _of_some(claim: Claim, told: Page, place: Place) -> bool:
+    """Whether of States that a claim names in one row, it was read to be about some and not about others."""
+    named = [m for m in told.mentions if m.kind in STATE_KINDS and place[0] <= m.start and m.end <= place[1]]
+    for one, other in pairwise(named):
+        apart = (one.ids[0] in claim.targets) != (other.ids[0] in claim.targets)
+        if apart and _TOGETHER.fullmatch(told.text, one.end, other.start):
+            return True
+    return False
 
 
 def _sure(answer: Answer, told: Page) -> bool:

@@ -30,10 +30,11 @@ PAIRS = {
     ("LTU", "LVA"): (("Lithuania", "Lithuanian", "Lithuanians", "Vilnius"), ("Latvia", "Latvian", "Latvians", "Riga")),
     ("KHM", "THA"): (("Cambodia", "Cambodian", "Phnom Penh"), ("Thailand", "Thai", "Bangkok")),
     ("IRN", "IRQ"): (("Iran", "Iranian", "Tehran"), ("Iraq", "Iraqi", "Baghdad")),
-    ("DEU", "ITA"): (("Germany", "German", "Berlin"), ("Italy", "Italian", "Rome")),
+    ("DEU", "ITA"): (("Germany", "German", "Germans", "Berlin"), ("Italy", "Italian", "Italians", "Rome")),
 }
 # Here the parser, which sees the names, hangs "something Bangkok has flatly denied" on another word.
-KNOWN = {("KHM", "THA"): ["208"]}
+# And of the two the record knows one alone as "the Kingdom of".
+KNOWN = {("KHM", "THA"): ["104", "208"]}
 Reading = list[tuple[object, ...]]
 
 

@@ -121,7 +121,8 @@ def _inner_breaks(text: str) -> Iterator[tuple[int, int]]:
         breaks = [found.span() for found in _BREAK.finditer(text, start, gap.start())]
         if breaks:
             edges = [start, *(place for found in breaks for place in found), gap.start()]
-            lines = [text[edges[i] : edges[i + 1]].strip(f" \t{NOTHING}") for i in range(0, len(edges), 2)]
+            # A line is as long as it reads: two spaces for one make it no fuller.
+            lines = [" ".join(text[edges[i] : edges[i + 1]].replace(NOTHING, "").split()) for i in range(0, len(edges), 2)]
             yield from (breaks[place] for place in _inside(lines))
         start = gap.end()
 
