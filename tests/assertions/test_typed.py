@@ -44,6 +44,12 @@ def test_what_words_cannot_tell_is_not_told_by_words(more: dict[str, Any]) -> No
     assert words(assertion({name: value for name, value in (plain | more).items() if value})) is None
 
 
+def test_states_that_have_no_place_are_not_told_by_words() -> None:
+    counted: dict[str, Any] = {"predicate": "count", "treaty": "apmbc", "of": "parties", "value": 3}
+    assert words(assertion(counted | {"group": "nato"})) is not None
+    assert words(assertion(counted | {"group": "nato", "states": ["RUS"]})) is None
+
+
 def test_names_are_read_as_codes_and_ids() -> None:
     assert read("states", "Russia, UKR") == ["RUS", "UKR"]
     assert read("treaty", "Ottawa Convention") == "apmbc"

@@ -15,14 +15,20 @@ from kept import membership, report
 from migrating import set_back
 
 from servanda.desk import Ledger, schema
+from servanda.desk.wording import INDEX
 from servanda.errors import InputError, LedgerError, UsageError
 
 
 def test_the_steps_lead_to_the_tables_that_the_code_knows(database_url: str) -> None:
     with Ledger.open(database_url) as ledger, ledger.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _but_the_index_of_words})
         assert context.get_current_revision() == schema.HEAD
         assert compare_metadata(context, schema.metadata) == []
+
+
+def _but_the_index_of_words(name: str | None, kind: str, _: object) -> bool:
+    """The index over what claims say is each database's own, and its tables in SQLite too: `test_wording.py` holds it to its make."""
+    return not (kind in ("table", "index") and (name == INDEX or (name or "").startswith(f"{INDEX}_")))
 
 
 def test_an_old_ledger_is_brought_up_to_date_and_keeps_what_it_has(database_url: str) -> None:

@@ -73,14 +73,14 @@ def resident(pid: int) -> int:
 def ask(port: int, data: bytes, seconds: float = 10, source: str = "127.0.0.1") -> bytes:
     """What a server answers to some bytes, until it closes or the time is over."""
     with socket.create_connection(("127.0.0.1", port), seconds, (source, 0)) as made:
-        found = b""
+        found = bytearray()  # a whole panel has tens of megabytes: they are not copied anew with every piece
         try:
             made.sendall(data)
             while piece := made.recv(65536):
                 found += piece
         except OSError:
             pass
-        return found
+        return bytes(found)
 
 
 def get(path: str, *headers: str) -> bytes:

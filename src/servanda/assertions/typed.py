@@ -48,7 +48,8 @@ def words(assertion: Assertion) -> list[str] | None:
     alone = assertion.predicate in STATELESS or assertion.group or assertion.actor
     left_out = set(PLACES[assertion.predicate]) - set(places)
     told = [assertion.predicate, *(_word(given[place]) for place in places)]
-    if left_out - {"states" if alone else "about"} or any(word.startswith("-") for word in told):
+    placeless = "states" in given and "states" not in places  # no option names them
+    if placeless or left_out - {"states" if alone else "about"} or any(word.startswith("-") for word in told):
         return None
     for field, value in given.items():
         if field in FLAGS:
