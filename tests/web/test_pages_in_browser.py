@@ -228,7 +228,7 @@ def test_a_claim_is_reviewed_by_keyboard_alone(browser: Any, site: Site) -> None
     page.wait_for_url("**/desk/claims/*")
     page.keyboard.press("a")
     page.keyboard.type("Read as it stands.")
-    for _ in range(2):
+    for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**#trail")
@@ -244,7 +244,7 @@ def test_a_claim_is_corrected_and_checked_again(browser: Any, one_site: Site) ->
     open_claim(page, one_site)
     assert "contradicted" in page.locator("p.lead").inner_text()
     page.get_by_label("corrected").check()
-    page.get_by_label("Reason").fill("It speaks of a State that did not join.")
+    page.get_by_label("Reason", exact=True).fill("It speaks of a State that did not join.")
     page.get_by_text("What a correction changes").click()
     page.get_by_label("On States").fill("United States")
     page.get_by_role("button", name="Keep the decision").click()

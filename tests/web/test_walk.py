@@ -68,7 +68,7 @@ def test_from_the_printed_link_to_a_reviewed_claim(link: str, script: bool) -> N
         page.wait_for_url("**/reports/1")
         page.get_by_role("link", name="Review").first.click()
         page.get_by_label("accepted").check()
-        page.get_by_label("Reason").fill("Read as it stands.")
+        page.get_by_label("Reason", exact=True).fill("Read as it stands.")
         page.get_by_role("button", name="Keep the decision").click()
         page.wait_for_url("**/desk/claims/1#trail")
         assert "Read as it stands." in page.locator("ol.trail").inner_text()
