@@ -40,7 +40,8 @@ def test_what_the_rules_read_keeps_its_verdict() -> None:
 
 
 @pytest.mark.parametrize("said", [
-    "Neither Norway nor Ukraine are among the agreement's signatories.", "Neither Ukraine nor Norway are among the agreement's signatories.",
+    "Neither Norway nor Ukraine are among the agreement's signatories.",
+    "Neither Ukraine nor Norway are among the agreement's signatories.",
 ])  # fmt: skip
 def test_what_is_said_of_two_states_is_not_judged_of_one(said: str) -> None:
     for finding in servanda.check(f"The treaty is the Convention on Cluster Munitions. {said}", "2026-03-01").findings:
@@ -55,8 +56,8 @@ def test_what_is_read_of_each_of_several_states_is_judged() -> None:
 
 def test_what_the_network_takes_for_no_claim_gets_no_verdict() -> None:
     text = (
-        "Landmines were on the agenda of the Australian senate. Our soldiers used them with care, a senator said. They marked them, and they "
-        "picked them up when they had finished. Then there was lunch."
+        "Landmines were on the agenda of the Australian senate. Our soldiers used them with care, a senator said. They marked them, and "
+        "they picked them up when they had finished. Then there was lunch."
     )
     for finding in servanda.check(text, "1997-05-28").findings:
         assert finding.verdict == "outside the record" or finding.claim.doubt in (ALONE, UNJUDGED)
