@@ -181,7 +181,7 @@ def of(source: str, seconds: float) -> Found:
 def main() -> None:
     """Prints the figures."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60
-    for name, source in [("before", sys.argv[2])] * (len(sys.argv) > 2) + [("now", "")]:
+    for name, source in [*(("before", other) for other in sys.argv[2:3]), ("now", "")]:
         found = of(source, seconds)
         print(f"{name}:\n  small questions: {found.questions}\n  small reports:   {found.reports}\n  heavy reports:   {found.heavy}"
               f"\n  memory of the server's process: {found.memory // 1_000_000} MB", flush=True)  # fmt: skip
