@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,6 +17,9 @@ from ..version import __version__
 from .duties import duty
 from .words import web_address
 
+LONGEST = 75  # bytes of a line
+_CHARACTER = re.compile(r"\\?.", re.DOTALL)  # with the backslash that belongs to it
+
 
 def deadlines_ics(found: Iterable[Due], made: date) -> str:
     """One event of a whole day for each duty, with its articles. `made` is the day of the answer."""
@@ -25,8 +29,28 @@ def deadlines_ics(found: Iterable[Due], made: date) -> str:
     calendar.add("calscale", "GREGORIAN")
     for due in found:
         calendar.add_component(_event(due, made))
-    text: str = calendar.to_ical().decode()
-    return text
+    unfolded = calendar.to_ical().decode().replace("\r\n ", "")
+    return "".join(f"{_folded(line)}\r\n" for line in unfolded.split("\r\n") if line)
+
+
+def _folded(line: str) -> str:
+    """A line in pieces of at most 75 bytes, parted as RFC 5545 has it, and never between a backslash and its character.
+
+    The library parts there too now and then, and one large calendar drops such events.
+    """
+    parts, part, size = [], "", 0
+    for character in _CHARACTER.findall(line):
+        bytes_of = len(character.encode())
+        if size + bytes_of > (LONGEST if not parts else LONGEST - 1):  # each further line begins with a space
+            parts.append(part)
+            part, size = "", 0
+        part, size = part + character, size + bytes_of
+    return "\r\n ".join([*parts, part])
+
+
+def _plain(text: str) -> str:
+    """A text without the backslash, which the library takes for the beginning of a line break where an N follows."""
+    return text.replace("\\", "\N{SET MINUS}")
 
 
 def _event(due: Due, made: date) -> Event:
@@ -37,7 +61,7 @@ def _event(due: Due, made: date) -> Event:
     event.add("dtstart", due.due)
     event.add("dtend", due.due + timedelta(days=1))
     event.add("summary", f"{state_name(due.state)}: {duty(due)} ({treaty(due.treaty).short}), {due.status}{own(due.basis)}")
-    event.add("description", "; ".join([item.ref for item in due.basis] + [due.caveat] * bool(due.caveat)))
+    event.add("description", _plain("; ".join([item.ref for item in due.basis] + [due.caveat] * bool(due.caveat))))
     if url := next((web_address(item.source) for item in due.basis if web_address(item.source)), ""):
         event.add("url", url)
     event.add("transp", "TRANSPARENT")
