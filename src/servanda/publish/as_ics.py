@@ -38,7 +38,8 @@ def _folded(line: str) -> str:
 
     The library parts there too now and then, and one large calendar drops such events.
     """
-    parts, part, size = [], "", 0
+    parts: list[str] = []
+    part, size = "", 0
     for character in _CHARACTER.findall(line):
         bytes_of = len(character.encode())
         if size + bytes_of > (LONGEST if not parts else LONGEST - 1):  # each further line begins with a space
