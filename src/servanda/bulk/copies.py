@@ -46,7 +46,7 @@ def telling(text: str) -> str:
     return " ".join(word for paragraph in paragraphs[first : last + 1] for word in _WORD.findall(paragraph))
 
 
-class Signatures(MinhashDedupSignature):  # type: ignore[misc]
+class Signatures(MinhashDedupSignature):
     """Signs each document so that two are alike only where they tell the same: of others no piece is equal."""
 
     def get_shingles(self, text: str) -> Any:
@@ -55,7 +55,7 @@ class Signatures(MinhashDedupSignature):  # type: ignore[misc]
         return super().get_shingles(text) ^ np.frombuffer(told[:8], dtype=np.uint64)
 
 
-class Copies(MinhashDedupFilter):  # type: ignore[misc]
+class Copies(MinhashDedupFilter):
     """Lets one of each group of copies pass, with the number of its group, and lists the others."""
 
     def __init__(self, folder: str, work: str) -> None:

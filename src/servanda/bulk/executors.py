@@ -18,7 +18,7 @@ ATTEMPTS = 3
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
-class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no types
+class Local(LocalPipelineExecutor):  # datatrove has no types
     """datatrove's local executor on a pool that notices the death of a worker: the library's own waits for it for ever."""
 
     def run(self) -> None:

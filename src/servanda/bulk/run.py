@@ -77,7 +77,7 @@ def _stages(plan: dict[str, Any], out: str, work: str) -> list[tuple[str, list[A
     ]
 
 
-class Report(PipelineStep):  # type: ignore[misc]
+class Report(PipelineStep):
     """Writes the run report, as the last job on Slurm."""
 
     type, name = "WRITER", "servanda run report"

@@ -62,7 +62,7 @@ def _groups(files: Any, path: str, address: str) -> list[Piece]:
     return [Piece(address, group) for group in groups] or [Piece(address)]
 
 
-class Source(PipelineStep):  # type: ignore[misc]  # datatrove has no types
+class Source(PipelineStep):  # datatrove has no types
     """Gives the documents of this task's piece: raw bytes in `metadata["raw"]`, or the reason why not in `metadata["aside"]`."""
 
     type, name = "READER", "servanda source"

@@ -21,7 +21,7 @@ from .work import checked_rows, main_text
 ABOUT = ("url", "outlet", "published", "stated", "title", "place")  # what is told of a document from the source on
 
 
-class TopicGate(PipelineStep):  # type: ignore[misc]  # datatrove has no types
+class TopicGate(PipelineStep):  # datatrove has no types
     """Lets pass what may name a treaty or weapon, and what is set aside already."""
 
     type, name = "FILTER", "servanda topic gate"
@@ -37,7 +37,7 @@ class TopicGate(PipelineStep):  # type: ignore[misc]  # datatrove has no types
                 self.stat_update("off topic")
 
 
-class MainText(PipelineStep):  # type: ignore[misc]
+class MainText(PipelineStep):
     """Takes the text of the report out of its page, as `servanda check` does; lets pass what names a treaty or weapon in English."""
 
     type, name = "EXTRACTOR", "servanda main text"
@@ -75,7 +75,7 @@ def _host(url: str | None) -> str | None:
         return None
 
 
-class Keep(PipelineStep):  # type: ignore[misc]
+class Keep(PipelineStep):
     """Writes the documents on topic into one file of the task, and those set aside into another; both whole or not at all."""
 
     type, name = "WRITER", "servanda kept documents"
@@ -100,7 +100,7 @@ class Keep(PipelineStep):  # type: ignore[misc]
         os.replace(put.name, aside)
 
 
-class Kept(PipelineStep):  # type: ignore[misc]
+class Kept(PipelineStep):
     """Gives the kept documents of a task again."""
 
     type, name = "READER", "servanda kept documents"
@@ -118,7 +118,7 @@ class Kept(PipelineStep):  # type: ignore[misc]
                 yield Document(told.pop("text"), told.pop("id"), metadata=told)
 
 
-class Check(PipelineStep):  # type: ignore[misc]
+class Check(PipelineStep):
     """Reads and checks each document, and writes its claims and findings."""
 
     type, name = "WRITER", "servanda check"

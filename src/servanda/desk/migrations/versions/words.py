@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,7 +34,7 @@ def upgrade() -> None:
         op.execute("CREATE INDEX said_words ON said USING gin (to_tsvector('english'::regconfig, text))")
 
 
-def _row(number: int, quote: str, reading: dict[str, object]) -> dict[str, object]:
-    who = [name for name in (reading["speaker"], *reading["speaker_for"]) if name]  # type: ignore[misc]
+def _row(number: int, quote: str, reading: dict[str, Any]) -> dict[str, object]:
+    who = [name for name in (reading["speaker"], *reading["speaker_for"]) if name]
     understood = reading.get("understood") or []
-    return {"claim": number, "speaker": "; ".join(who).casefold(), "text": "\n".join([quote, *understood, *who])}  # type: ignore[misc]
+    return {"claim": number, "speaker": "; ".join(who).casefold(), "text": "\n".join([quote, *understood, *who])}
