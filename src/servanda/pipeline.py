@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from .assertions.terms import DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE
 from .checking.answer import Judgement
 from .checking.receipt import receipt
-from .checking.wording import on, the_day
+from .checking.wording import VERDICT, on, the_day
 from .errors import InputError
 from .reading import configured
 from .reading.documents import Document
@@ -17,11 +17,10 @@ from .reading.model import Claim, Dating, Period
 from .reading.reader import Reader
 from .reports import Finding, Report
 from .standing import Record
-from .told import Template, say
+from .told import say
 from .verification import bearing, judge
 
 ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
-VERDICTS: dict[str, Template] = {"supported": "supported", "contradicted": "contradicted", "contested": "contested"}
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
@@ -138,5 +137,5 @@ def _judged(claim: Claim, dating: Dating, record: Record, known: date | None) ->
     if earlier.verdict == found.verdict:
         return found
     why = say("This hangs on the day it was said, which is not known: {verdict} {when}, and not {then}.",
-              verdict=say(VERDICTS[found.verdict]), when=on(dating.last), then=on(first))  # fmt: skip
+              verdict=say(VERDICT[found.verdict]), when=on(dating.last), then=on(first))  # fmt: skip
     return found._replace(verdict=OUTSIDE, why=why, refusal=DAY_NOT_KNOWN)

@@ -19,6 +19,12 @@ _WITH_ARTICLE = (
 
 _WITH_THE = frozenset({"Treaty", "Convention", "Conventions", "Statute", "Agreement", "Protocol", "Protocols", "Amendment", "Document"})
 
+VERDICT: dict[str, Template] = {
+    "supported": "supported",
+    "contradicted": "contradicted",
+    "contested": "contested",
+    "outside the record": "outside the record",
+}
 NO_DAY: Template = "on a day that is not on record"
 NO_SUCH_DAY: Template = "a day that is not on record"
 ON: Template = "on {day}"

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .. import record
+from ..assertions.terms import VERDICTS
 from ..dates import parse_day
 from ..errors import InputError, ServandaError, UsageError
 from ..told import Told
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 FOUND = 3
 FILES = {"parquet": "claims.parquet", "docx": "report.docx", "pdf": "report.pdf"}  # forms that are no text, and what such a file is called
 NOTES = ("md", "docx", "pdf")
-VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 
 ABOUT = "Reads a report and tells every claim about a treaty in it: who says it, and what law and record say of it."
 EXAMPLES = """\

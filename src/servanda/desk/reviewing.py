@@ -8,10 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from .. import limits
-from ..assertions.terms import ACTS, NORMS
+from ..assertions.terms import ACTS, NORMS, VERDICTS
 from ..errors import LedgerError, UsageError, shown
 from ..law import treaty_ids
-from ..publish.verdicts import VERDICTS
 from ..record.states import find
 from ..standing import Record
 from . import again, database, schema, trail

@@ -8,6 +8,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..assertions.terms import VERDICTS
 from ..reports import Finding, Report
 from ..translation.language import ENGLISH, Language
 from ..translation.pages import speaking
@@ -30,7 +31,7 @@ def report_html(report: Report, language: Language = ENGLISH) -> str:
         told_in=language,
         language=text_language(report.read.language),
         paragraphs=paragraphs(words.clean(report.read.text), report.findings),
-        counts=[(v, sum(f.verdict == v for f in report.findings)) for v in verdicts.VERDICTS],
+        counts=[(v, sum(f.verdict == v for f in report.findings)) for v in VERDICTS],
         words=words,
         verdict=verdicts.verdict,
         sha256=text_hash(report.read.text),

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from ..checking.wording import VERDICT
 from ..told import Template, Text, Told, say
 
-VERDICT: dict[str, Template] = {
-    "supported": "supported",
-    "contradicted": "contradicted",
-    "contested": "contested",
-    "outside the record": "outside the record",
-}
-VERDICTS = tuple(VERDICT)
 REFUSAL: dict[str, Template] = {
     "cannot": "cannot",
     "not on record": "not on record",

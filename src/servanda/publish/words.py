@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..assertions.terms import VERDICTS
 from ..checking.answer import Part, composed
 from ..checking.wording import listing, on, the_day
 from ..dates import parse_day
@@ -16,7 +17,7 @@ from ..told import NOTHING, Name, Template, Text, Told, count, named, row, say
 from ..translation.language import ENGLISH, Language
 from .undecided import KINDS, undecided
 from .understood import understood
-from .verdicts import VERDICTS, verdict
+from .verdicts import verdict
 
 COUNTED: dict[str, Template] = {
     "supported": "{number} supported",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from ...assertions.terms import VERDICTS
 from ..options import forms
 from ..output import put_json, put_table
 from .common import database, opened, state_of, treaty_of
-
-VERDICTS = ("supported", "contradicted", "contested", "outside the record")
 
 ABOUT = "Who accuses whom of what, when, with denials and findings."
 EXAMPLES = """\

@@ -6,8 +6,8 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from ...assertions.terms import VERDICTS
 from ...errors import UsageError
-from ...publish.verdicts import VERDICTS
 from ..output import put
 from .common import by, database, name_of, opened
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from ...assertions.terms import VERDICTS
 from ...dates import parse_day
 from ...desk.model import Key
 from ...errors import InputError
@@ -16,7 +17,6 @@ from ...pipeline import only_address
 from ...publish.as_html import text_language
 from ...publish.as_json import text_hash
 from ...publish.marking import Paragraph, paragraphs
-from ...publish.verdicts import VERDICTS
 from ...publish.words import clean, summary
 from ...record.importers.fetch import bring
 from ...reports import Report

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import limits
-from ...assertions.terms import ACTS, NORMS
+from ...assertions.terms import ACTS, NORMS, VERDICTS
 from ...assertions.validate import assertion
 from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...law import treaty_ids
-from ...publish.verdicts import VERDICTS
 from ...record.states import find
 from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
