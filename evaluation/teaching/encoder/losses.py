@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from servanda.reading.taught.network import DISTANCES
 from servanda.reading.taught.page import KINDS
 from servanda.reading.taught.windows import NUMBERS
 
@@ -171,9 +172,11 @@ class _Claims:
 def distance(first: Tensor, last: Tensor, place: Tensor) -> Tensor:
     """How far tokens are from claims, as buckets: those of `servanda.reading.taught.network.distances`."""
     before, behind = first - place, place - last
-    step: Callable[[Tensor, int], Tensor] = lambda far, least: (far > least).long()  # noqa: E731
-    found = step(before, 0) + step(before, 8) + step(before, 25) + step(before, 60) + step(before, 120)
-    return found + 6 * step(behind, 0) + step(behind, 10) + step(behind, 30) + step(behind, 80)
+    found = (before > 0).long() + 6 * (behind > 0).long()
+    for far, steps in zip((before, behind), DISTANCES, strict=True):
+        for step in steps:
+            found = found + (far > step).long()
+    return found
 
 
 def _yes(scores: Tensor, truth: Sequence[int]) -> Tensor:
