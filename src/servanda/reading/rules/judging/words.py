@@ -51,6 +51,7 @@ NUMBER_WORDS = {
 WEEKDAYS = vocabulary("words.weekdays")
 MONTH_WORDS = {word: number for number, name in enumerate(MONTHS, 1) for word in {name.lower(), name.lower()[:3]}} | {"sept": 9}
 _TIME = vocabulary("words.time")
+LAPSE = vocabulary("words.lapse")
 RELATIVE_TIME = vocabulary("words.relative_time") | WEEKDAYS
 LARGE = frozenset({"million", "millions", "thousand", "thousands", "hundreds", "dozens"})
 TIME_UNITS = vocabulary("words.time_units")
@@ -141,6 +142,11 @@ def _unknown(text: str, treaty: law.Treaty | None, names_before: int | None) -> 
     capital, found = proper(text), words(text)
     left = []
     for place, word in enumerate(found):
+        if word in TIME_UNITS and not LAPSE.isdisjoint(found[place + 1 : place + 2]) and (place > 1 or "," in text):
+            # "Nine years later": a rule that does not count it may not pass it over. A clause that begins with it and has no other
+            # behind it ("four years after Sudan signed") tells a deed alone: what was done then is told outside of it.
+            left.append(word)
+            continue
         if word[0].isdigit() or number(word) is not None or (word == "may" and word in capital):
             continue
         if word in _DESCRIBES and _NOUNS & set(found[max(0, place - 2) : place]):

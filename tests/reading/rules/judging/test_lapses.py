@@ -1,0 +1,29 @@
+"""How long after another an act was done is not passed over: what nobody counted gets no verdict, though the act itself is on record."""
+
+from __future__ import annotations
+
+import pytest
+
+import servanda
+
+
+@pytest.mark.parametrize("text", [
+    "Kyiv signed the Ottawa Convention in 1999 and ratified it nine years later.",
+    "Ukraine signed the Ottawa Convention in 1999 and joined it two years on.",
+    "Nine years after it had signed, Ukraine ratified the Ottawa Convention.",
+    "Finland joined the Ottawa Convention a decade after Sweden.",
+    "Peru ratified the Ottawa Convention three weeks before Chile.",
+])  # fmt: skip
+def test_what_tells_a_lapse_that_nobody_counted_is_open(text: str) -> None:
+    findings = servanda.check(text, "2026-03-12").findings
+    lapsed = [finding for finding in findings if any(unit in finding.claim.quote for unit in ("years", "decade", "weeks"))]
+    assert lapsed and {finding.verdict for finding in lapsed} == {"outside the record"}
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("Poland left the Ottawa Convention three months after giving notice.", "contradicted"),
+    ("Under the Ottawa Convention a withdrawal takes effect six months after the notice is received.", "supported"),
+    ("Ukraine signed the Ottawa Convention in 1999 and ratified it in 2005.", "supported"),
+])  # fmt: skip
+def test_a_lapse_that_a_rule_counts_is_decided_by_it(text: str, verdict: str) -> None:
+    assert [finding.verdict for finding in servanda.check(text, "2026-03-12").findings] == [verdict]
