@@ -26,6 +26,7 @@ _LAW_OF_TREATIES = Basis(
 _ENTAILED = frozenset({"therefore", "thus", "hence", "so", "consequently"})
 # What will be, by rule and by what was already done: will remain a party, will enter into force for it, will be bound from.
 _FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
+_FORECAST = frozenset({"will", "won't", "would", "shall"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
@@ -40,6 +41,8 @@ def membership(case: Case) -> Answer | None:
         return None
     if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and _FOLLOWS & set(case.words)):
         return None
+    if _FORECAST & set(case.words) and not _FOLLOWS & set(case.words):
+        return None  # "has signed but will never ratify": half of it is not yet so
     if any(has(case.words, phrase) for phrase in _BY_SIGNING):
         return None  # what a signature brings about is more than that it was given
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)

@@ -1,4 +1,4 @@
-"""How long after another an act was done is not passed over: what nobody counted gets no verdict, though the act itself is on record."""
+"""What is told of a time that nobody counted gets no verdict, though the act itself is on record: lapses, and what is yet to come."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def test_what_tells_a_lapse_that_nobody_counted_is_open(text: str) -> None:
 ])  # fmt: skip
 def test_a_lapse_that_a_rule_counts_is_decided_by_it(text: str, verdict: str) -> None:
     assert [finding.verdict for finding in servanda.check(text, "2026-03-12").findings] == [verdict]
+
+
+@pytest.mark.parametrize("text", [
+    "Israel has signed but will never ratify the Comprehensive Nuclear-Test-Ban Treaty.",
+    "India has not signed the Comprehensive Nuclear-Test-Ban Treaty and never will.",
+])  # fmt: skip
+def test_half_a_forecast_is_open(text: str) -> None:
+    assert [finding.verdict for finding in servanda.check(text, "2026-01-20").findings] == ["outside the record"]
