@@ -35,3 +35,11 @@ def test_a_lapse_that_a_rule_counts_is_decided_by_it(text: str, verdict: str) ->
 ])  # fmt: skip
 def test_half_a_forecast_is_open(text: str) -> None:
     assert [finding.verdict for finding in servanda.check(text, "2026-01-20").findings] == ["outside the record"]
+
+
+@pytest.mark.parametrize("text", [
+    "Poland destroyed its mines by 2016 as the Ottawa Convention required.",
+    "Poland destroyed its mines in 2016, as the Ottawa Convention required.",
+])  # fmt: skip
+def test_what_was_done_as_required_is_no_word_on_the_last_day(text: str) -> None:
+    assert [finding.verdict for finding in servanda.check(text, "2026-03-20").findings] != ["contradicted"]

@@ -5,6 +5,7 @@ A duty counts as missed only where the record shows that something was left afte
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from ....dates import in_words, parse_partial, partial_in_words
@@ -19,6 +20,7 @@ from .meaning import of_step
 from .when import by_a_day, stray_numbers
 from .words import HEDGES, NEGATIONS, residue, vocabulary
 
+_AS_REQUIRED = re.compile(r"\bas (?:\w+ ){0,6}(?:required|requires|demanded|demands)\b")
 _DONE = vocabulary("deadlines.done")
 _ENDED = vocabulary("deadlines.ended")
 _PROMISED = vocabulary("deadlines.promised")
@@ -85,6 +87,8 @@ def _without_days_of_asking(case: Case, clause: Deadline, resolved: list[Period]
 def _of_state(case: Case, state: str, clause: Deadline, period: Period | None) -> list[Part]:
     """What the words assert of one State's duty, each assertion checked; [Part(None)] where they assert nothing that is understood."""
     used = set(case.words)
+    if _AS_REQUIRED.search(" ".join(case.words)):
+        used -= DUE  # "destroyed its mines by 2016, as the treaty required" tells what was done, and by when, not what the last day was
     negated = bool((NEGATIONS - MISSED) & used)
     if EXTENDED & used or _GRANTED & used:
         return [Part(None, "") if negated else _extension(case, state, clause, period)]
