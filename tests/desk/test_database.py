@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy as sa
@@ -14,7 +16,7 @@ from alembic.migration import MigrationContext
 from kept import membership, report
 from migrating import set_back
 
-from servanda.desk import Ledger, schema
+from servanda.desk import Ledger, database, schema
 from servanda.desk.wording import INDEX
 from servanda.errors import InputError, LedgerError, UsageError
 
@@ -75,6 +77,21 @@ def test_many_may_open_an_empty_database_at_once(database_url: str) -> None:
     code = "import sys; from servanda.desk import Ledger; Ledger.open(sys.argv[1]).statistics()"
     started = [subprocess.Popen([sys.executable, "-c", code, database_url], stderr=subprocess.PIPE) for _ in range(4)]
     assert [process.communicate()[1] for process in started] == [b""] * 4
+
+
+def test_a_new_file_may_be_opened_by_many_in_one_moment(tmp_path: Path) -> None:
+    """Each takes the write-ahead log for itself for a moment, and SQLite does not wait for another there."""
+    with ThreadPoolExecutor(6) as pool:
+        for attempt in range(60):
+            url, together = f"sqlite:///{tmp_path / str(attempt)}.db", Barrier(6)
+
+            def opened(_: int, url: str = url, together: Barrier = together) -> str:
+                engine = database.connect(url)
+                together.wait()
+                with engine.connect() as connection:
+                    return str(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
+
+            assert list(pool.map(opened, range(6))) == ["wal"] * 6
 
 
 def test_the_default_is_a_file_of_the_user(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import os
 import tempfile
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from servanda.record import accept, loader
@@ -53,7 +53,12 @@ def loaded(rows: list[dict[str, str]]) -> tuple[Action, ...]:
         return loader.load_actions(path)
 
 
+TWO_NOTICES = [Found("MLT", "withdrawal", "2000-01-01", effect, "", loose=EXACT) for effect in ("2001-01-01", "2001-02-02")]
+
+
 @settings(max_examples=150)
+@example([Found("MLT", "withdrawal", "2000-01-01", "", "", loose=EXACT)], TWO_NOTICES)
+@example([Found("MLT", "withdrawal", "2000-01-01", "", "", loose=EXACT)], TWO_NOTICES[::-1])
 @given(before=st.lists(founds(), max_size=5), onpage=st.lists(founds(), max_size=6))
 def test_what_was_accepted_is_neither_new_nor_changed(before: list[Found], onpage: list[Found]) -> None:
     held = accept.fresh([accept._row(found, "s", None) for found in before], ())

@@ -34,7 +34,7 @@ def compare(page: Page, treaty: str, facts: Facts) -> Diff:
     by_state = {state: [act for act in acts if not any(_poorer(act, other) for other in acts)] for state, acts in by_state.items()}
     for state, acts in by_state.items():
         left, rest = acts, record.get(state, [])
-        for fits in (_numbered, _equal, _same_day, _same_number, _within, _other_day):
+        for fits in (_whole, _numbered, _equal, _same_day, _same_number, _within, _other_day):
             pairs, left, rest = _paired(left, rest, fits)
             for now, was in pairs:
                 fields = _differing(now, was)
@@ -76,6 +76,12 @@ def _kin(now: Found, was: Action) -> bool:
     if now.action in NUMBERED and now.notification and was.notification and _bare(now.notification) != _bare(was.notification):
         return False
     return now.action == was.action or (now.action in CONSENT and was.action in CONSENT)
+
+
+def _whole(now: Found, was: Action) -> bool:
+    """The same in all that a page gives: of two notices of one day each finds its own, not the other's."""
+    effect = was.effective.isoformat() if was.effective else ""
+    return _equal(now, was) and now.effective == effect and _bare(now.notification) == _bare(was.notification)
 
 
 def _numbered(now: Found, was: Action) -> bool:
