@@ -108,7 +108,7 @@ def claim(quote: str, /, **other: Any) -> Body:
 
 def answer(*claims: Body) -> str:
     """An answer with these claims."""
-    return json.dumps({"claims": list(claims)}, ensure_ascii=False)
+    return json.dumps({"voice": None, "claims": list(claims)}, ensure_ascii=False)
 
 
 def says(text: str, **other: Any) -> Callable[[Asked, Body], None]:

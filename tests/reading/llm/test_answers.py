@@ -45,8 +45,9 @@ def test_claims_are_numbered_in_the_order_of_the_text_and_told_once() -> None:
         ({"quote": 7}, "without a quotation"),
         ({"act": "condemn"}, "whose act is none"),
         ({"norm": "peace"}, "whose norm is none"),
-        ({"treaty": "ottawa"}, "a treaty that is not known"),
-        ({"targets": ["Russia"]}, "no such code"),
+        ({"treaty": "peace of Westphalia"}, "a treaty that is not known"),
+        ({"targets": ["Ruritania"]}, "no such code"),
+        ({"targets": [7]}, "no such code"),
         ({"targets": "RUS"}, "no such code"),
         ({"attributed": "no"}, "whose voice"),
     ],
@@ -66,7 +67,7 @@ def test_what_is_left_out_several_times_is_counted() -> None:
     "listed",
     [
         [], None, "none", [7], [{"predicate": "status"}], [{"predicate": "status", "value": "member", "states": ["RUS"]}],
-        [{"predicate": "status", "value": "party", "states": ["Russia"]}],
+        [{"predicate": "status", "value": "party", "states": ["Ruritania"]}],
         [{"predicate": "status", "value": "party", "verdict": "supported"}],
         [{"predicate": "status", "value": "party", "when": "yesterday"}], [{"predicate": "unmodelled", "value": "fact"}] * 21,
         [{"predicate": "status", "value": "party", "states": ["RUS"]}, {"predicate": "duty", "value": "met"}],
@@ -106,6 +107,45 @@ def test_organisations_go_by_the_name_on_record() -> None:
 def test_a_speaker_may_stand_in_the_title() -> None:
     (one,) = found(claim(QUOTE, attributed=True, speaker="The Minister"), title="Speech by the Minister").claims
     assert one.speaker == "The Minister"
+
+
+def test_names_are_as_good_as_codes() -> None:
+    says = {"predicate": "status", "value": "party", "states": ["Russia"], "holds": False, "unit": "years"}
+    got = found(claim(QUOTE, treaty="Ottawa Convention", targets=["Russia"], assertions=[says]))
+    assert got.notes == () and (got.claims[0].treaty, got.claims[0].targets) == ("apmbc", ("RUS",))
+    assert got.claims[0].assertions == (Assertion("status", "party", ("RUS",), treaty="apmbc", holds=False),)
+
+
+def test_digits_are_as_good_as_numbers() -> None:
+    says = {"predicate": "count", "value": "1,164", "of": "parties"}
+    assert found(claim(QUOTE, assertions=[says])).claims[0].assertions[0].value == 1164
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({}, (True, "Anna Petrova", ("RUS",))),
+        ({"attributed": True}, (True, "Anna Petrova", ("RUS",))),
+        ({"attributed": True, "speaker": "Human Rights Watch", "speaker_for": ["HRW"]}, (True, "Human Rights Watch", ("HRW",))),
+        ({"attributed": True, "speaker": "a spokeswoman", "speaker_for": []}, (True, "a spokeswoman", ())),
+    ],
+)
+def test_in_a_text_that_somebody_gives_out_that_one_speaks_where_nobody_is_named(said: Any, expected: Any) -> None:
+    written = json.dumps({"voice": {"name": "Anna Petrova", "for": ["RUS"]}, "claims": [claim(QUOTE, **said)]})
+    (one,) = claims(TEXT, "", [Reply(0, len(TEXT), written)]).claims
+    assert (one.attributed, one.speaker, one.speaker_for) == expected
+
+
+@pytest.mark.parametrize("voice", [None, "Russia", [], {"name": "Nobody Here", "for": []}, {"name": 7, "for": "RUS"}])
+def test_an_outlets_text_has_no_voice_but_its_own(voice: Any) -> None:
+    written = json.dumps({"voice": voice, "claims": [claim(QUOTE)]})
+    (one,) = claims(TEXT, "", [Reply(0, len(TEXT), written)]).claims
+    assert (one.attributed, one.speaker, one.speaker_for) == (False, None, ())
+
+
+def test_what_is_said_for_a_state_is_not_the_outlets() -> None:
+    (one,) = found(claim(QUOTE, attributed=False, speaker="Anna Petrova", speaker_for=["RUS"])).claims
+    assert (one.attributed, one.speaker, one.speaker_for) == (True, "Anna Petrova", ("RUS",))
 
 
 def test_no_opinion_of_the_model_on_truth_is_read() -> None:

@@ -221,7 +221,7 @@ def test_the_schema_that_is_sent_is_json_schema() -> None:
     from servanda.reading.llm.schema import answer_schema
 
     jsonschema.Draft202012Validator.check_schema(answer_schema())
-    jsonschema.validate({"claims": [claim("x")]}, answer_schema())
+    jsonschema.validate({"voice": {"name": "x", "for": []}, "claims": [claim("x")]}, answer_schema())
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"claims": [claim("x", verdict="supported")]}, answer_schema())
+        jsonschema.validate({"voice": None, "claims": [claim("x", verdict="supported")]}, answer_schema())
     assert len(json.dumps(answer_schema())) < 20_000

@@ -39,7 +39,7 @@ def test_a_file_is_read_where_the_environment_says_nothing(tmp_path: Path) -> No
         (URL | {"SERVANDA_LLM_URL": "http://x:99999/v1"}, "give an address such as"),
         (URL | {"SERVANDA_LLM_SECONDS": "soon"}, "SERVANDA_LLM_SECONDS is 'soon'"),
         (URL | {"SERVANDA_LLM_YES": "maybe"}, "say 1 or 0"),
-        (URL | {"SERVANDA_LLM_CONTEXT": "100"}, "needs 8192 tokens or more"),
+        (URL | {"SERVANDA_LLM_CONTEXT": "100"}, "needs 10240 tokens or more"),
         (URL | {"SERVANDA_CONFIG": "/nowhere/config.toml"}, "is not there"),
     ],
 )

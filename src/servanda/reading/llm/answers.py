@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ... import law
@@ -22,6 +22,7 @@ from ...tuples import NamedTuple
 from ..model import Claim, Period
 from ..quoted import direct
 from .anchor import Folded, Place, folded
+from .codes import evened, speaks_for, state_code, treaty_id
 
 MOST = 400  # claims of one answer
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
@@ -42,6 +43,20 @@ class Reply(NamedTuple):
     text: str
 
 
+class Given(NamedTuple):
+    """An answer as the model wrote it: whose text the report is, and the claims. Nothing of it is checked yet."""
+
+    voice: Any
+    claims: list[dict[str, Any]]
+
+
+class Voice(NamedTuple):
+    """Who speaks where the text names nobody, in a text that is not an outlet's."""
+
+    speaker: str | None
+    speaker_for: tuple[str, ...]
+
+
 class Found(NamedTuple):
     """The claims of a report, and in sentences what was left out."""
 
@@ -56,12 +71,12 @@ def claims(text: str, title: str, replies: Iterable[Reply]) -> Found:
     """
     report = _Report(text, title)
     for reply in replies:
-        report.piece(reply, list(given(reply.text)))
+        report.piece(reply, given(reply.text))
     return report.found()
 
 
-def given(answer: str) -> Iterator[dict[str, Any]]:
-    """The claims of an answer as the model wrote them. Raises AnswerError where they cannot be told."""
+def given(answer: str) -> Given:
+    """What the model wrote. Raises AnswerError where it cannot be told."""
     shown = _THOUGHT.sub("", answer).strip()
     begins = min((place for place in (shown.find("{"), shown.find("[")) if place >= 0), default=-1)
     if begins < 0:
@@ -74,8 +89,7 @@ def given(answer: str) -> Iterator[dict[str, Any]]:
     listed = value.get("claims") if isinstance(value, dict) else value
     if not isinstance(listed, list) or len(listed) > MOST:
         raise AnswerError("The model's JSON holds no list of claims of a length that can be, so nothing of this report is told.")
-    for one in listed:
-        yield one if isinstance(one, dict) else {}
+    return Given(value.get("voice") if isinstance(value, dict) else None, [one if isinstance(one, dict) else {} for one in listed])
 
 
 class _Report:
@@ -88,14 +102,15 @@ class _Report:
         self._made: list[Claim] = []
         self._told: Counter[str] = Counter()
 
-    def piece(self, reply: Reply, listed: list[dict[str, Any]]) -> None:
+    def piece(self, reply: Reply, answer: Given) -> None:
         """Takes the claims of one answer."""
         before = tuple(self._made)
         cursor = reply.start
-        for one in listed:
+        voice = self._voice(answer.voice)
+        for one in answer.claims:
             try:
                 place = self._place(one, reply, cursor)
-                claim = self._claim(one, place)
+                claim = self._claim(one, place, voice)
             except UsageError as why:
                 self._told[str(why)] += 1
                 continue
@@ -122,27 +137,37 @@ class _Report:
         free = [place for place in places if (place.start, place.end) not in taken] or places
         return next((place for place in free if place.start >= cursor), free[0])
 
-    def _claim(self, one: dict[str, Any], place: Place) -> Claim:
+    def _claim(self, one: dict[str, Any], place: Place, voice: Voice | None) -> Claim:
         act, norm = (_one_of(one, field, known) for field, known in (("act", terms.ACTS), ("norm", terms.NORMS)))
-        treaty, targets = _treaty(one.get("treaty")), _codes(one.get("targets"))
+        treaty, targets = treaty_id(one.get("treaty")), _codes(one.get("targets"))
         attributed = one.get("attributed")
         if not isinstance(attributed, bool):
             raise UsageError("left out: a claim of the model that does not say whose voice it is in")
         made = self._assertions(one.get("assertions"), treaty or "", targets)
-        speaker = self._speaker(one.get("speaker")) if attributed else None
-        speaker_for = self._speaker_for(one.get("speaker_for")) if attributed else ()
+        speaker, speaker_for = None, self._speaker_for(one.get("speaker_for"))
+        if attributed or speaker_for:  # what is said for somebody is no outlet's
+            attributed, speaker = True, self._speaker(one.get("speaker"))
+        if voice and not one.get("speaker") and not speaker_for:
+            attributed, speaker, speaker_for = True, voice.speaker, voice.speaker_for
         quote = self._text[place.start : place.end]
         return Claim(
             "", place.start, place.end, quote, speaker, speaker_for, act, targets, treaty, norm, attributed,
             direct(self._text, place.start, place.end), _when(made), assertions=made,
         )  # fmt: skip
 
+    def _voice(self, given: Any) -> Voice | None:
+        """Whose text it is; None for an outlet's, or where nobody is named who is known."""
+        if not isinstance(given, dict):
+            return None
+        voice = Voice(self._speaker(given.get("name")), self._speaker_for(given.get("for")))
+        return voice if voice.speaker or voice.speaker_for else None
+
     def _assertions(self, listed: Any, treaty: str, targets: tuple[str, ...]) -> tuple[Assertion, ...]:
         """All that the claim says; one that decides nothing where any of it does not fit, so that no half is judged as the whole."""
         try:
             if not isinstance(listed, list) or not listed or len(listed) > 20:
                 raise UsageError("there is no list of assertions")
-            return tuple(self._known(assertion(_filled(one), treaty)) for one in listed)
+            return tuple(self._known(assertion(evened(one), treaty)) for one in listed)
         except UsageError as why:
             self._told[f"left undecided: a claim whose assertions do not fit the schema ({why})"] += 1
             return (Assertion("unmodelled", "fact", targets, treaty=treaty, about=UNHELD),)
@@ -172,7 +197,7 @@ class _Report:
         """Codes of States, ids of organisations on record, or names that stand in the report."""
         found = []
         for name in names if isinstance(names, list) else []:
-            known = _speaks_for(name) if isinstance(name, str) else ""
+            known = speaks_for(name) if isinstance(name, str) else ""
             if not known and isinstance(name, str) and folded(name) and folded(name).casefold() in self._named:
                 known = " ".join(name.split())[:200]
             if known:
@@ -189,34 +214,11 @@ def _one_of(one: dict[str, Any], field: str, known: tuple[str, ...]) -> str:
     raise UsageError(f"left out: a claim of the model whose {field} is none that there is")
 
 
-def _treaty(value: Any) -> str | None:
-    if value in (None, "", terms.OTHER):
-        return None
-    if isinstance(value, str) and value in law.treaty_ids():
-        return value
-    raise UsageError("left out: a claim of the model about a treaty that is not known")
-
-
 def _codes(value: Any) -> tuple[str, ...]:
     known = states()
-    if isinstance(value, list) and all(isinstance(code, str) and (code in known or code in terms.EXTRA_CODES) for code in value):
-        return tuple(dict.fromkeys(value))
+    if isinstance(value, list) and all(code in known or code in terms.EXTRA_CODES for code in map(state_code, value)):
+        return tuple(dict.fromkeys(map(state_code, value)))
     raise UsageError("left out: a claim of the model about a State that has no such code")
-
-
-def _speaks_for(name: str) -> str:
-    from ..rules.lexicon import organisations
-
-    if name in states() or name in terms.EXTRA_CODES:
-        return name
-    return organisations().get(name.casefold(), "")
-
-
-def _filled(one: Any) -> Any:
-    """An assertion without the fields that say nothing, which some endpoints fill in for every field of a schema."""
-    if not isinstance(one, dict):
-        return one
-    return {field: value for field, value in one.items() if value is not None and value != "" and value != []}
 
 
 def _when(made: Iterable[Assertion]) -> Period | None:

@@ -32,7 +32,7 @@ _OWN: dict[str, dict[str, Any]] = {
 
 @cache
 def answer_schema() -> dict[str, Any]:
-    """The schema of `{"claims": [...]}`."""
+    """The schema of `{"voice": ..., "claims": [...]}`."""
     claim = {
         "quote": _TEXT,
         "speaker": {"type": ["string", "null"]},
@@ -44,7 +44,8 @@ def answer_schema() -> dict[str, Any]:
         "attributed": _FLAG,
         "assertions": {"type": "array", "items": {"anyOf": [_assertion(predicate) for predicate in terms.PREDICATES]}},
     }
-    return _object({"claims": {"type": "array", "items": _object(claim, *claim)}}, "claims")
+    voice = {"anyOf": [{"type": "null"}, _object({"name": {"type": ["string", "null"]}, "for": _CODES}, "name", "for")]}
+    return _object({"voice": voice, "claims": {"type": "array", "items": _object(claim, *claim)}}, "voice", "claims")
 
 
 def _assertion(predicate: str) -> dict[str, Any]:

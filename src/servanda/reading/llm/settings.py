@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ...errors import UsageError, shown
 
-LEAST_CONTEXT = 8192  # guidelines, statements, a passage and its answer need as much
+LEAST_CONTEXT = 10240  # guidelines, statements, a passage and its answer need as much
 _TRUE, _FALSE = ("1", "yes", "true", "on"), ("0", "no", "false", "off")
 
 
