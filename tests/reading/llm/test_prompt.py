@@ -35,7 +35,15 @@ def test_statements_take_no_more_room_than_there_is() -> None:
         user = prompt(TEXT, Piece(0, len(TEXT)), DAY, "", ["apmbc", "ccm", "cwc"], room).user
         told = [line for line in user.splitlines() if line.startswith("- ")]
         assert 0 < sum(len(line) + 1 for line in told) <= room
-        assert {"use", "ban"} & {line[2:].partition(":")[0] for line in told}
+
+
+def test_where_room_is_short_the_statements_of_which_the_report_has_words_are_told() -> None:
+    text = "The notice of withdrawal takes effect in six months, the ministry said of the cluster munitions convention."
+    user = prompt(text, Piece(0, len(text)), DAY, "", ["ccm"], 600).user
+    told = [line[2:].partition(":")[0] for line in user.splitlines() if line.startswith("- ")]
+    assert "withdrawal-six-months" in told and "clearance" not in told
+    order = [statement.id for statement in law.treaty("ccm").statement]
+    assert told == sorted(told, key=order.index)
 
 
 def test_every_term_of_the_schema_is_explained() -> None:

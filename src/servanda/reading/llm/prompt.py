@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from ... import law
+from ...law.model import Statement
 from ...tuples import NamedTuple
 from .pieces import Piece
 from .schema import answer_schema
@@ -21,6 +23,7 @@ VERSION = "3"  # of guidelines and schema: raised with each change of what they 
 LEAD = 600  # characters of the beginning of a report that stand before each later piece
 BEFORE = 400  # and of what stands right before it
 TITLE = 300
+STEM = 5  # letters by which words are held to be akin
 _FILE = os.path.join(os.path.dirname(__file__), "prompt", "guidelines.md")
 
 
@@ -51,7 +54,7 @@ def prompt(text: str, piece: Piece, published: date | None, title: str, topics: 
     # No report can hold the mark of its frame: it would have to hold its own hash.
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     day = f"{published.isoformat()} ({published:%A})" if published else "not known"
-    head = [f"Published: {day}", f"Title: {' '.join(title.split())[:TITLE]}" if title.strip() else "", _treaties(topics, room)]
+    head = [f"Published: {day}", f"Title: {' '.join(title.split())[:TITLE]}" if title.strip() else "", _treaties(topics, room, text)]
     if piece.start:
         lead, before = text[:LEAD], text[max(LEAD, piece.start - BEFORE) : piece.start]
         head.append(f"How the report begins, to know who speaks; no claims from here:\n{_marked('begins', mark, lead)}")
@@ -66,21 +69,32 @@ def _marked(what: str, mark: str, text: str) -> str:
     return f"<{what} {mark}>\n{text}\n</{what} {mark}>"
 
 
-def _treaties(topics: Sequence[str], room: int) -> str:
+def _treaties(topics: Sequence[str], room: int, text: str) -> str:
     """The treaties with their ids, those that the report names with their statements, as many as there is room for."""
     named = [name for name in topics if name in law.treaty_ids()]
     lines = ["Treaties that the report seems to be about, with their statements (id: what is said of what):"] if named else []
-    left = room
+    words, left = _stems(text), room
     for place, name in enumerate(named):
         rules = law.treaty(name)
-        lines.append(f"\n{name} ({rules.short})")
-        share = left // (len(named) - place)
-        for statement in rules.statement:
-            line = f"- {statement.id}: {statement.stance} {statement.about}"
-            if len(line) > share:
-                break
-            lines.append(line)
-            share -= len(line) + 1
-            left -= len(line) + 1
+        told = _chosen(rules.statement, words, left // (len(named) - place))
+        lines += [f"\n{name} ({rules.short})", *told]
+        left -= sum(len(line) + 1 for line in told)
     others = ", ".join(f"{name} ({law.treaty(name).short})" for name in law.treaty_ids() if name not in named)
     return "\n".join([*lines, f"\nThe other treaties by id: {others}."]).strip()
+
+
+def _chosen(statements: Sequence[Statement], words: set[str], room: int) -> list[str]:
+    """The lines of statements in their order, as many as there is room for: those of which the report has the most words go before."""
+    lines = [f"- {one.id}: {one.stance} {one.about}" for one in statements]
+    kept: set[int] = set()
+    for place in sorted(range(len(lines)), key=lambda place: -len(words & _stems(lines[place]))):
+        if len(lines[place]) + 1 > room:
+            break
+        kept.add(place)
+        room -= len(lines[place]) + 1
+    return [lines[place] for place in sorted(kept)]
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text, which are alike in their forms: extend and extension."""
+    return {word[:STEM] for word in re.findall(r"[a-z]+", text.lower()) if len(word) >= STEM}

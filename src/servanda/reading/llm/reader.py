@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .endpoint import Answer, Endpoint
 
-HEAD = 6500  # tokens that guidelines, schema and the head of a prompt take of the context
+HEAD = 5500  # tokens that guidelines, schema and the head of a prompt take of the context
 FEW, MANY = 5.5, 3.0  # characters of a token of a prompt, which is mostly English: there are never more, and seldom fewer
 ANSWER = 6000  # tokens that one answer may have, where neither context nor budget is smaller
 LEAST_ANSWER = 500
