@@ -52,7 +52,7 @@ def test_every_state_of_today_has_one_tile_and_no_two_share_a_place() -> None:
     "/treaties/apmbc/articles/20", "/treaties/cfe",
     "/treaties/apmbc/tree/withdrawal?state=FIN", "/treaties/npt/tree/joining", "/treaties/gc1",
     "/compare", "/compare?a=UKR&b=FIN", "/whatif",
-    "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "/search?q=mine",
+    "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01", "/search?q=mine", "/search?q=article+20", "/search?q=Finlnad", "/docs",
 ])  # fmt: skip
 def test_every_address_is_a_page_under_a_policy_without_inline_script_or_style(client: Any, path: str) -> None:
     shown = client.ask("GET", path)

@@ -34,6 +34,7 @@ PAGES = {
     "answer": "/check?text=Ukraine+left+the+Ottawa+Convention.+Norway+is+a+party+to+it.&published=2025-07-02",
     "state": "/states/UKR?as_of=2025-09-01", "treaty": "/treaties/apmbc?as_of=2025-09-01",
     "article": "/treaties/apmbc/articles/20", "compare": "/compare?a=UKR&b=NOR", "search": "/search?q=mine",
+    "search-article": "/search?q=article+20", "search-meant": "/search?q=Finlnad", "docs": "/docs",
     "tree": "/treaties/apmbc/tree/withdrawal?state=FIN&as_of=2025-12-10",
     "whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01", "desk": "/desk?words=mines",
     "today": "/desk/today",

@@ -32,7 +32,8 @@ SWITCH = 0.0005  # seconds until another thread has its turn
 def create_app(settings: Settings) -> FastAPI:
     """The API and the pages, ready to be served.
 
-    The address of the OpenAPI document is /openapi.json. The viewers that FastAPI brings load scripts from elsewhere, so there are none.
+    The address of the OpenAPI document is /openapi.json. The viewers that FastAPI brings load scripts from elsewhere: `pages.reference`
+    shows it at /docs instead.
     """
     shared = Service(settings)
 

@@ -60,6 +60,14 @@ def page_reader(request: Request, service: Shared) -> None:
         session_with(request, service, "read")
 
 
+def may_read(request: Request, service: Service) -> bool:
+    """Whether a browser is shown what the ledger holds: where no key is asked for, or in the session of one with the scope `read`."""
+    if service.settings.read != "keys":
+        return True
+    key = signed_in(request, service)
+    return key is not None and "read" in key.scopes
+
+
 def _may(key: Key, scope: str) -> Key:
     if scope not in key.scopes:
         raise Problem(403, f"This key has the scopes {', '.join(key.scopes)}: this needs {scope}.", "scope")

@@ -10,11 +10,11 @@ from fastapi.responses import FileResponse
 from ...publish.as_html import TEMPLATES as REPORT_TEMPLATES
 from ...told import say
 from ..problems import Problem
-from . import checker, claim, compare, correcting, desk, home, notes, reports, state, supposing, treaty, tree, verifying
+from . import checker, claim, compare, correcting, desk, home, notes, reference, reports, state, supposing, treaty, tree, verifying
 from .shell import page
 
 router = APIRouter()
-for part in (home, checker, claim, compare, correcting, desk, notes, reports, supposing, state, tree, treaty, verifying):
+for part in (home, checker, claim, compare, correcting, desk, notes, reference, reports, supposing, state, tree, treaty, verifying):
     router.include_router(part.router)
 
 

@@ -1,23 +1,32 @@
-"""The way in: what one can ask, and a search over States and treaties."""
+"""The way in: what one can ask, and a search over States, treaties, articles and what is kept."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from ... import law
-from ...lexicon.english import names as english_names
-from ...record.states import names as further_names
+from ...desk.model import KeptClaim
+from ...errors import LedgerError, UsageError
 from ...record.states import states
-from ...told import say
-from ..service import Shared
-from . import languages
-from .shell import Asked, page
+from ...told import Told, say
+from ..keys import may_read
+from ..service import Service, Shared
+from . import languages, searching
+from .shell import Asked, page, query
 
 router = APIRouter()
-MOST = 40  # results shown
+CLAIMS = 10  # of the desk that a search shows
+
+
+class Kept(NamedTuple):
+    """Claims of the desk, whether there are more, and why they are not searched where they are not."""
+
+    claims: tuple[KeptClaim, ...] = ()
+    more: bool = False
+    why: Told | str = ""
 
 
 @router.get("/")
@@ -31,29 +40,24 @@ def home(request: Request, asked: Asked, service: Shared) -> HTMLResponse:
 
 
 @router.get("/search", response_model=None)
-def search(request: Request, asked: Asked, q: Annotated[str, Query(max_length=100)] = "") -> Response:
-    """States and treaties whose name holds the words asked for; a single one is gone to at once."""
-    word = " ".join(q.split()).casefold()
-    found_states, found_treaties = (_states(word), _treaties(word)) if word else ([], [])
-    if len(found_states) + len(found_treaties) == 1:
-        where = f"/states/{found_states[0]}" if found_states else f"/treaties/{found_treaties[0]}"
-        return RedirectResponse(where + asked.query, 303)
-    return page(request, "search.html", title=say("Search"), days=asked, q=q, states=found_states[:MOST], treaties=found_treaties[:MOST])
+def search(request: Request, asked: Asked, service: Shared, q: Annotated[str, Query(max_length=100)] = "") -> Response:
+    """States, treaties and articles by name, and the claims on the desk that hold these words; a single name is gone to at once."""
+    found = searching.search(q)
+    only = found.only(asked.query)
+    if only:
+        return RedirectResponse(only, 303)
+    held = kept(request, service, q)
+    return page(request, "search.html", title=say("Search"), days=asked, q=q, found=found, kept=held, searched=query({"words": q}))
 
 
-def _states(word: str) -> list[str]:
-    if word.upper() in states():
-        return [word.upper()]
-    found = {code: None for name, code in languages.by_name().items() if word in name}
-    found |= {n.iso3: None for n in further_names() if n.kind in ("name", "former", "capital", "demonym") and n.name.casefold() == word}
-    return [code for code in found if not states()[code].valid_until]
-
-
-def _treaties(word: str) -> list[str]:
-    if word in law.treaty_ids():
-        return [word]
-    return [name for name in law.treaty_ids() if any(word in called.casefold() for called in _called(law.treaty(name)))]
-
-
-def _called(treaty: law.Treaty) -> tuple[str, ...]:
-    return treaty.name, treaty.short, treaty.cite, *english_names(treaty.id), *treaty.titles.by_language().values()
+def kept(request: Request, service: Service, words: str) -> Kept:
+    """The latest claims of the desk with these words."""
+    if not may_read(request, service):
+        return Kept((), False, say("The claims on the desk are searched with a key of this server."))
+    try:
+        found = service.ledger.claims(words=words, limit=CLAIMS)
+    except UsageError:  # no word that could be looked for
+        return Kept()
+    except LedgerError:
+        return Kept((), False, say("The desk cannot be searched now."))
+    return Kept(found.items, found.next is not None)
