@@ -14,7 +14,7 @@ pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 from clients import OWN, TestClient, opened
 from serving import ask, serving
 
-from servanda.web import sessions
+from servanda.web import server, sessions
 from servanda.web.app import create_app
 from servanda.web.sessions import Sessions
 from servanda.web.settings import Settings
@@ -127,3 +127,32 @@ def test_a_server_may_ask_a_key_for_reading(tmp_path: Path) -> None:
         assert client.get("/v1/treaties").status_code == client.get("/desk/key").status_code == 200  # the record is open all the same
         signed_in(client, "read")
         assert client.get("/desk").status_code == client.get("/reports").status_code == 200
+
+
+@pytest.mark.parametrize(("settings", "open_to_all"), [
+    ({}, True), ({"hosts": "desk.example"}, False), ({"hosts": "desk.example", "read": "all"}, True), ({"read": "keys"}, False),
+])  # fmt: skip
+def test_what_is_kept_is_read_with_a_key_wherever_others_than_this_machine_may_ask(
+    tmp_path: Path, settings: dict[str, str], open_to_all: bool
+) -> None:
+    with opened(False, database=f"sqlite:///{tmp_path}/desk.db", **settings) as client:
+        for path in ("/desk", "/desk/today", "/reports", "/allegations", "/desk/trail", "/v1/claims", "/v1/reports", "/v1/news"):
+            assert client.get(path).status_code == (200 if open_to_all else 401), path
+        assert client.get("/v1/states/UKR").status_code == client.get("/search?q=UKR").status_code == 200  # the record is open all the same
+
+
+@pytest.mark.parametrize(("host", "open_to_all"), [("127.0.0.1", True), ("0.0.0.0", False), ("192.0.2.7", False), ("::", False)])
+def test_a_server_that_listens_for_others_asks_a_key_for_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, open_to_all: bool
+) -> None:
+    made: list[Settings] = []
+
+    def app(settings: Settings) -> None:
+        made.append(settings)
+
+    monkeypatch.setattr(server, "create_app", app)
+    monkeypatch.setattr(server.uvicorn.Server, "run", lambda _: None)
+    server.run(Settings(database=f"sqlite:///{tmp_path}/desk.db"), host, 8000)
+    assert made[0].read_with_key is not open_to_all
+    server.run(Settings(database=f"sqlite:///{tmp_path}/desk.db", read="all"), host, 8000)
+    assert not made[1].read_with_key

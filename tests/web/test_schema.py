@@ -21,7 +21,8 @@ from servanda.web.app import create_app
 from servanda.web.settings import Settings
 
 FOLDER = Path(mkdtemp(prefix="servanda-schema-"))
-app = create_app(Settings(database=f"sqlite:///{FOLDER}/desk.db", reads=0, writes=0, log=False, panel_rows=20_000, hosts=("testserver",)))
+SETTINGS = Settings(reads=0, writes=0, log=False, hosts=("testserver",), read="all")
+app = create_app(SETTINGS.model_copy(update={"database": f"sqlite:///{FOLDER}/desk.db", "panel_rows": 20_000}))
 
 
 @schemathesis.hook
@@ -51,7 +52,7 @@ def test_every_address_answers_as_its_schema_says(case: schemathesis.Case) -> No
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_ledger_answers_who_may_write_on_both_databases(database_url: str) -> None:
-    kept = create_app(Settings(database=database_url, reads=0, writes=0, log=False, hosts=("testserver",)))
+    kept = create_app(SETTINGS.model_copy(update={"database": database_url}))
     ledger = kept.state.service.ledger
     key = ledger.keys.create("desk", ["write", "review"], "test")[1]
     asked = 0

@@ -95,3 +95,14 @@ def test_only_the_first_start_in_a_terminal_on_this_machine_makes_a_key(tmp_path
 def test_a_ledger_that_cannot_be_opened_is_told_and_stops_nothing() -> None:
     told = said(Settings(database="sqlite:////proc/nowhere/desk.db"), "127.0.0.1", ADDRESS, lambda: True)
     assert told.startswith("The ledger is not ready:")
+
+
+def test_who_reads_what_is_kept_is_told_wherever_others_may_ask(tmp_path: Path) -> None:
+    """A server for this machine alone says nothing of it: there is nobody else."""
+    kept = settings(tmp_path)
+    assert "what is kept" not in said(kept, "127.0.0.1", ADDRESS, lambda: False)
+    named = kept.model_copy(update={"hosts": (*kept.hosts, "desk.example")})
+    assert said(named, "127.0.0.1", ADDRESS, lambda: False).startswith("Reading what is kept needs a key")
+    for host, others in (("0.0.0.0", kept), ("127.0.0.1", named)):
+        told = said(others.model_copy(update={"read": "all"}), host, ADDRESS, lambda: False)
+        assert told.startswith("Whoever reaches this server reads what is kept")

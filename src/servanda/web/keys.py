@@ -34,7 +34,7 @@ def key_with(scope: str) -> Callable[..., Key]:
 
 def reader(request: Request, shared: Shared, brought: Brought) -> None:
     """A dependency of what reads the ledger by an address of the API, where this server asks a key for it. Raises Problem 401 or 403."""
-    if shared.settings.read == "keys" and request.method in SAFE:
+    if shared.settings.read_with_key and request.method in SAFE:
         key_with("read")(shared, brought)
 
 
@@ -56,13 +56,13 @@ def session_with(request: Request, service: Service, scope: str) -> Key:
 
 def page_reader(request: Request, service: Shared) -> None:
     """A dependency of pages that show the ledger, where this server asks a key for it. Raises Problem 401 or 403."""
-    if service.settings.read == "keys":
+    if service.settings.read_with_key:
         session_with(request, service, "read")
 
 
 def may_read(request: Request, service: Service) -> bool:
     """Whether a browser is shown what the ledger holds: where no key is asked for, or in the session of one with the scope `read`."""
-    if service.settings.read != "keys":
+    if not service.settings.read_with_key:
         return True
     key = signed_in(request, service)
     return key is not None and "read" in key.scopes

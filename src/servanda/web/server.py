@@ -20,6 +20,8 @@ def run(settings: Settings, host: str, port: int) -> None:
     """Serves until SIGINT or SIGTERM; requests under way are answered before it ends."""
     if host in ANYWHERE and set(settings.hosts) == set(LOOPBACK):
         sys.stderr.write("servanda is asked by the names of this machine alone: set SERVANDA_HOSTS to the name by which others ask it.\n")
+    if host in ANYWHERE and settings.read is None:
+        settings = settings.model_copy(update={"read": "keys"})  # whoever reaches it may give a name of this machine
     if host not in ANYWHERE:
         settings = settings.model_copy(update={"hosts": (*settings.hosts, f"[{host}]" if ":" in host else host.casefold())})
     served = config(create_app(settings), settings, host, port)

@@ -22,7 +22,7 @@ class Settings(BaseModel):
 
     database: str = Field(default="", validation_alias="DATABASE_URL")  # the ledger of the desk; without it a SQLite file of this user
     hosts: Words = LOOPBACK  # the names by which it is asked; any port
-    read: Literal["all", "keys"] = "all"  # who may read the ledger: all, or who brings a key with the scope `read`
+    read: Literal["all", "keys"] | None = None  # who may read the ledger: all, or who brings a key with the scope `read`; None: see below
     fetch: bool = False  # whether the checker may fetch the page at an address that is given in the place of a report
     workers: Count = 2  # processes that check reports; each holds the language model, some 300 MB
     queue: Count = 16  # long reports, and short ones, that may wait at once; more are refused with 503
@@ -52,6 +52,11 @@ class Settings(BaseModel):
     @classmethod
     def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*value, *LOOPBACK)))
+
+    @property
+    def read_with_key(self) -> bool:
+        """Whether the ledger is read with a key alone: where that is set, and where nothing is and others than this machine may ask."""
+        return self.read == "keys" or (self.read is None and set(self.hosts) != set(LOOPBACK))
 
     def trusts(self, address: str) -> bool:
         """Whether an address is that of a proxy whose word counts."""

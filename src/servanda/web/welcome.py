@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from ..desk import Ledger
 from ..errors import ServandaError
+from .settings import LOOPBACK as OWN
 from .settings import Settings
 
 SCOPES = ("read", "write", "review")
@@ -15,12 +16,25 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def said(settings: Settings, host: str, address: str, terminal: Callable[[], bool] = sys.stderr.isatty) -> str:
-    """How to keep and review reports with this server.
+    """Who may read what is kept, where others than this machine may ask, and how to keep and review reports with this server."""
+    return _reading(settings, host) + _keeping(settings, host, address, terminal)
+
+
+def _reading(settings: Settings, host: str) -> str:
+    if settings.read_with_key:
+        return "Reading what is kept needs a key with the scope read; SERVANDA_READ=all opens it to whoever reaches this server.\n"
+    if host in LOOPBACK and set(settings.hosts) == set(OWN):
+        return ""
+    return "Whoever reaches this server reads what is kept; SERVANDA_READ=keys asks a key for it.\n"
+
+
+def _keeping(settings: Settings, host: str, address: str, terminal: Callable[[], bool]) -> str:
+    """How to keep and review reports.
 
     On a ledger that has no key yet, served to this machine alone and started by a person, it makes the first key and tells it in
     a link, after the #, which no browser sends and no log holds. A log is told no key.
     """
-    more = "servanda desk key create NAME --scope write --scope review"
+    more = "servanda desk key create NAME --scope read --scope write --scope review"
     try:
         with Ledger.open(settings.database) as ledger:
             if any(key.revoked_at is None for key in ledger.keys.list()):
