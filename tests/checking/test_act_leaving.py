@@ -163,8 +163,27 @@ def test_more_time_is_asked_for_and_given() -> None:
     assert act(record, "2010-01-01", "get-extension", norm="stockpile-destruction") == UNHELD
     assert why(record, "2010-01-01", "request-extension", when="2008-04") == "China asked for more time on 1 April 2008."
     assert why(record, "2010-01-01", "get-extension") == "China was given more time on 28 November 2008."
-    long = asked(record, "2010-01-01", predicate="act", states=[AT_PEACE], value="get-extension", number=5, unit="years")
+    long = asked(record, "2010-01-01", predicate="act", states=[AT_PEACE], value="request-extension", number=5, unit="years")
     assert (told(long), long.why) == (UNHELD, f"The record holds no numbers for such an act under {NAMED}.")
+
+
+@pytest.mark.parametrize(
+    ("number", "more", "expected"),
+    [
+        (4, {"unit": "years"}, YES),  # from the last day under the treaty, 1 July 2010, to 1 July 2014
+        (5, {"unit": "years"}, OPEN),  # counted from the decision, perhaps
+        (8, {"unit": "years"}, NO),
+        (2, {"unit": "years", "compare": ">="}, YES),
+        (48, {"unit": "months"}, YES),
+        (3, {"unit": "minefields"}, UNHELD),
+    ],
+)
+def test_how_long_more_time_is(number: int, more: dict[str, str], expected: tuple[str, str]) -> None:
+    record = made_record(
+        made(AT_PEACE, "accession", "2000-01-05"),
+        made(AT_PEACE, "extension", "2008-11-28", norm="clearance", until=date(2014, 7, 1)),
+    )
+    assert act(record, "2010-01-01", "get-extension", number=number, **more) == expected
 
 
 @pytest.mark.parametrize(

@@ -454,3 +454,20 @@ def test_known_facts(record: Record) -> None:
     assert duty(record, "2025-12-10", "met", state="RUS", treaty="cwc", when="2017") == YES
     assert duty(record, "2025-12-10", "due", state="USA", treaty="cwc", when="2012-04-29") == YES
     assert duty(record, "2025-12-10", "met", state="SUN", treaty="inf", when="1991") == YES
+
+
+@pytest.mark.parametrize(
+    ("number", "more", "expected"),
+    [
+        (9, {"unit": "years"}, YES), (10, {"unit": "years"}, OPEN), (3, {"unit": "years"}, NO), (5, {"unit": "years", "compare": ">"}, YES),
+        (9, {"unit": "years", "about": "mines of one kind"}, OPEN), (9, {"unit": "percent"}, OPEN),
+    ],
+)  # fmt: skip
+def test_how_late_a_duty_was_done(number: int, more: dict[str, Any], expected: tuple[str, str]) -> None:
+    late = given(completed("2013-08-01"))  # nine years and a month after its last day
+    assert duty(late, "2014-01-01", "missed", number=number, **more) == expected
+
+
+def test_what_was_done_in_time_is_not_late() -> None:
+    assert duty(given(completed("2003-08-01")), "2014-01-01", "missed", number=1, unit="years") == NO
+    assert duty(given(), "2014-01-01", "missed", number=1, unit="years") == UNHELD

@@ -184,3 +184,25 @@ def test_whether_a_rule_binds_a_state_of_which_readings_differ_is_contested(reco
     given = {"predicate": "rule", "value": "forbids", "about": ban.about, "states": ["PRK"]}
     assert asked(record, "2007-01-01", "npt", statements=[ban], when="2006", **given).verdict == "contested"
     assert "readings differ" not in asked(record, "2007-01-01", "npt", statements=[ban], when="2002", **given).why.lower()
+
+
+def test_a_number_may_belong_to_one_of_several_statements() -> None:
+    timed = SAYS["requires"]._replace(id="timed", numbers=(Quantity(180, "days"),))
+    assert rule("requires", timed, SAYS["requires"], number=180, unit="days") == YES
+    assert rule("requires", timed, SAYS["requires"], number=90, unit="days") == OPEN  # one holds, the other does not
+    assert rule("requires", SAYS["requires"], number=90, unit="days") == OPEN
+
+
+@pytest.mark.parametrize(
+    ("who", "states", "expected"),
+    [
+        ("non-nuclear-weapon States", ["DEU"], YES), ("non-nuclear-weapon States", ["FRA"], OPEN), ("nuclear-weapon States", ["FRA"], YES),
+        ("nuclear-weapon States", ["FRA", "DEU"], OPEN), ("non-nuclear-weapon States", ["IND"], OPEN),  # no party
+    ],
+)  # fmt: skip
+def test_who_is_addressed_is_decided_where_the_record_holds_who_that_is(
+    record: Record, who: str, states: list[str], expected: tuple[str, str]
+) -> None:
+    some = SAYS["forbids"]._replace(provision="II", who=who)
+    got = asked(record, "2025-07-02", "npt", predicate="rule", value="forbids", statements=[some], states=states)
+    assert told(got) == expected

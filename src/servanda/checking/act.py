@@ -13,6 +13,7 @@ from ..record.states import fate, last_day
 from ..told import Template, Text, Told, count, row, say
 from .answer import Held
 from .case import Case
+from .duty import lengthened
 from .ranks import ranked
 from .votes import SIDES, voted
 from .wording import called, named, on, the_day
@@ -279,6 +280,8 @@ def _left(case: Case, state: str) -> Held:
 def _length(case: Case, told: list[Action]) -> Held | None:
     """Whether an extension is as long as told; None where the record does not hold how long it is."""
     a, action = case.assertion, told[0]
+    if a.value == "get-extension" and (held := lengthened(case, told)):
+        return held
     if a.value != "extend" or a.unit != "years" or not case.treaty.expires or not action.effective:
         return (
             case.not_on_record(say("no numbers for such an act under {treaty}", treaty=called(case.treaty)))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ..assertions.terms import NOT_ON_RECORD
 from ..dates import parse_partial
 from ..errors import UsageError
-from ..record.model import Decision
+from ..record.model import Action, Decision
 from ..standing import Basis, Due
 from ..standing.deadlines import FOUND_LATER
 from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
+from .count import compared
 from .wording import called, named, on, the_day
 
 WORDS: dict[str, Template] = {
@@ -78,6 +80,7 @@ def last_days(case: Case, due: Due) -> list[date]:
     return sorted({due.original, due.due, *granted, *decided})
 
 
+UNITS = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}  # days of each
 LAST_DAY: dict[tuple[bool, bool], Template] = {  # whether only some have the duty; whether the day was moved
     (False, False): "the last day of {who} for {duty} under {treaty} was {day}",
     (False, True): "the last day of {who} for {duty} under {treaty} was {day}, later {when}",
@@ -180,6 +183,8 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     limit = next((day for day in days if when and when.holds(day)), None)
     if when and limit is None and case.assertion.exactly:
         return Held(False, _told(case, now), now.basis)
+    if case.assertion.number is not None and case.assertion.unit in UNITS and not case.assertion.about:
+        return _late(case, state, now, limit or days[0])
     if case.assertion.number is not None or case.assertion.about:
         return Held(None, say("{says}; of a part or a share the record does not tell", says=_told(case, now)), now.basis)
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
@@ -201,6 +206,38 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     if shown and (when or not [day for day in days if day > limit and day > case.said]):
         return Held(True, row((says, shown[0])), shown[1])
     return _no_completion(case, state, now)
+
+
+def _late(case: Case, state: str, now: Due, limit: date) -> Held:
+    """That a duty was done so long after a last day: nine years late."""
+    a, done, says = case.assertion, completion(case, state, now.norm), _told(case, now)
+    if done is None:
+        return _no_completion(case, state, now)
+    first, last = parse_partial(done[0])
+    ended = say("{says}; it finished {when}", says=says, when=on(done[0]))
+    held = {long_as(day, limit, a.compare, float(a.number or 0), a.unit) if day > limit else False for day in (first, last)}
+    return Held(held.pop() if len(held) == 1 else None, ended, (*now.basis, *done[1]))
+
+
+def lengthened(case: Case, given: Iterable[Action]) -> Held | None:
+    """Whether a last day was put off by as much as told; None where the record does not hold by how much."""
+    a, held = case.assertion, []
+    for action in given:
+        now = due_of(case, action.state, action.norm, case.said) if action.until and a.unit in UNITS else None
+        earlier = [day for day in last_days(case, now) if action.until and day < action.until] if now else []
+        if now and earlier and action.until:
+            long = long_as(action.until, earlier[-1], a.compare, float(a.number or 0), a.unit)
+            held.append(Held(long, _told(case, now), (*now.basis, *case.cited(action))))
+    right = next((one for one in held if one.holds), None)
+    return right or (held[0] if len(held) == 1 else None)
+
+
+def long_as(day: date, before: date, compare: str, number: float, unit: str) -> bool | None:
+    """Whether it is as long from one day to another as told, in whole units counted down or rounded; None where it may be meant."""
+    exact = (day - before).days / UNITS[unit]
+    if any(compared(whole, compare, number) for whole in (int(exact), round(exact))):
+        return True
+    return None if abs(exact - number) <= 1 else False
 
 
 def _extended(case: Case, state: str, now: Due) -> Held:

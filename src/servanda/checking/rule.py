@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..assertions.terms import NOT_ON_RECORD
-from ..law.model import DAYS, Statement
+from ..law.model import ADDRESSED, DAYS, Statement
 from ..standing import Basis
 from ..told import Template, Text, row, say
 from .answer import Held
@@ -20,6 +20,7 @@ FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
     ("limits", "provides"): (True, False), ("allows", "requires"): (True, None),  # what is required is allowed
 }  # fmt: skip
 
+FREE = ("no party", "withdrawn", "not in force")  # of whom the treaty asks nothing
 NEAR = 0.1  # share by which two times in different units may differ and be the same time
 
 
@@ -27,7 +28,8 @@ def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     """Whether the treaty says what is asserted, by the statements that it is about."""
     if not statements:
         return Held(None, say("no statement of {treaty} could be found that this is surely about", treaty=called(case.treaty)))
-    held = [_one(case, statement) for statement in statements]
+    numbered = [statement for statement in statements if _number(case, statement) is not None]  # a number may belong to one of them
+    held = [_one(case, statement, statement in numbered or not numbered) for statement in statements]
     basis = tuple(entry for one in held for entry in one.basis)
     says = row(dict.fromkeys(one.says for one in held))
     if any(one.contested for one in held):
@@ -38,7 +40,7 @@ def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     return Held(None, say("{says}: this holds in part only", says=says), basis)
 
 
-def _one(case: Case, statement: Statement) -> Held:
+def _one(case: Case, statement: Statement, numbered: bool = True) -> Held:
     a = case.assertion
     provision = case.provision(statement.provision)
     if statement.stance in ("forbids", "requires", "limits") and statement.holds and (free := _free(case, provision)):
@@ -52,7 +54,7 @@ def _one(case: Case, statement: Statement) -> Held:
         readings = row(map(Text, statement.contested))
         told = say("readings differ on whether {says} ({readings})", says=says, readings=readings)
         return Held(None, told, (provision,), contested=True)
-    if statement.who and a.states:
+    if statement.who and a.states and not _addressed(case, statement.who):
         return Held(
             None, say("{says} of {whom}; whether that is said of them is not decided", says=says, whom=Text(statement.who)), (provision,)
         )
@@ -60,7 +62,7 @@ def _one(case: Case, statement: Statement) -> Held:
         return Held(None, say("{says} until {day}", says=says, day=the_day(statement.until)), (provision,), NOT_ON_RECORD)
     said, not_said = (True, False) if a.value == statement.stance else FOLLOWS.get((str(a.value), statement.stance), (None, None))
     holds = said if statement.holds else not_said
-    number = _number(case, statement)
+    number = _number(case, statement) if numbered else True
     if number is False:
         holds = False if holds else None
     elif number is None and a.number is not None:
@@ -85,6 +87,16 @@ STANCES: dict[str, Template] = {
 }
 
 
+def _addressed(case: Case, who: str) -> bool:
+    """Whether the States that are named are those that a statement addresses, where the record holds who these are, and bound."""
+    group, inside = ADDRESSED.get(who, ("", False))
+    members = case.members(group) if group else None
+    if members is None:
+        return False
+    bound = [now is not None and now.status not in FREE for now in (case.at(state, case.said) for state in case.assertion.states)]
+    return all(bound) and all((state in members) == inside for state in case.assertion.states)
+
+
 def _free(case: Case, provision: Basis) -> Held | None:
     """That the treaty asks nothing of the States that are named, at the time that is told; None where it does, or none is told."""
     when, a = case.when, case.assertion
@@ -94,7 +106,7 @@ def _free(case: Case, provision: Basis) -> Held | None:
     divided = next((views for state in a.states if (views := case.divided(state, day))), ())
     if divided:
         return case.differing(divided, (provision,))
-    free = [state for state in a.states if (now := case.at(state, day)) and now.status in ("no party", "withdrawn", "not in force")]
+    free = [state for state in a.states if (now := case.at(state, day)) and now.status in FREE]
     if len(free) < len(a.states):
         return None
     says = say("{treaty} does not bind {whom} {when}", treaty=called(case.treaty), whom=listing(map(named, free)), when=on(day))

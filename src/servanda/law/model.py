@@ -25,6 +25,10 @@ class Quantity(NamedTuple):
     compare: str = "="
 
 
+# Whom statements address that the record holds as a group: its name, and whether its members are meant or the others.
+ADDRESSED = {"nuclear-weapon States": ("npt-nws", True), "non-nuclear-weapon States": ("npt-nws", False)}
+
+
 class Statement(NamedTuple):
     """One thing that the treaty says, or does not say (`holds` false), in plain words: what a `rule` assertion is held against.
 
