@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,9 @@ YOURS = {  # the files that pages speak of as a reader's own
     "page.html": ROOT / "tests" / "fixtures" / "pages" / "untc-mines.html",
 }
 CHANGES = re.compile(r"--accept|record seal|sed -i|title=")  # a page that does this is given a copy of the checkout
-RUN = {"sh", "console", "python", "json", "toml", "yaml"}
-SHOWN = {"text", "csv", "r"}  # what is only looked at; R is not at hand where the tests run
+RUN = {"sh", "console", "python", "json", "toml", "yaml", "r"}
+SHOWN = {"text", "csv"}  # what is only looked at
+R = shutil.which("Rscript")
 NAMED = [(page, page.relative_to(ROOT).as_posix()) for page in PAGES if page.exists()]
 NOT_RUN = [(f"{name}:{block.line}", block.not_run) for page, name in NAMED for block in blocks(page) if block.not_run]
 
@@ -69,6 +71,8 @@ def test_the_blocks_of_a_page_run(page: Path, folder: Path, monkeypatch: pytest.
                 run_commands(shell, block.text, f"{page.name}:{block.line}")
             elif block.language == "python":
                 run_python(block.text, names)
+            elif block.language == "r":
+                run_r(block.text, folder)
             elif block.language == "json":
                 json.loads(block.text)
             elif block.language == "toml":
@@ -86,6 +90,13 @@ def run_commands(shell: Shell, text: str, where: str) -> None:
         assert code == command.code, f"{where}: exit code {code} of {command.text}\n{printed[-1000:]}\n{shell.told_errors()}"
         if command.output is not None:
             assert as_told(command.output, printed), f"{where}: {command.text} printed\n{printed}\nand the page tells\n{command.output}"
+
+
+def run_r(text: str, folder: Path) -> None:
+    """Runs a block of R, where R is installed with the packages that the block loads."""
+    loaded = re.findall(r"^library\((\w+)\)", text, re.MULTILINE)
+    if R and all(subprocess.run([R, "-e", f"library({name})"], capture_output=True).returncode == 0 for name in loaded):
+        subprocess.run([R, "-e", text], cwd=folder, check=True, timeout=120)
 
 
 def copy_of_the_checkout(folder: Path) -> Path:
