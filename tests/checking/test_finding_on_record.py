@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from asked import asked
 
 from servanda.assertions.model import Assertion
 from servanda.assertions.terms import CONTESTED, CONTRADICTED, OUTSIDE, SUPPORTED
@@ -76,3 +77,18 @@ def test_a_charge_that_is_denied_is_contested_from_the_day_it_was_made(record: R
     assert verdict(record, "2025-06-01", "cwc", "conduct", "violation", "RUS") == CONTESTED
     assert verdict(record, "2013-06-01", "cwc", "conduct", "violation", "UKR") == OUTSIDE
     assert verdict(record, "2025-06-01", "bwc", "conduct", "violation", "USA") == CONTESTED
+
+
+@pytest.mark.parametrize(
+    ("number", "compare", "more", "expected"),
+    [
+        (7_000_000, ">", {}, "supported"), (7_900_000, "=", {}, "supported"), (8_000_000, ">", {}, "outside the record"),
+        (7_000_000, ">", {"unit": "tons"}, "outside the record"), (7_000_000, ">", {"states": ["BLR", "GRC", "USA"]}, "outside the record"),
+        (7_000_000, ">", {"holds": False}, "contradicted"),
+    ],
+)  # fmt: skip
+def test_what_several_states_have_together_is_the_sum_of_their_reports(
+    record: Record, number: int, compare: str, more: dict[str, Any], expected: str
+) -> None:
+    given = {"states": ["BLR", "GRC", "TUR"], "unit": "mines", "jointly": True, "number": number, "compare": compare, **more}
+    assert asked(record, "2008-11-22", predicate="conduct", value="stockpiling", **given).verdict == expected

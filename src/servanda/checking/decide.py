@@ -81,6 +81,8 @@ def _held(case: Case) -> list[Held]:
     if not states:
         return [Held(None, say("no State is named that this is about"))]
     if a.jointly and a.number is not None:
+        if a.predicate == "conduct" and (held := finding.together(case, states)):
+            return [held.denied(a.holds)]
         told = say("no total of several States under {treaty} is on record", treaty=called(case.treaty))
         return [Held(None, told, refusal=NOT_ON_RECORD)]
     check = _OF_EACH_STATE[a.predicate]

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from ..assertions.days import Days, days_of
 from ..assertions.terms import CANNOT, NOT_ON_RECORD, NOT_UNDERSTOOD
 from ..dates import parse_partial
-from ..record.model import Decision
+from ..record.model import Action, Decision
 from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
@@ -103,22 +103,39 @@ def conduct(case: Case, state: str) -> Held:
 def _kept(case: Case, state: str) -> Held | None:
     """That a State has such weapons, by its own report, or that it has none left, where it finished and the treaty lets it keep none."""
     a, norm = case.assertion, "stockpile-destruction"
-    end = min(case.day, case.said)
-    told = [x for x in case.actions(state, {"report"}, norm) if x.about in ("left", "held") and x.day <= end and x.number]
-    done = completion(case, state, norm)
-    if told and not (done and told[-1].last_day < parse_partial(done[0])[1] <= end):
-        last = told[-1]
-        says = say(
-            "{who} reported {number:,} {unit} {when}", who=named(state), number=last.number or 0, unit=Text(last.unit), when=on(last.date)
-        )
+    end, done = min(case.day, case.said), completion(case, state, norm)
+    if last := _stock(case, state):
         same = a.number is None or (a.unit == last.unit and compared(float(last.number or 0), a.compare, float(a.number)))
-        return Held(True if same else None, says, case.cited(last), NOT_UNDERSTOOD)
+        return Held(True if same else None, _stocked(last), case.cited(last), NOT_UNDERSTOOD)
     if any(d.formal and d.finds not in ("", "missed") for d in _decisions(case, state)):
         return None  # what a body found of its weapons may be more than it declared
     keeps = any(s.stance == "allows" and s.holds and s.norm == "stockpiling" for s in case.treaty.statement)
     if done and parse_partial(done[0])[1] <= end and not (keeps or a.about or a.ever) and a.number is None:
         return Held(False, finished(state, norm, done[0]), done[1])
     return None
+
+
+def _stock(case: Case, state: str) -> Action | None:
+    """The last report of a State on what it has of weapons that must go, by the time told; None where it has finished since."""
+    end, norm = min(case.day, case.said), "stockpile-destruction"
+    told = [x for x in case.actions(state, {"report"}, norm) if x.about in ("left", "held") and x.day <= end and x.number]
+    done = completion(case, state, norm)
+    return told[-1] if told and not (done and told[-1].last_day < parse_partial(done[0])[1] <= end) else None
+
+
+def _stocked(report: Action) -> Told:
+    says: Template = "{who} reported {number:,} {unit} {when}"
+    return say(says, who=named(report.state), number=report.number or 0, unit=Text(report.unit), when=on(report.date))
+
+
+def together(case: Case, of: tuple[str, ...]) -> Held | None:
+    """That several States have as many weapons together, by the last report of each; None where one has none on record, or it is not so."""
+    a = case.assertion
+    told = [report for report in (_stock(case, state) for state in of) if report and report.unit == a.unit]
+    if a.value != "stockpiling" or a.number is None or len(told) < len(of) or a.about:
+        return None
+    total = sum(float(report.number or 0) for report in told)
+    return Held(True, row(map(_stocked, told)), case.cited(*told)) if compared(total, a.compare, float(a.number)) else None
 
 
 def _decisions(case: Case, state: str) -> tuple[Decision, ...]:
