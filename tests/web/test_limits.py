@@ -15,10 +15,11 @@ pytest.importorskip("httpx", reason="needs httpx, the client of these tests")
 
 from clients import TestClient, opened
 
-from servanda import limits
+from servanda import check, limits
 from servanda.desk import Ledger
 from servanda.errors import UsageError
 from servanda.publish.replay import answer
+from servanda.reading import reader_named
 from servanda.web.rates import Rates, cost
 
 WHATIF: dict[str, Any] = {
@@ -87,10 +88,8 @@ def test_parameters_that_are_taken_more_than_once_still_are(client: TestClient) 
 
 def test_a_page_of_the_trail_is_bounded_in_bytes(client: TestClient) -> None:
     ledger = client.app.state.service.ledger  # type: ignore[attr-defined]
-    from servanda import check
-
     for number in range(4):
-        ledger.add(check(TEXT * 1500, "2025-07-02"), outlet=str(number), by="ann")
+        ledger.add(check(TEXT * 1500, "2025-07-02", reader=reader_named("rules")), outlet=str(number), by="ann")
     seen, after, size = 0, 0, 0
     while after is not None:
         page = client.get(f"/v1/trail?limit=200&after={after}")
