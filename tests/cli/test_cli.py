@@ -140,6 +140,9 @@ def test_treaties_and_states_are_listed_and_told(capsys: Capture) -> None:
 @pytest.mark.parametrize(("argv", "sentence"), [
     (["status", "Atlantis", "apmbc"], "No State is called 'Atlantis'"),
     (["status", "Ukrainee", "apmbc"], "Did you mean Ukraine?"),
+    (["status", "FIN", "--asof", "2025-01-01"], "Did you mean --as-of?"),
+    (["panel", "--unti=year"], "Did you mean --unit?"),
+    (["--vers"], "Did you mean --version?"),
     (["status", "UKR", "apmcb"], "Did you mean apmbc (Ottawa Convention)?"),
     (["status", "UKR", "../../etc/passwd"], "No treaty is called"),
     (["status", "UKR", "apmbc", "--as-of", "2025-02-30"], "'2025-02-30' is not a day that exists"),

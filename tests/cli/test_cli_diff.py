@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
+from pathlib import Path
+from typing import ClassVar
 from xml.etree import ElementTree
 
 import pytest
 
 from servanda.cli import main
+from servanda.publish import mailing
 
 Capture = pytest.CaptureFixture[str]
 DAYS = ("--from", "2025-07-01", "--to", "2025-08-01")
@@ -70,3 +74,59 @@ def test_usage_errors_are_one_sentence_and_code_2(capsys: Capture, argv: list[st
     assert (code, out) == (2, "")
     assert sentence in err
     assert err.count("\n") == 1
+
+
+class Mail:
+    """A mail server that keeps what it is given."""
+
+    sent: ClassVar[list[EmailMessage]] = []
+
+    def __init__(self, host: str, port: int, timeout: float) -> None:
+        assert (host, port) == ("mail.example", 465)
+
+    def __enter__(self) -> Mail:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes."""
+
+    def login(self, user: str, password: str) -> None:
+        assert (user, password) == ("desk", "p@ss")
+
+    def send_message(self, message: EmailMessage) -> None:
+        if "refused" in str(message["To"]):
+            raise mailing.smtplib.SMTPRecipientsRefused({})
+        self.sent.append(message)
+
+
+@pytest.fixture
+def mails(monkeypatch: pytest.MonkeyPatch) -> list[EmailMessage]:
+    """What is sent through a server that the environment names."""
+    monkeypatch.setattr(mailing.smtplib, "SMTP_SSL", Mail)
+    monkeypatch.setattr(Mail, "sent", [])
+    monkeypatch.setenv("SERVANDA_SMTP", "smtps://desk:p%40ss@mail.example")
+    monkeypatch.setenv("SERVANDA_MAIL_FROM", "desk@a.example")
+    return Mail.sent
+
+
+def test_the_changes_of_a_watch_list_go_out_by_mail_where_there_are_any(mails: list[EmailMessage], tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "watch.txt").write_text("FIN, apmbc\n", encoding="utf-8")
+    asked = ("--watch", str(tmp_path / "watch.txt"))
+    _, text, _ = told(capsys, *DAYS, *asked)
+    code, out, _ = told(capsys, *DAYS, *asked, "--mail", "officer@a.example", "--mail", "second@a.example")
+    assert code == 0 and "sent to officer@a.example, second@a.example." in out
+    [mail] = mails
+    assert mail["To"] == "officer@a.example, second@a.example" and mail["Subject"].startswith("servanda: ")
+    assert mail.get_content().split() == text.split() and "Finland gave notice of withdrawal" in mail.get_content()
+    code, out, _ = told(capsys, "--from", "2025-07-10", "--to", "2025-07-10", *asked, "--mail", "officer@a.example")
+    assert code == 0 and out.startswith("Nothing changed") and len(mails) == 1
+
+
+def test_what_cannot_be_sent_is_told_in_one_sentence(mails: list[EmailMessage], monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    code, _, err = told(capsys, *DAYS, "--mail", "refused@a.example")
+    assert (code, err) == (1, "servanda: The mail server took nothing (SMTPRecipientsRefused).\n")
+    assert told(capsys, *DAYS, "--mail", "a@a.example\nBcc: b@evil.example")[0] == 2
+    assert "leave out --format json" in told(capsys, *DAYS, "--mail", "a@a.example", "--format", "json")[2]
+    monkeypatch.delenv("SERVANDA_SMTP")
+    assert "set SERVANDA_SMTP" in told(capsys, *DAYS, "--mail", "a@a.example")[2]
+    assert not mails

@@ -17,6 +17,7 @@ from watch_kills import feed, kill_watches
 from servanda.desk import Ledger, alerts
 from servanda.desk.watching import Watch
 from servanda.errors import InputError, ServandaError, UsageError
+from servanda.publish import mailing
 
 
 class Server(ThreadingHTTPServer):
@@ -151,7 +152,7 @@ def test_word_is_sent_to_a_webhook_and_a_refusal_is_told(tmp_path: Path, server:
     alerts.webhook(address, found)
     assert running.sent[0]["news"][0]["claim"]["id"] == 1
     running.status = 500
-    with pytest.raises(ServandaError, match="tried again"):
+    with pytest.raises(ServandaError, match="answers with status"):
         alerts.webhook(address, found)
 
 
@@ -174,7 +175,7 @@ def test_word_is_sent_by_mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         def send_message(self, message: Any) -> None:
             sent.append(message)
 
-    monkeypatch.setattr(alerts.smtplib, "SMTP_SSL", Mail)
+    monkeypatch.setattr(mailing.smtplib, "SMTP_SSL", Mail)
     with Ledger.open(f"sqlite:///{tmp_path / 'desk.db'}") as ledger:
         ledger.add(report(membership("Ukraine is a party to the Ottawa Convention\nBcc: x@evil.example")), by="ann")
         found = ledger.news("2000")

@@ -92,6 +92,21 @@ def test_half_a_supposition_is_told_on_a_page(client: Any, asked: str) -> None:
     assert "That did not work" in shown.text
 
 
+@pytest.mark.parametrize(("path", "told"), [
+    ("/treaties/apmbc?as_of=2026-02-04", "complete to 3 February 2026. (1 day earlier)"),
+    ("/treaties/apmbc?as_of=2026-03-03", "complete to 3 February 2026. (28 days earlier)"),
+    ("/?as_of=2026-03-03", "complete to 3 February 2026 (28 days earlier)"),
+    ("/compare?a=FIN&b=UKR&as_of=2026-03-03", "complete to 3 February 2026 (28 days earlier)"),
+    ("/states/FIN?as_of=2026-03-03", "complete to 3 February 2026, 28 days earlier"),
+])  # fmt: skip
+def test_every_page_with_standings_tells_how_old_its_lists_are(client: Any, path: str, told: str) -> None:
+    assert told in client.ask("GET", path).text
+
+
+def test_a_list_that_covers_the_day_is_not_told_to_be_old(client: Any) -> None:
+    assert "earlier" not in client.ask("GET", "/treaties/apmbc?as_of=2026-02-03").text.partition("</h1>")[2].partition("Every State")[0]
+
+
 def test_a_state_shows_its_withdrawal_among_the_days_to_come_and_where_to_subscribe(client: Any) -> None:
     shown = client.ask("GET", "/states/FIN?as_of=2025-12-10").text
     row = shown[shown.index("Duties with a last day") :]

@@ -7,14 +7,14 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from ..dates import in_words, parse_day
+from ..errors import UsageError
 from ..publish.answers import asked_changes
 from ..publish.change_words import HEADINGS, told
 from ..publish.words import clean
 from ..standing import Record
 from ..standing.changes import Change
-from .options import day, forms, opened, own_facts, question_of, watch, watched
+from .options import day, forms, mail, mail_server, opened, own_facts, question_of, watch, watched
 from .output import bold, put, put_json, width
-from .standing_text import put_own
 
 ABOUT = (
     "What changed between two days: actions that became known, standings that changed, contested questions, last days that"
@@ -26,6 +26,7 @@ examples:
   servanda diff --from 2025-06-01 --to 2025-08-01 --treaty apmbc --state UKR
   servanda diff --from 2025-01-01 --to 2026-01-01 --treaty apmbc --format atom > changes.xml
   servanda diff --from 2025-06-01 --watch watch.txt --format atom > mine.xml     a feed of one's own
+  servanda diff --from 2025-06-01 --watch watch.txt --mail officer@example.org   by mail, where something changed
 """
 
 
@@ -37,6 +38,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--state", metavar="STATE", help="one State, by code or name (default: all)")
     watch(parser)
     own_facts(parser)
+    mail(parser, "send the text")
     forms(parser, "text", "json", "atom", "jsonfeed")
 
 
@@ -44,7 +46,9 @@ def run(args: Namespace) -> int:
     """Prints what changed between two days."""
     from ..publish.replay import answer
 
-    listed = watched(args)
+    if args.mail and args.format != "text":
+        raise UsageError(f"--mail sends the text: leave out --format {args.format}.")
+    listed, server = watched(args), mail_server(args)
     given = opened(args, args.to)
     question = question_of(args, to=given.today.isoformat(), watch=listed)
     if args.format == "json":
@@ -53,7 +57,15 @@ def run(args: Namespace) -> int:
     asked, plain, found = asked_changes(question, given)
     first, last = parse_day(plain["from"]), parse_day(plain["to"])
     if args.format == "text":
-        _tell(asked, found, first, last, plain["treaty"])
+        lines = _lines(asked, found, first, last, plain["treaty"])
+        if args.mail and found:
+            from ..publish.mailing import send
+
+            number = f"{len(found)} change{'' if len(found) == 1 else 's'}"
+            send(*server, args.mail, f"servanda: {number}, {in_words(first)} to {in_words(last)}", "\n".join(lines))
+            put(f"{number} sent to {', '.join(args.mail)}.")
+        else:
+            put("\n".join(bold(line) if line.removesuffix(":") in HEADINGS.values() else line for line in lines))
         return 0
     from ..publish.as_atom import changes_atom, changes_json_feed
 
@@ -65,21 +77,21 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _tell(asked: Record, found: tuple[Change, ...], first: date, last: date, treaty: str | None) -> None:
+def _lines(asked: Record, found: tuple[Change, ...], first: date, last: date, treaty: str | None) -> list[str]:
+    """What changed, under its headings, and how far the record goes."""
     from textwrap import wrap
 
-    lines = told(found)
-    put(f"From {in_words(first)} to {in_words(last)}:" if lines else f"Nothing changed from {in_words(first)} to {in_words(last)}.")
+    changes, span = told(found), f"rom {in_words(first)} to {in_words(last)}"
+    lines = [f"F{span}:" if changes else f"Nothing changed f{span}."]
     for kind, heading in HEADINGS.items():
-        group = [line for line in lines if line.kind == kind]
-        if group:
-            put(f"\n{bold(heading)}:")
-        for line in group:
-            text = clean(f"{line.day.isoformat()}  {line.says}")
-            put("\n".join(wrap(text, width(), subsequent_indent=" " * 12, break_long_words=False, break_on_hyphens=False)))
+        group = [change for change in changes if change.kind == kind]
+        lines += ["", f"{heading}:"] if group else []
+        for change in group:
+            text = clean(f"{change.day.isoformat()}  {change.says}")
+            lines += wrap(text, width(), subsequent_indent=" " * 12, break_long_words=False, break_on_hyphens=False)
     complete = asked.facts.list_of(treaty).complete_to if treaty else None
     if treaty and complete and last > complete:
-        put(f"\nAs far as the record goes: its list for this treaty is complete to {in_words(complete)}.")
+        lines += ["", f"As far as the record goes: its list for this treaty is complete to {in_words(complete)}."]
     elif not treaty:
-        put("\nThe record goes as far as its lists do: 'servanda treaties' shows to which day each is complete.")
-    put_own(asked)
+        lines += ["", "The record goes as far as its lists do: 'servanda treaties' shows to which day each is complete."]
+    return lines + ([asked.facts.own.told] if asked.facts.own else [])

@@ -69,6 +69,22 @@ def watched(args: Namespace) -> str:
     return read(args.watch)
 
 
+def mail(parser: ArgumentParser, what: str) -> None:
+    """`--mail`, which may be given more than once."""
+    told = f"{what} to this address, through the server of SERVANDA_SMTP (may be given more than once)"
+    parser.add_argument("--mail", metavar="ADDRESS", action="append", default=[], help=told)
+
+
+def mail_server(args: Namespace) -> tuple[str, str]:
+    """The mail server and the sender that the environment names. Raises UsageError where a mail is asked for and no server is named."""
+    import os
+
+    server = os.environ.get("SERVANDA_SMTP", "")
+    if args.mail and not server:
+        raise UsageError("--mail needs a mail server: set SERVANDA_SMTP, such as smtps://user:password@host.")
+    return server, os.environ.get("SERVANDA_MAIL_FROM", "")
+
+
 def lang(parser: ArgumentParser) -> None:
     """`--lang`, the language of sentences. Which there are is looked up when it is asked for."""
     told = "the language of what is told: en (the default), fr, es, ru, uk, ar or zh; codes, and the record's own words, stay as they are"
@@ -99,4 +115,4 @@ def excel(parser: ArgumentParser) -> None:
 
 def question_of(args: Namespace, **days: str) -> dict[str, Any]:
     """The question that a verb was asked, as a receipt keeps it, with the day that was meant where none was given."""
-    return {key: value for key, value in vars(args).items() if key not in ("format", "facts", "excel", "lang")} | days
+    return {key: value for key, value in vars(args).items() if key not in ("format", "facts", "excel", "lang", "mail")} | days

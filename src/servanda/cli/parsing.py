@@ -48,9 +48,16 @@ class Parser(ArgumentParser):
             allow_abbrev=False,
         )
 
+    def unknown(self, left: list[str]) -> None:
+        """Raises UsageError for arguments that are none, with the option that was likely meant."""
+        options = [option for action in self._actions for option in action.option_strings]
+        near = _near(left[0].partition("=")[0], options) if left[0].startswith("-") else ""
+        self.error(f"unrecognized arguments: {' '.join(left)}{f'. Did you mean {near}?' if near else ''}")
+
     def error(self, message: str) -> None:  # type: ignore[override]
         """Raises UsageError with the message and where help is."""
-        raise UsageError(f"{message[:1].upper()}{message[1:]}; see '{self.prog} --help'.")
+        end = " See" if message.endswith("?") else "; see"
+        raise UsageError(f"{message[:1].upper()}{message[1:]}{end} '{self.prog} --help'.")
 
 
 def parse(argv: list[str]) -> tuple[Verb, Namespace]:
@@ -61,7 +68,10 @@ def parse(argv: list[str]) -> tuple[Verb, Namespace]:
         if name not in names(*words):
             _no_verb(table, rest, words)
         words.append(name)
-    args = verb_parser(*words).parse_args(argv[len(words) :])
+    parser = verb_parser(*words)
+    args, left = parser.parse_known_args(argv[len(words) :])
+    if left:
+        parser.unknown(left)
     args.verb = " ".join(words)
     return verb_of(*words), args
 
@@ -109,15 +119,20 @@ def _no_verb(table: Table, rest: list[str], words: list[str]) -> None:
     _, left = parser.parse_known_args(rest)
     word = next((word for word in left if not word.startswith("-")), None)
     if word is None and left:
-        parser.error(f"unrecognized arguments: {' '.join(left)}")
+        parser.unknown(left)
     if word is None:
         first = table.EXAMPLES.split("\n")[1].split("  ")[1]
         raise UsageError(f"Say what to do, such as '{first.strip()}'; see '{parser.prog} --help'.")
+    near = _near(word, names(*words))
+    told = f". Did you mean {near}? See" if near else "; see"
+    raise UsageError(f"There is no verb {shown(word)}{told} '{parser.prog} --help'.")
+
+
+def _near(word: str, known: list[str]) -> str:
+    """The one of some words that is most like another; empty where none is."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word.casefold(), names(*words), 1)
-    told = f". Did you mean {near[0]}? See" if near else "; see"
-    raise UsageError(f"There is no verb {shown(word)}{told} '{parser.prog} --help'.")
+    return next(iter(get_close_matches(word.casefold(), known, 1)), "")
 
 
 def _module(words: tuple[str, ...]) -> object:

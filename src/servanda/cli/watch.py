@@ -15,6 +15,7 @@ from .. import record
 from ..errors import ServandaError, UsageError
 from . import readers
 from .desk.common import by, database, name_of, opened
+from .options import mail, mail_server
 from .output import put
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--state", metavar="FILE", help="where it keeps what it saw (default: beside the ledgers of this user)")
     parser.add_argument("--outlet", metavar="NAME", default="", help="who published what is in the folders (default: as each tells)")
     parser.add_argument("--webhook", metavar="URL", default="", help="send word as JSON to this address")
-    told = "send word to this address, through the server of SERVANDA_SMTP (may be given more than once)"
-    parser.add_argument("--mail", metavar="ADDRESS", action="append", default=[], help=told)
+    mail(parser, "send word")
     parser.add_argument("--allow-loopback", action="store_true", help="fetch feeds from this computer too, as often as told, for tests")
     readers.arguments(parser)
     by(parser)
@@ -64,8 +64,7 @@ def run(args: Namespace) -> int:
     places = _places(args.places)
     if args.every <= 0 or (args.every < LEAST and not args.allow_loopback and any(place.startswith("http") for place in places)):
         raise UsageError(f"Feeds are looked at every {LEAST:g} minutes at most: their servers are somebody else's.")
-    if args.mail and not os.environ.get("SERVANDA_SMTP"):
-        raise UsageError("--mail needs a mail server: set SERVANDA_SMTP, such as smtps://user:password@host.")
+    server = mail_server(args)
     args.chosen = readers.for_desk(args)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with opened(args, new=True) as ledger:
@@ -76,7 +75,7 @@ def run(args: Namespace) -> int:
         try:
             while True:
                 watch.look(time.time())
-                _alert(args, ledger, watch)
+                _alert(args, server, ledger, watch)
                 if args.once:
                     break
                 while time.time() < watch.due():
@@ -115,7 +114,7 @@ class _Keeping:
         self.kept += self._ledger.add(checked, outlet=outlet, url=url, by=self._by).new
 
 
-def _alert(args: Namespace, ledger: Ledger, watch: Watch) -> None:
+def _alert(args: Namespace, server: tuple[str, str], ledger: Ledger, watch: Watch) -> None:
     """Sends word of what is new and wrong since the last word; what is not taken is sent again the next time."""
     from ..desk import alerts
 
@@ -127,12 +126,11 @@ def _alert(args: Namespace, ledger: Ledger, watch: Watch) -> None:
         if args.webhook:
             alerts.webhook(args.webhook, found)
         if args.mail:
-            server, sender = os.environ["SERVANDA_SMTP"], os.environ.get("SERVANDA_MAIL_FROM", "")
-            alerts.mail(server, sender, args.mail, found, date.fromisoformat(watch.state["alerted"][:10]))
+            alerts.mail(*server, args.mail, found, date.fromisoformat(watch.state["alerted"][:10]))
     except UsageError:
         raise
     except ServandaError as why:
-        _tell(str(why))
+        _tell(f"{why} It is tried again.")
         return
     watch.state["alerted"] = max(one.at for one in found)
     watch.save()

@@ -26,4 +26,7 @@ def compare(
     pair, record = (find(a), find(b)), service.record(asked.known_at)
     rows, _ = side_by_side(record, pair[0].iso3, pair[1].iso3, asked.as_of or record.today, asked.known_at)
     title = f"{pair[0].name} and {pair[1].name}"
-    return page(request, "compare.html", title=title, days=asked, a=pair[0].name, b=pair[1].name, rows=rows, pair=pair)
+    complete = {row.one.treaty: record.facts.list_of(row.one.treaty).complete_to for row in rows}
+    return page(
+        request, "compare.html", title=title, days=asked, a=pair[0].name, b=pair[1].name, rows=rows, pair=pair, complete=complete
+    )

@@ -36,7 +36,7 @@ def home(request: Request, asked: Asked, service: Shared) -> HTMLResponse:
     listed = [(law.treaty(name), record.facts.list_of(name)) for name in record.listed_treaties()]
     living = [code for code, state in states().items() if not state.valid_until]
     living.sort(key=lambda code: languages.order(languages.state_in(code, asked.language)))
-    return page(request, "home.html", title="servanda", days=asked, treaties=listed, states=living, found=None, q="")
+    return page(request, "home.html", title="servanda", days=asked, treaties=listed, states=living, day=asked.as_of or record.today)
 
 
 @router.get("/search", response_model=None)
