@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -99,3 +103,34 @@ def seconds(command: list[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
+
+
+def test_the_image_starts_a_healthy_server_from_the_wheel(program: Path, tmp_path: Path) -> None:
+    """What the container file sets, starts and asks, in the place of the image: on a port of loopback, with its data in a folder here."""
+    pytest.importorskip("uvicorn", reason="the extra servanda[web] is not installed")
+    text = (ROOT / "deploy/Containerfile").read_text(encoding="utf-8")
+    started, asked = (json.loads(found) for found in re.findall(r"^(?:HEALTHCHECK .*)?CMD (\[.+\])$", text, re.MULTILINE)[::-1])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert started == ["servanda", "serve", "--host", "0.0.0.0", "--port", "8000"] and asked[0] == "python"
+    told = re.search(r"^ENV (.+)$", text, re.MULTILINE)
+    assert told and "sqlite:////data/" in told[1]
+    given = dict(pair.split("=", 1) for pair in told[1].replace("/data", str(tmp_path), 1).split())
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")} | given | {"SERVANDA_LOG": "0"}
+    log = tmp_path / "log"
+    with log.open("wb") as written:
+        command = [program, "serve", "--host", "127.0.0.1", "--port", str(port)]
+        server = subprocess.Popen(command, env=clean, cwd=tmp_path, stdout=written, stderr=written)
+    try:
+        health = [program.parent / "python", *(word.replace("8000", str(port)) for word in asked[1:])]
+        until = time.monotonic() + 60
+        while subprocess.run(health, env=clean, capture_output=True).returncode:
+            assert server.poll() is None and time.monotonic() < until, log.read_text(encoding="utf-8")
+            time.sleep(0.3)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/docs", timeout=10) as answer:
+            assert b"/v1/states/{state}/status" in answer.read()  # templates and styles came along
+        assert (tmp_path / "desk.db").exists() and "servanda listens on" in log.read_text(encoding="utf-8")
+    finally:
+        server.terminate()
+        server.wait(40)
