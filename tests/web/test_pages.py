@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,6 +106,30 @@ def test_every_page_with_standings_tells_how_old_its_lists_are(client: Any, path
 
 def test_a_list_that_covers_the_day_is_not_told_to_be_old(client: Any) -> None:
     assert "earlier" not in client.ask("GET", "/treaties/apmbc?as_of=2026-02-03").text.partition("</h1>")[2].partition("Every State")[0]
+
+
+@pytest.mark.parametrize(("form", "start"), [("md", b"# Finland and the Ottawa"), ("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_note_that_a_state_links_is_that_of_the_command_line(client: Any, form: str, start: bytes, tmp_path: Path) -> None:
+    from servanda.cli import main
+
+    pytest.importorskip("docx", reason="needs the extra servanda[brief]")
+    days = "as_of=2025-12-10&known_at=2025-12-01"
+    shown = client.ask("GET", f"/states/FIN?{days}").text.replace("&amp;", "&")
+    address = f"/states/FIN/note.{form}?treaty=apmbc&{days}"
+    assert f'href="{address}"' in shown
+    made = client.ask("GET", address).content
+    asked = ["brief", "FIN", "apmbc", "--as-of", "2025-12-10", "--known-at", "2025-12-01", "--format", form]
+    assert main([*asked, "--out", str(tmp_path / "note")]) == 0
+    assert made.startswith(start) and (form == "docx" or made == (tmp_path / "note").read_bytes())  # an archive tells the time it was made
+
+
+@pytest.mark.parametrize("address", [
+    "/states/FIN/note.md", "/states/FIN/note.md?treaty=none", "/states/nowhere/note.md?treaty=apmbc", "/states/FIN/note.exe?treaty=apmbc",
+    "/states/FIN/note.md?treaty=apmbc&as_of=2025-02-30", "/states/FIN/note.md?treaty=abm",
+])  # fmt: skip
+def test_a_note_that_cannot_be_made_is_told(client: Any, address: str) -> None:
+    shown = client.ask("GET", address)
+    assert shown.status_code in (400, 404, 422) and "That did not work" in shown.text
 
 
 def test_a_state_shows_its_withdrawal_among_the_days_to_come_and_where_to_subscribe(client: Any) -> None:

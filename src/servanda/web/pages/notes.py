@@ -1,26 +1,32 @@
-"""A checked report taken along: as a note of one page for an editor, and as a citation."""
+"""Taken along: a checked report as a note of one page for an editor and as a citation, a State under a treaty as a note for a minister."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, Path, Request
+from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from ...desk.retelling import Retold
 from ...errors import UsageError
+from ...publish.briefs.content import brief
 from ...publish.briefs.of_report import report_note
 from ...publish.briefs.writers import written
 from ...publish.citation import AUTHOR, Citation, cited, of_report
+from ...record.states import find
 from ...reports import Report
+from ...standing import Record
 from ..api.check import checked as check
+from ..api.states import the_treaty_asked
 from ..keys import page_reader
 from ..problems import Problem
+from ..questions import StateName
 from ..service import Service, Shared
 from ..workers import Brought
 from .checker import Asked
+from .shell import Asked as Days
 
 router = APIRouter()
 NoteForm = Literal["pdf", "docx", "md"]
@@ -43,6 +49,17 @@ async def note(
     asked = Asked(text, published, title)
     done = await check(service, Brought(text.encode("utf-8", "replace"), "The report", asked.day, title))
     return await run_in_threadpool(_note, done.report, form, "report")
+
+
+@router.get("/states/{name}/note.{form}")
+def note_of_state(
+    service: Shared, name: StateName, form: NoteForm, treaty: Annotated[str, Query(max_length=200)], asked: Days
+) -> Response:  # fmt: skip
+    """The note on a State under a treaty, as `servanda brief` writes it."""
+    code, which = find(name).iso3, the_treaty_asked(treaty)
+    record = Record(asked.as_of) if asked.as_of else service.record(asked.known_at)
+    found = brief(record, code, which, asked.known_at.isoformat() if asked.known_at else None)
+    return _file(written(found, form), form, f"{code}-{which}")
 
 
 @router.get("/reports/{number}/note.{form}", dependencies=[Depends(page_reader)])
