@@ -141,6 +141,13 @@ def test_a_state_shows_its_withdrawal_among_the_days_to_come_and_where_to_subscr
     assert feed and client.ask("GET", feed[1].replace("&amp;", "&")).headers["content-type"].startswith("application/atom+xml")
 
 
+def test_a_treaty_shows_where_to_subscribe_to_its_days_and_changes(client: Any) -> None:
+    shown = client.ask("GET", "/treaties/apmbc?as_of=2025-12-10").text.replace("&amp;", "&")
+    changes = "/v1/changes?from=2024-01-01&treaty=apmbc&format=atom"
+    for address, media in (("/v1/deadlines.ics?treaty=apmbc", "text/calendar"), (changes, "application/atom+xml")):
+        assert f'href="{address}"' in shown and media in client.ask("GET", address).headers["content-type"]
+
+
 def test_the_tree_of_a_clause_marks_the_way_of_a_state_and_links_each_answer(client: Any) -> None:
     shown = client.ask("GET", "/treaties/apmbc/tree/withdrawal?state=FIN&as_of=2025-12-10").text
     assert re.search(r"<strong><a href=\"/whatif[^\"]+\">It takes effect when the 6 months end\.</a></strong>", shown)

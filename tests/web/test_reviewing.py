@@ -99,5 +99,7 @@ def test_the_desk_is_searched_in_words(site: tuple[Any, Ledger]) -> None:
     shown = client.get("/desk", params={"words": "mine", "speaker": "rus"}).text
     assert "/desk/claims/1" in shown and "/desk/claims/2" not in shown
     assert "No claim that is kept is so" in client.get("/desk", params={"words": "absent"}).text
+    meant = client.get("/desk", params={"words": "Ukrane"}).text
+    assert "No claim that is kept is so" in meant and '<a href="/desk?state=UKR">Those that are about Ukraine?</a>' in meant
     assert client.get("/desk", params={"words": "-"}).status_code == 400
     assert [claim["id"] for claim in client.get("/v1/claims", params={"words": "party"}).json()["claims"]] == [2]

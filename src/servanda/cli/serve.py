@@ -13,7 +13,7 @@ ABOUT = (
 EXAMPLES = """\
 examples:
   servanda serve --port 8000                            http://127.0.0.1:8000 in a browser on this machine
-  SERVANDA_HOSTS=desk.example servanda serve --host 0.0.0.0    every machine that asks for desk.example
+  SERVANDA_HOSTS=desk.example servanda serve --host 0.0.0.0    every machine that asks for desk.example; what is kept needs a key
 """
 
 

@@ -20,11 +20,13 @@ from ..keys import page_reader, signed_in
 from ..problems import Problem
 from ..service import Service, Shared
 from ..sessions import HOURS, cookie
+from .searching import search
 from .shell import page
 
 router = APIRouter()
 READS = [Depends(page_reader)]
 MOST = 400  # claims that one address may name
+NEAR = 3  # States that words which are nowhere may have meant
 Short = Annotated[str, Query(max_length=100)]
 Word = Annotated[str, Form(max_length=300)]
 
@@ -50,9 +52,10 @@ def desk(
     else:
         found = kept.claims(after=after, **wanted)
         claims, following = list(found.items), found.next
+    near = search(given["words"]).states[:NEAR] if given["words"] and not claims else []
     return page(
         request, "desk.html", title="The desk", claims=claims, following=following, given=given, treaties=treaty_ids(),
-        acts=ACTS, statistics=kept.statistics(),
+        acts=ACTS, statistics=kept.statistics(), near=near,
     )  # fmt: skip
 
 
