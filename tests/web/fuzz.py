@@ -22,7 +22,7 @@ PATHS = (
     "/", "/check", "/v1/states", "/v1/states/UKR/status", "/v1/states/UKR/timeline", "/v1/treaties/apmbc", "/v1/deadlines", "/v1/actions",
     "/v1/changes", "/v1/panel", "/v1/whatif", "/v1/check", "/v1/check/file", "/v1/replay", "/v1/reports",
     "/v1/claims", "/v1/claims/1", "/v1/claims/1/review", "/v1/trail", "/v1/allegations", "/healthz", "/readyz", "/metrics", "/openapi.json",
-    "/desk", "/desk/key", "/desk/key/end", "/desk/claims/1", "/reports/1", "/search", "/compare", "/whatif", "/static/pages.css",
+    "/desk", "/desk/key", "/desk/key/end", "/desk/claims/1", "/reports/1", "/search", "/docs", "/compare", "/whatif", "/static/pages.css",
     "/treaties/apmbc", "/states/UKR", "/allegations", "/v1/verify", "/verify",
 )  # fmt: skip
 NAMES = ("treaty", "state", "as_of", "known_at", "limit", "after", "format", "unit", "start", "end", "from", "to", "withdraw", "extend",

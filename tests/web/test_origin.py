@@ -131,6 +131,7 @@ def test_a_server_may_ask_a_key_for_reading(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("settings", "open_to_all"), [
     ({}, True), ({"hosts": "desk.example"}, False), ({"hosts": "desk.example", "read": "all"}, True), ({"read": "keys"}, False),
+    ({"proxies": "127.0.0.1"}, False),
 ])  # fmt: skip
 def test_what_is_kept_is_read_with_a_key_wherever_others_than_this_machine_may_ask(
     tmp_path: Path, settings: dict[str, str], open_to_all: bool

@@ -56,7 +56,12 @@ class Settings(BaseModel):
     @property
     def read_with_key(self) -> bool:
         """Whether the ledger is read with a key alone: where that is set, and where nothing is and others than this machine may ask."""
-        return self.read == "keys" or (self.read is None and set(self.hosts) != set(LOOPBACK))
+        return self.read == "keys" or (self.read is None and self.asked_by_others)
+
+    @property
+    def asked_by_others(self) -> bool:
+        """Whether others than this machine may ask: it has another name, or a proxy speaks for them."""
+        return set(self.hosts) != set(LOOPBACK) or bool(self.proxies)
 
     def trusts(self, address: str) -> bool:
         """Whether an address is that of a proxy whose word counts."""

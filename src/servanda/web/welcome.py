@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from ..desk import Ledger
 from ..errors import ServandaError
-from .settings import LOOPBACK as OWN
 from .settings import Settings
 
 SCOPES = ("read", "write", "review")
@@ -23,7 +22,7 @@ def said(settings: Settings, host: str, address: str, terminal: Callable[[], boo
 def _reading(settings: Settings, host: str) -> str:
     if settings.read_with_key:
         return "Reading what is kept needs a key with the scope read; SERVANDA_READ=all opens it to whoever reaches this server.\n"
-    if host in LOOPBACK and set(settings.hosts) == set(OWN):
+    if host in LOOPBACK and not settings.asked_by_others:
         return ""
     return "Whoever reaches this server reads what is kept; SERVANDA_READ=keys asks a key for it.\n"
 
