@@ -471,3 +471,12 @@ def test_how_late_a_duty_was_done(number: int, more: dict[str, Any], expected: t
 def test_what_was_done_in_time_is_not_late() -> None:
     assert duty(given(completed("2003-08-01")), "2014-01-01", "missed", number=1, unit="years") == NO
     assert duty(given(), "2014-01-01", "missed", number=1, unit="years") == UNHELD
+
+
+def test_of_a_duty_that_was_done_late_it_is_told_that_its_last_day_was_before(record: Record) -> None:
+    """Belarus destroyed the last of its mines on 5 April 2017; its last day under Article 4 was 1 March 2008."""
+    part = asked(record, "2020-01-01", states=["BLR"], predicate="duty", value="met", norm=STOCKS)
+    assert part.verdict == "supported"
+    assert part.why == (
+        "The last day of Belarus for destroying its stockpiles under the Ottawa Convention was 1 March 2008; it finished on 5 April 2017."
+    )

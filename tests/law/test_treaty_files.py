@@ -186,3 +186,16 @@ def test_a_treaty_is_read_from_its_file_and_once(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(law.loader, "_loaded", {})
     found = law.treaty("geneva-gas-protocol")
     assert found.id == "geneva-gas-protocol" and law.treaty("geneva-gas-protocol") is found
+
+
+@pytest.mark.parametrize("treaty_id", [name for name in IDS if law.treaty(name).signing_closed])
+def test_no_signature_is_on_record_from_the_day_on_which_a_treaty_was_closed_for_it(record: Record, treaty_id: str) -> None:
+    rules = law.treaty(treaty_id)
+    signed = [a for done in record.facts.actions(treaty_id).values() for a in done if a.action == "signature"]
+    assert rules.opened and rules.signing_closed and rules.opened < rules.signing_closed
+    assert [action for action in signed if action.day >= rules.signing_closed] == []
+
+
+@pytest.mark.parametrize("treaty_id", ["apmbc", "att", "bwc", "ccm", "cwc", "enmod", "npt", "outer-space", "seabed"])
+def test_a_treaty_open_for_signature_until_it_enters_into_force_is_closed_from_that_day(record: Record, treaty_id: str) -> None:
+    assert law.treaty(treaty_id).signing_closed == record.start(treaty_id, None).day

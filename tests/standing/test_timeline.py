@@ -299,3 +299,15 @@ def test_an_instrument_taken_back_after_the_treaty_entered_into_force_does_not_u
     done = [made(state, "ratification", "2027-01-01", "ctbt") for state in missing]
     later = made("CHN", "withdrawal-of-ratification", "2030-01-01", "ctbt")
     assert record.with_actions([*done, later]).start("ctbt").day == date(2027, 6, 30)
+
+
+def test_what_all_parties_apply_before_entry_into_force_is_applied_by_each(record: Record) -> None:
+    """The CFE Treaty was applied provisionally from 17 July 1992, by the document of Helsinki, and is in force since 9 November."""
+    told = [(i.status, i.since) for i in record.timeline("DEU", "cfe")]
+    assert told[:3] == [("not in force", None), ("provisionally applying", date(1992, 7, 17)), ("bound", date(1992, 11, 9))]
+
+
+def test_a_state_that_joins_and_says_so_applies_a_treaty_until_it_is_bound(record: Record) -> None:
+    """Syria, with its accession to the Chemical Weapons Convention on 14 September 2013; bound thirty days later."""
+    told = [(i.status, i.since) for i in record.timeline("SYR", "cwc")]
+    assert told[-2:] == [("provisionally applying", date(2013, 9, 14)), ("bound", date(2013, 10, 14))]

@@ -192,3 +192,48 @@ def test_the_effect_is_what_the_timeline_says(record: Record, day: date, end: da
     found = whatif(told, AT_WAR, "apmbc", [suppose(AT_WAR, "apmbc", "withdrawal", day)], [(war, end) for war in WARS])
     assert found.consequences[0].effective == found.supposed.timeline[-1].since == max(end, add_months(day, 6))
     assert ("The notice period ends" in found.consequences[0].says) == (end > add_months(day, 6))
+
+
+def test_what_is_closed_for_signature_cannot_be_signed(record: Record) -> None:
+    """CCM Article 15: open for signature until it entered into force, on 1 August 2010."""
+    signed = {day: whatif(record, "USA", "ccm", [suppose("USA", "ccm", "signature", day)]) for day in (date(2010, 7, 31), date(2010, 8, 1))}
+    before, after = signed.values()
+    assert before.supposed.standing.status == "signatory"
+    assert after.supposed.standing.status == "no party"
+    assert after.consequences[0].effective is None
+    assert "closed for signature since 1 August 2010 (CCM Art. 15)" in after.consequences[0].says
+
+
+@pytest.mark.parametrize(("treaty", "outside", "inside"), [("ccw-p5", "IRN", "JPN"), ("rome-aggression-2010", "IND", "GBR")])
+def test_only_a_party_to_the_framework_joins_its_protocols_and_amendments(
+    record: Record, treaty: str, outside: str, inside: str
+) -> None:
+    day = date(2025, 1, 10)
+    joined = (suppose(state, treaty, "accession", day) for state in (outside, inside))
+    no, yes = (whatif(record, action.state, treaty, [action]).consequences[0] for action in joined)
+    assert no.effective is None and "only a party to the" in no.says
+    assert yes.effective and yes.effective > day
+
+
+def test_who_is_not_bound_yet_has_nothing_to_withdraw_from(record: Record) -> None:
+    """CTBT Article IX(2): each party may withdraw. Norway has ratified, and the Treaty is not in force."""
+    found = whatif(record, "NOR", "ctbt", [suppose("NOR", "ctbt", "withdrawal", date(2025, 1, 31))])
+    assert found.consequences[0].effective is None and "a withdrawal is for parties" in found.consequences[0].says
+    assert found.supposed.standing.status == "pending"
+
+
+def test_a_treaty_of_a_zone_is_said_to_be_open_to_its_states_only(record: Record) -> None:
+    outside, inside = (
+        whatif(record, state, "nwfz-pelindaba", [suppose(state, "nwfz-pelindaba", "ratification", date(2025, 1, 31))]).consequences[0]
+        for state in ("BLR", "EGY")
+    )
+    assert "open only to the States of the African zone" in outside.says
+    assert "open only" not in inside.says
+
+
+def test_what_is_asked_of_a_signature_is_no_question_for_who_has_joined(record: Record) -> None:
+    """A letter that a signatory does not intend to join says nothing of its duties once it has."""
+    joins = suppose("USA", "rome-statute", "ratification", date(2026, 1, 31))
+    found = whatif(record, "USA", "rome-statute", [joins], as_of=date(2026, 6, 1))
+    assert [view.operates for view in found.baseline.standing.readings] == [False, False]
+    assert found.supposed.standing.status == "bound" and not found.supposed.standing.readings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ..record.loader import continuations
 from ..record.model import CONSENT
 from ..record.states import states
 from ..standing.model import View
@@ -128,12 +129,21 @@ def _round(value: int) -> bool:
     return value >= 20 and value % 10 == 0
 
 
+def _goes_on_as_another(state: str, day: date) -> bool:
+    """Whether a State is counted under the code of the one that continues it, of which the list has the acts (YUG from 1992: SRB)."""
+    end = continuations().get(state)
+    return end is not None and (end.began is None or end.began <= day)
+
+
 def _numbers(case: Case, day: date, group: frozenset[str] | None) -> list[int] | None:
     """The number by each way in which it may be counted."""
     signed, given, left, back = set(), set(), set(), set()
+    uncounted = case.record.facts.list_of(case.treaty.id).uncounted
     for state, actions in case.record.facts.actions(case.treaty.id, case.known).items():
         ended = states().get(state)
-        if state == "*" or (group is not None and state not in group) or (ended and ended.valid_until and ended.valid_until < day):
+        if state in ("*", *uncounted) or (group is not None and state not in group):
+            continue
+        if ended and ended.valid_until and (ended.valid_until < day or _goes_on_as_another(state, day)):
             continue
         for action in actions:
             if action.day > day:

@@ -134,6 +134,8 @@ def _met(case: Case, state: str, now: Due) -> Held:
     if reopened:
         says = say("{says}, and was given more time {when}", says=says, when=on(reopened[0].date))
         return Held(None, says, done[1] + case.cited(reopened[0]))
+    if first > max(last_days(case, now)):  # done, but late: what was told is true, and half of the truth
+        return Held(True, say("{says}; it finished {when}", says=_told(case, now), when=on(done[0])), (*now.basis, *done[1]))
     return Held(True, says, done[1])
 
 

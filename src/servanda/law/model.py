@@ -166,6 +166,8 @@ class Treaty(NamedTuple):
     withdrawal: Withdrawal | None = None
     opened: date | None = None
     adopted: date | None = None
+    signing_closed: date | None = None  # the first day on which it could no longer be signed
+    open_to: str = ""  # whom alone it is open to, where not to all States
     expires: date | None = None
     expires_article: str = ""
     suspension: str = ""  # what the treaty says of suspension, where States have tried it

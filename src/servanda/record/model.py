@@ -221,6 +221,7 @@ class Reading(NamedTuple):
     provisions: tuple[str, ...]
     holding: tuple[Holding, ...]
     until: Day | None = None  # the day from which all answers come to the same
+    while_status: str = ""  # the standing that the question is about: with another one it no longer arises
 
 
 class TreatyList(NamedTuple):

@@ -215,7 +215,8 @@ class Record:
             self._readings[key] = self.facts.readings(treaty_id, state, known)
         views: tuple[View, ...] = ()
         for reading in self._readings[key]:
-            if reading.since <= day and (reading.until is None or day < reading.until):
+            arises = not reading.while_status or reading.while_status == now.status
+            if arises and reading.since <= day and (reading.until is None or day < reading.until):
                 asked = (reading.id, known, now.status)
                 if asked not in self._seen:
                     self._seen[asked] = tuple(self._views_of(reading, known, now.status))

@@ -273,13 +273,15 @@ def _treaty_events(facts: Facts, treaty: Treaty, shared: tuple[Action, ...], kno
 
 
 def _joint_entry(facts: Facts, treaty: Treaty, shared: tuple[Action, ...]) -> list[Event]:
-    """Entry into force for the parties together, where the list holds single events and not every instrument."""
+    """Entry into force for the parties together, or provisional application by them, where the list holds single events only."""
     article = provision_basis(treaty, treaty.entry_into_force.article)
     events = []
     for key, action in enumerate(shared, 1):
         if action.action == "entry-into-force" and action.effective:
             cited = (action_basis(facts, action), article)
             events += [Event(action.effective, what, cited, -key) for what in ("deposited", "entered")]
+        elif action.action == "provisional-application" and action.effective:
+            events.append(Event(action.effective, "applied", (action_basis(facts, action),), -key))
     return events
 
 

@@ -88,12 +88,33 @@ def whatif(
 ) -> WhatIf:  # fmt: skip
     """The same question with and without what is supposed."""
     code, added, ends = find(state).iso3, tuple(actions), tuple(conflict_ends)
-    other = record.with_actions(added, ends)
-    day = as_of or record.today
-    before, after = (_outcome(asked, code, treaty_id, day, known_at) for asked in (record, other))
-    rules = law.treaty(treaty_id)
-    consequences = tuple(_consequence(other, rules, action, before, after, known_at) for action in added)
+    day, rules = as_of or record.today, law.treaty(treaty_id)
+    before = _outcome(record, code, treaty_id, day, known_at)
+    barred = {action: why for action in added if (why := _barred(record, rules, action, before))}
+    other = record.with_actions([action for action in added if action not in barred], ends)
+    after = _outcome(other, code, treaty_id, day, known_at)
+    consequences = tuple(_consequence(other, rules, action, before, after, known_at, barred.get(action, "")) for action in added)
     return WhatIf(before, after, consequences, ends)
+
+
+def _barred(record: Record, treaty: Treaty, action: Action, before: Outcome) -> str:
+    """Why a State cannot do what is supposed: sign what is closed, withdraw from what does not bind it yet, consent to a protocol alone.
+
+    Empty where nothing bars it. What is barred changes nothing.
+    """
+    day, who = action.last_day, state_name(action.state)
+    if action.action == "signature" and treaty.signing_closed and day >= treaty.signing_closed:
+        cited = f" ({treaty.reference(treaty.consent[0])})" if treaty.consent else ""
+        closed = f"the {treaty.short} has been closed for signature since {in_words(treaty.signing_closed)}{cited}"
+        return f"{closed}, and a State that has not signed joins by accession."
+    if action.action == "withdrawal" and at(before.timeline, day).status == "pending":
+        return f"the {treaty.short} does not bind {who} yet, and a withdrawal is for parties; till then an instrument can be taken back."
+    if action.action in CONSENT and treaty.parent:
+        framework = law.treaty(treaty.parent)
+        status = record.standing(action.state, framework.id, day).status
+        if status not in (*BOUND, "pending"):
+            return f"only a party to the {framework.short} can consent to be bound, and {who} is none then (“{status}”)."
+    return ""
 
 
 def _outcome(record: Record, state: str, treaty_id: str, as_of: date, known_at: date | None) -> Outcome:
@@ -101,9 +122,13 @@ def _outcome(record: Record, state: str, treaty_id: str, as_of: date, known_at: 
     return Outcome(standing, record.timeline(state, treaty_id, known_at), tuple(record.deadlines(state, treaty_id, as_of, known_at)))
 
 
-def _consequence(record: Record, treaty: Treaty, action: Action, before: Outcome, after: Outcome, known_at: date | None) -> Consequence:
+def _consequence(
+    record: Record, treaty: Treaty, action: Action, before: Outcome, after: Outcome, known_at: date | None, barred: str
+) -> Consequence:
     if known_at and action.known > known_at:
         return Consequence(action, None, f"It lies after {in_words(known_at)}, the day on which one asks: by then it could not be known.")
+    if barred:
+        return Consequence(action, None, f"It changes nothing: {barred}")
     if action.action in ("extension", "completion"):
         return _on_deadline(treaty, action, before, after)
     if [i[:3] for i in before.timeline] == [i[:3] for i in after.timeline]:
@@ -112,7 +137,7 @@ def _consequence(record: Record, treaty: Treaty, action: Action, before: Outcome
     if action.action == "withdrawal":
         return _on_leaving(record, treaty, action, after.timeline, known_at)
     if action.action in CONSENT:
-        return _on_joining(action, after.timeline)
+        return _on_joining(record, treaty, action, after.timeline)
     then = at(after.timeline, action.last_day)
     return Consequence(action, then.since, f"From then on the standing is “{then.status}”.", then.basis)
 
@@ -133,12 +158,16 @@ def _on_leaving(record: Record, treaty: Treaty, action: Action, timeline: tuple[
     return Consequence(action, left.since, says, left.basis)
 
 
-def _on_joining(action: Action, timeline: tuple[Interval, ...]) -> Consequence:
+def _on_joining(record: Record, treaty: Treaty, action: Action, timeline: tuple[Interval, ...]) -> Consequence:
     bound = next((i for i in timeline if i.status in BOUND and i.since and (i.until is None or i.until > action.last_day)), None)
     if bound is None:
         given = at(timeline, action.last_day)
         return Consequence(action, None, given.undetermined or f"The standing is then “{given.status}”.", given.basis)
-    return Consequence(action, bound.since, f"The treaty enters into force for it on {in_words(bound.since)}.", bound.basis)
+    says = f"The treaty enters into force for it on {in_words(bound.since)}."
+    listed = [done for done in record.facts.of(action.state, treaty.id) if done.source != SUPPOSED]
+    if treaty.open_to and not listed:
+        says += f" But the treaty is open only to {treaty.open_to}; no act of {state_name(action.state)} is on its list."
+    return Consequence(action, bound.since, says, bound.basis)
 
 
 def _on_deadline(treaty: Treaty, action: Action, before: Outcome, after: Outcome) -> Consequence:
