@@ -175,7 +175,7 @@ def test_an_act_of_another_kind_is_no_signature(record: Record) -> None:
     assert act(noted, "2020-01-01", "join", when="1997-01-10") == NO  # it did not sign then
 
 
-@pytest.mark.parametrize("value", ["sign", "ratify", "accede", "join", "notify-withdrawal"])
+@pytest.mark.parametrize("value", ["ratify", "accede", "join", "notify-withdrawal"])
 def test_the_list_tells_by_silence_what_was_not_done(record: Record, value: str) -> None:
     for said, expected in (("2026-05-06", NO), ("2026-05-07", ("outside", "contradicted"))):  # 92 days after the end of the list
         assert act(record, said, value) == expected
@@ -187,6 +187,13 @@ def test_the_list_tells_by_silence_what_was_not_done(record: Record, value: str)
         "The list for the Ottawa Convention ends on 3 February 2026; as of that day no such act of China under the Ottawa Convention is on"
         " record; nothing later is held."
     )
+
+
+def test_nobody_has_signed_after_the_end_of_a_list_what_was_closed_before(record: Record) -> None:
+    """The Ottawa Convention was open for signature until 1 March 1999 (Article 15); the test ban treaty still is."""
+    assert act(record, "2026-11-29", "sign") == NO
+    assert act(record, "2026-11-29", "sign", holds=False) == YES
+    assert act(record, "2027-01-01", "sign", "IND", treaty="ctbt") == ("outside", "contradicted")
 
 
 def test_other_acts_are_never_denied_by_silence(record: Record) -> None:

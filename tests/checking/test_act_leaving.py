@@ -273,3 +273,29 @@ def test_what_else_is_told_of_an_announcement_is_not_borne_out_by_the_announceme
     record = made_record(made(AT_PEACE, "announcement", "2010-03-01", about="leave"))
     assert act(record, "2010-06-01", "announce-withdrawal", when="2010-03") == YES
     assert act(record, "2010-06-01", "announce-withdrawal", when="2010-03", about="with immediate effect") == OPEN
+
+
+# The Rome Statute: South Africa and The Gambia gave notice in 2016 and took it back in 2017; Burundi left on 27 October 2017, the
+# Philippines on 17 March 2019.
+@pytest.mark.parametrize("state", ["ZAF", "GMB"])
+def test_who_took_its_notice_back_has_not_left(record: Record, state: str) -> None:
+    leave = {"states": [state], "predicate": "act", "value": "leave"}
+    before, after = (asked(record, said, "rome-statute", **leave) for said in ("2016-12-01", "2020-01-01"))
+    assert (before.verdict, after.verdict) == ("outside the record", "contradicted")
+    assert "the notice was taken back on" in after.why
+    effect = asked(record, "2020-01-01", "rome-statute", states=[state], predicate="in-force", value="exit")
+    assert effect.verdict == "contradicted" and "the notice was taken back on" in effect.why
+
+
+@pytest.mark.parametrize(
+    ("state", "order", "verdict"),
+    [("BDI", "first", "supported"), ("PHL", 2, "supported"), ("ZAF", "first", "contradicted"), ("PHL", 4, "contradicted")],
+)
+def test_who_left_first_is_told_by_the_day_of_leaving(record: Record, state: str, order: str | int, verdict: str) -> None:
+    fields = {"states": [state], "predicate": "act", "value": "leave", "order": order}
+    assert asked(record, "2020-01-01", "rome-statute", **fields).verdict == verdict
+
+
+def test_taking_a_notice_back_begins_no_new_membership(record: Record) -> None:
+    part = asked(record, "2020-01-01", "rome-statute", states=["ZAF"], predicate="status", value="left")
+    assert part.why == "South Africa is bound by the Rome Statute since 1 July 2002."

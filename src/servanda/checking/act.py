@@ -16,7 +16,7 @@ from .case import Case
 from .duty import lengthened
 from .ranks import ranked
 from .votes import SIDES, voted
-from .wording import called, named, on, the_day
+from .wording import TAKEN_BACK, called, named, on, the_day
 
 LOOSE = 550  # days: parliaments ratify before the deposit, and some count a ratification from its effect
 WEEK = 7  # days: what was decided and told before it reached anybody
@@ -170,7 +170,7 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         says = say("{who} is not on the list of those who signed {treaty}; it gave its instrument {when}",
                    who=named(state), treaty=called(case.treaty), when=on(consent.date))  # fmt: skip
         return Held(None, says, case.cited(consent))
-    if a.value in LISTED and case.silent(min(case.said, case.day)):
+    if a.value in LISTED and (case.silent(min(case.said, case.day)) or (a.value == "sign" and case.closed_for_signature())):
         entry = case.list_entry(f"Neither signature nor instrument of {named(state)} is on the list.")
         return Held(False, nothing, (entry,))
     if a.value in LISTED:
@@ -237,7 +237,7 @@ def _not_done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     nothing: Told = say("no such act of {who} under {treaty} is on the list", who=named(state), treaty=called(case.treaty))
     if found:
         nothing = _did(case, state, say("only {when}", when=on(found[0].date)))
-    elif not case.silent(case.said):
+    elif not (case.silent(case.said) or (case.assertion.value == "sign" and case.closed_for_signature())):
         return case.past_the_list(nothing, False)
     entry = case.list_entry(f"No such act of {named(state)} by {case.said.isoformat()} is on the list.")
     return Held(False, nothing, (*case.cited(*found[:1]), entry))
@@ -257,13 +257,19 @@ def _left(case: Case, state: str) -> Held:
     given = notices[-1] if notices else None
     undetermined: Template = "the day of its effect is undetermined"
     takes: Template = "its withdrawal from {treaty} takes effect {when}"
+    back = case.taken_back(state)
     ends = say(takes, treaty=called(case.treaty), when=on(effect)) if effect else say(undetermined)
+    if back:
+        ends = say(TAKEN_BACK, when=on(back.date))
     says = (
         say("{who} gave notice {when}; {ends}", who=named(state), when=on(given.date), ends=ends)
         if given
         else say("{who}: {ends}", who=named(state), ends=ends)
     )
-    basis = case.cited(given) + ((case.provision(case.treaty.withdrawal.article),) if case.treaty.withdrawal else ())
+    basis = case.cited(*(one for one in (given, back) if one))
+    basis += (case.provision(case.treaty.withdrawal.article),) if case.treaty.withdrawal else ()
+    if back and when is None:
+        return Held(False, says, basis)  # by either meaning: it is in again, and no notice stands
     if when is None:
         if effect and effect <= case.said:
             return Held(True, says, basis)

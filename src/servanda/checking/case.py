@@ -16,6 +16,7 @@ from ..record.model import CONSENT, Action
 from ..record.states import states
 from ..standing import Basis, Interval, Record
 from ..standing.model import BOUND, View
+from ..standing.record import unbroken_since
 from ..standing.timeline import action_basis, list_basis, provision_basis
 from ..told import Text, Told, row, say
 from ..tuples import NamedTuple
@@ -111,6 +112,10 @@ class Case(NamedTuple):
         """The interval that a day lies in; None where the record cannot tell."""
         return next((i for i in reversed(self.timeline(state)) if i.since is None or i.since <= day), None)
 
+    def unbroken(self, state: str, interval: Interval) -> date | None:
+        """From when a standing has held: taking a notice back is no new beginning."""
+        return unbroken_since(self.timeline(state), interval)
+
     def closed_to(self, state: str) -> bool:
         """Whether the treaty is one between named States, of which this is none."""
         return self.treaty.closed and _continued(state) not in {_continued(party) for party in self.treaty.entry_into_force.states}
@@ -141,6 +146,12 @@ class Case(NamedTuple):
         """The day on which a withdrawal took, or is to take, effect: the last of them."""
         return next((i.since for i in reversed(self.timeline(state)) if i.status == "withdrawn"), None)
 
+    def taken_back(self, state: str) -> Action | None:
+        """The letter by which a State took its last notice of withdrawal back, by the day told of; None where the notice stands."""
+        notices = self.actions(state, {"withdrawal"})
+        back = [a for a in self.actions(state, {"withdrawal-of-notice"}) if notices and notices[-1].day <= a.day <= self.said]
+        return back[-1] if back and self.exit(state) is None else None
+
     def parties(self, day: date) -> frozenset[str] | None:
         """The States for which the treaty is in force on a day; None where the list is not whole."""
         try:
@@ -165,6 +176,11 @@ class Case(NamedTuple):
         """Whether the list tells by its silence that nothing was done up to a day."""
         complete = self.complete_to
         return complete is not None and day <= complete + timedelta(days=GRACE)
+
+    def closed_for_signature(self) -> bool:
+        """Whether nobody can have signed after the end of the list, because the treaty had been closed for signature by then."""
+        complete, closed = self.complete_to, self.treaty.signing_closed
+        return bool(complete and closed and closed <= complete)
 
     def settled(self, status: str, day: date) -> bool:
         """Whether the record settles a status on a day.

@@ -13,7 +13,7 @@ from ..standing.model import View
 from ..told import BESIDE, NOTHING, Template, Text, Told, count, row, say
 from .answer import Held
 from .case import Case
-from .wording import called, named, on
+from .wording import TAKEN_BACK, called, named, on
 
 DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
@@ -98,6 +98,10 @@ def _exit(case: Case, state: str) -> Held:
     given = notices[-1] if notices else None
     basis = case.cited(given) + ((case.provision(clause.article),) if clause else ())
     now = next((i for i in reversed(case.timeline(state)) if i.status == "withdrawing"), None)
+    back = case.taken_back(state)
+    if given and back:
+        says = say("{who} gave notice {when}; {ends}", who=named(state), when=on(given.date), ends=say(TAKEN_BACK, when=on(back.date)))
+        return Held(False, says, (*basis, *case.cited(back)))
     if day is None:
         undetermined = say("the day on which the withdrawal takes effect is undetermined")
         why = Text(now.undetermined) if now and now.undetermined else undetermined

@@ -8,7 +8,7 @@ from ..record.model import CONSENT
 from ..told import Template, Text, Told, say
 from .answer import Held
 from .case import Case
-from .wording import called, named, on
+from .wording import TAKEN_BACK, called, named, on
 
 RANKED = {
     "sign": frozenset({"signature"}), "ratify": CONSENT, "accede": CONSENT, "join": CONSENT,
@@ -35,6 +35,10 @@ def ranked(case: Case, state: str) -> Held:
         return Held(None, say(other, who=named(state), group=Text(a.among)))
     done = sorted(case.actions(state, kinds), key=lambda action: action.day)
     own = done[0].day if done else None
+    if a.value == "leave" and own and (back := case.taken_back(state)):
+        ends = say(TAKEN_BACK, when=on(back.date))
+        says = say("{who} gave notice {when}; {ends}", who=named(state), when=on(done[-1].date), ends=ends)
+        return Held(False, says, case.cited(done[-1], back))
     if own is None or own > case.said:
         if a.value == "announce-withdrawal" and case.actions(state, {"announcement", "domestic-step"}):
             return case.not_on_record(say("no order of announcements under {treaty}, but of notices", treaty=called(case.treaty)))
@@ -43,6 +47,12 @@ def ranked(case: Case, state: str) -> Held:
         nothing = say(notice if "withdrawal" in kinds else no_act, who=named(state), treaty=called(case.treaty))
         return Held(False, nothing, (case.list_entry(nothing),)) if case.silent(case.said) else case.past_the_list(nothing, False)
     days = _first_days(case, kinds, within)
+    if a.value == "leave":  # who took its notice back has not left; who is out counts by the day on which it was
+        effects = _effects(case, within)
+        out = effects.get(state)
+        days = {code: day for code, day in days.items() if not case.taken_back(code)}
+        if out and out <= case.said:
+            own, days = out, effects
     before = sum(day < own for day in days.values())
     same = sum(day == own for day in days.values())
     by_then = [day for day in days.values() if day <= case.said]
@@ -70,6 +80,12 @@ def _other_places(case: Case, state: str, within: frozenset[str] | None) -> set[
     parties = case.parties(own) or frozenset()
     by_entry = sum(day < own for code, day in days.items() if within is None or code in within)
     return {1 + by_entry, len(parties if within is None else parties & within)}
+
+
+def _effects(case: Case, within: frozenset[str] | None) -> dict[str, date]:
+    """The day on which the withdrawal of each State took, or is to take, effect, within the group that is told."""
+    states = [code for code in case.record.facts.actions(case.treaty.id, case.known) if code != "*" and (within is None or code in within)]
+    return {code: day for code in states if (day := case.exit(code))}
 
 
 def _first_days(case: Case, kinds: frozenset[str], within: frozenset[str] | None) -> dict[str, date]:

@@ -160,8 +160,9 @@ def _by_reading(case: Case, state: str, day: date, says: Told) -> Held:
 
 
 def _told(case: Case, state: str, interval: Interval) -> Told:
-    of_no_day = _PAST_OF_NO_DAY.get(interval.status) if interval.since is None else None
-    day, when = the_day(interval.since), on(interval.since)
+    since = case.unbroken(state, interval)
+    of_no_day = _PAST_OF_NO_DAY.get(interval.status) if since is None else None
+    day, when = the_day(since), on(since)
     return say(of_no_day or _PAST[interval.status], who=named(state), treaty=called(case.treaty), day=day, when=when)
 
 

@@ -27,6 +27,7 @@ VERDICT: dict[str, Template] = {
 }
 NO_DAY: Template = "on a day that is not on record"
 NO_SUCH_DAY: Template = "a day that is not on record"
+TAKEN_BACK: Template = "the notice was taken back {when}"
 ON: Template = "on {day}"
 IN: Template = "in {day}"
 

@@ -104,6 +104,8 @@ def _due(
         status = "if it applies"
     elif open_day and status in OVERDUE:
         status = EXTENDED
+    elif status == "no completion on record" and clause.norm == "transparency-report":
+        caveat = "The record does not hold who handed one in."
     elif status in OVERDUE and clause.extendable:
         caveat = " ".join(part for part in (caveat, _may_be_extended(facts, treaty, due)) if part)
     return Due(state, treaty.id, clause.norm, due, status, first, done[0].date if done else "", tuple(basis), caveat)

@@ -109,8 +109,8 @@ class Record:
         for action in may_have_come(self.facts, rules, code, day, known):
             when = partial_in_words(action.date)
             caveat += f" An instrument of {state_name(code)} of {when} is on record without its day, which may have come already."
-        return Standing(code, treaty_id, now.status, day, known, _since(line, now), now.until, now.basis, views, now.undetermined,
-                        caveat, beside)  # fmt: skip
+        since = unbroken_since(line, now)
+        return Standing(code, treaty_id, now.status, day, known, since, now.until, now.basis, views, now.undetermined, caveat, beside)
 
     def latest(self, state: str, treaty_id: str, as_of: Day | None = None, known_at: Day | None = None) -> Standing:
         """The standing on `as_of`, or on the last day of a State that had ended by then, or the first of one that begins later."""
@@ -236,7 +236,7 @@ class Record:
             yield View(holding.id, holding.holds, held, holding.operates and held in BOUND, who, cited + sources, effective)
 
 
-def _since(line: tuple[Interval, ...], now: Interval) -> date | None:
+def unbroken_since(line: tuple[Interval, ...], now: Interval) -> date | None:
     """From when a standing has held: for who is bound without break since before a notice that was taken back, from the beginning.
 
     Who never acted is no party since no day at all.
