@@ -101,3 +101,13 @@ def test_a_succession_that_counts_from_the_succession_of_states_says_so(record: 
 def test_who_continues_and_who_succeeds() -> None:
     assert fate("RUS") == "" and last_day("RUS") is None and first_day("SCG") == date(1992, 4, 27)
     assert succession_day("BIH") == date(1992, 3, 6) and succession_day("SSD") == date(2011, 7, 9) and succession_day("XXX") is None
+
+
+@pytest.mark.parametrize(("code", "treaty", "told"), [
+    ("AIA", "apmbc", "no State"), ("ESH", "apmbc", "Non-Self-Governing Territories"), ("TWN", "cwc", "part of China"),
+    ("XKX", "ccm", "no UN member"), ("COK", "apmbc", "treats it as a State"),
+])  # fmt: skip
+def test_of_what_is_neither_member_nor_observer_of_the_un_it_is_told_what_it_is(record: Record, code: str, treaty: str, told: str) -> None:
+    """Else "no party" of a territory would read as if it could be one, and as if nothing bound it through its State."""
+    assert told in record.standing(code, treaty, "2020-01-01").caveat
+    assert told not in record.standing("NZL", treaty, "2020-01-01").caveat

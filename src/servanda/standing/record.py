@@ -11,7 +11,7 @@ from ..errors import UsageError
 from ..record.facts import Facts
 from ..record.loader import action_of, continuations, ended
 from ..record.model import Action
-from ..record.states import fate, find, last_day, state_name
+from ..record.states import fate, find, last_day, state_name, states
 from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, Timeline, View
 from .timeline import Start, also, may_have_come, provision_basis, timeline, treaty_start
@@ -109,6 +109,9 @@ class Record:
         for action in may_have_come(self.facts, rules, code, day, known):
             when = partial_in_words(action.date)
             caveat += f" An instrument of {state_name(code)} of {when} is on record without its day, which may have come already."
+        entity = states()[code]
+        if not entity.un and not entity.valid_until:  # neither member nor observer: what it is, by the record of States
+            caveat = f"{caveat} {entity.name}: {entity.note}.".strip()
         since = unbroken_since(line, now)
         return Standing(code, treaty_id, now.status, day, known, since, now.until, now.basis, views, now.undetermined, caveat, beside)
 
