@@ -480,3 +480,13 @@ def test_of_a_duty_that_was_done_late_it_is_told_that_its_last_day_was_before(re
     assert part.why == (
         "The last day of Belarus for destroying its stockpiles under the Ottawa Convention was 1 March 2008; it finished on 5 April 2017."
     )
+
+
+def test_who_declared_that_it_had_finished_may_have_finished_before() -> None:
+    """Only the day of the word is on record: a day before it is not denied, and a word after the last day makes nobody late."""
+    record = given(completed("2004-08-01", about="declared"))
+    assert duty(record, "2010-01-01", "met") == YES
+    assert duty(record, "2010-01-01", "met", when="2003") == OPEN
+    assert duty(record, "2010-01-01", "missed") == OPEN
+    assert why(record, "2010-01-01", "met") == "China declared on 1 August 2004 that it had finished destroying its stockpiles."
+    assert next(due.status for due in record.deadlines(AT_PEACE, "apmbc", "2010-01-01") if due.norm == STOCKS) == "met, day unclear"

@@ -371,3 +371,13 @@ def test_a_withdrawal_of_which_readings_differ_takes_effect_by_some_of_them(
     assert told(part) == expected
     assert part.why.startswith("Readings differ") == (expected[0] == "contested")
     assert told(asked(record, said, "npt", holds=False, **given)) == turned(expected)
+
+
+def test_a_day_that_other_officials_give_is_not_denied(record: Record) -> None:
+    """Tlatelolco: 22 April 1968, or 25 April 1969 when the eleventh State joined and the Agency could be founded."""
+    told = {
+        day: asked(record, "2020-01-01", "nwfz-tlatelolco", predicate="in-force", value="entry", when=day)
+        for day in ("1968-04-22", "1969-04-25", "1970-04-25")
+    }
+    assert [part.verdict for part in told.values()] == ["supported", "outside the record", "contradicted"]
+    assert told["1969-04-25"].why.endswith("others give 25 April 1969.")

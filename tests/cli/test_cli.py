@@ -366,3 +366,12 @@ def test_the_page_of_the_command_line_is_as_its_help() -> None:
     module = util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert module.PAGE.read_text(encoding="utf-8") == module.page(), "stale: run python docs/make_cli.py"
+
+
+def test_beside_what_follows_from_the_silence_of_an_old_list_stands_its_last_day(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", "UKR", "--as-of", "2026-01-15"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Kampala amendment on war crimes (list to 20 January 2023)" in told
+    assert "Convention on Cluster Munitions," in told
+    assert main(["status", "UKR", "--with", "CHE", "--as-of", "2026-01-15"]) == 0
+    assert "no party (list to 20 January 2023)" in capsys.readouterr().out

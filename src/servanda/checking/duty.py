@@ -10,7 +10,7 @@ from ..dates import parse_partial
 from ..errors import UsageError
 from ..record.model import Action, Decision
 from ..standing import Basis, Due
-from ..standing.deadlines import FOUND_LATER
+from ..standing.deadlines import DECLARED, FOUND_LATER
 from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
@@ -65,6 +65,12 @@ def completion(case: Case, state: str, norm: str) -> tuple[str, tuple[Basis, ...
         return done[0].date or done[0].known.isoformat(), case.cited(done[0])
     told = [d for d in case.record.facts.decisions(case.treaty.id, state, norm, case.known) if d.outcome == "completion-confirmed"]
     return (told[0].date, (cited(case, told[0]),)) if told else None
+
+
+def _only_declared(case: Case, state: str, norm: str) -> bool:
+    """Whether the day on record is that on which a State declared that it had finished, so that it may have finished before."""
+    done = case.actions(state, {"completion"}, norm)
+    return bool(done) and done[0].about == DECLARED
 
 
 def cited(case: Case, decision: Decision) -> Basis:
@@ -122,10 +128,12 @@ def _met(case: Case, state: str, now: Due) -> Held:
         told = say("{who} had not finished {duty}: {shown}", who=named(state), duty=say(WORDS[a.norm]), shown=missed[0])
         return Held(False, told, missed[1])
     first, last = parse_partial(done[0])
-    says = finished(state, a.norm, done[0])
+    says, declared = finished(state, a.norm, done[0]), _only_declared(case, state, a.norm)
+    if declared:
+        says = say("{who} declared {when} that it had finished {duty}", who=named(state), duty=say(WORDS[a.norm]), when=on(done[0]))
     end = case.said if when is None or when.last is None else when.last
     if first > end:
-        return Held(None if a.about else False, say("{says}, later than told", says=says), done[1])
+        return Held(None if a.about or declared else False, say("{says}, later than told", says=says), done[1])
     if when and when.first and when.end is None and last < when.first and not when.holds(first):
         return Held(None if a.about else False, says, done[1])
     if last > end and not (when and when.holds(first)):
@@ -134,7 +142,7 @@ def _met(case: Case, state: str, now: Due) -> Held:
     if reopened:
         says = say("{says}, and was given more time {when}", says=says, when=on(reopened[0].date))
         return Held(None, says, done[1] + case.cited(reopened[0]))
-    if first > max(last_days(case, now)):  # done, but late: what was told is true, and half of the truth
+    if first > max(last_days(case, now)) and not declared:  # done, but late: what was told is true, and half of the truth
         return Held(True, say("{says}; it finished {when}", says=_told(case, now), when=on(done[0])), (*now.basis, *done[1]))
     return Held(True, says, done[1])
 
@@ -199,7 +207,7 @@ def _missed(case: Case, state: str, now: Due) -> Held:
         if now.status == f"met, {FOUND_LATER}":
             later = say("{says}; what it finished {when} was found after that", says=says, when=on(done[0]))
             return Held(None, later, (*now.basis, *done[1]))
-        if first > limit:
+        if first > limit and not _only_declared(case, state, now.norm):
             return Held(True if case.said > limit else None, ended, (*now.basis, *done[1]))
         return Held(None, ended, (*now.basis, *done[1]))
     if limit >= case.said:  # on its last day a duty is not missed yet

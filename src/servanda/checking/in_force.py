@@ -13,7 +13,7 @@ from ..standing.model import View
 from ..told import BESIDE, NOTHING, Template, Text, Told, count, row, say
 from .answer import Held
 from .case import Case
-from .wording import TAKEN_BACK, called, named, on
+from .wording import TAKEN_BACK, called, named, on, the_day
 
 DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
@@ -55,6 +55,9 @@ def _entry(case: Case) -> Held:
         return Held(False, say("{says} and ended {when}", says=says, when=on(treaty.expires)), basis)
     if start.day is None and not clause.never and treaty.kind == "commitment":
         return case.not_on_record(say("no entry into force of {treaty}, which is a political commitment", treaty=called(treaty)))
+    other = next((day for day in clause.given_too if case.when and case.when.holds(day)), None)
+    if other and start.day and case.when and not case.when.holds(start.day):
+        return Held(None, say("{says}; others give {day}", says=says, day=the_day(other)), basis)
     return _dated(case, start.day, says, basis, never)
 
 

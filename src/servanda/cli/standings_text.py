@@ -23,6 +23,8 @@ from .output import bold, put, put_table
 from .standing_text import put_answer, put_basis, put_own
 
 HEADERS: tuple[Template, ...] = ("treaty", "", "status", "since", "until", "list complete to")
+STALE = 365  # days: where a list ended so long before the day asked about, its silence tells of then only
+LIST_TO: Template = "list to {day}"
 COLUMNS = ("state", "treaty", "status", "since", "until", "undetermined", "contested", "list_complete_to")
 
 
@@ -75,7 +77,7 @@ def _two(asked: Record, one: str, other: str, known_at: str | None, told_in: Lan
     theirs = [side for side in found if concerned(asked, side.one) or concerned(asked, side.other)]
     yes, no = told_in.say("yes"), told_in.say("no")
     put_table((told_in.say("treaty"), "", one, other, told_in.say("in force between them")), [
-        (side.one.treaty, told_in.tell(treaty_told(side.one.treaty)), _told(side.one, told_in), _told(side.other, told_in),
+        (side.one.treaty, told_in.tell(treaty_told(side.one.treaty)), _told(asked, side.one, told_in), _told(asked, side.other, told_in),
          yes if side.both_bound else no)
         for side in theirs
     ])  # fmt: skip
@@ -97,7 +99,8 @@ def _put_rest(asked: Record, nothing: list[str], silent: list[str], told_in: Lan
     """The treaties that the table leaves out, how far the lists go, and facts of the asker's own."""
     put("")
     if nothing:
-        put(told_in.say("No part in: {treaties}.", treaties=listing(map(treaty_told, nothing))))
+        named = [Text(told_in.tell(treaty_told(treaty)) + _list_to(asked, treaty, told_in)) for treaty in nothing]
+        put(told_in.say("No part in: {treaties}.", treaties=listing(named)))
     if silent:
         put(told_in.say("The record holds too little to tell of: {treaties}.", treaties=listing(map(treaty_told, silent))))
     days = [day for name in asked.listed_treaties() if (day := asked.facts.list_of(name).complete_to)]
@@ -106,7 +109,15 @@ def _put_rest(asked: Record, nothing: list[str], silent: list[str], told_in: Lan
     put_own(asked)
 
 
-def _told(now: Standing, told_in: Language) -> str:
+def _list_to(asked: Record, treaty: str, told_in: Language) -> str:
+    """In brackets the day on which a list ended long ago, beside what follows from its silence."""
+    ends = asked.facts.list_of(treaty).complete_to
+    return f" ({told_in.say(LIST_TO, day=the_day(ends))})" if ends and (asked.today - ends).days > STALE else ""
+
+
+def _told(asked: Record, now: Standing, told_in: Language) -> str:
+    if now.status == "no party":
+        return told_in.tell(status_told(now.status)) + _list_to(asked, now.treaty, told_in) + _contested(now, told_in) + own(now.basis)
     since = f" {now.since.isoformat()}" if now.since and now.status not in ("no party", "not in force") else ""
     return f"{told_in.tell(status_told(now.status))}{since}{_contested(now, told_in)}{own(now.basis)}"
 

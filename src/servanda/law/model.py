@@ -103,6 +103,7 @@ class EntryIntoForce(NamedTuple):
     later_count: int = 0
     later_from: str = "threshold"  # who has a clock of its own: deposits after the threshold, or after entry into force
     published: date | None = None  # the day the depositary gives: the rule must reproduce it
+    given_too: tuple[date, ...] = ()  # days that other officials give
     never: str = ""  # why the treaty is not in force
     never_since: date | None = None  # the day of the last of these reasons: who asks by what was known before is not told them
 

@@ -19,7 +19,7 @@ ACTIONS = CONSENT | frozenset({
 
 # What an announcement, a step at home, an objection, a communication or a report is about.
 ABOUT = frozenset({"leave", "join", "suspend", "resume", "take back notice", "take back ratification", "territory", "left", "held", "none",
-                   "area found later", "reservation", "stay"})  # fmt: skip
+                   "area found later", "declared", "reservation", "stay"})  # fmt: skip
 BY = frozenset({"parliament", "head of state", "government", "court"})  # whose step at home it was
 # How sure a source makes a fact, the surest first: who says it.
 SURE = ("depositary's page", "depositary's notification", "body of the treaty", "UN body", "court", "government", "monitor", "aggregator",

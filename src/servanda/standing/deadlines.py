@@ -17,6 +17,7 @@ OVERDUE = ("missed", "no completion on record")
 EXTENDED = "extended, new day not on record"
 GRANTING = ("meeting of the parties", "review conference")  # what decides on requests for more time
 FOUND_LATER = "area found later"
+DECLARED = "declared"  # of a completion: the day is that on which it was told; it was done by then
 
 
 class Stint(NamedTuple):
@@ -137,7 +138,7 @@ def _status(due: date, bound: Stint, done: list[Action], left: list[Action], as_
             return "met"
         if done[0].about == FOUND_LATER:
             return f"met, {FOUND_LATER}"
-        return "met late" if done[0].date and done[0].day > due else "met, day unclear"
+        return "met late" if done[0].date and done[0].day > due and done[0].about != DECLARED else "met, day unclear"
     if _leaves_first(bound, due, as_of):
         return "lapsed"
     if as_of <= due:
