@@ -87,10 +87,40 @@ def common_norms() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def no_states() -> tuple[str, ...]:
-    """Names of places and people that hold the name of a State and are none."""
-    found: dict[str, list[str]] = table_of(os.path.join(HERE, "namesakes.toml"))
-    return (*found["places"], *(f"{title} {name}" for title in found["titles"] for name in found["names"]))
+def _namesakes() -> dict[str, Any]:
+    table: dict[str, Any] = table_of(os.path.join(HERE, "namesakes.toml"))
+    return table
+
+
+@cache
+def no_states() -> dict[str, str]:
+    """Names of places and people that hold the name of a State and are none, each with the names that then are none by themselves.
+
+    Behind "Atlanta, Georgia" and "Atlanta" Georgia is no State, behind "Senator Jordan" Jordan is none; parted by `|`.
+    """
+    found = _namesakes()
+    made = dict.fromkeys(found["places"], "-")
+    for town in found["towns"]:
+        made[town] = town.replace(", ", "|")
+    made |= {sign: name for name, signs in found["signs"].items() for sign in signs}
+    made |= {f"{title} {name}": name for title in found["titles"] for name in found["names"]}
+    return made | dict.fromkeys(found["shared"], "-")
+
+
+@cache
+def shared() -> dict[str, tuple[str, ...]]:
+    """Names that more than one State has, each with the codes of those States."""
+    return {name: tuple(codes) for name, codes in _namesakes()["shared"].items()}
+
+
+def given_names() -> tuple[str, ...]:
+    """Names of States that people have as well."""
+    return tuple(_namesakes()["names"])
+
+
+def callings() -> tuple[str, ...]:
+    """What people are: analyst, farmer."""
+    return tuple(_namesakes()["callings"])
 
 
 def find_treaty(text: str) -> str:

@@ -25,7 +25,17 @@ PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
 SEVERAL = words("actors.several")
+FIRST = words("voice.first")
+NUMBERED = words("actors.numbered")  # what is told apart by Roman numerals
 _START, _END = attrgetter("start"), attrgetter("end")
+
+
+def first_person(token: Token) -> bool:
+    """Whether a word is "we", "us", "I" of one who speaks; "the US" is a State, and "Protocol I" has a number."""
+    if token.lower_ not in FIRST or token.text == "US":
+        return False
+    before = token.doc[token.i - 1] if token.lower_ == "i" and token.i > token.sent.start else None
+    return before is None or not (before.lower_ in NUMBERED or (token.head is before and before.pos_ == "PROPN"))
 
 
 class Actor(NamedTuple):
@@ -157,6 +167,8 @@ class Cast:
         if not words:
             return Actor(text, (), "none")
         first = " ".join(words)
+        if text == "US":
+            return None
         if first in ("he", "she") or (first in ("it", "they") and self.last_speaker and not self.last_states):
             known = self.last_person or self.last_speaker
             return Actor(text, known.stands_for if known else (), "person")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Attribution, Span
-from .cues import cues
+from .cues import cues, verb_cue
 from .language import parse
 from .text import Block, blocks
 from .tokens import Doc, Token, TokenSpan
@@ -105,11 +105,24 @@ def subject(token: Token) -> Token | None:
     shares = token.dep_ in ("conj", "xcomp", "advcl") or (token.dep_ == "ccomp" and token.tag_ in ("VBG", "VB"))
     if shares and token.head.pos_ in ("VERB", "AUX"):
         return subject(token.head) if token.head.i != token.i else None
+    if (misread := _misread(token)) is not None:
+        return subject(misread)
     if token.dep_ == "pcomp" and token.head.head.pos_ in ("VERB", "AUX") and token.head.i != token.head.head.i:
         return subject(token.head.head)
     if token.dep_ == "acl" and (token.tag_ == "VBG" or any(c.dep_ == "ccomp" for c in token.children)):
         return token.head  # "Ukraine, which ..., announced that": the parser takes the verb for a participle
     return None
+
+
+def _misread(token: Token) -> Token | None:
+    """ "A message shared thousands of times says that": the participle that the parser takes for a verb with the subject of this one."""
+    if has_subject(token) or token.doc[token.i - 1].is_punct:
+        return None
+    if token.dep_ == "parataxis" and token.i > token.head.i:
+        return token.head
+    said = [c for c in token.children if c.dep_ == "ccomp"]
+    around = len(said) > 1 and said[0].i < token.i < said[-1].i
+    return said[0] if around and said[0].tag_ in ("VBD", "VBN") else None
 
 
 def has_subject(token: Token) -> bool:
@@ -152,16 +165,6 @@ def _quote_is_scare(token: Token, block: Block) -> bool:
     return quote is not None and block.clean.count(" ", quote.start, quote.end) < 3
 
 
-def verb_cue(token: Token) -> tuple[str, str] | None:
-    """The cue that a verb is, with its act: the verb alone, or with its particle or preposition."""
-    table = cues().verbs
-    lemma = token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ in ("prt", "prep") and f"{lemma} {child.lower_}" in table:
-            return f"{lemma} {child.lower_}", table[f"{lemma} {child.lower_}"]
-    return (lemma, table[lemma]) if lemma in table else None
-
-
 def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame | None:
     cue = verb_cue(token)
     if cue is None:
@@ -169,7 +172,8 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
     name, act = cue
     passive = is_passive(token)
     who = agent(token) if passive else subject(token)
-    clauses = [c for c in token.children if c.dep_ == "ccomp" or _fronted(c, token)] or _told(token)
+    misread = _misread(token)
+    clauses = [c for c in token.children if (c.dep_ == "ccomp" and c is not misread) or _fronted(c, token)] or _told(token)
     content = {t.i for child in clauses for t in child.subtree}
     target = _target(token, name)
     tail = _tail(token, sentence) if not clauses or (who is None and not passive) else None

@@ -8,6 +8,7 @@ from .memory import DUTIES, REACH, Memory
 from .norms import detect
 from .scene import Scene
 from .segments import Segment
+from .tokens import Token
 from .words import words
 
 SAYING = ("accuse", "deny", "acknowledge", "announce", "argue", "demand", "say")
@@ -109,10 +110,19 @@ def _carried(memory: Memory, scene: Scene, clause: Clause, piece: Segment, frame
     points = any(lemma(t) in STEPS and any(c.lower_ == "the" for c in t.children) for t in spoken)  # "the decision"
     if len(spoken) < 5 or ({lemma(t) for t in spoken} & TALK and not points):
         return None
-    refers = clause.weak or clause.weapons or clause.anaphors or any(t.lower_ in POINTING for t in spoken)
+    refers = clause.weak or clause.weapons or clause.anaphors or any(_points(t, piece, frame) for t in spoken)
     refers = refers or points or frame.act == "accuse"
     before = (memory.last_charge or memory.last_conduct or memory.last) if frame.act in ("accuse", "deny") else memory.last
     return Hit(before.norm, "carried", piece.head, 2) if refers else None
+
+
+def _points(token: Token, piece: Segment, frame: Frame) -> bool:
+    """Whether a pronoun points back to what was said before; "members asked to read what was sent to them" does not."""
+    if token.lower_ not in POINTING:
+        return False
+    if token.lower_ in ("they", "them", "their") and any(token.doc[i].tag_ == "NNS" for i in frame.source):
+        return False
+    return not any(t.dep_ == "relcl" and t.i > piece.head.i for t in token.ancestors)
 
 
 def _by_the_way(hit: Hit, clause: Clause) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model import Claim
-from .actors import Actor, Cast
+from .actors import Actor, Cast, first_person
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
@@ -17,11 +17,12 @@ from .lexicon import STRONG, Mention, scan
 from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
+from .other_treaties import KIND as OTHER
 from .propositions import proposition
-from .scene import Scene
+from .scene import Scene, unsaid
 from .segments import Segment, segments
 from .signs import Look, act_signs, aimed_signs, candidates, clause_signs, names_in
-from .targets import IMPERSONAL, SELF, targets
+from .targets import IMPERSONAL, targets
 from .text import Block
 from .times import periods
 from .tokens import Doc, Token, TokenSpan
@@ -30,6 +31,8 @@ from .weighing import Scales
 from .words import words
 
 ANYONE = words("claims.anyone")
+OTHERS = words("claims.others")  # bodies of several
+OF_A_TREATY = ("membership", "joining", "withdrawal", "other", "compliance", "reservation")  # norms that only a treaty tells apart
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
 
@@ -113,12 +116,14 @@ class Reader:
         names = names_in(scene)
         for index, piece in enumerate(scene.pieces):
             frame = scene.frame_of(piece)
+            if any(unsaid(other) and piece.head.i in other.content for other in scene.cues):
+                continue
             look = self._look(scene, piece, frame, [d.hit for d in drafts])
             if look.accepted is None and scene.reports(piece):
                 continue
             signs = clause_signs(look, names)
             hit = self.scales.hit(look, signs)
-            if hit is None:
+            if hit is None or (hit.norm in OF_A_TREATY and self._of_another(look, scene)):
                 continue
             treaty = self.memory.treaty(look.clause, hit, frame)
             if treaty is None and hit.norm not in WITHOUT_TREATY:
@@ -151,6 +156,14 @@ class Reader:
         accepted = assertion(self.memory, scene, piece, clause, hits, frame, before, own_voice)
         return Look(scene, self.memory, piece, clause, frame, hits, accepted, before, own_voice)
 
+    def _of_another(self, look: Look, scene: Scene) -> bool:
+        """Whether a clause is about a treaty of which no file of law is: "left the European Convention on Human Rights", "signed it"."""
+        if look.clause.treaties or look.clause.weapons:
+            return False
+        inside = {t.i for t in look.clause.tokens}
+        named = any(m.kind == OTHER and any(t.i in inside for t in scene.named_by(m)) for m in scene.here)
+        return named or (look.accepted is None and self.memory.of_another())
+
     def _with_items(self, scene: Scene, drafts: list[Draft]) -> list[Draft]:
         """The drafts with those of the items that share a clause with one of them; the items become segments of the scene."""
         found = [(item, "") for item in charges(scene, self.memory)]
@@ -176,7 +189,8 @@ class Reader:
         stands_for = speaker.stands_for if speaker else ()
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
         told = bool(aimed) and hit is look.accepted
-        general = not aimed and (_by_the_text(look.clause) or _of_any(piece, look.clause)) and not _names_state(scene, piece)
+        others = _by_the_text(look.clause) or _of_any(piece, look.clause) or _names(scene, piece, "namesake")
+        general = not aimed and others and not _names(scene, piece, "state")
         if hit.relation not in IMPERSONAL and not told and not general:
             in_view = candidates(look, hit, self.cast, self.voice, speaker, aimed, names_in(scene))
             aimed = self.scales.targets(look, [*signs, *aimed_signs(hit, frame, aimed, stands_for)], in_view)
@@ -215,7 +229,7 @@ class Reader:
             return here  # "Russia, which never signed, says ...": the report tells that, not Russia
         if frame is not None and frame.cue is not None and frame.cue.i in scene.actors:
             actor = scene.actors[frame.cue.i]
-            return here if here is not None and set(actor.text.lower().split()) & SELF else actor
+            return here if here is not None and any(first_person(scene.doc[i]) for i in frame.source) else actor
         return here
 
     def _actors(self, doc: Doc, mentions: list[Mention], cues: list[Frame]) -> dict[int, Actor]:
@@ -229,7 +243,7 @@ class Reader:
                     context = self.cast.states_in(before, doc, mentions) or self.cast.last_states[:1] or context
                 actor = self.cast.actor(frame.source, doc, mentions, context)
                 behalf = _on_behalf(frame.cue.sent, mentions)
-                made[frame.cue.i] = actor._replace(stands_for=behalf) if behalf else actor
+                made[frame.cue.i] = actor if behalf is None else actor._replace(stands_for=behalf)
         return made
 
     def _quoted(self, block: Block, doc: Doc, sentence: TokenSpan, mentions: list[Mention], spoken: list[Frame]) -> Actor | None:
@@ -298,19 +312,25 @@ def _of_any(piece: Segment, clause: Clause) -> bool:
     return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every") for c in who.children)
 
 
-def _names_state(scene: Scene, piece: Segment) -> bool:
-    """Whether a clause names a State."""
+def _names(scene: Scene, piece: Segment, kind: str) -> bool:
+    """Whether a clause names something of a kind, such as a State."""
     own = set(piece.tokens)
-    return any(m.kind == "state" and own.intersection(scene.named_by(m)) for m in scene.here)
+    return any(m.kind == kind and own.intersection(scene.named_by(m)) for m in scene.here)
 
 
-def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...]:
-    """Whom a speaker says to speak for: "On behalf of the European Union, the delegate of Czechia condemned ..."."""
-    at = sentence.text.lower().find("on behalf of ")
+def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...] | None:
+    """Whom a speaker says to speak for: "On behalf of the European Union, the delegate of Czechia condemned ...".
+
+    Nobody where others are meant whom no list knows ("on behalf of the Council"); None where he speaks for whom he always does.
+    """
+    lowered = sentence.text.lower()
+    at = lowered.find("on behalf of ")
     if at < 0:
-        return ()
+        return None
     start = sentence.start_char + at + len("on behalf of ")
-    return next((m.ids[:1] for m in mentions if m.kind in ("organisation", "state") and start <= m.start <= start + 8), ())
+    named = next((m.ids[:1] for m in mentions if m.kind in ("organisation", "state") and start <= m.start <= start + 8), None)
+    others = OTHERS & {word.strip(",.;:()") for word in lowered[at + len("on behalf of ") :].split(maxsplit=5)[:5]}
+    return () if named is None and others else named
 
 
 def _first_organisation(mentions: list[list[Mention]]) -> Actor | None:

@@ -12,6 +12,7 @@ WEAK = words("leaving.weak")
 ENDING = words("leaving.ending")
 PAUSING = words("leaving.pausing")
 GOING = words("leaving.going")
+PEOPLE = words("leaving.people")
 DECIDING = words("leaving.deciding")
 CEASING = words("leaving.ceasing")
 NOTIFYING = words("leaving.notifying")
@@ -64,7 +65,13 @@ def _voted(verb: Token, clause: Clause) -> bool:
     """ "Voted to leave", "leaving was necessary": the treaty is not named again."""
     alone = lemma(verb) in GOING and not any(c.dep_ == "dobj" for c in verb.children)
     decided = lemma(verb.head) in DECIDING or verb.dep_ in ("csubj", "ROOT", "pcomp", "nsubj", "nsubjpass")
-    return clause.on_topic and alone and decided
+    return clause.on_topic and alone and decided and not (verb.dep_ == "ROOT" and _by_people(verb))
+
+
+def _by_people(verb: Token) -> bool:
+    """ "He then left", "the members left": people leave rooms, States leave treaties."""
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return who is not None and (who.lower_ in PEOPLE or lemma(who) in PEOPLE)
 
 
 def _notice(verb: Token, clause: Clause) -> Hit | None:

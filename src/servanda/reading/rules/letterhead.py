@@ -52,7 +52,7 @@ def _spoken_for(head: Head, day: date) -> Issuer | None:
     for block, doc, found in head:
         told = ISSUED.search(block.clean)
         office = role_in([word.lower() for word in _WORD.findall(block.clean)])
-        if _has_verb(doc) or not (told or (office and office.for_state)):
+        if has_verb(doc) or not (told or (office and office.for_state)):
             continue
         behind = [m for m in found if m.kind == "state" and m.detail != "capital" and _BY.search(block.clean[: m.start])]
         if behind:
@@ -69,7 +69,7 @@ def _named(head: Head, day: date) -> Issuer | None:
             named = _states(block, found, day, behind_by=bool(told))
             if named:
                 return Issuer(named if re.search(r"\bjoint\b", block.clean, re.I) else named[:1])
-        if _has_verb(doc):
+        if has_verb(doc):
             continue
         organisation = next((m for m in found if m.kind == "organisation" and m.detail != "outlet"), None)
         if organisation and not _ADDRESSED.search(block.clean[: organisation.start]):
@@ -77,7 +77,7 @@ def _named(head: Head, day: date) -> Issuer | None:
             if told or heads_it:
                 return Issuer(organisation.ids[:1], True)
         if _OFFICE.match(block.clean):
-            near = [*found, *(m for _, d, ms in head[number + 1 : number + 2] if not _has_verb(d) for m in ms)]
+            near = [*found, *(m for _, d, ms in head[number + 1 : number + 2] if not has_verb(d) for m in ms)]
             named = tuple(dict.fromkeys(pick(m.ids, day) for m in near if m.kind == "state"))
             if named:
                 return Issuer(named[:1])
@@ -101,7 +101,7 @@ def _marks() -> list[tuple[re.Pattern[str], Issuer]]:
 
 def _by_mark(head: Head, labels: set[str]) -> Issuer | None:
     """Whose office or series a head or the label of a speaker names (`letterheads.toml`)."""
-    lines = [block.clean for block, doc, _ in head if not _has_verb(doc)]
+    lines = [block.clean for block, doc, _ in head if not has_verb(doc)]
     for pattern, whose in _marks():
         if any(map(pattern.search, lines)) or (whose.stands_for and any(map(pattern.search, labels))):
             return whose
@@ -118,5 +118,6 @@ def _states(block: Block, found: list[Mention], day: date, behind_by: bool) -> t
     return tuple(dict.fromkeys(pick(m.ids, day) for m in ranked))
 
 
-def _has_verb(doc: Doc) -> bool:
+def has_verb(doc: Doc) -> bool:
+    """Whether a line is a sentence, and no head."""
     return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc)

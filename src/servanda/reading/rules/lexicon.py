@@ -19,6 +19,8 @@ from ...lexicon import english
 from ...lexicon.english import terms
 from ...record.loader import DATA
 from ...record.states import names, states
+from .namesakes import settled
+from .other_treaties import other_treaties
 from .text import flat
 from .words import words
 
@@ -29,14 +31,17 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Mention(NamedTuple):
-    """A term found in a block's clean text. `kind`: treaty, weak-treaty, weapon, weak-weapon, outside, state, organisation."""
+    """A term found in a block's clean text. `kind`: treaty, weak-treaty, weapon, weak-weapon, outside, state, organisation;
+
+    other-treaty for one that no file of law is of, namesake for what has the name of a State and is none.
+    """
 
     start: int
     end: int
     kind: str
     ids: tuple[str, ...]  # treaty ids, a State's code, an organisation's id
     text: str
-    detail: str = ""  # kind of name (demonym, capital ...), name of the weapon, kind of organisation
+    detail: str = ""  # kind of name (demonym, capital ...), name of the weapon, kind of organisation, name that a namesake holds
 
 
 class Entry(NamedTuple):
@@ -111,8 +116,8 @@ def _entries() -> dict[str, list[Entry]]:
             for word in thing.terms:
                 for term in variants(word):
                     add(term, "outside", (treaty_id,), thing.name)
-    for place in english.no_states():
-        add(place, "namesake", (), "", cased=True)
+    for term, held in english.no_states().items():
+        add(term, "namesake", (), held, cased=True)
     for state in states().values():
         add(state.name, "state", (state.iso3,), "name", cased=True)
         add(state.official_name, "state", (state.iso3,), "name", cased=True)
@@ -179,6 +184,12 @@ def _lowered(text: str) -> str:
 
 
 def scan(text: str) -> list[Mention]:
+    """Every term in a clean text, the longest at each place, with what the others of it say of doubtful ones, in order. Linear."""
+    found = _terms_in(text)
+    return settled([sorted([*found, *other_treaties(text, found)])], (text,))[0]
+
+
+def _terms_in(text: str) -> list[Mention]:
     """Every term in a clean text, the longest at each place, in order. Linear in the length of the text."""
     lowered = _lowered(text)
     scanner, terms = _scanner()
@@ -201,7 +212,7 @@ def scan(text: str) -> list[Mention]:
             continue
         if entry.kind != "topic":  # "sowed mines" shows what a text is about; the mines in it are found all the same
             reach = end
-        if entry.kind != "namesake":
+        if entry.kind != "namesake" or entry.detail:
             found.append(Mention(start, end, entry.kind, entry.ids, written, entry.detail))
         if entry.kind == "organisation":  # "the International Criminal Court" is also how people name its statute
             found += [Mention(start, end, e.kind, e.ids, written, e.detail) for e in _entries()[term] if e.kind in ("topic", "weak-treaty")]

@@ -14,12 +14,14 @@ from .attribution import Frame
 from .clauses import TREATY_NOUNS, Clause, Hit, lemma
 from .conduct import CONDUCT
 from .lexicon import STRONG, Mention
+from .other_treaties import KIND as OTHER
 from .scene import Scene
 from .segments import Segment
 from .text import Block
 from .tokens import Token
 from .words import words
 
+OTHER_REACH = 3  # sentences over which they may mean another treaty
 REACH = 8  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
 DENSE = 0.06  # mentions a sentence from which on a report is about its treaty all through
 ANAPHORA = re.compile(r"^(the|this|that|these|those|said|such|same|its|whose|bare)$")
@@ -42,8 +44,9 @@ class Memory:
         self.since_topic = 0
         self.density = self.count.total() / max(sum(len(b.sentences) for b in blocks), 1)  # mentions a sentence
         self.reach = 5 * REACH if self.density > DENSE else REACH
-        self.block = self.topic_block = 0  # the paragraph in hand, and the one that named the treaty in hand
+        self.block = self.topic_block = self.other_block = 0  # the paragraph in hand, and the one that named the treaty in hand
         self.weapon: Mention | None = None
+        self.other = REACH  # sentences since another treaty was named, of which no file of law is: "the treaty" is then that one
         named = Counter(pick(m.ids, day) for found in mentions for m in found if m.kind == "state")
         self.main_states = tuple(code for code, _ in named.most_common(1))
         self.duty = ""  # the duty with a last day that was spoken of last
@@ -68,6 +71,11 @@ class Memory:
         self.before = self.topic
         named = [m for m in here if m.kind == "treaty"]
         weapons = [m for m in here if m.kind == "weapon"]
+        others = [m for m in here if m.kind == OTHER]
+        if others and others[-1].start > max((m.start for m in (*named, *weapons)), default=-1):
+            self.other, self.other_block = 0, self.block
+        elif named or weapons:
+            self.other = REACH
         if named:
             self.topic, self.since_topic, self.topic_block = named[-1].ids, 0, self.block
             rules = law.treaty(named[-1].ids[0])
@@ -98,6 +106,7 @@ class Memory:
             self.last_conduct = next((c for c in reversed(made) if c.norm in CONDUCT[3:]), self.last_conduct)
             self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
         self.since_topic += 1
+        self.other += 1
 
     def clause(self, scene: Scene, piece: Segment) -> Clause:
         """A segment as detection looks at it: with the mentions in it, and with what stands for a treaty or weapon named before."""
@@ -109,7 +118,7 @@ class Memory:
         for mention in scene.here:
             if mention.kind in groups:
                 groups[mention.kind].update({t.i: mention for t in scene.named_by(mention) if t.i in inside})
-        on_topic = bool(self.topic) and self.since_topic <= self.reach
+        on_topic = bool(self.topic) and self.since_topic <= self.reach and not self.of_another()
         named = {t for kind in ("treaty", "weapon") for m in groups[kind].values() for t in m.ids}
         hand = ({*self.topic, *self.proper, self.main} - {""}) | named
         weak = {i: m for i, m in groups["weak-weapon"].items() if on_topic and hand.intersection(m.ids)}
@@ -120,6 +129,10 @@ class Memory:
         treaties = groups["treaty"] or (groups["weak-treaty"] if on_topic else {})
         inner = [scene.doc[i] for i in sorted(inside)]
         return Clause(piece.head, inner, treaties, groups["weapon"], weak, outside, anaphors, on_topic, frozenset(hand))
+
+    def of_another(self) -> bool:
+        """Whether "the treaty" and "it" may mean another treaty than those that the law files are of."""
+        return self.other < OTHER_REACH and (self.block == self.other_block or not self.dense)
 
     def treaty(self, clause: Clause, hit: Hit, frame: Frame | None) -> str | None:
         """The treaty that a clause is about: the one it names, the one whose weapon it names, the one in hand."""

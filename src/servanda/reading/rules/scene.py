@@ -10,6 +10,9 @@ from .lexicon import Mention
 from .segments import Segment
 from .text import Block
 from .tokens import Doc, Token, TokenSpan
+from .words import words
+
+NOBODY = words("propositions.nobody")
 
 
 class Scene(NamedTuple):
@@ -65,3 +68,13 @@ def has_content_clause(frame: Frame) -> bool:
     if any(c.dep_ in ("ccomp", "parataxis") and c.i in frame.content for c in frame.cue.children):
         return True
     return not any(frame.cue.is_ancestor(frame.cue.doc[i]) for i in frame.content)
+
+
+def unsaid(frame: Frame) -> bool:
+    """Whether an attribution tells what nobody said: "no one claimed that", "the envoy did not say that"; a denial is one of its own."""
+    cue = frame.cue
+    if cue is None or cue.pos_ not in ("VERB", "AUX") or frame.act in ("deny", "demand"):
+        return False
+    if any(c.dep_ == "neg" and cue.doc[c.i + 1].lower_ != "only" for c in cue.children if c.i < cue.i):
+        return True
+    return bool(frame.source) and cue.doc[frame.source[0]].lower_ in NOBODY

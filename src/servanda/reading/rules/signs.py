@@ -10,13 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Proposition
-from .actors import Actor, Cast
+from .actors import Actor, Cast, first_person
 from .attribution import Frame, subject
 from .clauses import Clause, Hit, lemma
 from .memory import Memory
 from .scene import Scene
 from .segments import Segment
-from .words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,6 @@ KINDS = {
     "weak-weapon": "WEAKWEAPON", "outside": "OUTSIDE", "topic": "TOPIC",
 }  # fmt: skip
 
-FIRST = words("voice.first")
 DENSITIES = (0.03, 0.06, 0.12, 0.25, 0.5, 1.0)  # mentions of treaties and weapons a sentence
 
 
@@ -49,7 +47,7 @@ class Look(NamedTuple):
 
 def names_in(scene: Scene) -> dict[int, str]:
     """Token -> what is named there, for the tokens of a sentence that belong to a name."""
-    return {token.i: KINDS[mention.kind] for mention in scene.here for token in scene.named_by(mention)}
+    return {token.i: KINDS[mention.kind] for mention in scene.here if mention.kind in KINDS for token in scene.named_by(mention)}
 
 
 def word(token: Token, names: dict[int, str]) -> str:
@@ -204,7 +202,7 @@ def candidates(
     subj = word(who, names) if who is not None else "none"
     aimed = frame.target if frame is not None and frame.cue in piece.tokens else None
     source = set(frame.source) if frame is not None else set()
-    first_person = any(t.lower_ in FIRST for t in piece.tokens)
+    mine = any(map(first_person, piece.tokens))
     made = []
     here = [c for c in at if any(t.i in inside for t in at[c])]
     for code in pool:
@@ -237,7 +235,7 @@ def candidates(
         add(f"own+norm={code in own}+{hit.norm}+{place}")
         add(f"own+frame={code in own}+{frame.act if frame else None}+{place}")
         add(f"own+subj={code in own}+{subj}+{place}")
-        add(f"own+first={code in own}+{first_person}+{place}")
+        add(f"own+first={code in own}+{mine}+{place}")
         add(f"own+voice={code in own}+{voice.kind}+{bool(here)}+{place}")
         add(f"last+subj={code in memory.last_targets}+{subj}+{place}")
         add(f"rule+relation={code in rule}+{hit.relation}+{hit.norm}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...record.states import states
-from .actors import Actor, Cast
+from .actors import Actor, Cast, first_person
 from .attribution import Frame, agent, is_passive, noun_phrase, subject
 from .clauses import TREATY_NOUNS, Hit, lemma
 from .memory import ANAPHORA, Memory
@@ -13,7 +13,6 @@ from .tokens import Token
 from .voice import Voice
 from .words import words
 
-SELF = words("targets.self")
 PRONOUNS = words("targets.pronouns")
 DEFINITE = words("targets.definite")
 GENERIC = words("targets.generic")
@@ -62,19 +61,21 @@ def _by_doer(
 ) -> tuple[str, ...] | None:  # fmt: skip
     """Whom the doer stands for; an empty answer where it stands for States in general, None where that is open."""
     beneath = {c.lower_ for c in doer.children}
+    if any(m.kind == "namesake" and doer in scene.named_by(m) for m in scene.here):
+        return ()  # "New Mexico", "Senator Jordan"
     if lemma(doer) in ONE and beneath & ANY:
         return ()  # "a State", "each party"
     if doer.lower_ in GENERIC and not cast.states_in((doer.i,), scene.doc, scene.mentions) and not beneath & DEFINITE:
         listed = any(c.dep_ in ("conj", "appos") for c in doer.children)
         return cast.states_of(doer, scene.doc, scene.mentions) if listed else ()
-    if own and any(c.lower_ in SELF and c.dep_ == "poss" for c in doer.children):
+    if own and any(c.dep_ == "poss" and first_person(c) for c in doer.children):
         return own
     if lemma(doer) == "country" and beneath & {"his", "her", "their"} and frame is not None:
         return own or cast.states_in(frame.source, scene.doc, scene.mentions) or None
     if own and lemma(doer) in BODIES and "the" in beneath and not cast.states_of(doer, scene.doc, scene.mentions):
         return own  # "a Syrian official said that the army was mining the border"
     said = frame is not None and frame.cue is not None and (doer.i in frame.content or frame.cue in piece.tokens)
-    if doer.lower_ in SELF or (doer.lower_ in PRONOUNS and own and said):
+    if first_person(doer) or (doer.lower_ in PRONOUNS and own and said):
         return own
     return _states_of(doer, scene, memory, cast) or None
 
@@ -98,7 +99,7 @@ def _by_context(
         return ()
     if doer is not None and doer.pos_ == "PRON" and cast.last_group:
         return cast.last_group
-    return own if speaker is not None and {t.lower_ for t in piece.tokens} & SELF else ()
+    return own if speaker is not None and any(map(first_person, piece.tokens)) else ()
 
 
 def _others(scene: Scene, cast: Cast, piece: Segment, own: tuple[str, ...]) -> bool:

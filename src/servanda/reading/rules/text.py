@@ -33,6 +33,14 @@ _LABEL_STARTS = words("text.titles")
 _DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
 _LABEL = re.compile(r"(?:(Q(?= [A-Z])|[QA](?=[.:] ))[.:]?|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)) +")
+# What an editor puts before a text or a paragraph: nobody who speaks.
+_NOTICE = re.compile(
+    r"(?:corrections?|clarifications?|updates?|updated|editors?'?s?'? note|note(?: to (?:editors|readers))?|tl;? ?dr|breaking(?: news)?"
+    r"|exclusive|just in|watch|read more|analysis|opinion|comment(?:ary)?|explainers?|fact[ -]check|summary|in brief|key points?"
+    r"|background|context|caption|photo|image|video|source|sources|headline|developing|warning|disclaimer|verdict|claim|rating)"
+    r" ?(?::|--?|—|–) ",
+    re.IGNORECASE,
+)
 # Only the first of a run of full stops is tried, and nothing is given back: a page of dots takes no longer than one of words.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”')\]]*+(?=\s|$)")
 # What follows grows faster than a sentence does. No one writes as long as this: what does so has lost its breaks, and is cut.
@@ -208,6 +216,9 @@ def _lead(text: str) -> tuple[str, int]:
     bullet = _BULLET.match(text)
     if bullet:
         return "bullet", bullet.end()
+    notice = _NOTICE.match(text)
+    if notice:
+        return "notice", notice.end()
     label = _LABEL.match(text)
     if label and (label[1] or label[2].isupper() or label[2].split()[0] in _LABEL_STARTS):
         return "label", label.end()

@@ -7,15 +7,15 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from .actors import Actor, Cast, pick, role_in
-from .attribution import frames, subject, verb_cue
-from .letterhead import ISSUED, issuer
+from .actors import Actor, Cast, first_person, pick, role_in
+from .attribution import SUBJECTS, frames, subject
+from .cues import verb_cue
+from .letterhead import ISSUED, has_verb, issuer
 from .lexicon import Mention
 from .text import Block
 from .tokens import Doc, Token, TokenSpan
 from .words import words
 
-FIRST = words("voice.first")
 OWN_WORDS = words("voice.own_words")
 HOSTILE = words("voice.hostile")
 HOSTILITY = words("voice.hostility")
@@ -61,7 +61,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
         for token in doc:
             if not block.quotes or block.quote_at(token.idx) is None:
                 spoken += 1
-                first += token.lower_ in FIRST and token.dep_ in ("nsubj", "nsubjpass", "poss")
+                first += token.dep_ in ("nsubj", "nsubjpass", "poss") and first_person(token)
                 reported += token.tag_ in ("VBD", "VBZ") and verb_cue(token) is not None and _third_person(token)
     # An outlet's "we" is rare beside what it reports of others; a statement says "we" and "our" throughout.
     personal = first >= 1 and first / max(spoken, 1) > 0.005 and first > reported
@@ -77,7 +77,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
         return Voice(None, home, "transcript", home[:1])
     text = "\n".join(b.clean for b in blocks)
     lawmaker = bool(LAWMAKER.search(text[:600]))
-    singular = sum(t.lower_ in ("i", "my") for d in docs for t in d)
+    singular = sum(t.lower_ in ("i", "my") and first_person(t) for d in docs for t in d)
     name = _issuer(docs, mentions) if not singular else None
     if lawmaker:
         return Voice(Actor("I" if singular else "", (), "person"), home, "statement")
@@ -86,7 +86,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
 
 def _third_person(token: Token) -> bool:
     who = subject(token)
-    return who is not None and who.lower_ not in FIRST and who.lower_ not in ("it", "that", "this", "which", "who")
+    return who is not None and not first_person(who) and who.lower_ not in ("it", "that", "this", "which", "who")
 
 
 def _issuer(docs: list[Doc], mentions: list[list[Mention]]) -> str | None:
@@ -102,16 +102,16 @@ def _issuer(docs: list[Doc], mentions: list[list[Mention]]) -> str | None:
 def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date, labelled: bool) -> tuple[str, ...]:
     """The State that speaks: the one most often the subject, above all beside "we".
 
-    In a transcript others' conduct is talked of most: there a State that is blamed and nowhere speaks as itself does not count.
+    One that is blamed, or told of in words that are "ours", and nowhere speaks as itself does not count.
     """
     score: Counter[str] = Counter()
     itself: set[str] = set()
-    blamed: set[str] = set()
+    told_of: set[str] = set()
     for doc, found in zip(docs, mentions, strict=True):
         for sentence in doc.sents:
-            lowered = {t.lower_ for t in sentence}
-            mine = bool(lowered & FIRST)
-            others = any(t.lower_ in ("we", "i") and t.dep_ == "nsubj" for t in sentence)  # "we urge Russia": Russia is not who speaks
+            mine = any(map(first_person, sentence))
+            # "we urge Russia": Russia is not who speaks
+            others = any(t.lower_ in ("we", "i") and t.dep_ == "nsubj" and first_person(t) for t in sentence)
             for mention in found:
                 if mention.kind != "state" or not sentence.start_char <= mention.start < sentence.end_char:
                     continue
@@ -122,20 +122,28 @@ def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], d
                 score[code] += 4 * _speaks_for_itself(head) - 4 * _accused(head)
                 official = mention.detail in ("government", "ministry")
                 score[code] += 3 * official
-                if official or _speaks_for_itself(head) or (acting and mine and not others):
+                ours = _in_our_words(head)
+                if official or _speaks_for_itself(head) or (acting and mine and not others and not ours):
                     itself.add(code)
-                if _accused(head):
-                    blamed.add(code)
-    for block, found in zip(blocks[:4], mentions, strict=False):
-        if len(block.clean) < 160 and not block.label:  # a heading names whose statement it is
+                if ours or (_accused(head) and labelled):
+                    told_of.add(code)
+    for block, doc, found in zip(blocks[:4], docs, mentions, strict=False):
+        if len(block.clean) < 160 and not block.label and (block.heading or not has_verb(doc)):  # a heading names whose statement it is
             for mention in found[:1]:
                 if mention.kind == "state":
                     score[pick(mention.ids, day)] += 8
                     itself.add(pick(mention.ids, day))
-    ranked = [(code, count) for code, count in score.most_common() if code in itself or code not in blamed or not labelled][:2]
+    ranked = [(code, count) for code, count in score.most_common() if code in itself or code not in told_of][:2]
     if not ranked or ranked[0][1] <= 0 or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return ()
     return (ranked[0][0],)
+
+
+def _in_our_words(name: TokenSpan | None) -> bool:
+    """ "Our view is that Kenya may": of a State that is told of by one who says "we"."""
+    if name is None:
+        return False
+    return any(first_person(t) for verb in name.root.ancestors for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree)
 
 
 def _accused(name: TokenSpan | None) -> bool:

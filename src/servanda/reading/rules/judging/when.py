@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ...model import Period
+from ..times import counts
 from .words import LARGE, MONTH_WORDS, RELATIVE_TIME, TIME_UNITS, WEEKDAYS, number, vocabulary, words
 
 # A time that hangs on what was said before: which one it is cannot be told from the claim.
@@ -24,7 +25,7 @@ def explicit(found: tuple[str, ...]) -> tuple[tuple[int, Period], ...]:
     place = 0
     while place < len(found):
         length, period = _date_at(found, place)
-        if period:
+        if period and not (length == 1 and counts(found[max(0, place - 1) : place], found[place + 1 : place + 4])):
             dates.append((place, period))
         place += max(length, 1)
     return tuple(dates)
@@ -129,7 +130,8 @@ def stray_numbers(found: tuple[str, ...], targets: int) -> bool:
         count = number(word)
         if word in LARGE:
             return True
-        if count in (None, 0, targets) or explicit((word,)):
+        year = explicit((word,)) and not counts(found[max(0, place - 1) : place], found[place + 1 : place + 4])
+        if count in (None, 0, targets) or year:
             continue
         beside = {found[i] for i in (place - 1, place + 1) if 0 <= i < len(found)}
         timed = beside & (TIME_UNITS | frozenset(MONTH_WORDS) | {"of", "article", "articles"})

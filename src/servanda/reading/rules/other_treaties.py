@@ -1,0 +1,69 @@
+"""Names of treaties that no file of law is of: "the treaty" behind one of them is that one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .words import words
+
+if TYPE_CHECKING:
+    from .lexicon import Mention
+
+KIND = "other-treaty"
+_NOUN = re.compile(r"\b(?:(?:Convention|Treaty|Pact|Agreement|Accord|Protocol|Charter|Covenant|Statute)s?|treaty|convention|pact|accord)\b")
+_BEFORE = re.compile(r"([\w'’.-]+)[ -]$")
+_ON = re.compile(
+    r" (?!on behalf\b)(?:on|for|against|of|relating to|concerning|between)(?: the)?(?: [a-z]+){0,2}?"
+    r"((?: (?:of|the|and|in|to|on|for)){0,3} [A-Z][\w-]+)+"
+)
+_SMALL = words("other_treaties.small")
+_NO_NAMES = words("other_treaties.no_names")
+WORDS = 8  # of a name, before its noun
+
+
+def other_treaties(text: str, found: list[Mention]) -> list[Mention]:
+    """The names of other treaties in a text: "the European Convention on Human Rights", "the North Atlantic Treaty".
+
+    What names a known treaty, its weapon or subject, or no more than a State is none of them. Linear in the text.
+    """
+    from .lexicon import Mention
+
+    taken = [(m.start, m.end) for m in found if m.kind not in ("state", "organisation", "namesake")]
+    known = [(m.start, m.end) for m in found if m.kind in ("state", "organisation") and m.detail not in ("capital", "alliance")]
+    made: list[Mention] = []
+    at = 0
+    for noun in _NOUN.finditer(text):
+        start, end = _start(text, noun.start()), noun.end()
+        if noun[0][0].isupper() and (on := _ON.match(text, end, end + 100)):
+            end = on.end()
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        beside = any(first < end and start < last for first, last in taken[at : at + WORDS])
+        said = text[start : noun.start()].strip(" -")
+        named = bool(said) and not _only(said, start, known)
+        if not beside and (named or end > noun.end()):
+            made.append(Mention(start, end, KIND, (), text[start:end]))
+    return made
+
+
+def _start(text: str, at: int) -> int:
+    """Where a name begins that ends in a noun: with the first of the words in capitals before it."""
+    start = at
+    for _ in range(WORDS):
+        before = _BEFORE.search(text, max(0, at - 40), at)
+        if before is None:
+            break
+        word = before[1].removesuffix("'s").removesuffix("’s")
+        opens = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "“", "\n", ":")
+        if word[0].isupper() and word.lower() not in _NO_NAMES and not (opens and word.lower() in _SMALL):
+            start = before.start()
+        elif word not in _SMALL or text[at : at + 1].islower():
+            break
+        at = before.start()
+    return start
+
+
+def _only(said: str, start: int, known: list[tuple[int, int]]) -> bool:
+    """Whether no more stands before the noun than the name of a State or body: "the UN convention", "a Russian pact"."""
+    return any(first <= start and start + len(said) <= last for first, last in known)

@@ -1,0 +1,79 @@
+"""Whose words a claim is: nobody's where nobody said it, no State's where only its name looks like "us"."""
+
+from __future__ import annotations
+
+import pytest
+
+import servanda
+from servanda.reports import Finding
+
+DAY = "2025-03-05"
+
+
+def found(text: str) -> list[tuple[str | None, tuple[str, ...], str]]:
+    """Who says each claim of a text, for whom, and what became of it."""
+    return [(f.claim.speaker, f.claim.speaker_for, f.verdict) for f in _findings(text)]
+
+
+def _findings(text: str) -> tuple[Finding, ...]:
+    return servanda.check(text, DAY).findings
+
+
+def test_the_us_is_read_like_the_u_s() -> None:
+    text = "The {} has not joined the Ottawa Convention. The {} pays for clearance in many places. Austria is a party to the treaty."
+    assert found(text.format("US", "US")) == found(text.format("U.S.", "U.S."))
+    assert all(speaker is None for speaker, _, _ in found(text.format("US", "US")))
+
+
+def test_us_officials_speak_for_the_united_states() -> None:
+    assert found("US officials said Austria is a party to the Ottawa Convention.") == [("US officials", ("USA",), "supported")]
+
+
+def test_a_roman_numeral_is_nobody_who_speaks() -> None:
+    text = "Annex I lists them. Protocol I is older. World War I was long over when Austria ratified the Mine Ban Treaty in 1998."
+    assert {speaker for speaker, _, _ in found(text)} <= {None}
+
+
+@pytest.mark.parametrize("notice", ["Correction", "CORRECTION", "Update", "Editor's note", "TL;DR", "Fact check", "NOTE"])
+def test_what_an_editor_puts_before_a_text_is_nobody_who_speaks(notice: str) -> None:
+    assert found(f"{notice}: Austria has never ratified the Mine Ban Treaty.") == [(None, (), "contradicted")]
+    (told,) = found(f"{notice}: An earlier version of this story said that Austria never ratified the Mine Ban Treaty.")
+    assert told == ("An earlier version of this story", (), "contradicted")
+
+
+@pytest.mark.parametrize("text", [
+    "Nobody said that Austria is a party to the Mine Ban Treaty.",
+    "No one in the room claimed that Austria never joined the Ottawa Convention.",
+    "None of the envoys said that Austria had left the Mine Ban Treaty.",
+    "The minister did not say that Austria is a party to the Mine Ban Treaty.",
+    "The envoy never claimed that Austria had left the Mine Ban Treaty.",
+])  # fmt: skip
+def test_what_nobody_said_gets_no_verdict(text: str) -> None:
+    assert all(verdict == "outside the record" and speaker != "Nobody" for speaker, _, verdict in found(text))
+
+
+def test_a_message_that_was_shared_is_what_speaks() -> None:
+    (told,) = found("A post shared thousands of times on the network says Austria has never ratified the Mine Ban Treaty.")
+    assert told == ("A post", (), "contradicted")
+
+
+def test_we_of_a_private_author_speaks_for_no_state_that_is_written_of() -> None:
+    text = (
+        "We keep a blog on treaties. We think that Austria never ratified the Mine Ban Treaty. Our view is that Austria is free to leave."
+        " We also told our readers that Austria had signed the Mine Ban Treaty in 1997."
+    )
+    assert all(speaks_for == () for _, speaks_for, _ in found(text))
+
+
+@pytest.mark.parametrize(("behalf", "speaks_for"), [("the Council", ()), ("the group", ()), ("his government", ("SWE",))])
+def test_who_speaks_on_behalf_of_others_does_not_speak_for_his_state(behalf: str, speaks_for: tuple[str, ...]) -> None:
+    (told,) = found(f"On behalf of {behalf}, the ambassador of Sweden said that Austria is a party to the Mine Ban Treaty.")
+    assert told == ("the ambassador of Sweden", speaks_for, "supported")
+
+
+@pytest.mark.parametrize("text", [
+    "He then left.", "The members left.", "Several members asked for more time to read what was sent to them.",
+])  # fmt: skip
+def test_people_who_leave_a_room_or_ask_for_time_claim_nothing_of_a_treaty(text: str) -> None:
+    findings = _findings(f"Austria is a party to the Mine Ban Treaty. {text}")
+    assert [f.claim.quote for f in findings if not f.claim.doubt] == ["Austria is a party to the Mine Ban Treaty"]
