@@ -270,3 +270,8 @@ def test_each_line_is_answered_before_the_next_is_given() -> None:
             assert json.loads(run.stdout.readline())["id"] == number
         run.stdin.close()
         assert run.wait(30) == 0
+
+
+def test_a_value_before_its_treaty_is_told_to_stand_in_the_wrong_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify", "in-force", "entry", "ctbt"]) == 2
+    assert "the treaty comes before the value, as in 'in-force apmbc entry'" in capsys.readouterr().err

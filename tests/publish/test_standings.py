@@ -80,3 +80,10 @@ def test_no_cell_of_a_table_is_a_formula() -> None:
     text = csv_rows(("a",), [("=HYPERLINK(1)",), ("-1",), (-1,), ("@x",), ("plain",)], excel=True)
     assert text.startswith("\ufeff") and text.endswith("\r\n")
     assert [row[0] for row in csv.reader(io.StringIO(text))][1:] == ["'=HYPERLINK(1)", "'-1", "-1", "'@x", "plain"]
+
+
+def test_what_is_told_beside_a_standing_and_is_no_act_of_the_state_makes_it_no_part_of_a_treaty(record: Record) -> None:
+    """The Cook Islands have no part in the Treaty of Bangkok, nor the United States in the amendments on aggression."""
+    for state, treaty in (("COK", "nwfz-bangkok"), ("USA", "rome-aggression-2010")):
+        now = record.standing(state, treaty, "2020-01-01")
+        assert now.also and not concerned(record, now)

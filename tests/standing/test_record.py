@@ -97,3 +97,12 @@ def test_parties_of_a_list_in_part_are_refused_with_its_name(record: Record, tre
     with pytest.raises(UsageError) as why:
         record.parties(treaty)
     assert str(why.value) == f"The record holds no complete list of actions under {treaty}, so its parties cannot be counted."
+
+
+def test_an_accession_that_counts_from_its_notification_is_told_to_count_from_the_deposit_at_the_earliest(record: Record) -> None:
+    """Geneva Protocol: Article 6 is about accession; a signatory is bound by Article 4 from its ratification, and to the day."""
+    acceded, ratified = (record.standing(state, "geneva-gas-protocol", "2000-01-01") for state in ("PRK", "USA"))
+    assert any("an accession takes effect when the French Government notifies it" in item.says for item in acceded.also)
+    assert not any("notifies" in item.says for item in ratified.also)
+    cited = [[item.ref for item in standing.basis if item.kind == "provision"] for standing in (acceded, ratified)]
+    assert cited == [["Geneva Protocol (1925) Art. 6"], ["Geneva Protocol (1925) Art. 4"]]

@@ -31,6 +31,8 @@ def read(field: str, word: str) -> Any:
     What is no number where one belongs stays as it is: the validator tells of it. Raises UsageError for a State or treaty that is none.
     """
     if field == "treaty":
+        if any(word in values for name, values in terms.PREDICATES.items() if name in STATELESS) and word != terms.OTHER:
+            raise UsageError(f"{word!r} stands where the treaty belongs: the treaty comes before the value, as in 'in-force apmbc entry'.")
         return word if word == terms.OTHER else find_treaty(word)
     if field in ("states", "except"):
         return _states(word)

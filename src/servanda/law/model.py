@@ -102,6 +102,8 @@ class EntryIntoForce(NamedTuple):
     later_rule: str = ""
     later_count: int = 0
     later_from: str = "threshold"  # who has a clock of its own: deposits after the threshold, or after entry into force
+    later_actions: tuple[str, ...] = ()  # the acts that the later article is about, where not all
+    later_caveat: str = ""  # what the day by the later article leaves open, where the list gives none
     published: date | None = None  # the day the depositary gives: the rule must reproduce it
     given_too: tuple[date, ...] = ()  # days that other officials give
     never: str = ""  # why the treaty is not in force

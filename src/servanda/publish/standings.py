@@ -56,7 +56,8 @@ def standings(asked: Record, state: str, day: date, known_at: date | str | None 
 def concerned(asked: Record, now: Standing) -> bool:
     """Whether a State ever has had to do with a treaty, as known then: signed it, was bound by it, or acts beside it."""
     line = asked.timeline(now.state, now.treaty, now.known_at)
-    return bool(now.also) or any(interval.status not in NOTHING for interval in line)
+    acted = any(item.kind == "action" for item in now.also)
+    return acted or any(interval.status not in NOTHING for interval in line)
 
 
 def side_by_side(asked: Record, one: str, other: str, day: date, known_at: date | str | None = None) -> tuple[list[Side], list[str]]:

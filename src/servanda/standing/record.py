@@ -111,7 +111,11 @@ class Record:
             caveat += f" An instrument of {state_name(code)} of {when} is on record without its day, which may have come already."
         entity = states()[code]
         if not entity.un and not entity.valid_until:  # neither member nor observer: what it is, by the record of States
-            caveat = f"{caveat} {entity.name}: {entity.note}.".strip()
+            beside += (Basis("circumstance", entity.name, "", f"{entity.note}."),)
+        clause = rules.entry_into_force
+        later = rules.reference(clause.later_article)
+        if clause.later_caveat and now.status in BOUND and any(item.ref == later for item in now.basis):
+            beside += (Basis("circumstance", later, rules.url(clause.later_article), clause.later_caveat),)
         since = unbroken_since(line, now)
         return Standing(code, treaty_id, now.status, day, known, since, now.until, now.basis, views, now.undetermined, caveat, beside)
 

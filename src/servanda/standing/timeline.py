@@ -303,6 +303,7 @@ def _consent_events(facts: Facts, treaty: Treaty, action: Action, key: int, star
     clause = treaty.entry_into_force
     deposit, day = action.last_day, entry_day(treaty, start, action)
     late = day is not None and start.day is not None and day > start.day and bool(clause.later_article)
+    late = late and (not clause.later_actions or action.action in clause.later_actions)
     article = provision_basis(treaty, clause.later_article if late else clause.article)
     cited: tuple[Basis, ...] = (action_basis(facts, action), article)
     succeeded = succeeded_on(treaty, action)
