@@ -261,3 +261,9 @@ def test_acts_by_what_was_known_then(record: Record) -> None:
     assert act(late, "2000-01-01", "sign", known="2002-12-31") == NO
     assert act(late, "2000-01-01", "sign", known="2003-01-01") == YES
     assert act(record, "2025-07-15", "notify-withdrawal", "FIN", known="2025-07-09") == NO
+
+
+def test_a_completion_is_declared_on_the_day_on_which_it_was_told(record: Record) -> None:
+    """Algeria told on 10 February 2017 that it had ended clearance on 1 December 2016."""
+    assert act(record, "2018-01-01", "declare", "DZA", of="completion", when="2017-02") == YES
+    assert why(record, "2018-01-01", "declare", "DZA", of="completion", when="2017-02") == "Algeria made a declaration on 10 February 2017."

@@ -128,7 +128,7 @@ def _actions(case: Case, state: str) -> tuple[Action, ...] | None:
 
 def _days(case: Case, action: Action) -> list[date]:
     """The days that a report may give an action: that of the deed, for joining that of its effect too."""
-    found = [action.day]
+    found = [action.known if _was_told(case, action) else action.day]
     if case.assertion.value in ("suspend", "take-back", "extend") and action.effective:
         found.append(action.effective)
     if case.assertion.value == "join":
@@ -137,6 +137,15 @@ def _days(case: Case, action: Action) -> list[date]:
     if case.assertion.value == "get-extension" and action.until:
         found.append(action.until)
     return found
+
+
+def _was_told(case: Case, action: Action) -> bool:
+    """Whether the act is the word of what was done: a completion is declared or reported on the day on which it became known."""
+    return case.assertion.value in AGAIN and action.action == "completion" and not _inexact(action)
+
+
+def _at(case: Case, action: Action) -> Told:
+    return on(action.known if _was_told(case, action) else action.date or action.day)
 
 
 def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
@@ -152,10 +161,10 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         says = _did(case, state, on(told[-1].date or told[-1].day))
         return Held(None, say("{says}; whether on what is told the record does not hold", says=says), case.cited(told[-1]))
     if told and a.value in AGAIN and not (a.holds or a.ever or when):
-        says = _did(case, state, on(told[-1].date or told[-1].day))
+        says = _did(case, state, _at(case, told[-1]))
         return Held(None, say("{says}; that it has not done so since can be meant", says=says), case.cited(told[-1]))
     if told:
-        return Held(True, _did(case, state, on(told[0].date or told[0].day)), case.cited(told[0]))
+        return Held(True, _did(case, state, _at(case, told[0])), case.cited(told[0]))
     if found:
         return _another_day(case, state, found)
     force = case.in_force_for(state) if a.value in ("ratify", "join") else None
@@ -196,7 +205,7 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
     """The act is on record, on another day than the one told."""
     a, when = case.assertion, case.when
     nearest = found[0] if when is None else min(found, key=lambda action: _apart(when, _days(case, action)[0]))
-    says = _did(case, state, on(nearest.date or nearest.day))
+    says = _did(case, state, _at(case, nearest))
     basis = case.cited(nearest)
     if when is None:  # done later than it was said
         loose = LOOSE if a.value in ("ratify", "accede", "join") else NEAR if a.value in LISTED else WEEK
