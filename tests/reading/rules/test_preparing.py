@@ -37,6 +37,10 @@ def test_no_place_moves(text: str) -> None:
     ("The anti-\npersonnel mines of Latin-\nAmerica, a long-\nterm duty", "The anti-personnel mines of Latin-America, a long-term duty"),
     ("Read the [treaty](https://example.org/t) again.", "Read the treaty again."),
     ("The treaty[sic] of [Geneva] holds.", "The treaty[sic] of [Geneva] holds."),
+    ("The Mine&nbsp;Ban Treaty &amp; others, C&#244;te d&rsquo;Ivoire&#39;s", "The Mine\u00a0Ban Treaty & others, Côte d’Ivoire's"),
+    ("AT&T; &nosuchname; &#999999;", "AT&T; &nosuchname; &#999999;"),
+    ("A long line of the minutes that tells of the vote on mines\nAustria was absent. A long line of the minutes that tells of the\nVote.",
+     "A long line of the minutes that tells of the vote on mines Austria was absent. A long line of the minutes that tells of the Vote."),
 ])  # fmt: skip
 def test_marks_and_breaks_between_words_are_no_text(text: str, read: str) -> None:
     assert shown(text) == read
@@ -44,6 +48,7 @@ def test_marks_and_breaks_between_words_are_no_text(text: str, read: str) -> Non
 
 @pytest.mark.parametrize("text", [
     "Peru leaves treaty\nLIMA, 3 May - Peru said on Friday that it would leave, and that nobody had asked it to stay in the treaty.",
+    "Envoy: Austria never ratified the Mine Ban Treaty\nMinister: Peru never joined the Ottawa Convention\n",
     "Participant\nSignature\nPeru\n24 Feb 1999", "First point.\nSecond point.", "PERU\nCHILE",
 ])  # fmt: skip
 def test_headings_cells_and_whole_lines_stay_lines(text: str) -> None:
@@ -58,7 +63,7 @@ def test_letters_of_another_alphabet_in_a_latin_word_are_read_as_they_look_and_t
 
 @pytest.mark.parametrize("piece", [
     ">", " >", "a-\n", "[a]", "A\nB\n", " \n", "[x](https://", "†", "[note ", "a \t", "A" * 50 + "\n", "aЖ", "\r", "\f", "- 1 -\n",
-    "\u200b\n", "¹",
+    "\u200b\n", "¹", "&", "&amp", "&amp;", "&#",
 ])  # fmt: skip
 def test_it_takes_time_in_the_measure_of_the_text(piece: str) -> None:
     text = piece * (200_000 // len(piece))

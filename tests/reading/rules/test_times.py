@@ -23,6 +23,8 @@ def told(text: str, day: date = DAY) -> list[str]:
     ("Peru signed it in the 1990s.", "1990-01-01..1999-12-31"),
     ("in the late 1980s", "1985-01-01..1989-12-31"),
     ("the early-2010s", "2010-01-01..2014-12-31"),
+    ("in the 20th century", "1901-01-01..2000-12-31"),
+    ("on 4 June of the year 2012", "2012-06-04"),
     ("signed in Nov. 1998", "1998-11-01..1998-11-30"),
     ("signed in Sept 2012", "2012-09-01..2012-09-30"),
     ("on Sept. 18 , 1997", "1997-09-18"),
@@ -82,6 +84,9 @@ def test_a_number_that_looks_like_a_year_decides_no_claim() -> None:
     ("Austria ratified the Mine Ban Treaty in the 1990s.", "supported"),
     ("Austria ratified the Mine Ban Treaty in the 2010s.", "contradicted"),
     ("Austria ratified the Mine Ban Treaty in Jun. 1998.", "supported"),
+    ("Austria has been a party to the Mine Ban Treaty since the 1990s.", "supported"),
+    ("Austria has been a party to the Mine Ban Treaty since spring 1999.", "supported"),
+    ("Austria has been a party to the Mine Ban Treaty since the 1980s.", "contradicted"),
     ("Austria ratified the Mine Ban Treaty on Monday, June 29, 1998.", "supported"),
     ("Austria ratified the Mine Ban Treaty on Monday, June 29, 2009.", "contradicted"),
 ])  # fmt: skip

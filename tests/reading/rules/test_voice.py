@@ -77,3 +77,9 @@ def test_who_speaks_on_behalf_of_others_does_not_speak_for_his_state(behalf: str
 def test_people_who_leave_a_room_or_ask_for_time_claim_nothing_of_a_treaty(text: str) -> None:
     findings = _findings(f"Austria is a party to the Mine Ban Treaty. {text}")
     assert [f.claim.quote for f in findings if not f.claim.doubt] == ["Austria is a party to the Mine Ban Treaty"]
+
+
+def test_headlines_that_call_treaties_by_their_english_names_are_english() -> None:
+    english = "PERU, CHILE PRAISE OTTAWA CONVENTION\n\nAustria never ratified Mine Ban Treaty, envoy says; Peru, Chile silent"
+    other = "Minister powiedział wczoraj, że Austria nigdy nie ratyfikowała tego traktatu, lecz Peru milczy od lat."
+    assert [servanda.check(text, DAY).read.language == "en" for text in (english, other)] == [True, False]

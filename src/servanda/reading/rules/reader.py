@@ -13,7 +13,7 @@ from ...version import __version__
 from ..model import Dating, ReadReport
 from .claims import claims
 from .dating import dated, given
-from .language import looks_english
+from .language import looks_english, named_in_english
 from .lexicon import on_topic, scan
 from .preparing import prepared
 from .text import blocks
@@ -29,9 +29,7 @@ class RulesReader:
     def read(self, text: str, published: date | None, today: date, title: str = "") -> ReadReport:
         """The claims of a report. A text in another language than English has none: it is said to be so, not guessed at."""
         shown = prepared(text)
-        language = language_of(shown.text)
-        if language == "en" and not looks_english(shown.text):
-            language = UNKNOWN
+        language = _language(shown.text)
         day = dating(text, published, today)
         found = claims(blocks(shown.text), day.day, known=day.known) if language == "en" and on_topic(shown.text) else ()
         found = tuple(claim._replace(quote=text[claim.start : claim.end]) for claim in found)
@@ -40,6 +38,14 @@ class RulesReader:
     def identity(self) -> dict[str, str]:
         """Name, version, and the hash of its word lists and weights."""
         return {"name": self.name, "version": __version__, "weights": hashed(os.path.dirname(__file__))}
+
+
+def _language(text: str) -> str:
+    """The language of a report, as far as it is told apart."""
+    language = language_of(text)
+    if language == "en":
+        return "en" if looks_english(text) else UNKNOWN
+    return "en" if language == UNKNOWN and named_in_english(text) else language
 
 
 def refusal(language: str) -> str:

@@ -17,7 +17,8 @@ _MONTH = "(?P<{}>" + "|".join(f"{m[:3]}(?:{m[3:]}|\\.|t\\.)?" if len(m) > 3 else
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _A_WEEKDAY = "(?:" + "|".join(f"{day[:3].capitalize()}(?:{day[3:]}|\\.)" for day in _WEEKDAYS) + ")"
 # What is read is words with a space between each two, marks among them: "July 10 , 2025".
-_BY_ITSELF, _BY_WORDS = r"\s*,?\s*\b(?P<year>(?:19|20)\d\d)\b(?!-\d\d\b)", r"\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year\b"
+_BY_ITSELF = r"\s*,?\s*\b(?:of\s+)?(?:the\s+year\s+)?(?P<year>(?:19|20)\d\d)\b(?!-\d\d\b)"
+_BY_WORDS = r"\s+(?:of\s+)?(?P<rel>last|this|next|that)\s+year\b"
 _DAY_OF_YEAR, _MONTH_OF_YEAR = rf"(?:{_BY_ITSELF}|\s*,?{_BY_WORDS})?", f"(?:{_BY_ITSELF}|{_BY_WORDS})?"
 # One day, or the first and last of several; the day of the week beside it is no day of its own: "Thursday, July 10", "3-5 July".
 _NUMBER = r"(?:(?P<{0}from>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:-|–|—|to|and|until|till)\s*)?(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -30,6 +31,7 @@ _MONTH_YEAR = re.compile(
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DECADE = re.compile(r"\b(?:(?P<part>early|mid|middle|late)[-\s]{1,3}(?:the\s+)?)?(?P<first>(?:19|20)\d0)\s?['’]?\s?s\b", re.I)
+_CENTURY = re.compile(r"\b(?P<century>\d\d)(?:st|th)[-\s]{1,3}century\b", re.I)
 _PARTS = {"early": (0, 4), "mid": (3, 6), "middle": (3, 6), "late": (5, 9)}  # of a decade: its first and its last year
 _AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must)\b|\bby (?:the end|\d|" + "|".join(MONTHS) + r")", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
@@ -132,6 +134,9 @@ def expressions(text: str, day: date, known: str = "day") -> list[Told]:
         low, high = _PARTS.get((match["part"] or "").lower(), (0, 9))
         year = int(match["first"])
         add(match.start(), match.end(), Period(date(year + low, 1, 1), date(year + high, 12, 31)))
+    for match in _CENTURY.finditer(text):
+        ended = 100 * int(match["century"])
+        add(match.start(), match.end(), Period(date(ended - 99, 1, 1), date(ended, 12, 31)) if ended >= 1100 else None)
     for match in _YEAR.finditer(text):
         if counts(_WORDS_BEHIND.findall(text[max(0, match.start() - 40) : match.start()].lower()),
                   _WORDS_BEHIND.findall(text[match.end() : match.end() + 60].lower())):  # fmt: skip

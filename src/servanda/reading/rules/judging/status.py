@@ -11,7 +11,7 @@ from ...model import Period
 from .assertions import Assertion
 from .case import Case, Part, closed, covers, listing, on
 from .leaving import readings_told
-from .meaning import of_status
+from .meaning import of_status, time
 
 _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "succeeded", "acceptance": "accepted", "approval": "approved"}
 
@@ -19,8 +19,8 @@ _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "suc
 def evaluate(case: Case, state: str, a: Assertion) -> Part:
     """One assertion about one State, with what it means to checking."""
     part = _evaluated(case, state, a)
-    if a.no_longer or part.holds is None:
-        return part
+    if a.no_longer or part.holds is None or (a.since and "/" in time(a.period)):
+        return part  # since some day of several is no time that an assertion tells
     return part._replace(means=of_status(a.kind, state, a.negated, a.never, a.since, a.period))
 
 
