@@ -166,3 +166,10 @@ def test_days_in_a_column_are_no_day_of_publication() -> None:
     table = "Participant\nRatification\nUkraine\n27 Dec 2005\nFinland\n9 Jan 2012\nUkraine is a party to the Ottawa Convention."
     assert servanda.check(table, record=Record(date(2026, 1, 1))).read.dating.source == "today"
     assert servanda.check("Debate\n9 Jan 2012\nUkraine is a party to the Ottawa Convention.").read.dating.day == date(2012, 1, 9)
+
+
+@pytest.mark.parametrize("extra", ["", '<time datetime="2025-07-02">2 July</time>', "<figure><figcaption>A hall</figcaption></figure>"])
+def test_a_short_article_comes_in_paragraphs_with_its_heading_apart(extra: str) -> None:
+    said = "Austria never ratified the Mine Ban Treaty, he said."
+    page = f"<html><body><article><h1>Debate</h1>{extra}<p>{said}</p><p>So it went on.</p></article></body></html>"
+    assert said in from_html(page.encode(), "page").text.splitlines()

@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from copy import deepcopy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import InputError
 from .encodings import page_text
@@ -16,6 +16,7 @@ from .stated import stated
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+SHORT = "60"  # characters that are an article
 PAGES = 200  # of a PDF; a longer one is refused, not cut
 ATTRIBUTES = 1_000  # of a tag: what parses them compares each with all before
 _TAG, _VALUE = re.compile(rb"<[a-zA-Z][^<>]*"), re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -56,7 +57,6 @@ def from_html(data: bytes, name: str) -> Document:
 
     Nothing is fetched and no script is run. Raises InputError where the page holds no text of its own.
     """
-    import trafilatura
     from trafilatura.metadata import extract_metadata
     from trafilatura.utils import load_html
 
@@ -71,7 +71,7 @@ def from_html(data: bytes, name: str) -> Document:
         _without_hidden(tree)
         _without_notes(tree)
         about = extract_metadata(_without_other_days(deepcopy(tree)), extensive=False)
-        text = trafilatura.extract(tree, include_comments=False, include_tables=True, include_links=False, favor_recall=True)
+        text = _article(tree)
     except (ValueError, RecursionError, LookupError) as why:
         raise InputError(f"{name} is a web page that cannot be read ({type(why).__name__}): save its text and give that.") from None
     if not text or not text.strip():
@@ -79,6 +79,23 @@ def from_html(data: bytes, name: str) -> Document:
     published = _day_of(about.date, tree) if about is not None and about.date else None
     title, outlet = (about.title or "", about.sitename or "") if about is not None else ("", "")
     return Document(text, "html", " ".join(title.split())[:300], " ".join(outlet.split())[:200], published)
+
+
+def _article(tree: HtmlElement) -> str | None:
+    """The text of the article on a page, a line each paragraph; a short one would else come in one line, heading and all."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    def extracted(**more: Any) -> str | None:
+        found: str | None = trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=True, include_links=False, **more)
+        return found
+
+    text = extracted(favor_recall=True)
+    if text and "\n" in text.strip():
+        return text
+    short = use_config()
+    short.set("DEFAULT", "MIN_EXTRACTED_SIZE", SHORT)
+    return extracted(favor_recall=True, config=short) or text
 
 
 def _without_hidden(tree: HtmlElement) -> None:

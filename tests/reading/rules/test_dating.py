@@ -52,3 +52,11 @@ def test_nothing_hangs_on_a_day_that_is_not_known_but_what_has_a_year_of_its_own
     assert len(periods(told, DAY, "about")) == 5
     assert periods(told, DAY, "no") == ()
     assert periods("on 3 May 2019", DAY, "no") == (Period(date(2019, 5, 3), date(2019, 5, 3)),)
+
+
+@pytest.mark.parametrize("head", [
+    "Last modified 3 May 2024. Originally published Mon 6 March 2023.", "First published: 2023-03-06. Last updated: 2024-05-03",
+    "Published 6 March 2023 | Updated 3 May 2024",
+])  # fmt: skip
+def test_the_day_on_which_a_page_was_changed_is_not_that_of_its_publication(head: str) -> None:
+    assert dated(f"Debate\n{head}\nIt was long.", [], [], date(2026, 1, 1)).day == date(2023, 3, 6)

@@ -11,11 +11,18 @@ from ..model import Dating
 from .times import periods
 
 # A full date in a heading, a dateline or a line of its own is the day of publication.
-_STAMP = re.compile(r"^(?:published|updated|posted|date)?[:\s]*(?P<rest>[^!?]{0,40}\b(?:19|20)\d\d(?:-\d\d-\d\d)?)\b", re.I)
+_STAMP = re.compile(
+    r"^(?:(?:first |originally )?published|updated|posted|date)?[:\s]*(?P<rest>[^!?]{0,40}\b(?:19|20)\d\d(?:-\d\d-\d\d)?)\b", re.I
+)
 # "WARSAW, Feb. 21, 2026 (Agency) - Poland ...", "(Geneva, 6 March 2025) - ...": the day before a dash that opens the report.
 _DATELINE = re.compile(
     r"^\(?(?:[A-ZÀ-Þ][^\s]{0,25}\s+){0,5}?(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},?\s+)?(?:19|20)\d\d)\)?\s{0,3}"
     r"(?:\([^)]{1,40}\)\s{0,3})?(?:-{1,2}|–|—)\s"
+)
+# Where a head gives both, the day of publication is not the one on which the page was changed last.
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b.{0,30}\b(?:19|20)\d\d\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:last )?(?:modified|updated|revised|changed|edited|reviewed)\b.{0,30}?\b(?:19|20)\d\d\b(?:-\d\d-\d\d)?[\s.,;|]*", re.I
 )
 # A line that holds a day and nothing else.
 _BARE = re.compile(
@@ -43,6 +50,8 @@ def dated(text: str, war_starts: Iterable[tuple[str, date]], events: Iterable[da
     """
     lines = text.splitlines()[:LINES]
     cells = {line.strip() for line in lines if _BARE.fullmatch(line.strip())}
+    if any(_PUBLISHED.search(line) for line in lines[:6]):
+        lines = [_CHANGED.sub("", line) for line in lines]
     for line in lines[:6]:
         if len(cells) > 1 and line.strip() in cells:
             continue  # days in a column are those of a table, and none of them that of the report
