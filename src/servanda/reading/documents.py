@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import InputError
 from .encodings import page_text
 from .model import Period
+from .pages import in_one
 from .stated import stated
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def from_pdf(data: bytes, name: str) -> Document:
         raise
     except Exception as why:  # a damaged file fails in many ways; each means the same to its reader
         raise InputError(f"{name} is a PDF that cannot be read ({type(why).__name__}): it may be damaged.") from None
-    text = "\n\n".join(pages)
+    text = in_one(pages)
     if not text.strip():
         raise InputError(f"{name} is a PDF without text, perhaps a scan: run text recognition on it first.")
     return Document(text, "pdf", _title(title), notes=_unread([number for number, page in enumerate(pages, 1) if not page.strip()]))

@@ -60,3 +60,10 @@ def test_nothing_hangs_on_a_day_that_is_not_known_but_what_has_a_year_of_its_own
 ])  # fmt: skip
 def test_the_day_on_which_a_page_was_changed_is_not_that_of_its_publication(head: str) -> None:
     assert dated(f"Debate\n{head}\nIt was long.", [], [], date(2026, 1, 1)).day == date(2023, 3, 6)
+
+
+@pytest.mark.parametrize("head", [
+    "Parties as of 24 February 1999:", "Opened for signature 3 December 1997", "Austria 29 June 1998\nPeru 17 June 1998",
+])  # fmt: skip
+def test_a_day_of_a_table_or_of_something_else_is_not_that_of_the_report(head: str) -> None:
+    assert dated(f"{head}\nIt was long.", [], [], date(2026, 1, 1)).source == "today"

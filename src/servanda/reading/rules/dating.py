@@ -24,9 +24,19 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|issued|released)\b.{0,30}\b(?:19
 _CHANGED = re.compile(
     r"\b(?:last )?(?:modified|updated|revised|changed|edited|reviewed)\b.{0,30}?\b(?:19|20)\d\d\b(?:-\d\d-\d\d)?[\s.,;|]*", re.I
 )
+# What the day of a line is that is not of the report: "parties as of 24 February 1999".
+_OF_ELSE = re.compile(
+    r"\b(?:as (?:of|at)|since|until|before|after|effective|valid|in force|adopted|signed|opened|ratified|deposited|entry|born|deadline"
+    r"|expires?)\b",
+    re.I,
+)
 # A line that holds a day and nothing else.
 _BARE = re.compile(
     r"(?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+|[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+|\d{1,2}[-/.]\d{1,2}[-/.])(?:19|20)\d\d|\d{4}-\d\d-\d\d"
+)
+# A row of a table: a name and a day.
+_ROW = re.compile(
+    rf"(?!(?:first |originally |last )?(?:published|posted|updated|modified|date)\b)[^\W\d][^\d:]{{1,40}}\s(?:{_BARE.pattern})", re.I
 )
 LINES = 14  # from the beginning, in which a table shows itself
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -49,7 +59,7 @@ def dated(text: str, war_starts: Iterable[tuple[str, date]], events: Iterable[da
     days of actions of the States and treaties that the text speaks of, for "last month".
     """
     lines = text.splitlines()[:LINES]
-    cells = {line.strip() for line in lines if _BARE.fullmatch(line.strip())}
+    cells = {line.strip() for line in lines if _BARE.fullmatch(line.strip()) or _ROW.fullmatch(line.strip())}
     if any(_PUBLISHED.search(line) for line in lines[:6]):
         lines = [_CHANGED.sub("", line) for line in lines]
     for line in lines[:6]:
@@ -57,6 +67,8 @@ def dated(text: str, war_starts: Iterable[tuple[str, date]], events: Iterable[da
             continue  # days in a column are those of a table, and none of them that of the report
         stamp = _DATELINE.match(line.strip()) or (_STAMP.match(line.strip()) if len(line) < 80 else None)
         if stamp:
+            if _OF_ELSE.search(stamp["rest"]):
+                continue
             found = [p for p in periods(stamp["rest"], today) if p.start == p.end]
             if found and found[0].start <= today:
                 day = found[0].start

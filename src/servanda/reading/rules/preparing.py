@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 NOTHING = "\u200b"  # of no width: readers drop it
 NARROW, WIDE = 45, 110  # characters of the longest line of a paragraph that was broken by hand or by a program
+ALIKE = 0.75  # of the longest line
 LETTERS = "Some letters are of another alphabet than the words they stand in: they were read as what they look like."
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,5});")
@@ -140,8 +141,9 @@ def _inner_breaks(text: str) -> Iterator[tuple[int, int]]:
 def _inside(lines: list[str]) -> Iterator[int]:
     """The numbers of the lines of a paragraph whose sentence goes on in the next, which starts in a capital."""
     width, parted = max(map(len, lines)), _parted_names(lines)
-    if sum(_full(line, following, width) for line, following in pairwise(lines)) < 2:
-        width = 0  # one long line shows no width at which lines are broken
+    told = [line for line in lines if line]
+    if len(told) == 2 and len(told[-1]) > ALIKE * width:
+        width = 0  # two lines of one length are two, as in a list of headlines
     for place, (line, following) in enumerate(pairwise(lines)):
         head = following.split(maxsplit=1)[0] if following else " "
         if not line or line[-1] in _ENDS or not (head[0].isupper() or head[0] in "“\"'‘"):
