@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import servanda
 from servanda.reading.rules.lexicon import scan
@@ -50,3 +53,34 @@ def test_it_takes_time_in_the_measure_of_the_text(piece: str) -> None:
     began = time.process_time()
     others(text)
     assert time.process_time() - began < 4
+
+
+WORDS = ("'s", "’s", "Aa", "the", "of", "Treaty", "treaty", "Convention", "on", ".", "-", "“", "7", "Peru", "trade")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_row_of_words_has_its_names_in_order_and_none_twice(row: list[str]) -> None:
+    found = [m for m in scan(" ".join(row)) if m.kind == "other-treaty"]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(m.text.strip() == m.text for m in found)
+
+
+@pytest.mark.parametrize(("text", "verdicts"), [
+    ("Austria has ratified the Mine Ban Treaty and the Arms Trade Treaty.", ["supported", "supported"]),
+    ("Kenya has ratified the Mine Ban Treaty and the Arms Trade Treaty.", ["supported", "contradicted"]),
+    ("Austria ratified the Mine Ban Treaty, the Convention on Cluster Munitions and the Arms Trade Treaty.", ["supported"] * 3),
+    ("Austria has not signed the Mine Ban Treaty or the Arms Trade Treaty.", ["contradicted", "contradicted"]),
+    ("Austria is a party to both the Mine Ban Treaty and the Arms Trade Treaty.", ["supported", "supported"]),
+])  # fmt: skip
+def test_each_treaty_of_a_row_is_decided(text: str, verdicts: list[str]) -> None:
+    assert [found.verdict for found in servanda.check(text, "2025-03-05").findings] == verdicts
+
+
+def test_neither_of_two_treaties_bears_out_neither() -> None:
+    text = "Austria has signed neither the Mine Ban Treaty nor the Arms Trade Treaty."
+    assert "supported" not in [found.verdict for found in servanda.check(text, "2025-03-05").findings]
+
+
+@pytest.mark.parametrize("text", ["Mexico signed the trade pact in 2018.", "Israel left a peace treaty.", "Peru joined a ban on plastics."])
+def test_treaties_of_other_kinds_are_others(text: str) -> None:
+    assert len(others(text)) == 1

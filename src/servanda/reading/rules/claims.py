@@ -24,7 +24,7 @@ from .segments import Segment, segments
 from .signs import Look, act_signs, aimed_signs, candidates, clause_signs, names_in
 from .targets import IMPERSONAL, targets
 from .text import Block
-from .times import periods
+from .times import NAMED_YEAR, periods, whole_year
 from .tokens import Doc, Token, TokenSpan
 from .voice import voice_of
 from .weighing import Scales
@@ -46,6 +46,7 @@ class Draft(NamedTuple):
     frame: Frame | None
     look: Look
     signs: list[str]
+    said: tuple[Token, ...] = ()  # its words in full, where it shares some of another claim's
 
 
 def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> tuple[Claim, ...]:
@@ -177,11 +178,11 @@ class Reader:
             told = item.treaty or treaty or self.memory.treaty(self.memory.clause(scene, item.piece), item.hit, frame)
             scene.pieces.append(item.piece)
             look = self._look(scene, item.piece, frame, [draft.hit for draft in drafts])
-            kept.append(Draft(len(scene.pieces) - 1, item.hit, told or "", frame, look, clause_signs(look, names_in(scene))))
+            kept.append(Draft(len(scene.pieces) - 1, item.hit, told or "", frame, look, clause_signs(look, names_in(scene)), item.said))
         return kept
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
-        _, hit, treaty, frame, look, signs = draft
+        _, hit, treaty, frame, look, signs, in_full = draft
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
@@ -200,6 +201,8 @@ class Reader:
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         spanned = range(tokens[0].i, tokens[-1].i + 1)
         content = [t for t in content if t.i in spanned] or content or list(piece.tokens)
+        if in_full and not periods(" ".join(t.text for t in in_full if t not in content), self.day, self.known):
+            content = list(in_full)  # a time among the shared words may be that of another item
         content = sorted(content, key=lambda t: t.i)
         dates = periods(" ".join(t.text for t in content), self.day, self.known)
         said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)
@@ -208,7 +211,8 @@ class Reader:
         act = self.scales.act(look, act_signs(look, signs, hit, rule_act, said, itself, others), rule_act)
         # "announced last month that ...": the time of an announcement stands beside its cue
         spoken = periods(" ".join(t.text for t in tokens), self.day, self.known)
-        when = said.dates[0] if said.dates else next(iter(spoken), None)
+        named_by_year = {int(year) for year in NAMED_YEAR.findall(scene.sentence.text)}
+        when = next((p for p in (*said.dates, *spoken) if not (whole_year(p) and p.start.year in named_by_year)), None)
         cue = repr(frame.cue.text) if frame is not None and frame.cue is not None else "its place"
         named = sorted({m.text for m in scene.here if treaty in m.ids})
         trace = (

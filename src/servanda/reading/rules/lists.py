@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from .clauses import Hit, lemma
@@ -15,12 +17,17 @@ CHARGES = ("violation", "breach", "noncompliance", "non-compliance")
 LISTED = ("membership", "joining", "withdrawal", "clearance", "stockpile-destruction")
 
 
+NEITHER = ("neither", "nor", "not")
+_BETWEEN = re.compile(r"\s*(?:,|,?\s*(?:and|or|nor|as well as))\s*(?:the\s+)?", re.IGNORECASE)  # treaties of a row
+
+
 class Item(NamedTuple):
     """A further claim inside a clause: its words as a segment, what it asserts, and its treaty where it names another one."""
 
     piece: Segment
     hit: Hit
     treaty: str = ""
+    said: tuple[Token, ...] = ()  # what it says in full, with the words that it shares with the others
 
 
 def charges(scene: Scene, memory: Memory) -> list[Item]:
@@ -64,20 +71,47 @@ def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
 
 
 def further_treaties(scene: Scene, place: int, hit: Hit, treaty: str) -> list[Item]:
-    """ "has ratified the test-ban treaty and the prohibition treaty": the second."""
+    """ "has ratified the test-ban treaty and the prohibition treaty": the second, and what follows it in the row."""
     if hit.norm not in ("membership", "joining", "withdrawal"):
         return []
+    piece = scene.pieces[place]
     named = [m for m in scene.here if m.kind == "treaty"]
     found = []
-    for mention in named:
+    for number, mention in enumerate(named):
         head = _head_of(mention, scene)
         other = main_treaty(mention.ids) or ""
-        governed = head is not None and head.dep_ == "conj" and head.head.dep_ in ("dobj", "pobj", "conj")
-        if head is None or not governed or other == treaty or head not in scene.pieces[place].tokens or not hit.token.is_ancestor(head):
+        if head is None or other == treaty or head not in piece.tokens or not hit.token.is_ancestor(head):
             continue
-        words = tuple(t for t in head.subtree if t in scene.pieces[place].tokens and t.dep_ != "cc")
-        found.append(Item(Segment(head, _unbroken(words), "item", place), hit, other))
+        row = _row(named[: number + 1], scene)
+        governed = head.dep_ == "conj" and head.head.dep_ in ("dobj", "pobj", "conj")
+        if not governed and not row:
+            continue
+        article = [t for t in piece.tokens if row and t.lower_ == "the" and t.idx + 4 == mention.start]
+        words = tuple(t for t in ([*article, *scene.named_by(mention)] if row else head.subtree) if t in piece.tokens and t.dep_ != "cc")
+        words = _unbroken(words)
+        found.append(Item(Segment(head, words, "item", place), hit, other, _in_full(piece, named, row, words)))
     return found
+
+
+def _row(named: list[Mention], scene: Scene) -> list[Mention]:
+    """The treaties of a row that ends in the last one named, where nothing else stands between them: "X, Y and Z"."""
+    row = named[-1:]
+    for before, after in pairwise(named[::-1]):
+        if not _BETWEEN.fullmatch(scene.block.clean, after.end, before.start):
+            break
+        row.insert(0, after)
+    return row if len(row) > 1 else []
+
+
+def _in_full(piece: Segment, named: list[Mention], row: list[Mention], words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """ "Kenya has ratified the second", where the clause says "has ratified the first, the second and the third"."""
+    if not row:
+        return ()
+    last = row[-1]
+    for mention in named[named.index(last) + 1 :]:
+        last = mention if _BETWEEN.fullmatch(piece.head.doc.text, last.end, mention.start) else last
+    kept = [t for t in piece.tokens if not row[0].start <= t.idx < last.end or t in words or t.lower_ in NEITHER]
+    return tuple(kept)
 
 
 def _head_of(mention: Mention, scene: Scene) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .words import words
@@ -31,7 +32,7 @@ def other_treaties(text: str, found: list[Mention]) -> list[Mention]:
 
     taken = [(m.start, m.end) for m in found if m.kind not in ("state", "organisation", "namesake")]
     known = [(m.start, m.end) for m in found if m.kind in ("state", "organisation") and m.detail not in ("capital", "alliance")]
-    made: list[Mention] = []
+    made = [Mention(m.start(), m.end(), KIND, (), m[0]) for m in _kinds().finditer(text) if not _within(m.span(), taken)]
     at = 0
     for noun in _NOUN.finditer(text):
         start, end = _start(text, noun.start()), noun.end()
@@ -47,6 +48,18 @@ def other_treaties(text: str, found: list[Mention]) -> list[Mention]:
     return made
 
 
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Treaties of other kinds: "a trade pact", "the ban on plastics"."""
+    of, on = "|".join(sorted(words("other_treaties.of"))), "|".join(sorted(words("other_treaties.on")))
+    noun = "(?:treaty|treaties|pacts?|agreements?|accords?|conventions?|bans?|deals?)"
+    return re.compile(rf"\b(?:{of})[ -]{noun}\b|\b{noun} (?:on|against|for) (?:the )?(?:[a-z-]+ )?(?:{on})\b")
+
+
+def _within(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(first < span[1] and span[0] < last for first, last in taken)
+
+
 def _start(text: str, at: int) -> int:
     """Where a name begins that ends in a noun: with the first of the words in capitals before it."""
     start = at
@@ -56,7 +69,7 @@ def _start(text: str, at: int) -> int:
             break
         word = before[1].removesuffix("'s").removesuffix("’s")
         opens = before.start() == 0 or text[: before.start()].rstrip()[-1:] in (".", "!", "?", "“", "\n", ":")
-        if word[0].isupper() and word.lower() not in _NO_NAMES and not (opens and word.lower() in _SMALL):
+        if word[:1].isupper() and word.lower() not in _NO_NAMES and not (opens and word.lower() in _SMALL):
             start = before.start()
         elif word not in _SMALL or text[at : at + 1].islower():
             break

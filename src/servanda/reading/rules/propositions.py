@@ -86,6 +86,9 @@ def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
     if verb.dep_ == "xcomp":
         places |= {c.i for c in verb.head.children if c.dep_ == "neg"}
         places |= {verb.head.i} if lemma(verb.head) in UNDONE else set()
+    for thing in (c for node in (verb, hit.token) for c in node.children if c.dep_ in ("dobj", "pobj", "prep")):
+        inner = [thing, *(c for c in thing.children if c.dep_ == "pobj")]
+        places |= {c.i for noun in inner for c in noun.children if c.lower_ == "neither"}  # "signed neither the first nor the second"
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and {subject.lower_, *(c.lower_ for c in subject.children)} & NOBODY:
         places.add(subject.i)

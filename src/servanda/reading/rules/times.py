@@ -32,6 +32,11 @@ _MONTH_YEAR = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DECADE = re.compile(r"\b(?:(?P<part>early|mid|middle|late)[-\s]{1,3}(?:the\s+)?)?(?P<first>(?:19|20)\d0)\s?['’]?\s?s\b", re.I)
 _CENTURY = re.compile(r"\b(?P<century>\d\d)(?:st|th)[-\s]{1,3}century\b", re.I)
+# The year in the name of a treaty: "the 1997 mine ban treaty".
+NAMED_YEAR = re.compile(
+    r"\b(?:the|a|its) ((?:19|20)\d\d) (?:(?!on\b|of\b|to\b|in\b|the\b|and\b|that\b|for\b)[\w-]+ ){0,5}"
+    r"(?:treaty|convention|ban|pact|agreement|protocol|accord|statute)\b", re.IGNORECASE,
+)
 _PARTS = {"early": (0, 4), "mid": (3, 6), "middle": (3, 6), "late": (5, 9)}  # of a decade: its first and its last year
 _AHEAD = re.compile(r"\b(?:will|shall|takes? effect|until|expires?|next|due|must)\b|\bby (?:the end|\d|" + "|".join(MONTHS) + r")", re.I)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b")
@@ -144,6 +149,12 @@ def expressions(text: str, day: date, known: str = "day") -> list[Told]:
         year = int(match[1])
         add(match.start(), match.end(), Period(date(year, 1, 1), date(year, 12, 31)))
     return sorted(found)
+
+
+def whole_year(period: Period) -> bool:
+    """Whether a period is one year."""
+    first, last = period
+    return first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def counts(before: Sequence[str], after: Sequence[str]) -> bool:
