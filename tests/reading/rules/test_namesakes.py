@@ -47,3 +47,8 @@ def test_a_person_with_the_name_of_a_state_speaks_for_nobody() -> None:
     for name in ("Chad, an analyst with the group,", "Congressman Israel"):
         (found,) = servanda.check(f"{name} said that Kenya is a party to {BAN}.", "2025-03-05").findings
         assert found.claim.speaker_for == () and found.verdict == "supported"
+
+
+@pytest.mark.parametrize("text", ["Washington state has spoken.", "In the state of Georgia it rained.", "Two Guinea pigs slept."])
+def test_parts_of_federations_and_animals_are_no_states(text: str) -> None:
+    assert states_in(text) == []

@@ -83,3 +83,9 @@ def test_headlines_that_call_treaties_by_their_english_names_are_english() -> No
     english = "PERU, CHILE PRAISE OTTAWA CONVENTION\n\nAustria never ratified Mine Ban Treaty, envoy says; Peru, Chile silent"
     other = "Minister powiedział wczoraj, że Austria nigdy nie ratyfikowała tego traktatu, lecz Peru milczy od lat."
     assert [servanda.check(text, DAY).read.language == "en" for text in (english, other)] == [True, False]
+
+
+@pytest.mark.parametrize("lead", ["(Agency) - ", "GENEVA, 4 March (Agency) - ", "BERN — "])
+def test_what_an_agency_puts_before_a_report_is_no_part_of_a_claim(lead: str) -> None:
+    (told,) = _findings(f"{lead}Austria has never ratified the Mine Ban Treaty, a lawyer said.")
+    assert told.claim.quote.startswith("Austria") and told.claim.speaker == "a lawyer"

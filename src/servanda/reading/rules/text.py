@@ -30,7 +30,10 @@ _SENTENCE_FINAL = words("text.sentence_final")  # abbreviations that may also en
 _STARTS = words("text.starts")
 _LABEL_STARTS = words("text.titles")
 # What may stand before the first sentence of a paragraph: a dateline, the label of a speaker, the mark of a list item.
-_DATELINE = re.compile(r"[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)")
+_DATELINE = re.compile(
+    r"\([A-Z][A-Za-z /]{1,20}\) [-–—]{1,2} (?=\S)"
+    r"|[A-Z][A-Za-zÀ-ÿ.'/ ]{1,40}(?:, [A-Za-z0-9. ]{2,25}){0,3}(?: \([A-Za-z /]{2,20}\))? [-–—]{1,2} (?=\S)"
+)
 _LABEL = re.compile(r"(?:(Q(?= [A-Z])|[QA](?=[.:] ))[.:]?|((?:[A-Z][A-Za-z.'-]{0,20} ){0,5}[A-Z][A-Za-z.'-]{0,20}):) ?")
 _BULLET = re.compile(r"(?:[-–—•*·▪●]|\(?[0-9]{1,2}[.)]|\(?[a-z]\)) +")
 # What an editor puts before a text or a paragraph: nobody who speaks.
@@ -223,7 +226,8 @@ def _lead(text: str) -> tuple[str, int]:
     if label and (label[1] or label[2].isupper() or label[2].split()[0] in _LABEL_STARTS):
         return "label", label.end()
     dateline = _DATELINE.match(text)
-    if dateline and dateline.group().split(",")[0].split(" -")[0].split(" (")[0].strip(" –—").isupper():
+    place = dateline.group().split(",")[0].split(" -")[0].split(" (")[0].strip(" –—") if dateline else ""
+    if dateline and (place.startswith("(") or place.isupper()):
         return "dateline", dateline.end()
     return "", 0
 
