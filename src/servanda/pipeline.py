@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from .assertions.terms import DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE
+from .assertions.terms import DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE, SUPPORTED
 from .checking.answer import Judgement
 from .checking.receipt import receipt
 from .checking.wording import VERDICT, on, the_day
@@ -21,6 +21,9 @@ from .told import say
 from .verification import bearing, judge
 
 ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
+# How sure a reader must be of what a claim likely says, for a verdict that bears it out; chosen on texts that taught nothing. None is
+# given against it: what people say of treaties is mostly so, and where law and record deny it, it was mostly misread.
+LIKELY = 0.5
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 
@@ -99,10 +102,20 @@ def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[F
         from .reading.rules.judging.check import findings as judged
 
         by_words = judged(claims, dating, record)
-    return tuple(
+    made = (
         _finding(claim, dating, record) if claim.assertions or claim.doubt else _as_checked(by_words[place], dating, record)
         for place, claim in enumerate(claims)
     )
+    return tuple(_or_likely(found, dating, record) if found.claim.guess else found for found in made)
+
+
+def _or_likely(found: Finding, dating: Dating, record: Record) -> Finding:
+    """A finding, or where it is none that by what the claim likely says, if that is sure enough and law and record bear it out."""
+    claim = found.claim
+    if found.verdict != OUTSIDE or claim.guess_sure < LIKELY:
+        return found
+    likely = _finding(claim._replace(assertions=claim.guess, doubt=""), dating, record)
+    return likely if likely.verdict == SUPPORTED else found
 
 
 def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:

@@ -1,4 +1,4 @@
-"""Two readers joined: what the network adds is shown and never judged, what the rules read stays, and no State is favoured."""
+"""Two readers joined: what rules read stays, what the network takes a claim to say counts where it is borne out, no State is favoured."""
 
 from __future__ import annotations
 
@@ -106,3 +106,22 @@ def test_what_is_off_the_subject_is_not_claimed() -> None:
         "The mayor said that the state must pay its share, as the governor had promised in 2019. Landmines of bureaucracy remain, he joked."
     )
     assert not read(text)
+
+
+def test_what_is_said_of_a_treaty_that_is_not_on_file_is_no_claim() -> None:
+    text = "Chile is a party to the Ottawa Convention. Peru signed the European Convention on Human Rights in 2021."
+    assert [claim.quote for claim in read(text)] == ["Chile is a party to the Ottawa Convention"]
+
+
+@pytest.mark.parametrize(("text", "day", "verdict"), [
+    ("The Comprehensive Nuclear Test Ban Treaty has been signed up to by 187 countries. It rained.", "2025-07-02", "supported"),
+    ("The Comprehensive Nuclear Test Ban Treaty has been signed up to by 120 countries. It rained.", "2025-07-02", "outside the record"),
+    ("The Chemical Weapons Convention outlaws chemical weapons in all aspects, from manufacture to use. The sun shone.", "2025-07-02", "supported"),
+    ("A proud day. This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
+     "supported"),
+])  # fmt: skip
+def test_what_the_rules_leave_open_is_judged_where_law_and_record_bear_it_out(text: str, day: str, verdict: str) -> None:
+    """A guess is never a reason to say that a claim is wrong."""
+    (finding,) = servanda.check(text, day).findings
+    assert finding.verdict == verdict
+    assert bool(finding.claim.assertions) == (verdict == "supported")

@@ -15,7 +15,7 @@ from .questions import OF_ASSERTION
 INPUTS = ("pieces", "case", "kind", "number", "zone", "mask")
 OUTPUTS = ("vectors", "tags")
 OPSET = 17
-TAUGHT_ONLY = {"label", "said", "of_label", "holds", "mode", "time", *OF_ASSERTION}  # layers that are not asked at work
+TAUGHT_ONLY = set(OF_ASSERTION)  # layers that are not asked at work
 
 
 def export(encoder: Encoder, heads: Heads, out: Path) -> None:

@@ -19,16 +19,20 @@ from .targets import Asked, Example, Said
 
 WEIGHTS = {
     "tag": 6.0, "act": 0.3, "norm": 0.7, "attributed": 0.4, "target": 1.0, "for": 1.0, "treaty": 0.5, "speaker_first": 0.25,
-    "speaker_last": 0.25, "label": 0.5, "holds": 0.5, "mode": 0.5, "time": 0.3, "state": 0.5, "when": 0.5, "number": 0.5,
+    "speaker_last": 0.25, "label": 1.0, "holds": 0.7, "mode": 0.5, "time": 0.3, "state": 0.5, "when": 0.5, "number": 0.5,
 }  # fmt: skip
 BEGINS = 2.0  # how much more the first token of a claim weighs
 NOT_ASKED = -100
+HIDDEN, MASK = 0.08, 103  # the share of words that are hidden, and what of the vocabulary stands in their place: [MASK]
 NEVER = -1e4
 Losses = dict[str, Tensor]
 
 
 def arrays(batch: Sequence[Example], shuffled: bool) -> tuple[dict[str, Tensor], Tensor]:
-    """Windows as arrays [windows, tokens], and their tags. Shuffled: things are numbered at random, so that no number means more."""
+    """Windows as arrays [windows, tokens], and their tags.
+
+    Shuffled: things are numbered at random, so that no number means more, and some words are hidden, so that none alone decides.
+    """
     longest = max(len(example.window.tokens) for example in batch)
     names = ("pieces", "case", "kind", "number", "zone", "mask")
     made = {name: torch.zeros(len(batch), longest, dtype=torch.long) for name in names}
@@ -38,8 +42,10 @@ def arrays(batch: Sequence[Example], shuffled: bool) -> tuple[dict[str, Tensor],
         if shuffled:
             random.shuffle(order)
         tokens, end = example.window.tokens, len(example.window.tokens)
+        hidden = shuffled and [t.start < t.end and not t.kind and random.random() < HIDDEN for t in tokens]
+        pieces = [MASK if hidden and hidden[at] else t.piece for at, t in enumerate(tokens)]
         values = {
-            "pieces": [t.piece for t in tokens], "case": [t.case for t in tokens], "kind": [t.kind for t in tokens],
+            "pieces": pieces, "case": [t.case for t in tokens], "kind": [t.kind for t in tokens],
             "number": [order[t.number - 1] if t.number else 0 for t in tokens], "zone": list(example.window.zones), "mask": [1] * end,
         }  # fmt: skip
         for name, value in values.items():

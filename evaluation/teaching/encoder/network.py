@@ -20,9 +20,10 @@ from servanda.assertions.terms import ACTS, MODES, NORMS
 from servanda.reading.taught.claims import POINTERS
 from servanda.reading.taught.network import LINK
 from servanda.reading.taught.page import KINDS
+from servanda.reading.taught.terms import LABELS, TIMES
 from servanda.reading.taught.windows import CASES, NUMBERS, ZONES
 
-from .questions import LABELS, OF_ASSERTION, ROLES, TAGS, TIMES
+from .questions import OF_ASSERTION, ROLES, TAGS
 
 WIDTH, SAID = 384, 192
 DISTANCES = 10

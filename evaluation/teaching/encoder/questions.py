@@ -8,33 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from servanda.assertions import terms
 from servanda.reading.model import Period
 from servanda.reading.taught.claims import ROLES as OF_CLAIM
 from servanda.reading.taught.page import STATE_KINDS
+from servanda.reading.taught.terms import OF
 
 TAGS = ("outside", "begins", "goes on")
-# How the time of an assertion is meant: as told, from then on, until then.
-TIMES = ("at", "from", "until")
 # Links that an assertion has for itself, beside those of its claim (`servanda.reading.taught.claims.ROLES`), and what can be meant.
 OF_ASSERTION: dict[str, tuple[str, ...]] = {"state": STATE_KINDS, "when": ("day",), "number": ("number",)}
 ROLES = {**OF_CLAIM, **OF_ASSERTION}
-OF = {  # where what is told depends on what it is done to
-    "approve-at-home": ("join", "leave", "other"),
-    "announce-withdrawal": ("leave", "suspend"),
-    "take-back": ("leave", "sign", "other"),
-}
-
-
-def _labels() -> tuple[str, ...]:
-    found = []
-    for predicate, values in terms.PREDICATES.items():
-        for value in values or terms.COUNTED:
-            found += [f"{predicate} {value}{f' {of}' if of else ''}" for of in OF.get(value, ("",))]
-    return tuple(found)
-
-
-LABELS = _labels()  # predicate and value of an assertion in one: "status party", "act take-back sign", "count parties"
 
 
 def label(assertion: Mapping[str, Any]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,9 +13,10 @@ from servanda.reading.rules.lexicon import organisations
 from servanda.reading.rules.preparing import prepared
 from servanda.reading.rules.text import blocks
 from servanda.reading.taught.page import BODIES_OF, Mention, Page, page
+from servanda.reading.taught.terms import LABELS, TIMES
 from servanda.reading.taught.windows import CORE_ZONE, Window, windows
 
-from .questions import LABELS, ROLES, TIMES, inside, label
+from .questions import ROLES, inside, label
 from .sources import Text
 
 UNDATED = date(2020, 1, 1)  # the day by which a text without a date is read
@@ -70,8 +71,7 @@ def shown(text: Text) -> Page:
 def examples(text: Text) -> Iterator[Example]:
     """The windows of a text with what is to be seen in them."""
     made = shown(text)
-    original = _places(made)
-    spans = [(bisect_left(original, claim["start"]), bisect_left(original, claim["end"])) for claim in text.claims]
+    spans = spans_on(made, text.claims)
     # The longest first, so that a claim within another is begun by a tag of its own.
     ordered = sorted(zip(text.claims, spans, strict=True), key=lambda pair: pair[1][0] - pair[1][1])
     for window in windows(made):
@@ -91,6 +91,12 @@ def examples(text: Text) -> Iterator[Example]:
                     tags[place] = 1 if place == inner[0] else 2
             asked.append(_asked(made, window, claim, inner[0], inner[-1], (start, end)))
         yield Example(window, made, tags, asked)
+
+
+def spans_on(made: Page, claims: Sequence[Mapping[str, Any]]) -> list[tuple[int, int]]:
+    """Where claims stand on the page."""
+    original = _places(made)
+    return [(bisect_left(original, claim["start"]), bisect_left(original, claim["end"])) for claim in claims]
 
 
 def _places(made: Page) -> list[int]:

@@ -1,25 +1,28 @@
 """Two readers joined: word rules, and the taught network as a second pair of eyes.
 
 The network has read texts that no rule was made for, and finds more claims in them; rules tell better what a claim says. So it adds
-claims, takes away what is surely none, and says more of who speaks of whom where it is surer than a rule can be. What it alone finds
-is never judged.
+claims, takes away what is surely none, says more of who speaks of whom where it is surer than a rule can be, and guesses what a claim says
+where rules do not tell it; such a guess is judged only where law and record bear it out.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ..told import Template
 from ..version import __version__
 from .model import Claim, ReadReport
 from .quoted import direct
-from .rules.lexicon import on_topic
+from .rules.lexicon import on_topic, scan
 from .rules.preparing import prepared
 from .rules.reader import RulesReader
 from .rules.text import blocks
 from .taught.claims import Answer, Reading
+from .taught.likely import likely
 from .taught.network import encoder, heads, weights
 from .taught.page import STATE_KINDS, Page, page
 
@@ -65,11 +68,15 @@ class JoinedReader:
         kept: list[tuple[Place, Claim]] = []
         for claim in read.claims:
             place = told.shown(claim.start, claim.end)
-            if stays := _seen(claim, seen.of(*place)):
-                kept.append((place, stays._replace(assertions=(), doubt=SOME) if _of_some(stays, told, place) else stays))
+            answer = seen.of(*place)
+            if stays := _seen(claim, answer):
+                if not stays.doubt and _of_some(stays, told, place):
+                    stays = stays._replace(assertions=(), doubt=SOME)
+                kept.append((place, stays if stays.doubt else _guessed(stays, answer, told, seen)))
         added = (answer for answer in seen.found() if _sure(answer, told))
-        free = (answer for answer in added if not any(_beside((answer.start, answer.end), place) for place, _ in kept))
-        every = [*(claim for _, claim in kept), *(_claim(answer, told, text) for answer in free)]
+        free = _apart(added, sorted(place for place, _ in kept))
+        found = (_guessed(_claim(answer, told, text), answer, told, seen) for answer in free)
+        every = [*(claim for _, claim in kept), *found]
         ordered = sorted(every, key=lambda claim: (claim.start, claim.end))
         return read._replace(claims=tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(ordered, 1)))
 
@@ -100,9 +107,18 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     return claim
 
 
+def _guessed(claim: Claim, answer: Answer | None, told: Page, seen: Reading) -> Claim:
+    """A claim with what it likely says, where the rules do not tell it."""
+    if answer is None or claim.assertions or not claim.treaty:
+        return claim
+    found = likely(seen, told, answer, claim.targets, claim.treaty, claim.norm)
+    trace = (*claim.trace, ("assertions", f"network {answer.said.label} {answer.said.sure:.2f}"))
+    return claim._replace(guess=found.assertions, guess_sure=found.sure, trace=trace) if found.assertions else claim
+
+
 def _of_some(claim: Claim, told: Page, place: Place) -> bool:
     """Whether of States that a claim names in one row, it was read to be about some and not about others."""
-    named = [m for m in told.mentions if m.kind in STATE_KINDS and place[0] <= m.start and m.end <= place[1]]
+    named = [m for m in told.within(*place) if m.kind in STATE_KINDS]
     for one, other in pairwise(named):
         apart = (one.ids[0] in claim.targets) != (other.ids[0] in claim.targets)
         if apart and _TOGETHER.fullmatch(told.text, one.end, other.start):
@@ -114,7 +130,14 @@ def _sure(answer: Answer, told: Page) -> bool:
     """Whether what only the network finds is to be shown: a whole clause, of a treaty that is told."""
     whole = _CLAUSE_ENDS.match(told.text, answer.end) and len(told.text[answer.start : answer.end].split()) >= WORDS
     told_of = min((max(share, 1 - share) for share in answer.targets.values()), default=1.0) >= ABOUT
-    return answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY and told_of and bool(whole)
+    sure = answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY
+    return sure and told_of and bool(whole) and not _of_another(told.text[answer.start : answer.end])
+
+
+def _of_another(text: str) -> bool:
+    """Whether words name a treaty that is none of those on file, and none that is."""
+    kinds = {mention.kind for mention in scan(text)}
+    return "other-treaty" in kinds and "treaty" not in kinds
 
 
 def _claim(answer: Answer, told: Page, text: str) -> Claim:
@@ -133,6 +156,17 @@ def _claim(answer: Answer, told: Page, text: str) -> Claim:
 
 def _taken(links: dict[str, float]) -> tuple[str, ...]:
     return tuple(name for name, share in links.items() if share >= TAKEN)
+
+
+def _apart(answers: Iterable[Answer], places: Sequence[Place]) -> Iterator[Answer]:
+    """The answers that share little with any of some places, which are in order."""
+    reach = [0, *accumulate((end for _, end in places), max)]  # how far those before each place go
+    for answer in answers:
+        at = bisect_left(places, (answer.end, 0))
+        while reach[at] > answer.start and not _beside((answer.start, answer.end), places[at - 1]):
+            at -= 1
+        if reach[at] <= answer.start:
+            yield answer
 
 
 def _beside(one: Place, other: Place) -> bool:

@@ -76,6 +76,8 @@ class Claim(NamedTuple):
     trace: tuple[tuple[str, str], ...] = ()  # field -> the words or rule that led to it
     assertions: tuple[Assertion, ...] = ()  # all that the claim says; none where that was not surely read
     doubt: str = ""  # where there are none: why the reader is not sure enough of the claim for a verdict, in a sentence
+    guess: tuple[Assertion, ...] = ()  # what it likely says, where it was not surely read
+    guess_sure: float = 0.0  # how likely that is, from 0 to 1
 
 
 class Dating(NamedTuple):

@@ -51,6 +51,7 @@ class Entry(NamedTuple):
     ids: tuple[str, ...]
     detail: str
     cased: bool  # the term counts only in the case in which the lexicon writes it
+    small: frozenset[str] = frozenset()  # the words of it that the lexicon itself writes small
 
 
 def _has_capitals(alias: str) -> bool:
@@ -87,11 +88,12 @@ def _entries() -> dict[str, list[Entry]]:
         if len(term) < 2:
             return
         options = found.setdefault(term.casefold().replace("’", "'"), [])
+        small = frozenset(word for word in _words(term) if word.islower()) if cased else frozenset[str]()
         for i, entry in enumerate(options):
             if entry.kind == kind and entry.detail == detail and entry.cased == cased:
-                options[i] = entry._replace(ids=entry.ids + tuple(x for x in ids if x not in entry.ids))
+                options[i] = entry._replace(ids=entry.ids + tuple(x for x in ids if x not in entry.ids), small=entry.small | small)
                 return
-        options.append(Entry(kind, ids, detail, cased))
+        options.append(Entry(kind, ids, detail, cased, small))
 
     for treaty_id in law.treaty_ids():
         known = terms(treaty_id)
@@ -200,7 +202,7 @@ def _terms_in(text: str) -> list[Mention]:
         if end < len(lowered) and lowered[end].isalnum():
             continue
         hits.append((start, end, terms[index]))
-    hits.sort(key=lambda hit: (hit[0], hit[0] - hit[1]))
+    hits.sort(key=lambda hit: _place(lowered, *hit[:2]))
     found: list[Mention] = []
     reach = 0
     for start, end, term in hits:
@@ -219,13 +221,19 @@ def _terms_in(text: str) -> list[Mention]:
     return found
 
 
+def _place(lowered: str, start: int, end: int) -> tuple[int, int]:
+    """The order in which terms are taken: by their first word beside an article, the longest first: "the UN" is part of "the UN treaty"."""
+    first = start + len("the ") if lowered.startswith("the ", start) else start
+    return first, -end
+
+
 def _choose(term: str, written: str) -> Entry | None:
     """Which of the things that a term stands for is meant, by its case."""
     return min((entry for entry in _entries()[term] if _fits(entry, written, term)), key=_order, default=None)
 
 
 def _fits(entry: Entry, written: str, term: str) -> bool:
-    return not entry.cased or _case_fits(written, term)
+    return not entry.cased or _case_fits(written, term, entry.small)
 
 
 def _order(entry: Entry) -> int:
@@ -243,9 +251,13 @@ def _capitals() -> frozenset[str]:
     return frozenset(word.casefold() for word in found if word.isupper())
 
 
-def _case_fits(written: str, term: str) -> bool:
-    """Names are capitalised: `Turkey` the State, not `turkey` the bird; `US`, not `us`."""
-    named = [word for word in written.replace("-", " ").split() if word not in SMALL]
+def _words(written: str) -> list[str]:
+    return written.replace("-", " ").split()
+
+
+def _case_fits(written: str, term: str, small: frozenset[str]) -> bool:
+    """Names are capitalised: `Turkey` the State, not `turkey` the bird; `US`, not `us`; but for words that the lexicon writes small."""
+    named = [word for word in _words(written) if word not in SMALL and word not in small]
     if len(written) <= 5 and " " not in written and term in _capitals():
         return written.isupper() or written.rstrip("s").isupper()
     heads = [word.removeprefix("d'")[:1] for word in named]  # Côte d'Ivoire

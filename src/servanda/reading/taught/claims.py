@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from ...assertions.terms import ACTS, NORMS
-from .network import Encoder, Floats, Heads, distances, likely, yes
+from ...assertions.terms import ACTS, MODES, NORMS
+from .network import Encoder, Floats, Heads, Seen, distances, likely, yes
 from .page import BODIES_OF, KINDS, STATE_KINDS, Mention, Page
+from .phrases import agreed, phrases
+from .terms import LABELS, TIMES
 from .windows import CORE_ZONE, Window, windows
 
 # Links from a claim to what is named around it, and the kinds of mentions that can be meant.
@@ -20,6 +23,19 @@ POINTERS = ("speaker_first", "speaker_last")  # links to the first and the last 
 STARTS = GOES_ON = 0.5  # least probability of a claim's first token, of each that follows
 LONGEST = 90  # tokens of a claim
 NAME = 12  # tokens of a speaker's name
+
+
+class Said(NamedTuple):
+    """What a claim says, as far as one label tells it, and how sure network and words together are of each part of that."""
+
+    label: str
+    sure: float
+    second: float  # of the label that is next
+    holds: float
+    mode: str
+    mode_sure: float
+    time: str
+    time_sure: float
 
 
 class Answer(NamedTuple):
@@ -36,6 +52,7 @@ class Answer(NamedTuple):
     targets: dict[str, float]
     speaks: dict[str, float]
     speaker: tuple[int, int] | None  # its name on the page
+    said: Said
 
 
 class Reading:
@@ -45,24 +62,33 @@ class Reading:
         self._page, self._heads = page, heads
         self._windows = [(window, encoder(window)) for window in windows(page) if _on_topic(page, window)]
         self._tags = [likely(seen.tags) for _, seen in self._windows]
+        self._cores = [window.tokens[window.zones.index(CORE_ZONE)].start for window, _ in self._windows]  # where each core starts
+        self._named: dict[str, list[int]] = {}  # where each treaty is surely named
+        for mention in page.mentions:
+            if mention.kind in ("treaty", "weapon") and len(mention.ids) == 1:
+                self._named.setdefault(mention.ids[0], []).append(mention.start)
 
     def found(self) -> Iterator[Answer]:
         """The claims that the network finds, in order; `sure` is that one begins there."""
         for (window, seen), tags in zip(self._windows, self._tags, strict=True):
             for first, last, sure in _spans(window, tags):
-                yield _Asked(self._page, window, seen.vectors, self._heads, first, last).answer(sure)
+                yield self._asked(window, seen, first, last).answer(sure)
+
+    def _asked(self, window: Window, seen: Seen, first: int, last: int) -> _Asked:
+        return _Asked(self._page, self._named, window, seen.vectors, self._heads, first, last)
 
     def of(self, start: int, end: int) -> Answer | None:
         """What the network says of text[start:end] of the page; `sure` is the share of it that stands in claims by its tags.
 
         None where it was not looked at.
         """
-        for (window, seen), tags in zip(self._windows, self._tags, strict=True):
-            tokens = enumerate(window.tokens)
+        at = bisect_right(self._cores, start) - 1
+        for place in range(max(at, 0), min(at + 2, len(self._windows))):  # what starts before a core may be looked at in the next
+            (window, seen), tags, tokens = self._windows[place], self._tags[place], enumerate(self._windows[place][0].tokens)
             inner = [p for p, t in tokens if window.zones[p] and t.start < t.end and start < t.end and t.start < end]
             if inner and window.zones[inner[0]] == CORE_ZONE:
                 share = round(float(1 - tags[inner[0] : inner[-1] + 1, 0].mean()), 6)
-                return _Asked(self._page, window, seen.vectors, self._heads, inner[0], inner[-1]).answer(share)
+                return self._asked(window, seen, inner[0], inner[-1]).answer(share)
         return None
 
 
@@ -88,8 +114,11 @@ def _spans(window: Window, tags: Floats) -> Iterator[tuple[int, int, float]]:
 class _Asked:
     """One claim while it is asked about."""
 
-    def __init__(self, page: Page, window: Window, vectors: Floats, heads: Heads, first: int, last: int) -> None:
-        self._page, self._window, self._vectors, self._heads, self._first, self._last = page, window, vectors, heads, first, last
+    def __init__(
+        self, page: Page, named: Mapping[str, Sequence[int]], window: Window, vectors: Floats, heads: Heads, first: int, last: int
+    ) -> None:
+        self._page, self._named, self._window, self._vectors, self._heads = page, named, window, vectors, heads
+        self._first, self._last = first, last
         self._mentions: list[Mention] = [page.mentions[number] for _, number in window.mentions]
         places = np.array([place for place, _ in window.mentions], dtype=np.int64)
         self._things = vectors[places]
@@ -105,8 +134,22 @@ class _Asked:
         attributed = yes(heads.layer("attributed", self._vector)[0])
         return Answer(
             start, end, sure, ACTS[act], NORMS[norm], attributed, *self._treaty(start), self._entities("target"), self._entities("for"),
-            self._speaker(),
+            self._speaker(), self._said(start, end),
         )  # fmt: skip
+
+    def _said(self, start: int, end: int) -> Said:
+        """The likeliest label, by network and by words, and what hangs on it."""
+        heads, words = self._heads, phrases()(self._page, start, end)
+        alone = np.array([yes(score) for score in heads.layer("label", self._vector)], dtype=np.float32)
+        labels = agreed(alone / max(float(alone.sum()), 1.0), words.labels)
+        best, second = (int(place) for place in np.argsort(-labels, kind="stable")[:2])
+        inner = heads.assertion(self._vector, best)
+        holds = agreed(*(np.array([1 - share, share]) for share in (yes(heads.layer("holds", inner)[0]), words.holds)))
+        modes = agreed(likely(heads.layer("mode", inner)), words.modes)
+        times = likely(heads.layer("time", inner))
+        mode, time = int(np.argmax(modes)), int(np.argmax(times))
+        return Said(LABELS[best], float(labels[best]), float(labels[second]), float(holds[1]), MODES[mode], float(modes[mode]),
+                    TIMES[time], float(times[time]))  # fmt: skip
 
     def _scores(self, role: str) -> tuple[list[int], Floats]:
         """The mentions that can stand in a role, and their scores."""
@@ -136,9 +179,10 @@ class _Asked:
 
     def _named_before(self, treaties: Sequence[str], start: int) -> str:
         """Which of several treaties that one name may mean is meant: the one named surely, and last before the claim."""
-        named = [m for m in self._page.mentions if m.kind in ("treaty", "weapon") and len(m.ids) == 1 and m.ids[0] in treaties]
-        before = [mention for mention in named if mention.start <= start]
-        return (before[-1:] or named[:1] or [Mention(0, 0, "treaty", tuple(treaties))])[0].ids[0]
+        before = {treaty: bisect_right(self._named.get(treaty, ()), start) for treaty in treaties}
+        if any(before.values()):
+            return max((treaty for treaty in treaties if before[treaty]), key=lambda treaty: self._named[treaty][before[treaty] - 1])
+        return min((treaty for treaty in treaties if treaty in self._named), key=lambda treaty: self._named[treaty][0], default=treaties[0])
 
     def _speaker(self) -> tuple[int, int] | None:
         """The name of who speaks; the first token of a window, which is no word, stands for nobody."""

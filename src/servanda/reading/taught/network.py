@@ -14,7 +14,7 @@ from .windows import HERE, Window
 Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 DISTANCES = (8, 25, 60, 120), (10, 30, 80)  # tokens before and after a claim: where one bucket ends and the next begins
-FILES = ("encoder.onnx", "heads.npz", "vocabulary.txt")
+FILES = ("encoder.onnx", "heads.npz", "phrases.npz", "vocabulary.txt")
 LINK = 64  # the width of what a claim asks and a mention answers
 PLACES = 6  # decimal places that are kept of a score, so that no processor's last bits decide
 
@@ -74,6 +74,10 @@ class Heads:
         """The vector of a claim that runs from one token to another."""
         parts = (vectors[first], vectors[last], vectors[first : last + 1].mean(axis=0))
         return gelu(self.layer("claim", np.concatenate(parts)))
+
+    def assertion(self, claim: Floats, label: int) -> Floats:
+        """The vector of what a claim says under a label."""
+        return gelu(self.layer("said", claim) + self._weights["of_label.weight"][label])
 
     def link(self, role: str, asking: Floats, things: Floats, near: Places, kinds: Places | None = None) -> Floats:
         """Scores of things [things, width] for a role, by what they are, how far away and of which kind."""

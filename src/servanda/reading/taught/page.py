@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -61,6 +62,15 @@ class Page(NamedTuple):
         span = block.span(start - first, min(end - first, len(block.clean)))
         return span.start, span.end
 
+    def within(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions that lie in text[start:end], in order."""
+        for place in range(bisect_left(self.mentions, start, key=_start), len(self.mentions)):
+            mention = self.mentions[place]
+            if mention.start >= end:
+                return
+            if mention.end <= end:
+                yield mention
+
     def shown(self, start: int, end: int) -> tuple[int, int]:
         """The place in the clean text of a stretch of the text as given: the contrary of `original`."""
         return self._shown(start), self._shown(end)
@@ -69,6 +79,10 @@ class Page(NamedTuple):
         block = max(bisect_right(self.blocks, place, key=lambda block: block.span(0, 1).start) - 1, 0)
         inner = self.blocks[block]
         return self.starts[block] + bisect_left(range(len(inner.clean)), place, key=lambda at: inner.span(at, at + 1).start)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def page(blocks: list[Block], day: date, known: str = "day") -> Page:

@@ -1,0 +1,44 @@
+"""From claims to findings: what a claim likely says is taken only where the rest leaves it open, and law and record bear it out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from servanda.assertions.model import Assertion
+from servanda.pipeline import LIKELY, findings
+from servanda.reading.model import Claim, Dating
+from servanda.standing import Record
+
+DAY = date(2025, 7, 2)
+DATING = Dating(DAY, DAY, DAY, "given")
+RIGHT = Assertion("status", "party", ("FIN",), treaty="npt")
+WRONG = RIGHT._replace(holds=False)
+OPEN = "Only a guess is made of this."
+
+
+def claim(guess: Assertion, sure: float, surely: tuple[Assertion, ...] = ()) -> Claim:
+    """A claim with what it likely says."""
+    doubt = "" if surely else OPEN
+    return Claim("c1", 0, 4, "text", None, (), "state", ("FIN",), "npt", "membership", False, False, None,
+                 assertions=surely, doubt=doubt, guess=(guess,), guess_sure=sure)  # fmt: skip
+
+
+def verdict(record: Record, guess: Assertion, sure: float, surely: tuple[Assertion, ...] = ()) -> tuple[str, tuple[Assertion, ...]]:
+    """The verdict of a claim and the assertions that it has in the end."""
+    (found,) = findings([claim(guess, sure, surely)], DATING, record)
+    return found.verdict, found.claim.assertions
+
+
+def test_a_likely_saying_that_is_borne_out_is_taken(record: Record) -> None:
+    assert verdict(record, RIGHT, LIKELY) == ("supported", (RIGHT,))
+
+
+@pytest.mark.parametrize(("guess", "sure"), [(RIGHT, LIKELY - 0.01), (WRONG, 1.0)])
+def test_one_that_is_not_sure_or_not_borne_out_is_not(record: Record, guess: Assertion, sure: float) -> None:
+    assert verdict(record, guess, sure) == ("outside the record", ())
+
+
+def test_what_was_surely_read_stands(record: Record) -> None:
+    assert verdict(record, RIGHT, 1.0, (WRONG,)) == ("contradicted", (WRONG,))
