@@ -23,7 +23,7 @@ from .verification import bearing, judge
 ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
 # How sure a reader must be of what a claim likely says, for a verdict that bears it out; chosen on texts that taught nothing. None is
 # given against it: what people say of treaties is mostly so, and where law and record deny it, it was mostly misread.
-LIKELY = 0.5
+LIKELY = 0.3
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
 

@@ -114,8 +114,8 @@ def test_what_is_said_of_a_treaty_that_is_not_on_file_is_no_claim() -> None:
 
 
 @pytest.mark.parametrize(("text", "day", "verdict"), [
-    ("The Comprehensive Nuclear Test Ban Treaty has been signed up to by 187 countries. It rained.", "2025-07-02", "supported"),
-    ("The Comprehensive Nuclear Test Ban Treaty has been signed up to by 120 countries. It rained.", "2025-07-02", "outside the record"),
+    ("The Comprehensive Nuclear Test Ban Treaty has been signed by 187 countries. It rained.", "2025-07-02", "supported"),
+    ("The Comprehensive Nuclear Test Ban Treaty has been signed by 120 countries. It rained.", "2025-07-02", "outside the record"),
     ("The Chemical Weapons Convention outlaws chemical weapons in all aspects, from manufacture to use.", "2025-07-02", "supported"),
     ("A proud day. This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
      "supported"),
@@ -125,3 +125,20 @@ def test_what_the_rules_leave_open_is_judged_where_law_and_record_bear_it_out(te
     (finding,) = servanda.check(text, day).findings
     assert finding.verdict == verdict
     assert bool(finding.claim.assertions) == (verdict == "supported")
+
+
+@pytest.mark.parametrize("text", [
+    "It is a myth that Norway ratified the Ottawa Convention in 1998.",
+    "The rumour that Finland ratified the Arms Trade Treaty in 2014 is false.",
+    "Norway came close to ratifying the Ottawa Convention in 1998.",
+    "Norway failed to ratify the Ottawa Convention in 1998.",
+    "The Ottawa Convention was ratified by Norway's enemies in 1998.",
+    "Poland pretended to have signed the Ottawa Convention in December 1997.",
+    "Everyone expected the Convention on Cluster Munitions to ban cluster bombs, but it does not.",
+    "India has not signed the Comprehensive Nuclear-Test-Ban Treaty and never will.",
+    "Contrary to what the minister said, Norway ratified the Ottawa Convention in 1998.",
+])  # fmt: skip
+def test_a_word_that_turns_a_claim_around_stands_in_the_way_of_a_guess(text: str) -> None:
+    """Every word must have been met in claims that say just that: no list names all that can turn one around."""
+    findings = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05").findings
+    assert "supported" not in [finding.verdict for finding in findings]

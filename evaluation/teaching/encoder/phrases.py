@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from servanda.assertions.terms import MODES
-from servanda.reading.taught.phrases import FILE, grams, mark
+from servanda.reading.taught.phrases import FILE, grams, mark, usual, words_of
 from servanda.reading.taught.terms import LABELS
 
 from .questions import label
@@ -20,15 +20,17 @@ from .sources import Text
 from .targets import shown, spans_on
 
 LEAST = 3  # claims that a phrase must be in
+MET = 2  # claims that say one thing, for a word to be usual there
 SURE = 20.0  # how freely weights may grow: the contrary of the penalty
 ROUNDS = 400
 NEVER = -20.0  # the score of a label that nobody ever gave
 
 
 class Told(NamedTuple):
-    """The phrases of a claim, and what it says: labels, and whether it holds and its mode where all its assertions have the same."""
+    """The phrases and words of a claim, and what it says: labels, and whether it holds and its mode where all its assertions agree."""
 
     phrases: frozenset[str]
+    words: frozenset[str]
     labels: frozenset[int]
     holds: int | None
     mode: int | None
@@ -41,14 +43,15 @@ def told(texts: Sequence[Text]) -> list[Told]:
         page = shown(text)
         for claim, span in zip(text.claims, spans_on(page, text.claims), strict=True):
             if said := [a for a in claim.get("assertions", ()) if label(a) in LABELS]:
-                found.append(_told(frozenset(grams(page, *span)), said))
+                words = frozenset(word for word in words_of(page, *span) if word.isalpha() and word.islower())
+                found.append(_told(frozenset(grams(page, *span)), words, said))
     return found
 
 
-def _told(phrases: frozenset[str], said: Sequence[Mapping[str, Any]]) -> Told:
+def _told(phrases: frozenset[str], words: frozenset[str], said: Sequence[Mapping[str, Any]]) -> Told:
     holds, modes = {int(a.get("holds", True)) for a in said}, {MODES.index(a.get("mode", "fact")) for a in said}
     return Told(
-        phrases, frozenset(LABELS.index(label(a)) for a in said),
+        phrases, words, frozenset(LABELS.index(label(a)) for a in said),
         holds.pop() if len(holds) == 1 else None, modes.pop() if len(modes) == 1 else None,
     )  # fmt: skip
 
@@ -73,8 +76,11 @@ def learn(claims: Sequence[Told], out: Path) -> None:
     weights[:, len(LABELS)], bias[len(LABELS)] = holds.coef_[0], holds.intercept_[0]
     modes = _fitted(inputs, [(place, claim.mode, 1.0) for place, claim in enumerate(claims) if claim.mode is not None])
     weights[:, -len(MODES) :], bias[-len(MODES) :] = modes.coef_.T, modes.intercept_
+    plain = [claim for claim in claims if len(claim.labels) == 1 and claim.mode == MODES.index("fact") and claim.holds is not None]
+    met = Counter(usual(LABELS[label], bool(claim.holds), word) for claim in plain for label in claim.labels for word in claim.words)
+    usual_ones = np.array(sorted(mark(name) for name, times in met.items() if times >= MET), dtype=np.uint64)
     np.savez_compressed(
-        out / FILE, marks=np.array([number for number, _ in kept], dtype=np.uint64), rare=rare.astype(np.float16),
+        out / FILE, usual=usual_ones, marks=np.array([number for number, _ in kept], dtype=np.uint64), rare=rare.astype(np.float16),
         weights=weights.astype(np.float16), bias=bias.astype(np.float32),
     )  # fmt: skip
 

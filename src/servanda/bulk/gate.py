@@ -16,7 +16,7 @@ from typing import Any
 import ahocorasick_rs
 
 from ..lexicon.names import named
-from ..reading.rules.lexicon import SMALL, STRONG, asks_capitals, terms_of
+from ..reading.rules.lexicon import SMALL, STRONG, asks_capitals, small_words, terms_of
 
 # Bytes that may stand between two words of a term, white space folded and tags taken out. In a text it is a space or "which may
 # be"; in a page also what is left of a tag or note, and what is shown to nobody.
@@ -70,10 +70,11 @@ def _terms() -> tuple[ahocorasick_rs.BytesAhoCorasick, Tree]:
 def _words(term: str) -> tuple[tuple[str, bool], ...]:
     """The words of a term, each with whether it must start in a capital: without those of every page, and without single letters but
     where nothing else would tell one treaty from a place ("Geneva I")."""
-    cased, found = asks_capitals(term), []
+    cased, small, found = asks_capitals(term), small_words(term), []
     for part in term.replace("-", " ").split():
         if part not in _EVERYWHERE:
-            found += [(word, cased and part.startswith(word) and word[0].isalpha()) for word in _WORD.findall(part)]
+            capital = cased and part not in small
+            found += [(word, capital and part.startswith(word) and word[0].isalpha()) for word in _WORD.findall(part)]
     long = tuple((word, capital) for word, capital in found if len(word) > 1)
     return long if len(long) > 1 else tuple(found)
 

@@ -2,7 +2,7 @@
 
 The network has read texts that no rule was made for, and finds more claims in them; rules tell better what a claim says. So it adds
 claims, takes away what is surely none, says more of who speaks of whom where it is surer than a rule can be, and guesses what a claim says
-where rules do not tell it; such a guess is judged only where law and record bear it out.
+where rules do not tell it; such a guess is judged only where law and record bear it out. What the network alone finds is never judged.
 """
 
 from __future__ import annotations
@@ -75,8 +75,7 @@ class JoinedReader:
                 kept.append((place, stays if stays.doubt else _guessed(stays, answer, told, seen)))
         added = (answer for answer in seen.found() if _sure(answer, told))
         free = _apart(added, sorted(place for place, _ in kept))
-        found = (_guessed(_claim(answer, told, text), answer, told, seen) for answer in free)
-        every = [*(claim for _, claim in kept), *found]
+        every = [*(claim for _, claim in kept), *(_claim(answer, told, text) for answer in free)]
         ordered = sorted(every, key=lambda claim: (claim.start, claim.end))
         return read._replace(claims=tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(ordered, 1)))
 

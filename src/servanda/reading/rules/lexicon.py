@@ -148,6 +148,11 @@ def asks_capitals(term: str) -> bool:
     return all(entry.cased for entry in _entries()[term] if entry.kind in STRONG)
 
 
+def small_words(term: str) -> frozenset[str]:
+    """The words of such a term that may be small there all the same."""
+    return frozenset[str]().union(*(entry.small for entry in _entries()[term] if entry.kind in STRONG))
+
+
 @cache
 def _scanner() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
     terms = sorted(_entries())

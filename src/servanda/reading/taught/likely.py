@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...assertions.model import Assertion
 from .claims import Answer, Reading
 from .page import Page
+from .phrases import phrases
 from .said import assertion
 
 CUT = re.compile(r"\s*[,;:–—]?\s+(?:and|but|or|nor|while|though|although|yet|which|who|that)\s+|\s*[,;–—]\s+", re.IGNORECASE)
@@ -46,5 +47,6 @@ def likely(reading: Reading, page: Page, answer: Answer, states: tuple[str, ...]
 def _one(page: Page, answer: Answer, states: tuple[str, ...], treaty: str, norm: str) -> Likely:
     said = answer.said
     made = assertion(page, answer.start, answer.end, said, states, treaty, norm)
-    sure = round(said.sure * max(said.holds, 1 - said.holds) * said.mode_sure, 6)
-    return Likely((made,), sure) if made else NOTHING
+    if made is None or not phrases().usual(page, answer.start, answer.end, said.label, made.holds, made.about):
+        return NOTHING
+    return Likely((made,), round(said.sure * max(said.holds, 1 - said.holds) * said.mode_sure, 6))

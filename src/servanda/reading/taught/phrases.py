@@ -39,7 +39,7 @@ class Opinion(NamedTuple):
 
 def grams(page: Page, start: int, end: int) -> Iterator[str]:
     """The phrases of text[start:end] of a page, States, treaties, days and numbers under the names of their kinds, and the words before."""
-    words = ["^", *_words(page, start, end), "$"]
+    words = ["^", *words_of(page, start, end), "$"]
     for length in range(1, LONGEST + 1):
         for at in range(len(words) - length + 1):
             yield " ".join(words[at : at + length])
@@ -47,7 +47,8 @@ def grams(page: Page, start: int, end: int) -> Iterator[str]:
         yield f"< {word}"
 
 
-def _words(page: Page, start: int, end: int) -> Iterator[str]:
+def words_of(page: Page, start: int, end: int) -> Iterator[str]:
+    """The words of text[start:end] of a page in lower case, and in the place of what is named its kind in capitals."""
     at = start
     for mention in page.within(start, end):
         if mention.start < at:
@@ -71,6 +72,7 @@ class Phrases:
     def __init__(self, stored: dict[str, Floats]) -> None:
         self._marks, self._rare = stored["marks"], stored["rare"].astype(np.float32)
         self._weights, self._bias = stored["weights"], stored["bias"].astype(np.float32)
+        self._usual = frozenset(int(number) for number in stored["usual"])
 
     def __call__(self, page: Page, start: int, end: int) -> Opinion:
         """What the words of text[start:end] of a page tell."""
@@ -80,6 +82,18 @@ class Phrases:
         rare = self._rare[places]
         scores = self._bias + (rare / max(float(np.sqrt((rare**2).sum())), 1e-6)) @ self._weights[places].astype(np.float32)
         return Opinion(likely(scores[: len(LABELS)]), yes(scores[len(LABELS)]), likely(scores[-len(MODES) :]))
+
+
+    def usual(self, page: Page, start: int, end: int, label: str, holds: bool, beside: str = "") -> bool:
+        """Whether every word of text[start:end] of a page, but those that stand beside, was met in claims that say just that."""
+        told = frozenset(_WORD.findall(beside.lower()))
+        words = {word for word in words_of(page, start, end) if word.isalpha() and word.islower()}
+        return all(mark(usual(label, holds, word)) in self._usual for word in words - told)
+
+
+def usual(label: str, holds: bool, word: str) -> str:
+    """A word of a claim that says one thing, as it is kept."""
+    return f"{label} {int(holds)} {word}"
 
 
 @cache

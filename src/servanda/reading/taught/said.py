@@ -91,13 +91,13 @@ def _act(asked: Asked, value: str, of: str) -> Assertion | None:
     return _of_states(asked, Assertion("act", value, of=of if of != "other" else "", order=order))
 
 
-def _of_states(asked: Asked, made: Assertion) -> Assertion | None:
-    """What is said of States, at one time or none; nobody else and no number is named, and no word narrows it."""
+def _of_states(asked: Asked, made: Assertion, *allowed: str) -> Assertion | None:
+    """What is said of States, at one time or none; nobody else and no number is named, and no word narrows it but those allowed."""
     named, many = asked.named, len(asked.states)
     numbers = [number for number in named.numbers if number.number != many or many == 1]
     if not asked.states or not set(named.states) <= set(asked.states) or numbers or named.bodies or named.articles:
         return None
-    return None if _narrowed(asked, "several" if many > 1 else "") else _timed(asked, made._replace(states=asked.states))
+    return None if _narrowed(asked, *allowed, *(("several",) if many > 1 else ())) else _timed(asked, made._replace(states=asked.states))
 
 
 def _in_force(asked: Asked, value: str, of: str) -> Assertion | None:
@@ -113,7 +113,7 @@ def _in_force(asked: Asked, value: str, of: str) -> Assertion | None:
 def _duty(asked: Asked, value: str, of: str) -> Assertion | None:
     if asked.norm not in DUTIES or (value in ("due", "extended") and not asked.named.days):
         return None
-    return _of_states(asked, Assertion("duty", value, norm=asked.norm))
+    return _of_states(asked, Assertion("duty", value, norm=asked.norm), "duty")
 
 
 def _count(asked: Asked, value: str, of: str) -> Assertion | None:
@@ -194,13 +194,14 @@ def _partial(period: Period) -> str:
     return f"{first}/{last}"
 
 
-def _narrowed(asked: Asked, allowed: str = "") -> bool:
+def _narrowed(asked: Asked, *allowed: str) -> bool:
     """Whether a word narrows what is said, beside those that tell how its day is meant."""
     text = asked.text.lower()
     for _, words in asked.named.days:
         before, _, after = text.partition(words.lower())
         text = f"{UP_TO.sub(' ', before)} {after}"
-    return not (_words()["narrowing"]["words"] - _words()["narrowing"].get(allowed, frozenset())).isdisjoint(WORD.findall(text))
+    narrowing = _words()["narrowing"]
+    return not narrowing["words"].difference(*(narrowing[name] for name in allowed)).isdisjoint(WORD.findall(text))
 
 
 def _without(asked: Asked, pattern: re.Pattern[str]) -> Asked:
