@@ -126,6 +126,14 @@ def test_the_reasons_of_a_duty_that_was_met() -> None:
     ]
 
 
+def test_a_completion_may_be_told_by_the_day_on_which_it_was_declared() -> None:
+    record = given(completed("2002-12-01", known=date(2003, 2, 10)))
+    declared = "China declared on 10 February 2003 that it had finished destroying its stockpiles."
+    assert why(record, "2010-01-01", "met", when="2003-02") == declared
+    assert duty(record, "2010-01-01", "met", when="2003-02")[0] == "supported"
+    assert duty(record, "2010-01-01", "met", when="2004-02")[0] == "contradicted"
+
+
 def test_a_completion_of_which_only_the_year_is_on_record() -> None:
     record = given(completed("2003", known=date(2003, 12, 31)))
     assert duty(record, "2002-12-31", "met") == NO

@@ -135,6 +135,10 @@ def _met(case: Case, state: str, now: Due) -> Held:
     if first > end:
         return Held(None if a.about or declared else False, say("{says}, later than told", says=says), done[1])
     if when and when.first and when.end is None and last < when.first and not when.holds(first):
+        heard = next((x.known for x in case.actions(state, {"completion"}, a.norm) if when.holds(x.known)), None)
+        if heard:  # news dates it by the day on which it was told
+            says = say("{who} declared {when} that it had finished {duty}", who=named(state), duty=say(WORDS[a.norm]), when=on(heard))
+            return Held(True, says, done[1])
         return Held(None if a.about else False, says, done[1])
     if last > end and not (when and when.holds(first)):
         return Held(None, say("{says}, of which the day is not on record", says=says), done[1])
