@@ -129,6 +129,23 @@ def test_files_are_kept_once_they_are_still_and_again_when_they_change(tmp_path:
     assert len(kept) == 3
 
 
+def test_one_look_passes_over_nothing_without_a_word(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    feed = "http://127.0.0.1:1/feed.xml"  # nobody answers there
+    kept = Kept()
+    watch = kept.watch(tmp_path, str(inbox), feed)
+    watch.look(1000.0, once=True)
+    (inbox / "a.txt").write_text("A report.")
+    os.utime(inbox / "a.txt", (1001, 1001))
+    (inbox / "b.txt").write_text("Another.")
+    os.utime(inbox / "b.txt", (1009, 1009))
+    kept.told.clear()
+    watch.look(1010.0, once=True)
+    assert [Path(path).name for path in kept] == ["a.txt"]
+    assert "b.txt: it was written to just now" in kept.told[0] and "is asked again from" in kept.told[1]
+
+
 def test_a_state_that_is_damaged_is_told(tmp_path: Path) -> None:
     for text in ("", "[]", "{", '{"places": 1}'):
         (tmp_path / "state.json").write_text(text)

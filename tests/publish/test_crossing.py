@@ -24,7 +24,8 @@ def matched(title: str, year: int | None = None) -> tuple[str, str | None]:
 @pytest.mark.parametrize("name", law.treaty_ids())
 def test_every_agreement_is_known_by_its_name_as_others_write_it(name: str) -> None:
     rules = law.treaty(name)
-    year = (rules.adopted or rules.opened).year if rules.adopted or rules.opened else None  # type: ignore[union-attr]
+    made = rules.adopted or rules.opened
+    year = made.year if made else None
     for title in (rules.name, rules.name.upper(), f"The {rules.name}", f"{rules.name} ({rules.cite} of that year)", rules.short):
         assert matched(title, year) == (KNOWN, name)
     assert matched(f"An agreement ({rules.short})", year) == (KNOWN, name)

@@ -46,7 +46,7 @@ def arguments(parser: ArgumentParser) -> None:
     """The arguments of `watch`."""
     parser.add_argument("places", metavar="FEED|FOLDER|LIST", nargs="+", help="addresses of feeds, folders, or files that list them")
     parser.add_argument("--every", metavar="MINUTES", type=float, default=30.0, help="how often, 5 or more for feeds (default: 30)")
-    parser.add_argument("--once", action="store_true", help="look once at what is due, and end")
+    parser.add_argument("--once", action="store_true", help="look once at every folder and at the feeds that are due, and end")
     parser.add_argument("--state", metavar="FILE", help="where it keeps what it saw (default: beside the ledgers of this user)")
     parser.add_argument("--outlet", metavar="NAME", default="", help="who published what is in the folders (default: as each tells)")
     parser.add_argument("--webhook", metavar="URL", default="", help="send word as JSON to this address")
@@ -74,7 +74,7 @@ def run(args: Namespace) -> int:
         watch.state["alerted"] = watch.state.get("alerted") or datetime.now(UTC).isoformat()
         try:
             while True:
-                watch.look(time.time())
+                watch.look(time.time(), args.once)
                 _alert(args, server, ledger, watch)
                 if args.once:
                     break

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from ..errors import InputError, ServandaError
@@ -50,14 +51,20 @@ class Watch:
         """The moment (of the clock) at which the next place is to be looked at."""
         return min(float(self._of(place).get("next", 0)) for place in self._places)
 
-    def look(self, now: float) -> None:
-        """Looks at all places that are due. What goes wrong with one is told, and held against no other."""
+    def look(self, now: float, once: bool = False) -> None:
+        """Looks at all places that are due. What goes wrong with one is told, and held against no other.
+
+        Once: at all folders, due or not, and what is passed over is told, since no other look may follow.
+        """
         for place in self._places:
             known = self._of(place)
-            if float(known.get("next", 0)) > now:
+            due = float(known.get("next", 0))
+            if due > now and (is_feed(place) or not once):
+                if once:
+                    self._tell(f"{place}: it was looked at a short while ago, and is asked again from {_clock(due)} on.")
                 continue
             try:
-                self._feed(place, known) if is_feed(place) else self._folder(place, known, now)
+                self._feed(place, known) if is_feed(place) else self._folder(place, known, now, once)
                 known["failures"], wait = 0, self._every
             except ServandaError as why:
                 known["failures"] = int(known.get("failures", 0)) + 1
@@ -83,7 +90,7 @@ class Watch:
             self._one(item.title or item.url, self._keep_item, item)
         known["tag"], known["modified"] = brought.known
 
-    def _folder(self, place: str, known: Json, now: float) -> None:
+    def _folder(self, place: str, known: Json, now: float, once: bool) -> None:
         if not os.path.isdir(place):
             raise InputError("there is no such folder.")
         try:
@@ -99,7 +106,11 @@ class Watch:
             except OSError:
                 continue  # it went meanwhile
             mark = [stat.st_size, stat.st_mtime_ns]
-            if seen.get(path) == mark or now - stat.st_mtime < STILL:
+            if seen.get(path) == mark:
+                continue
+            if now - stat.st_mtime < STILL:
+                if once:
+                    self._tell(f"{path}: it was written to just now, and is read at the next look.")
                 continue
             self._one(path, self._keep_file, path)
             seen[path] = mark
@@ -111,6 +122,10 @@ class Watch:
             keep(what)
         except InputError as why:
             self._tell(f"{name}: {why}")
+
+
+def _clock(moment: float) -> str:
+    return datetime.fromtimestamp(moment).strftime("%H:%M")
 
 
 def _read(path: str) -> Json:

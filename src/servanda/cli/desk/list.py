@@ -65,7 +65,8 @@ def run(args: Namespace) -> int:
         put_json({"items": plain(page.items), "next": page.next})
         return 0
     if args.reports:
-        rows = [(str(r.id), r.published, r.outlet or "-", str(len(r.claims)), r.title or r.url or "-") for r in page.items]
+        told = (("not told" if report.published_from == "today" else report.published, report) for report in page.items)
+        rows = [(str(r.id), day, r.outlet or "-", str(len(r.claims)), r.title or r.url or "-") for day, r in told]
         put_table(("report", "published", "outlet", "claims", "title"), rows)
     else:
         put_table(("claim", "status", "verdict", "treaty", "told", "quote"), [

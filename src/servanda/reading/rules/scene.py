@@ -12,7 +12,7 @@ from .text import Block
 from .tokens import Doc, Token, TokenSpan
 from .words import words
 
-NOBODY = words("propositions.nobody")
+NOBODY, UNTRUE = words("propositions.nobody"), words("propositions.untrue")
 
 
 class Scene(NamedTuple):
@@ -71,10 +71,13 @@ def has_content_clause(frame: Frame) -> bool:
 
 
 def unsaid(frame: Frame) -> bool:
-    """Whether an attribution tells what nobody said: "no one claimed that", "the envoy did not say that"; a denial is one of its own."""
+    """Whether an attribution tells what nobody said: "no one claimed that", "the envoy did not say that", "it is wrong to say that", or
+    what its source doubts; a denial is one of its own."""
     cue = frame.cue
     if cue is None or cue.pos_ not in ("VERB", "AUX") or frame.act in ("deny", "demand"):
         return False
     if any(c.dep_ == "neg" and cue.doc[c.i + 1].lower_ != "only" for c in cue.children if c.i < cue.i):
+        return True
+    if cue.lemma_ == "doubt" or UNTRUE & {cue.head.lower_, *(c.lower_ for c in cue.head.children)}:
         return True
     return bool(frame.source) and cue.doc[frame.source[0]].lower_ in NOBODY

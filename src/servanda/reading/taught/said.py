@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -230,6 +230,3 @@ def _orders() -> dict[str, re.Pattern[str]]:
 def _words() -> dict[str, dict[str, frozenset[str]]]:
     data = tomllib.loads((Path(__file__).parent / "said.toml").read_text(encoding="utf-8"))
     return {table: {name: frozenset(words) for name, words in rows.items()} for table, rows in data.items()}
-
-
-__all__: Sequence[str] = ("Named", "assertion")

@@ -9,7 +9,7 @@ from .... import law
 from ....lexicon import english
 from ....record.states import names, states
 from .case import Case, closed
-from .words import words
+from .words import vocabulary, words
 
 _WORDS_TOO = frozenset((code,) for code in ("and", "are", "can", "che", "cub", "fin", "mar", "nor", "per"))  # codes that are words
 
@@ -108,17 +108,24 @@ _BARE = frozenset((
     "signed", "ratified", "acceded", "joined", "left", "withdrew", "not", "never", "yes", "no", "none", "still", "have", "be",
 ))  # fmt: skip
 _DEEDS = frozenset(("ratification", "signature", "accession", "membership", "withdrawal"))
+_OTHERS, _SENT = vocabulary("anchor.others"), vocabulary("anchor.sent")
 _ASKS = frozenset({"why", "how", "what", "when", "whose", "whether", "suppose", "imagine"})
 
 
 def partial(case: Case) -> bool:
     """Whether words and State do not make a whole that a rule can weigh: a second predicate is cut off, no State but this one is said
-    to do it, or nothing says who does: "Signed, not ratified"."""
+    to do it, somebody else does it, or nothing says who does: "Signed, not ratified"."""
     found, places = case.words, [m for state in case.claim.targets for m in mentions(case.words, state)]
     cut = found[-1:] == ("and",) and words(case.claim.quote)[-1:] not in (found[-1:], found[-2:-1])
     alone = any(found[place] in ("only", "alone") for m in places for place in (m - 1, m + 1) if 0 <= place < len(found))
     bare = bool(found) and (found[0] in _BARE or (found[0] in _DEEDS and len(found) < 6))  # "ratification of the treaty" asserts nothing
-    return cut or alone or (bare and not places)
+    return cut or alone or (bare and not places) or any(_somebody_else(found, place) for place in places)
+
+
+def _somebody_else(found: tuple[str, ...], place: int) -> bool:
+    """Whether the name of a State tells whose somebody is, or to whom he was sent, who is not that State."""
+    sent = found[place - 1 : place] == ("to",) and bool(_SENT & set(found[max(0, place - 2) : place - 1]))
+    return sent or bool(_OTHERS & set(found[place + 1 : place + 3]))
 
 
 def asks(case: Case) -> bool:

@@ -7,6 +7,7 @@ day on which the treaty enters into force for the State (Ottawa 17(2)).
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....standing import Basis
@@ -28,6 +29,7 @@ _ENTAILED = frozenset({"therefore", "thus", "hence", "so", "consequently"})
 _FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
 _FORECAST = frozenset({"will", "won't", "would", "shall"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
+_AHEAD = ("about to", "set to", "ready to", "close to", "on the verge")  # of what was not yet done
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue of signing")
@@ -43,6 +45,10 @@ def membership(case: Case) -> Answer | None:
         return None
     if _FORECAST & set(case.words) and not _FOLLOWS & set(case.words):
         return None  # "has signed but will never ratify": half of it is not yet so
+    if "would" in case.words and case.before and case.before[-1].proposition.modality == "condition":
+        return None  # "if it had ratified, it would be bound"
+    if any(has(case.words, phrase) for phrase in _AHEAD) or _in_turn(case.words):
+        return None
     if any(has(case.words, phrase) for phrase in _BY_SIGNING):
         return None  # what a signature brings about is more than that it was given
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
@@ -80,6 +86,12 @@ def membership(case: Case) -> Answer | None:
     if answer and answer.verdict == CONTRADICTED and _UNDER_WAY & set(found):
         return None  # "is acceding": a step may have begun that is not on the list yet
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
+
+
+def _in_turn(found: tuple[str, ...]) -> bool:
+    """Whether it is told in which order two things were done: "ratified it before it signed it"."""
+    places = [place for place, _ in triggers(found)]
+    return any({"before", "after"} & set(found[one:other]) for one, other in pairwise(places))
 
 
 def _years_after(case: Case, found: tuple[str, ...]) -> tuple[tuple[str, ...], list[Period] | None]:

@@ -1,0 +1,35 @@
+"""What somebody else does, would do, is about to do or is wrongly said to do is no deed of the State that is named with it."""
+
+from __future__ import annotations
+
+import pytest
+
+import servanda
+from servanda.reading import reader_named
+
+
+@pytest.mark.parametrize("text", [
+    "Norwegian activists signed the Ottawa Convention in 1997.",
+    "Norway's ally signed the Ottawa Convention.",
+    "Norway's neighbour Russia is a party to the Ottawa Convention.",
+    "The ambassador to Norway signed the Ottawa Convention.",
+    "It would be wrong to say that Norway is a party to the Ottawa Convention.",
+    "Norway doubts that it is bound by the Ottawa Convention.",
+    "Norway is a party to the Ottawa Convention in name only.",
+    "Norway was about to sign the Ottawa Convention.",
+    "If Norway had ratified the Ottawa Convention in 1998, it would be bound by it.",
+    "Norway ratified the Ottawa Convention before it signed it.",
+])  # fmt: skip
+def test_it_is_open(text: str) -> None:
+    report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))
+    assert {finding.verdict for finding in report.findings} <= {"outside the record"}
+
+
+@pytest.mark.parametrize("text", [
+    "Norway's government signed the Ottawa Convention in 1997.",
+    "The president of Norway said that Norway is bound by the Ottawa Convention.",
+    "Norway signed the Ottawa Convention in 1997 and ratified it in 1998.",
+])  # fmt: skip
+def test_the_state_and_its_organs_are_the_state(text: str) -> None:
+    report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))
+    assert "supported" in {finding.verdict for finding in report.findings}
