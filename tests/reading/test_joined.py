@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import servanda
+from servanda.pipeline import findings
 from servanda.reading import reader_named
 from servanda.reading.joined import ALONE, SOME, UNJUDGED, JoinedReader
 from servanda.reading.model import Claim
@@ -32,6 +33,18 @@ def test_what_only_the_network_finds_is_shown_and_not_judged() -> None:
     for finding in added:
         assert finding.claim.doubt == UNJUDGED
         assert (finding.verdict, finding.refusal, finding.why) == ("outside the record", "not understood", UNJUDGED)
+
+
+def test_the_network_tells_what_a_claim_is_about_only_where_no_verdict_rests_on_it() -> None:
+    claim = next(c for c in read(REPORT) if c.quote.startswith("Norway has been a party"))
+    other = claim._replace(seen="transfer", norm="membership")
+    record = servanda.record()
+    dating = JoinedReader().read(REPORT, DAY, DAY).dating
+    decided, = findings((other,), dating, record)
+    assert (decided.verdict, decided.claim.norm) == ("supported", "membership")
+    unsure = other._replace(guess=(), proposition=other.proposition._replace(text="Norway is a curious party"))
+    open_, = findings((unsure,), dating, record)
+    assert (open_.verdict, open_.claim.norm, open_.bearing) == ("outside the record", "transfer", None)
 
 
 def test_what_the_rules_read_keeps_its_verdict() -> None:

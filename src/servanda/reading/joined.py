@@ -27,12 +27,13 @@ from .taught.network import encoder, heads, weights
 from .taught.page import STATE_KINDS, Page, page
 
 # How sure the network must be, chosen on texts that taught it nothing (docs/accuracy.md).
-NONE = 0.03  # a claim of the rules stays unless less of it stands in claims by the network
-ADDED = 0.9  # of a claim that only the network finds
+NONE = 0.1  # a claim of the rules stays unless less of it stands in claims by the network
+ADDED = 0.5  # of a claim that only the network finds
 TREATY = 0.5  # that the treaty of such a claim is the one meant
-ABOUT = 0.7  # of each State, that it is or is not the one that such a claim is about
+ABOUT = 0.6  # of each State, that it is or is not the one that such a claim is about
 VOICE = 0.9  # whether somebody says it; for whom, where rules tell nobody
 TARGETS = 0.98
+NORM = 0.9  # of what it is about, where no verdict rests on what rules take it to be about
 TAKEN = 0.5  # of a link, where the others are as sure
 APART = 0.2  # the part of the shorter of two claims that may lie in the other
 WORDS = 4  # of a claim
@@ -92,7 +93,7 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     if answer.sure < NONE:
         return None
     if answer.sure < JUDGED:
-        return claim._replace(assertions=(), doubt=ALONE)
+        return claim._replace(assertions=(), doubt=ALONE, norm=answer.norm if answer.norm_sure >= NORM else claim.norm)
     speaks = _taken(answer.speaks)
     if answer.attributed <= 1 - VOICE and claim.attributed:
         claim = claim._replace(attributed=False, speaker=None, speaker_for=())
@@ -103,7 +104,7 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     targets = _taken(answer.targets)
     if targets and min(max(share, 1 - share) for share in answer.targets.values()) >= TARGETS:
         claim = claim._replace(targets=targets)
-    return claim
+    return claim._replace(seen=answer.norm) if answer.norm_sure >= NORM else claim
 
 
 def _guessed(claim: Claim, answer: Answer | None, told: Page, seen: Reading) -> Claim:

@@ -78,6 +78,7 @@ class Claim(NamedTuple):
     doubt: str = ""  # where there are none: why the reader is not sure enough of the claim for a verdict, in a sentence
     guess: tuple[Assertion, ...] = ()  # what it likely says, where it was not surely read
     guess_sure: float = 0.0  # how likely that is, from 0 to 1
+    seen: str = ""  # the norm that another reader is sure of: shown where no verdict rests on the one that was read
 
 
 class Dating(NamedTuple):

@@ -33,8 +33,7 @@ PAIRS = {
     ("DEU", "ITA"): (("Germany", "German", "Germans", "Berlin"), ("Italy", "Italian", "Italians", "Rome")),
 }
 # Here the parser, which sees the names, hangs "something Bangkok has flatly denied" on another word.
-# And of the two the record knows one alone as "the Kingdom of".
-KNOWN = {("KHM", "THA"): ["104", "208"]}
+KNOWN = {("KHM", "THA"): ["208"]}
 Reading = list[tuple[object, ...]]
 
 

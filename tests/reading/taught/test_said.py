@@ -49,6 +49,9 @@ def test_a_time_is_told_as_it_is_meant(text: str, when: str, time: str) -> None:
     "Norway partly signed the Ottawa Convention",  # a word that narrows
     "Norway signed the Ottawa Convention and the Convention on Cluster Munitions",  # another treaty
     "Norway signed Article 5 of the Ottawa Convention",  # a part of a treaty
+    "Norway signed the Ottawa Convention in Montreux",  # a place
+    "Norway ratified the Ottawa Convention the following year",  # a time that is no day
+    "Norway the Ottawa Convention",  # nothing that tells what was done
 ])  # fmt: skip
 def test_what_has_no_place_stands_in_the_way(text: str) -> None:
     assert told("Norway signed the Ottawa Convention", "act sign", "NOR")

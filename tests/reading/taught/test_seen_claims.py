@@ -66,3 +66,19 @@ def test_where_no_treaty_is_named_nothing_is_looked_at() -> None:
     reading = Reading(page(blocks("Lunch was late."), date(2026, 1, 1)), Marked("Lunch was late.", "Lunch"), heads())
     assert not list(reading.found())
     assert reading.of(0, 5) is None
+
+
+def test_no_claim_and_no_name_begins_between_two_paragraphs() -> None:
+    class Everywhere:
+        """An encoder whose tags say that a claim begins at each token."""
+
+        def __call__(self, window: Window) -> Seen:
+            tags = np.full((len(window.tokens), 3), -5.0, dtype=np.float32)
+            tags[:, 1] = 5.0
+            return Seen(encoder()(window).vectors, tags)
+
+    told = page(blocks("Poland left the Ottawa Convention.\n\nNorway stays in it."), date(2026, 1, 1))
+    for answer in Reading(told, Everywhere(), heads()).found():
+        assert "\n" not in told.text[answer.start : answer.end]
+        assert answer.speaker is None or "\n" not in told.text[slice(*answer.speaker)]
+        told.original(answer.start, answer.end)

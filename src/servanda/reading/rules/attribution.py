@@ -89,6 +89,13 @@ def attributions(text: str) -> list[Attribution]:
     return found
 
 
+def is_place(token: Token, verb: Token) -> bool:
+    """ "was signed in Dublin", "in Oslo and Vienna": where something was done, which is not who did it."""
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    return is_passive(verb) and token.dep_ == "pobj" and token.head.lower_ in ("in", "at")
+
+
 def subject(token: Token) -> Token | None:
     """The one who does what a verb says: its own subject, or the one it shares with the verb that governs it."""
     for child in token.children:

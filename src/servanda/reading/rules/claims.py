@@ -313,7 +313,7 @@ def _of_any(piece: Segment, clause: Clause) -> bool:
     who = subject(piece.head)
     if who is None or who.i in clause.links:
         return who is not None
-    return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every") for c in who.children)
+    return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every", "no") for c in who.children)
 
 
 def _names(scene: Scene, piece: Segment, kind: str) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BANS = words("clauses.bans")
 ALLOWS = words("clauses.allows")
+STATUS = ("membership", "joining", "withdrawal")  # norms of who is bound
 TREATY_NOUNS = words("clauses.treaty_nouns")
 PROVISION_NOUNS = words("clauses.provision_nouns")
 TAKING_PART = words("clauses.taking_part")

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from .attribution import is_place
 from .clauses import Hit, lemma
 from .lexicon import Mention
 from .memory import Memory, main_treaty
@@ -18,7 +19,9 @@ LISTED = ("membership", "joining", "withdrawal", "clearance", "stockpile-destruc
 
 
 NEITHER = ("neither", "nor", "not")
+TURNING = (*NEITHER, "never", "no", "hardly", "almost", "nearly")
 _BETWEEN = re.compile(r"\s*(?:,|,?\s*(?:and|or|nor|as well as))\s*(?:the\s+)?", re.IGNORECASE)  # treaties of a row
+_OBJECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)  # between a State and a treaty that share the verb of the clause before
 
 
 class Item(NamedTuple):
@@ -28,6 +31,9 @@ class Item(NamedTuple):
     hit: Hit
     treaty: str = ""
     said: tuple[Token, ...] = ()  # what it says in full, with the words that it shares with the others
+
+
+_PERFECT = frozenset({"has", "have", "had"})
 
 
 def charges(scene: Scene, memory: Memory) -> list[Item]:
@@ -46,14 +52,14 @@ def charges(scene: Scene, memory: Memory) -> list[Item]:
 
 
 def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
-    """ "Lithuania became a party in 2003, Estonia in 2004 and Latvia in 2006": the second and third."""
+    """ "Lithuania became a party in 2003, Estonia in 2004 and Latvia in 2006": the second and third; each with its own treaty too."""
     piece = scene.pieces[place]
     if hit.norm not in LISTED:
         return []
-    found = []
+    found = _with_treaties(scene, place, hit)
     for mention in scene.here:
         tokens = [t for t in piece.tokens if mention.kind == "state" and mention.start <= t.idx < mention.end]
-        if not tokens or tokens[0].i <= hit.token.i or tokens[0].i == 0:
+        if not tokens or tokens[0].i <= hit.token.i or tokens[0].i == 0 or (hit.relation == "signed" and is_place(tokens[0], hit.token)):
             continue
         first, last = tokens[0], tokens[-1]
         doc = scene.doc
@@ -66,7 +72,32 @@ def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
                 words.append(doc[at])
                 at += 1
             if len(words) > len(tokens) + 1:
-                found.append(Item(Segment(first, tuple(words), "item", place), hit._replace(token=first)))
+                found.append(Item(Segment(first, tuple(words), "item", place), _shared(hit, first)))
+    return found
+
+
+def _shared(hit: Hit, token: Token) -> Hit:
+    """What an item says with the verb of its clause; nothing that can be weighed where that is negated or not yet done."""
+    verb = next((t for t in (hit.token, *hit.token.ancestors) if t.pos_ in ("VERB", "AUX")), hit.token)
+    around = [c for t in {hit.token, verb} for c in t.children]
+    turned = any((c.dep_ in ("aux", "neg") and c.lower_ not in _PERFECT) or c.lower_ in TURNING for c in around)
+    return hit._replace(token=token, relation="carried" if turned else hit.relation)
+
+
+def _with_treaties(scene: Scene, place: int, hit: Hit) -> list[Item]:
+    """ "Austria ratified the Ottawa Convention, and Kenya the Convention on Cluster Munitions": the second."""
+    piece, found = scene.pieces[place], []
+    named = [m for m in scene.here if m.kind in ("state", "treaty", "weak-treaty")]
+    for state, treaty in pairwise(named):
+        both = state.kind == "state" and treaty.kind != "state" and _OBJECT.fullmatch(scene.block.clean, state.end, treaty.start)
+        first = next((t for t in piece.tokens if t.idx == state.start), None)
+        if not both or first is None or first.i <= hit.token.i or scene.doc[first.i - 1].lower_ not in (",", "and", "while", "but"):
+            continue
+        after = next((t.i for t in piece.tokens if t.idx >= treaty.end and (t.is_punct or t.dep_ == "cc")), len(scene.doc))
+        words = _unbroken(tuple(t for t in piece.tokens if first.i <= t.i < after))
+        told = _shared(hit, first)
+        said = tuple(t for t in piece.tokens if t.i == hit.token.i or t in words) if told.relation == hit.relation else ()
+        found.append(Item(Segment(first, words, "item", place), told, main_treaty(treaty.ids) or "", said))
     return found
 
 

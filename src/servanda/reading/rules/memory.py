@@ -10,7 +10,7 @@ from ... import law
 from ...lexicon.english import terms
 from ..model import Claim
 from .actors import pick
-from .attribution import Frame
+from .attribution import Frame, subject
 from .clauses import TREATY_NOUNS, Clause, Hit, lemma
 from .conduct import CONDUCT
 from .lexicon import STRONG, Mention
@@ -126,7 +126,7 @@ class Memory:
             weak.update({t.i: self.weapon for t in tokens if lemma(t) in THINGS and any(ANAPHORA.match(c.lower_) for c in t.children)})
         outside = {i: m for i, m in groups["outside"].items() if hand.intersection(m.ids)}
         anaphors = frozenset(t.i for t in tokens if on_topic and t.i not in groups["treaty"] and stands_for_treaty(t))
-        treaties = groups["treaty"] or (groups["weak-treaty"] if on_topic else {})
+        treaties = groups["treaty"] or _shared(scene, piece) or (groups["weak-treaty"] if on_topic else {})
         inner = [scene.doc[i] for i in sorted(inside)]
         return Clause(piece.head, inner, treaties, groups["weapon"], weak, outside, anaphors, on_topic, frozenset(hand))
 
@@ -175,6 +175,13 @@ class Memory:
         if hit.relation == "treaty" and frame is not None and frame.act == "deny" and self.last.norm == "withdrawal":
             return hit._replace(norm="withdrawal", relation="leave")
         return hit
+
+
+def _shared(scene: Scene, piece: Segment) -> dict[int, Mention]:
+    """The treaty that is the subject of the clause before and of this one: "the Convention was negotiated in Dublin and signed in Oslo"."""
+    who = subject(piece.head) if piece.kind == "conj" else None
+    under = {t.i for t in who.subtree} if who is not None else set()
+    return {t.i: m for m in scene.here if m.kind == "treaty" for t in scene.named_by(m) if t.i in under}
 
 
 def _says_enough(hit: Hit) -> bool:

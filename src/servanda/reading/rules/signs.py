@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Proposition
 from .actors import Actor, Cast, first_person
-from .attribution import Frame, subject
+from .attribution import Frame, is_place, subject
 from .clauses import Clause, Hit, lemma
 from .memory import Memory
 from .scene import Scene
@@ -197,6 +197,9 @@ def candidates(
             tokens = scene.named_by(mention)
             for code in cast.states_in(tuple(t.i for t in tokens), doc, scene.mentions):
                 at.setdefault(code, []).append(next((t for t in tokens if t.head not in tokens or t.head.i == t.i), tokens[0]))
+    # Where a treaty was signed is not who signed it.
+    elsewhere = {code for code, tokens in at.items() if hit.relation == "signed" and all(is_place(t, hit.token) for t in tokens)}
+    at = {code: tokens for code, tokens in at.items() if code not in elsewhere}
     pool = list(dict.fromkeys([*rule, *at, *own, *memory.last_targets, *cast.last_states, *memory.main_states]))
     who = subject(piece.head)
     subj = word(who, names) if who is not None else "none"
@@ -206,7 +209,7 @@ def candidates(
     made = []
     here = [c for c in at if any(t.i in inside for t in at[c])]
     for code in pool:
-        if len(code) != 3 or not code.isupper():
+        if len(code) != 3 or not code.isupper() or code in elsewhere:
             continue
         found = {"any"}
         add = found.add

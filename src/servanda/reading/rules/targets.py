@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...record.states import states
 from .actors import Actor, Cast, first_person
-from .attribution import Frame, agent, is_passive, noun_phrase, subject
+from .attribution import Frame, agent, is_passive, is_place, noun_phrase, subject
 from .clauses import TREATY_NOUNS, Hit, lemma
 from .memory import ANAPHORA, Memory
 from .scene import Scene
@@ -85,7 +85,8 @@ def _by_context(
     speaker: Actor | None,
 ) -> tuple[str, ...]:  # fmt: skip
     """Whom the claims before or the other States of the clause point to, where the doer is no State."""
-    here = cast.states_in(tuple(t.i for t in piece.tokens), scene.doc, scene.mentions)
+    spoken = [t for t in piece.tokens if hit.relation != "signed" or not is_place(t, hit.token)]
+    here = cast.states_in(tuple(t.i for t in spoken), scene.doc, scene.mentions)
     if own and voice.actor is speaker and not set(here) - set(own):
         return own  # a State's own statement about "the new policy"
     if doer is not None and memory.last_targets and not here and lemma(doer) in GOING_ON and _points_back(doer):

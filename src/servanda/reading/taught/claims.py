@@ -13,7 +13,7 @@ from .network import Encoder, Floats, Heads, Seen, distances, likely, yes
 from .page import BODIES_OF, KINDS, STATE_KINDS, Mention, Page
 from .phrases import agreed, phrases
 from .terms import LABELS, TIMES
-from .windows import CORE_ZONE, Window, windows
+from .windows import BREAK, CORE_ZONE, Window, windows
 
 # Links from a claim to what is named around it, and the kinds of mentions that can be meant.
 ROLES: dict[str, tuple[str, ...]] = {
@@ -46,6 +46,7 @@ class Answer(NamedTuple):
     sure: float
     act: str
     norm: str
+    norm_sure: float
     attributed: float
     treaty: str | None
     treaty_sure: float
@@ -101,7 +102,7 @@ def _spans(window: Window, tags: Floats) -> Iterator[tuple[int, int, float]]:
     """First and last token of each claim, and how sure it begins there: those after it go on."""
     at, total = 0, len(window.tokens)
     while at < total:
-        if window.zones[at] != CORE_ZONE or tags[at, 1] < STARTS:
+        if window.zones[at] != CORE_ZONE or tags[at, 1] < STARTS or window.tokens[at].piece == BREAK:
             at += 1
             continue
         last = at
@@ -130,11 +131,12 @@ class _Asked:
         """All that is asked of a claim."""
         heads, tokens = self._heads, self._window.tokens
         start, end = tokens[self._first].start, tokens[self._last].end
-        act, norm = (int(np.argmax(heads.layer(question, self._vector))) for question in ("act", "norm"))
+        norms = likely(heads.layer("norm", self._vector))
+        act, norm = int(np.argmax(heads.layer("act", self._vector))), int(np.argmax(norms))
         attributed = yes(heads.layer("attributed", self._vector)[0])
         return Answer(
-            start, end, sure, ACTS[act], NORMS[norm], attributed, *self._treaty(start), self._entities("target"), self._entities("for"),
-            self._speaker(), self._said(start, end),
+            start, end, sure, ACTS[act], NORMS[norm], float(norms[norm]), attributed, *self._treaty(start),
+            self._entities("target"), self._entities("for"), self._speaker(), self._said(start, end),
         )  # fmt: skip
 
     def _said(self, start: int, end: int) -> Said:
@@ -185,10 +187,11 @@ class _Asked:
         return min((treaty for treaty in treaties if treaty in self._named), key=lambda treaty: self._named[treaty][0], default=treaties[0])
 
     def _speaker(self) -> tuple[int, int] | None:
-        """The name of who speaks; the first token of a window, which is no word, stands for nobody."""
+        """The name of who speaks, in one block; the first token of a window, which is no word, stands for nobody."""
         near = distances(self._first, self._last, np.arange(len(self._window.tokens)))
         first, last = (self._heads.link(role, self._vector, self._vectors, near) for role in POINTERS)
         begin = int(np.argmax(first))
         end = begin + int(np.argmax(last[begin : begin + NAME]))
         name = self._window.tokens[begin : end + 1]
-        return (name[0].start, name[-1].end) if all(token.end > token.start for token in name) else None
+        whole = all(token.end > token.start and token.piece != BREAK for token in name)
+        return (name[0].start, name[-1].end) if whole else None

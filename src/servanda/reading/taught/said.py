@@ -21,7 +21,9 @@ from .page import STATE_KINDS, Mention, Page
 
 ARTICLE = re.compile(r"\bArt(?:icles?|s?\.)\s+(\d+|[IVXLC]+)\b", re.IGNORECASE)
 EXACT = re.compile(r"\d")
+TELLING = 4  # letters of a word that tells something
 WORD = re.compile(r"[a-z]+")
+ANY_WORD = re.compile(r"[^\W\d_]+")
 UP_TO = re.compile(r"\b(?:until|before|after|by|since|within|during|in|on|from|up to|as of)\s+(?:the\s+)?$")  # how a day is meant
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|became|becomes?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\s+(?:by|under|in|at|according)\b", re.IGNORECASE)
@@ -57,10 +59,22 @@ def assertion(page: Page, start: int, end: int, said: Said, states: tuple[str, .
     predicate, value, *of = said.label.split()
     make = MAKERS.get(predicate)
     asked = Asked(page.text[start:end], start, _named(page, start, end), said, states, treaty, norm)
-    if make is None or said.mode != "fact" or any(treaty not in ids for ids in asked.named.treaties):
+    if make is None or said.mode != "fact" or any(treaty not in ids for ids in asked.named.treaties) or not _told(page, start, end):
         return None
     made = make(asked, value, "".join(of))
     return made and made._replace(treaty=treaty, holds=said.holds >= 0.5)
+
+
+def _told(page: Page, start: int, end: int) -> bool:
+    """Whether words beside what is named tell something, and name nothing else: "Uganda in 1999" does not, nor "adopted in Geneva"."""
+    found, at = [], start
+    for mention in page.within(start, end):
+        found += ANY_WORD.findall(page.text[at : mention.start])
+        at = max(at, mention.end)
+    found += ANY_WORD.findall(page.text[at:end])
+    common = _words()["names"]["common"]
+    alone = any(word[:1].isupper() and word.lower() not in common for word in found[1:])
+    return not alone and any(len(word) >= TELLING for word in found)
 
 
 def _named(page: Page, start: int, end: int) -> Named:

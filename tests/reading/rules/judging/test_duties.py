@@ -130,3 +130,10 @@ def test_how_much_and_how_long_before_or_after(record: Record, day: str, text: s
 )
 def test_what_a_meeting_recorded_of_a_state(record: Record, text: str, state: str, verdict: str) -> None:
     assert found(record, "2018-12-07", claim(text, state, norm=CLEAR)).verdict == verdict
+
+
+def test_what_was_done_by_the_last_day_is_not_borne_out_by_the_last_day_alone(record: Record) -> None:
+    text = "Belarus destroyed its anti-personnel mines by the deadline"
+    assert found(record, "2026-01-01", claim(text, "BLR", norm=STOCKS)).verdict == NO
+    text = "Ukraine destroyed its anti-personnel mines by the deadline of 2010"
+    assert found(record, "2026-01-01", claim(text, "UKR", norm=STOCKS)).verdict != YES

@@ -19,6 +19,15 @@ from servanda.reading import reader_named
     "Norway was about to sign the Ottawa Convention.",
     "If Norway had ratified the Ottawa Convention in 1998, it would be bound by it.",
     "Norway ratified the Ottawa Convention before it signed it.",
+    "Canada, which signed the Ottawa Convention before Norway, was praised.",
+    "Russia, not Norway, is a party to the Ottawa Convention.",
+    "Russia remains outside the Ottawa Convention, as do China and Norway.",
+    "Norway is a party to the Ottawa Convention, as is Russia.",
+    "Norway signed the Ottawa Convention on behalf of Russia.",
+    "Norway became bound by the Ottawa Convention upon signature.",
+    "Finland, with Estonia, left the Ottawa Convention in 2026.",
+    "Finland is on the list. No country has left the Convention on Cluster Munitions.",
+    "Ukraine missed its stockpile deadline under the Ottawa Convention by a year.",
 ])  # fmt: skip
 def test_it_is_open(text: str) -> None:
     report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))
@@ -33,3 +42,8 @@ def test_it_is_open(text: str) -> None:
 def test_the_state_and_its_organs_are_the_state(text: str) -> None:
     report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))
     assert "supported" in {finding.verdict for finding in report.findings}
+
+
+def test_a_notice_that_was_given_is_no_right_that_a_treaty_gives() -> None:
+    report = servanda.check("Finland left the Ottawa Convention. The notice that Finland gave was withdrawn.", "2026-03-05")
+    assert [finding.verdict for finding in report.findings[1:]] == ["outside the record"]

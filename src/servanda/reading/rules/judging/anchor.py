@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from .... import law
 from ....lexicon import english
 from ....record.states import names, states
+from ..clauses import STATUS
 from .case import Case, closed
-from .words import vocabulary, words
+from .words import has, vocabulary, words
 
 _WORDS_TOO = frozenset((code,) for code in ("and", "are", "can", "che", "cub", "fin", "mar", "nor", "per"))  # codes that are words
 
@@ -109,17 +110,22 @@ _BARE = frozenset((
 ))  # fmt: skip
 _DEEDS = frozenset(("ratification", "signature", "accession", "membership", "withdrawal"))
 _OTHERS, _SENT = vocabulary("anchor.others"), vocabulary("anchor.sent")
+_COMPARED = frozenset({"before", "after", "not", "than", "unlike", "like", "with"})  # "signed before Norway", "Russia, not Norway"
+_AS = ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had")  # "as do China and Norway"
 _ASKS = frozenset({"why", "how", "what", "when", "whose", "whether", "suppose", "imagine"})
 
 
 def partial(case: Case) -> bool:
     """Whether words and State do not make a whole that a rule can weigh: a second predicate is cut off, no State but this one is said
-    to do it, somebody else does it, or nothing says who does: "Signed, not ratified"."""
+    to do it, somebody else does it, another State is compared, or nothing says who does: "Signed, not ratified"."""
     found, places = case.words, [m for state in case.claim.targets for m in mentions(case.words, state)]
     cut = found[-1:] == ("and",) and words(case.claim.quote)[-1:] not in (found[-1:], found[-2:-1])
     alone = any(found[place] in ("only", "alone") for m in places for place in (m - 1, m + 1) if 0 <= place < len(found))
     bare = bool(found) and (found[0] in _BARE or (found[0] in _DEEDS and len(found) < 6))  # "ratification of the treaty" asserts nothing
-    return cut or alone or (bare and not places) or any(_somebody_else(found, place) for place in places)
+    beside = [m for state in case.p.others for m in mentions(case.words, state)]
+    compared = any(_COMPARED & set(found[max(0, m - 1) : m]) for m in beside) or (beside and any(has(found, f"as {verb}") for verb in _AS))
+    placed = case.claim.norm in STATUS and case.p.others and not case.claim.targets  # who signed it in Dublin is not told
+    return cut or alone or (bare and not places) or bool(compared or placed) or any(_somebody_else(found, place) for place in places)
 
 
 def _somebody_else(found: tuple[str, ...], place: int) -> bool:

@@ -35,6 +35,7 @@ from .terms import at_once, conflict, notice_period, right_to_leave
 from .withdrawal import leaving
 from .words import may_be
 
+UNDECIDED = "undecided"
 Rule = Callable[[Case], Answer | None]
 
 RULES: tuple[Rule, ...] = (
@@ -60,21 +61,27 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
     case = Case(claim, record, dating, treaty, None, before)
     answer, rule = _decide(case)
     then, _ = _decide(case._replace(known=dating.day))
-    claim = claim._replace(assertions=together(answer.means, treaty.id))
-    return Finding(claim, answer.verdict, _with_caveat(case, answer), answer.basis, bearing(case), dating.day, then.verdict, rule)
+    claim = (_as_seen(case) if rule == UNDECIDED else case).claim._replace(assertions=together(answer.means, treaty.id))
+    follows = bearing(case) if claim.norm == case.claim.norm else None
+    return Finding(claim, answer.verdict, _with_caveat(case, answer), answer.basis, follows, dating.day, then.verdict, rule)
 
 
 def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
     if asks(case) or partial(case):
-        return undecided(case), "undecided"
+        return undecided(_as_seen(case)), UNDECIDED
     case = complete(case)
     uncertain = may_be(case.p.text)
     for rule in RULES:
         answer = rule(case) if not uncertain or rule in PERMISSIONS else None
         if answer and (answer.verdict != CONTRADICTED or anchored(case)):
             return answer, rule.__name__
-    return undecided(case), "undecided"
+    return undecided(_as_seen(case)), UNDECIDED
+
+
+def _as_seen(case: Case) -> Case:
+    """The case under the norm that another reader is sure of, for a claim on which no rule decides."""
+    return case._replace(claim=case.claim._replace(norm=case.claim.seen)) if case.claim.seen else case
 
 
 def _treaty(name: str | None) -> Treaty | None:

@@ -33,6 +33,13 @@ _UNDERSTOOD = (
 )  # fmt: skip
 _GENERAL = _OBLIGATIONS | NEGATIONS | vocabulary("deadlines.general")
 _LATE = frozenset({"missed", "met late"})
+_DEED = frozenset({"destroyed", "completed", "finished", "cleared", "scrapped", "dismantled", "eliminated", "met", "kept", "done"})
+_DEADLINE = frozenset({"deadline", "deadlines"})
+_IN_TIME = frozenset({"by", "before", "ahead", "within", "met", "kept"})
+_AFTERWARDS = frozenset({"after", "past", "beyond", "until", "since"})
+_BY_SO_MUCH = re.compile(
+    r"\bby (?:about |over |nearly |more than |almost )?[\w-]+ (?:years?|months?|weeks?|days?|decades?)\b", re.IGNORECASE,
+)  # fmt: skip
 
 
 def duties(case: Case) -> Answer | None:
@@ -46,6 +53,8 @@ def duties(case: Case) -> Answer | None:
     case, told = without_margin(without_quantity(case))
     found, used = case.words, set(case.words)
     clause = clause_of(case)
+    if MISSED & used and told is None and _BY_SO_MUCH.search(case.p.text):
+        return None  # how late it was is more than that it was
     if clause is None or clause.yearly_by or stray_numbers(found, len(claim.targets)) or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
     resolved = case.periods()
@@ -102,6 +111,9 @@ def _of_state(case: Case, state: str, clause: Deadline, period: Period | None) -
         late = [_missed(case, state, clause)] if {"late", "overdue"} & used else []
         inside = [_in_time(case, state, clause)] if {"allowed", "spare"} & used else []
         return [_done(case, state, clause, period, by=bool({"by", "before"} & used)), *late, *inside]
+    if _DEED & used and _DEADLINE & used and not negated and not MISSED & used:  # "destroyed its mines by the deadline of 2010"
+        met = [_in_time(case, state, clause)] if _IN_TIME & used and not _AFTERWARDS & used else [Part(None, "")]
+        return [*([_due_on(case, state, clause, period)] if period else []), *met]
     missed = MISSED & used or (negated and DUE & used)
     if DUE & used or missed or {"runs", "ran"} & used:
         if period and not (DUE & used or {"runs", "ran"} & used or by_a_day(case.words)):

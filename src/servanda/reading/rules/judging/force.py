@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
+
 from ....dates import in_words
 from ....standing import Basis
 from ...model import Period
@@ -12,6 +15,7 @@ from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabula
 
 _UNDERSTOOD = NEGATIONS | vocabulary("force.words") | vocabulary("force.ran_out")
 _IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effect")
+_PLACE = re.compile(rf"\b(?:in|at) (?:the )?(?!{'|'.join(month_name[1:])})[A-Z][a-z]")  # "in Geneva"
 _TIMES = (("before",), ("until",), ("whether",))  # "before the treaty took effect" tells when something else was
 _INSTRUMENTS = vocabulary("force.instruments")
 _NEEDS = vocabulary("force.needs")
@@ -26,8 +30,8 @@ def treaty_life(case: Case) -> Answer | None:
         return None
     if case.p.modality == "condition" or found[:1] in _TIMES or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
-    if stray_numbers(found, len(case.claim.targets)):
-        return None
+    if stray_numbers(found, len(case.claim.targets)) or case.p.others or _PLACE.search(case.p.text):
+        return None  # where it was opened, or for whom it is in force, is more than when
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]
     resolved = _with_today(case, found)
     if resolved is None or len(negatives) > 1:

@@ -32,7 +32,10 @@ _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decl
 _AHEAD = ("about to", "set to", "ready to", "close to", "on the verge")  # of what was not yet done
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
-_BY_SIGNING = ("by signing", "by its signature", "by having signed", "by virtue of signing")
+_BY_SIGNING = (
+    "upon signature", "on signature", "upon signing", "on signing", "by signing", "by its signature",
+    "by having signed", "by virtue of signing",
+)  # fmt: skip
 
 
 def membership(case: Case) -> Answer | None:
@@ -47,7 +50,7 @@ def membership(case: Case) -> Answer | None:
         return None  # "has signed but will never ratify": half of it is not yet so
     if "would" in case.words and case.before and case.before[-1].proposition.modality == "condition":
         return None  # "if it had ratified, it would be bound"
-    if any(has(case.words, phrase) for phrase in _AHEAD) or _in_turn(case.words):
+    if any(has(case.words, phrase) for phrase in _AHEAD) or _in_turn(case.words) or case.p.others:
         return None
     if any(has(case.words, phrase) for phrase in _BY_SIGNING):
         return None  # what a signature brings about is more than that it was given

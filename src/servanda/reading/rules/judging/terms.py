@@ -182,7 +182,8 @@ def right_to_leave(case: Case) -> Answer | None:
     if _STEP & used and _ENOUGH & used and not residue(case.p.text, case.treaty, _STEP_WORDS):
         says = f"a withdrawal counts from {clause.counts_from} ({article}); a vote, decree or announcement is no such notice"
         return combine([Part(bool(negatives), says, (provision,))])
-    if _RIGHT & used and (_LEAVE & used or has(found, "do so")) and not residue(case.p.text, case.treaty, _RIGHT_WORDS):
+    rights = _RIGHT & used - ({"gave", "give"} if case.claim.targets else set())  # "the notice that Finland gave" gives no right
+    if rights and (_LEAVE & used or has(found, "do so")) and not residue(case.p.text, case.treaty, _RIGHT_WORDS):
         says = f"{case.called} {'gives a right of' if clause.allowed else 'has no clause on'} withdrawal ({article})"
         return combine([Part(clause.allowed != bool(negatives), says, (provision,))])
     return None

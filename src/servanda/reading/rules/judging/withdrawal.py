@@ -47,6 +47,8 @@ def leaving(case: Case) -> Answer | None:
         return None
     if not spoken or SUSPEND & used or stray_numbers(found, len(claim.targets)):
         return None
+    if _NOTICE & used and any(has(found, f"{was} withdrawn") for was in ("was", "were", "been", "be", "is", "being")):
+        return None  # a notice that was withdrawn is none
     understood = _UNDERSTOOD | _TAKEN_BACK | {"ratification"} if "ratification" in used else _UNDERSTOOD
     if used & set(residue(p.text, case.treaty, understood)) or used & HEDGES:
         return None
