@@ -65,3 +65,8 @@ def test_a_day_without_a_place_is_borne_out() -> None:
 def test_the_treaty_that_is_the_subject_of_two_verbs_is_that_of_both() -> None:
     signed = "The Convention on Cluster Munitions was negotiated in Dublin and signed in Oslo in 2008."
     assert [treaty for _, _, treaty, _ in told(f"The Rome Statute was adopted in 1998.\n\n{signed}")] == ["rome-statute", "ccm", "ccm"]
+
+
+def test_it_is_the_treaty_that_was_named_in_the_same_sentence() -> None:
+    text = "Iran is a party to the NPT.\n\nChina signed the Comprehensive Nuclear-Test-Ban Treaty but Japan ratified it."
+    assert [treaty for _, _, treaty, _ in told(text)] == ["npt", "ctbt", "ctbt"]

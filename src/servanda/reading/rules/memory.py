@@ -45,6 +45,7 @@ class Memory:
         self.density = self.count.total() / max(sum(len(b.sentences) for b in blocks), 1)  # mentions a sentence
         self.reach = 5 * REACH if self.density > DENSE else REACH
         self.block = self.topic_block = self.other_block = 0  # the paragraph in hand, and the one that named the treaty in hand
+        self.named_at = 0  # where in its paragraph the treaty in hand was named last
         self.weapon: Mention | None = None
         self.other = REACH  # sentences since another treaty was named, of which no file of law is: "the treaty" is then that one
         named = Counter(pick(m.ids, day) for found in mentions for m in found if m.kind == "state")
@@ -78,6 +79,7 @@ class Memory:
             self.other = REACH
         if named:
             self.topic, self.since_topic, self.topic_block = named[-1].ids, 0, self.block
+            self.named_at = named[-1].start
             rules = law.treaty(named[-1].ids[0])
             if rules.kind != "protocol":
                 self.proper = named[-1].ids
@@ -155,7 +157,7 @@ class Memory:
 
     def _in_hand(self, clause: Clause) -> tuple[str, ...]:
         """The treaty meant where none is named."""
-        if self.since_topic == 0 and self.before and not clause.anaphors:
+        if self.since_topic == 0 and self.before and not clause.anaphors and not _means_what_was_named(clause, self.named_at):
             return self.before  # a treaty is named only in another clause of the sentence
         lasting = self.main in ("", *self.topic) or self.topic_block == self.block or self.count[main_treaty(self.topic) or ""] > 1
         found = self.topic if lasting else (self.main,)  # named once in passing, in a report about another
@@ -175,6 +177,11 @@ class Memory:
         if hit.relation == "treaty" and frame is not None and frame.act == "deny" and self.last.norm == "withdrawal":
             return hit._replace(norm="withdrawal", relation="leave")
         return hit
+
+
+def _means_what_was_named(clause: Clause, at: int) -> bool:
+    """Whether a clause says "it" after a treaty was named: "China signed the treaty but Russia ratified it"."""
+    return any(t.lower_ == "it" and t.dep_ == "dobj" and t.idx > at for t in clause.tokens)
 
 
 def _shared(scene: Scene, piece: Segment) -> dict[int, Mention]:

@@ -28,6 +28,9 @@ from servanda.reading import reader_named
     "Finland, with Estonia, left the Ottawa Convention in 2026.",
     "Finland is on the list. No country has left the Convention on Cluster Munitions.",
     "Ukraine missed its stockpile deadline under the Ottawa Convention by a year.",
+    "Ukraine joined the NPT as a nuclear-weapon State in 1994.",
+    "The NPT entered into force in 1970 for all its parties.",
+    "The test-ban treaty enters into force 180 days after 44 States have ratified it.",
 ])  # fmt: skip
 def test_it_is_open(text: str) -> None:
     report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))

@@ -46,7 +46,7 @@ def duties(case: Case) -> Answer | None:
     """What a State had to do by a day, and did or did not."""
     claim, found = case.claim, case.words
     used = set(found)
-    if not claim.targets or claim.act == "demand" or case.p.modality in ("condition", "wish") or used & HEDGES:
+    if not claim.targets or claim.act == "demand" or case.p.modality in ("condition", "wish") or used & HEDGES or case.p.others:
         return None
     if answer := unfulfilled(case):
         return answer

@@ -44,6 +44,8 @@ def treaty_life(case: Case) -> Answer | None:
     if _EXPIRES & used or any(has(found, phrase) for phrase in ("ran out", "runs out")):
         return combine([_expires(case, period, bool(negatives))])
     counted = _INSTRUMENTS & used or has(found, "to enter") or has(found, "to come")
+    if "enters" in used and not period:
+        return None  # "enters into force 180 days after ..." is a rule, of which this may be the half
     if any(has(found, phrase) for phrase in _IN_FORCE) and not counted and not {"for", "them"} & _after_force(found):
         return combine([_in_force(case, period, bool(negatives))])
     if ("opened" in used and "signature" in used) or (has(found, "open for signature") and not period):
@@ -71,9 +73,9 @@ def _between_targets(case: Case) -> bool:
 
 
 def _after_force(found: tuple[str, ...]) -> set[str]:
-    """The words right after "force": "in force for Lithuania" is about a State, not the treaty."""
+    """The words after "force": "in force for Lithuania" is about a State, not the treaty."""
     places = [place for place, word in enumerate(found) if word in ("force", "law", "effect")]
-    return set(found[places[-1] + 1 : places[-1] + 3]) if places else set()
+    return set(found[places[-1] + 1 :]) if places else set()
 
 
 def _text(case: Case, says: str) -> Basis:

@@ -6,6 +6,7 @@ day on which the treaty enters into force for the State (Ottawa 17(2)).
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from itertools import pairwise
 
@@ -38,6 +39,12 @@ _BY_SIGNING = (
 )  # fmt: skip
 
 
+# "joined as a nuclear-weapon State"
+_AS_WHAT = re.compile(
+    r"\bas (?:a|an|the|its|one)\b(?! (?:full |states? )*(?:part(?:y|ies)|members?|signator(?:y|ies))\b)", re.IGNORECASE,
+)  # fmt: skip
+
+
 def membership(case: Case) -> Answer | None:
     """Who is, was or never was a party, signatory or bound, and since when."""
     claim = case.claim
@@ -52,8 +59,8 @@ def membership(case: Case) -> Answer | None:
         return None  # "if it had ratified, it would be bound"
     if any(has(case.words, phrase) for phrase in _AHEAD) or _in_turn(case.words) or case.p.others:
         return None
-    if any(has(case.words, phrase) for phrase in _BY_SIGNING):
-        return None  # what a signature brings about is more than that it was given
+    if any(has(case.words, phrase) for phrase in _BY_SIGNING) or _AS_WHAT.search(case.p.text):
+        return None  # what a signature brings about is more than that it was given; and so is as what a State joined
     found, cannot_breach, object_and_purpose = _without_consequences(case.words)
     places = [place for place, _ in triggers(words(case.p.text))]
     understood = UNDERSTOOD | {"name", "names"} if "put" in found else UNDERSTOOD
