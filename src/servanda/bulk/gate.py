@@ -25,12 +25,13 @@ NEAR = 40
 _EVERYWHERE = SMALL | {"all", "any", "are", "as", "at", "be", "been", "by", "had", "have", "in", "into", "is", "last", "may", "no", "not",
                        "on", "or", "than", "that", "time", "were", "which"}  # fmt: skip
 _WORD = re.compile(r"[a-z0-9]+")
+# No group here is possessive: Python before 3.11.5 loses matches of those.
 # A tag, and what is in a style, a script or a note. None runs on over the next of its kind, so that each byte is read once; and it
 # is not <[^>]*>, which on a page of nothing but "<" takes hours. What is in JSON stays: the article itself may stand there.
-_TAG = (rb"<style\b[^<]*+</style[^<>]*>|<script\b(?![^<>]*json)(?:[^<]++|<(?!/?script))*+</script[^<>]*>"
-        rb"|<!--(?:[^<-]++|<(?!!--)|-(?!->))*+-->|<[a-z/!?][^<>]*>")  # fmt: skip
+_TAG = (rb"<style\b[^<]*+</style[^<>]*>|<script\b(?![^<>]*json)(?:[^<]++|<(?!/?script))*</script[^<>]*>"
+        rb"|<!--(?:[^<-]++|<(?!!--)|-(?!->))*-->|<[a-z/!?][^<>]*>")  # fmt: skip
 _TAGS = re.compile(_TAG, re.IGNORECASE)
-_QUOTED = rb"""<(?!script|style)[a-z](?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+'){0,60}+>"""  # with "<" or ">" in an attribute
+_QUOTED = rb"""<(?!script|style)[a-z](?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+'){0,60}>"""  # with "<" or ">" in an attribute
 _ODD_TAGS = re.compile(_QUOTED + b"|" + _TAG, re.IGNORECASE)
 # What hides a word from a scan of bytes: letters written as references, characters that the reading drops, ligatures it opens.
 _HIDING = re.compile(rb"&(?:#|shy|zwn?j|lrm|rlm|f[a-z]*lig|zerowidth|nobreak|nbsp(?!;))|\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0"
