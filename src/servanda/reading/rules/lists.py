@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .attribution import is_place
-from .clauses import Hit, lemma
+from .clauses import STATUS, Hit, lemma
 from .lexicon import Mention
-from .memory import Memory, main_treaty
+from .memory import DUTIES, Memory, main_treaty
 from .scene import Scene
 from .segments import Segment
 from .tokens import Token
 
 CHARGES = ("violation", "breach", "noncompliance", "non-compliance")
-LISTED = ("membership", "joining", "withdrawal", "clearance", "stockpile-destruction")
+LISTED = (*STATUS, *DUTIES)
 
 
 NEITHER = ("neither", "nor", "not")
@@ -72,11 +72,11 @@ def further_states(scene: Scene, place: int, hit: Hit) -> list[Item]:
                 words.append(doc[at])
                 at += 1
             if len(words) > len(tokens) + 1:
-                found.append(Item(Segment(first, tuple(words), "item", place), _shared(hit, first)))
+                found.append(Item(Segment(first, tuple(words), "item", place), _with_its_verb(hit, first)))
     return found
 
 
-def _shared(hit: Hit, token: Token) -> Hit:
+def _with_its_verb(hit: Hit, token: Token) -> Hit:
     """What an item says with the verb of its clause; nothing that can be weighed where that is negated or not yet done."""
     verb = next((t for t in (hit.token, *hit.token.ancestors) if t.pos_ in ("VERB", "AUX")), hit.token)
     around = [c for t in {hit.token, verb} for c in t.children]
@@ -95,7 +95,7 @@ def _with_treaties(scene: Scene, place: int, hit: Hit) -> list[Item]:
             continue
         after = next((t.i for t in piece.tokens if t.idx >= treaty.end and (t.is_punct or t.dep_ == "cc")), len(scene.doc))
         words = _unbroken(tuple(t for t in piece.tokens if first.i <= t.i < after))
-        told = _shared(hit, first)
+        told = _with_its_verb(hit, first)
         said = tuple(t for t in piece.tokens if t.i == hit.token.i or t in words) if told.relation == hit.relation else ()
         found.append(Item(Segment(first, words, "item", place), told, main_treaty(treaty.ids) or "", said))
     return found
@@ -103,7 +103,7 @@ def _with_treaties(scene: Scene, place: int, hit: Hit) -> list[Item]:
 
 def further_treaties(scene: Scene, place: int, hit: Hit, treaty: str) -> list[Item]:
     """ "has ratified the test-ban treaty and the prohibition treaty": the second, and what follows it in the row."""
-    if hit.norm not in ("membership", "joining", "withdrawal"):
+    if hit.norm not in STATUS:
         return []
     piece = scene.pieces[place]
     named = [m for m in scene.here if m.kind == "treaty"]

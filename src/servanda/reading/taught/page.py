@@ -71,6 +71,15 @@ class Page(NamedTuple):
             if mention.end <= end:
                 yield mention
 
+    def pieces(self, start: int, end: int) -> Iterator[tuple[str, Mention | None]]:
+        """What stands in text[start:end] before each mention, and the mention; at last what stands behind them, and None."""
+        at = start
+        for mention in self.within(start, end):
+            if mention.start >= at:
+                yield self.text[at : mention.start], mention
+                at = mention.end
+        yield self.text[at:end], None
+
     def shown(self, start: int, end: int) -> tuple[int, int]:
         """The place in the clean text of a stretch of the text as given: the contrary of `original`."""
         return self._shown(start), self._shown(end)

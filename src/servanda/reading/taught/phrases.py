@@ -49,16 +49,12 @@ def grams(page: Page, start: int, end: int) -> Iterator[str]:
 
 def words_of(page: Page, start: int, end: int) -> Iterator[str]:
     """The words of text[start:end] of a page in lower case, and in the place of what is named its kind in capitals."""
-    at = start
-    for mention in page.within(start, end):
-        if mention.start < at:
-            continue
-        yield from _WORD.findall(page.text[at : mention.start].lower())
-        yield ALIKE.get(mention.kind, mention.kind).upper()
-        if mention.kind in NAMED:
-            yield from _WORD.findall(page.text[mention.start : mention.end].lower())
-        at = mention.end
-    yield from _WORD.findall(page.text[at:end].lower())
+    for text, mention in page.pieces(start, end):
+        yield from _WORD.findall(text.lower())
+        if mention:
+            yield ALIKE.get(mention.kind, mention.kind).upper()
+            if mention.kind in NAMED:
+                yield from _WORD.findall(page.text[mention.start : mention.end].lower())
 
 
 def mark(gram: str) -> int:
@@ -82,7 +78,6 @@ class Phrases:
         rare = self._rare[places]
         scores = self._bias + (rare / max(float(np.sqrt((rare**2).sum())), 1e-6)) @ self._weights[places].astype(np.float32)
         return Opinion(likely(scores[: len(LABELS)]), yes(scores[len(LABELS)]), likely(scores[-len(MODES) :]))
-
 
     def usual(self, page: Page, start: int, end: int, label: str, holds: bool, beside: str = "") -> bool:
         """Whether every word of text[start:end] of a page, but those that stand beside, was met in claims that say just that."""

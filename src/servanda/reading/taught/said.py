@@ -67,11 +67,7 @@ def assertion(page: Page, start: int, end: int, said: Said, states: tuple[str, .
 
 def _told(page: Page, start: int, end: int) -> bool:
     """Whether words beside what is named tell something, and name nothing else: "Uganda in 1999" does not, nor "adopted in Geneva"."""
-    found, at = [], start
-    for mention in page.within(start, end):
-        found += ANY_WORD.findall(page.text[at : mention.start])
-        at = max(at, mention.end)
-    found += ANY_WORD.findall(page.text[at:end])
+    found = [word for text, _ in page.pieces(start, end) for word in ANY_WORD.findall(text)]
     common = _words()["names"]["common"]
     alone = any(word[:1].isupper() and word.lower() not in common for word in found[1:])
     return not alone and any(len(word) >= TELLING for word in found)

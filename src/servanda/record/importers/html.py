@@ -16,7 +16,7 @@ from .brought import Brought
 
 Element = Any  # an element of lxml
 DEEPEST, MOST_ELEMENTS, MOST_ROWS, MOST_CELLS, MOST_ATTRIBUTES = 250, 200_000, 2_000, 40, 1_000
-_TAG = re.compile(rb"<[a-zA-Z](?:\"[^\"]*+\"|'[^']*+'|[^>\"']|[\"'])*")
+_TAG = re.compile(rb"<[a-zA-Z](?:\"[^\"]*+\"|'[^']*+'|[^>\"']++|[\"'])*")
 _VALUE = re.compile(rb"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 _ATTRIBUTE = re.compile(rb"[\s/\"'][^\s/>\"'=]")
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)

@@ -8,6 +8,12 @@ import servanda
 from servanda.reading import reader_named
 
 
+def verdicts(text: str, day: str = "2025-03-05") -> set[str]:
+    """The verdicts on what word rules alone read in a report."""
+    findings = servanda.check(f"The day was calm in Oslo. {text}", day, reader=reader_named("rules")).findings
+    return {finding.verdict for finding in findings}
+
+
 @pytest.mark.parametrize("text", [
     "Norwegian activists signed the Ottawa Convention in 1997.",
     "Norway's ally signed the Ottawa Convention.",
@@ -25,7 +31,6 @@ from servanda.reading import reader_named
     "Norway is a party to the Ottawa Convention, as is Russia.",
     "Norway signed the Ottawa Convention on behalf of Russia.",
     "Norway became bound by the Ottawa Convention upon signature.",
-    "Finland, with Estonia, left the Ottawa Convention in 2026.",
     "Finland is on the list. No country has left the Convention on Cluster Munitions.",
     "Ukraine missed its stockpile deadline under the Ottawa Convention by a year.",
     "Ukraine joined the NPT as a nuclear-weapon State in 1994.",
@@ -33,8 +38,7 @@ from servanda.reading import reader_named
     "The test-ban treaty enters into force 180 days after 44 States have ratified it.",
 ])  # fmt: skip
 def test_it_is_open(text: str) -> None:
-    report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))
-    assert {finding.verdict for finding in report.findings} <= {"outside the record"}
+    assert verdicts(text) <= {"outside the record"}
 
 
 @pytest.mark.parametrize("text", [
@@ -43,10 +47,13 @@ def test_it_is_open(text: str) -> None:
     "Norway signed the Ottawa Convention in 1997 and ratified it in 1998.",
 ])  # fmt: skip
 def test_the_state_and_its_organs_are_the_state(text: str) -> None:
-    report = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05", reader=reader_named("rules"))
-    assert "supported" in {finding.verdict for finding in report.findings}
+    assert "supported" in verdicts(text)
 
 
-def test_a_notice_that_was_given_is_no_right_that_a_treaty_gives() -> None:
-    report = servanda.check("Finland left the Ottawa Convention. The notice that Finland gave was withdrawn.", "2026-03-05")
-    assert [finding.verdict for finding in report.findings[1:]] == ["outside the record"]
+@pytest.mark.parametrize("text", [
+    "Finland, with Estonia, left the Ottawa Convention in January 2026.",
+    "The notice of withdrawal from the Ottawa Convention that Finland gave was withdrawn.",
+])  # fmt: skip
+def test_a_withdrawal_with_another_or_of_a_notice_is_open(text: str) -> None:
+    assert verdicts(text, "2026-03-05") == {"outside the record"}
+    assert verdicts("Finland left the Ottawa Convention in January 2026.", "2026-03-05") == {"supported"}

@@ -122,10 +122,14 @@ def partial(case: Case) -> bool:
     cut = found[-1:] == ("and",) and words(case.claim.quote)[-1:] not in (found[-1:], found[-2:-1])
     alone = any(found[place] in ("only", "alone") for m in places for place in (m - 1, m + 1) if 0 <= place < len(found))
     bare = bool(found) and (found[0] in _BARE or (found[0] in _DEEDS and len(found) < 6))  # "ratification of the treaty" asserts nothing
-    beside = [m for state in case.p.others for m in mentions(case.words, state)]
-    compared = any(_COMPARED & set(found[max(0, m - 1) : m]) for m in beside) or (beside and any(has(found, f"as {verb}") for verb in _AS))
     placed = case.claim.norm in STATUS and case.p.others and not case.claim.targets  # who signed it in Dublin is not told
-    return cut or alone or (bare and not places) or bool(compared or placed) or any(_somebody_else(found, place) for place in places)
+    return cut or alone or (bare and not places) or bool(placed) or _compared(case) or any(_somebody_else(found, place) for place in places)
+
+
+def _compared(case: Case) -> bool:
+    """Whether another State is set beside those that the claim is about: "signed before Norway", "Russia, not Norway", "as has China"."""
+    found, beside = case.words, [m for state in case.p.others for m in mentions(case.words, state)]
+    return any(found[m - 1 : m] and found[m - 1] in _COMPARED for m in beside) or (bool(beside) and any(has(found, f"as {v}") for v in _AS))
 
 
 def _somebody_else(found: tuple[str, ...], place: int) -> bool:
