@@ -67,6 +67,14 @@ def test_the_treaty_that_is_the_subject_of_two_verbs_is_that_of_both() -> None:
     assert [treaty for _, _, treaty, _ in told(f"The Rome Statute was adopted in 1998.\n\n{signed}")] == ["rome-statute", "ccm", "ccm"]
 
 
+def test_the_treaty_named_before_in_the_sentence_goes_before_one_of_an_earlier_sentence() -> None:
+    text = (
+        "Lithuania left the Convention on Cluster Munitions in 2025.\n\nThe deadline of Cambodia under the Ottawa Convention ran out, and "
+        "Thailand destroyed the last of its stockpile in 2019."
+    )
+    assert told(text)[-1][1:3] == (("THA",), "apmbc")
+
+
 def test_it_is_the_treaty_that_was_named_in_the_same_sentence() -> None:
     text = "Iran is a party to the NPT.\n\nChina signed the Comprehensive Nuclear-Test-Ban Treaty but Japan ratified it."
     assert [treaty for _, _, treaty, _ in told(text)] == ["npt", "ctbt", "ctbt"]

@@ -157,8 +157,8 @@ class Memory:
 
     def _in_hand(self, clause: Clause) -> tuple[str, ...]:
         """The treaty meant where none is named."""
-        if self.since_topic == 0 and self.before and not clause.anaphors and not _means_what_was_named(clause, self.named_at):
-            return self.before  # a treaty is named only in another clause of the sentence
+        if self.since_topic == 0 and self.before and not clause.anaphors and clause.head.idx < self.named_at:
+            return self.before  # a treaty is named only in a later clause of the sentence
         lasting = self.main in ("", *self.topic) or self.topic_block == self.block or self.count[main_treaty(self.topic) or ""] > 1
         found = self.topic if lasting else (self.main,)  # named once in passing, in a report about another
         protocol = any(clause.head.doc[i].lemma_.lower() == "protocol" for i in clause.anaphors)
@@ -177,11 +177,6 @@ class Memory:
         if hit.relation == "treaty" and frame is not None and frame.act == "deny" and self.last.norm == "withdrawal":
             return hit._replace(norm="withdrawal", relation="leave")
         return hit
-
-
-def _means_what_was_named(clause: Clause, at: int) -> bool:
-    """Whether a clause says "it" after a treaty was named: "China signed the treaty but Russia ratified it"."""
-    return any(t.lower_ == "it" and t.dep_ == "dobj" and t.idx > at for t in clause.tokens)
 
 
 def _shared(scene: Scene, piece: Segment) -> dict[int, Mention]:

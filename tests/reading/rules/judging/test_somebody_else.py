@@ -53,6 +53,7 @@ def test_the_state_and_its_organs_are_the_state(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "Finland, with Estonia, left the Ottawa Convention in January 2026.",
     "The notice of withdrawal from the Ottawa Convention that Finland gave was withdrawn.",
+    "Six months after Finland's exit from the Ottawa Convention took effect, campaigners urged it to come back.",
 ])  # fmt: skip
 def test_a_withdrawal_with_another_or_of_a_notice_is_open(text: str) -> None:
     assert verdicts(text, "2026-03-05") == {"outside the record"}
