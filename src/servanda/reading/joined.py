@@ -109,7 +109,7 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
 
 def _guessed(claim: Claim, answer: Answer | None, told: Page, seen: Reading) -> Claim:
     """A claim with what it likely says, where the rules do not tell it."""
-    if answer is None or claim.assertions or not claim.treaty:
+    if answer is None or claim.assertions or claim.guess or not claim.treaty:
         return claim
     found = likely(seen, told, answer, claim.targets, claim.treaty, claim.norm)
     trace = (*claim.trace, ("assertions", f"network {answer.said.label} {answer.said.sure:.2f}"))

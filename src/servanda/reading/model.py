@@ -35,6 +35,18 @@ class Period(NamedTuple):
         """Whether a day lies in the period."""
         return day is not None and self.start <= day <= self.end
 
+    @property
+    def partial(self) -> str:
+        """The period as assertions hold a time: a year, a month, a day, or the first and the last."""
+        first, last = self.start.isoformat(), self.end.isoformat()
+        if first == last:
+            return first
+        if first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]:
+            return first[:4]
+        if first[:7] == last[:7] and first[8:] == "01" and int(last[8:]) >= 28:
+            return first[:7]
+        return f"{first}/{last}"
+
 
 class Proposition(NamedTuple):
     """What the words of a claim assert, as far as checking needs it.

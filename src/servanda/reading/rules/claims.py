@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from ...assertions.model import Assertion
 from ..model import Claim
 from .actors import Actor, Cast, first_person
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
 from .clauses import PROVISION_NOUNS, TREATY_NOUNS, Clause, Hit, about_treaty, lemma
-from .extents import with_terms
+from .extents import clause_alone, with_terms
 from .language import parse
 from .lexicon import STRONG, Mention, scan
 from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
+from .plain import UNTOLD, Scope, going_on, hangs_on, norm_of, plainly, referring
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -47,6 +49,7 @@ class Draft(NamedTuple):
     look: Look
     signs: list[str]
     said: tuple[Token, ...] = ()  # its words in full, where it shares some of another claim's
+    plain: tuple[Assertion, ...] = ()  # what it asserts by its grammar
 
 
 def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> tuple[Claim, ...]:
@@ -124,12 +127,15 @@ class Reader:
                 continue
             signs = clause_signs(look, names)
             hit = self.scales.hit(look, signs)
+            treaty = self.memory.treaty(look.clause, hit or Hit("other", "", piece.head), frame)
+            plain = self._plain(scene, index, frame, treaty or "")
+            if hit is None and plain:
+                hit = Hit(norm_of(plain[0]), "", piece.head, 4)
             if hit is None or (hit.norm in OF_A_TREATY and self._of_another(look, scene)):
                 continue
-            treaty = self.memory.treaty(look.clause, hit, frame)
             if treaty is None and hit.norm not in WITHOUT_TREATY:
                 treaty = self.memory.main
-            draft = Draft(index, hit, treaty or "", frame, look, signs)
+            draft = Draft(index, hit, treaty or "", frame, look, signs, plain=plain)
             if _goes_on(draft, scene.pieces, drafts):
                 continue
             if piece.kind == "absolute":
@@ -141,7 +147,7 @@ class Reader:
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
         drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
-        extents = {draft.place: scene.extent(draft.place, claimed) for draft in drafts}
+        extents = {draft.place: _narrowest(draft, scene, claimed) for draft in drafts}
         made = []
         for draft in drafts:
             inside = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
@@ -182,7 +188,7 @@ class Reader:
         return kept
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
-        _, hit, treaty, frame, look, signs, in_full = draft
+        _, hit, treaty, frame, look, signs, in_full, _ = draft
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
@@ -224,7 +230,16 @@ class Reader:
         )
         name = (speaker.text or None) if speaker else None
         attributed = speaker is not None and speaker.kind != "institution"
-        return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace)
+        plain = referring(draft.plain, aimed)
+        return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
+                     guess=plain, guess_sure=float(bool(plain)))  # fmt: skip
+
+    def _plain(self, scene: Scene, index: int, frame: Frame | None, treaty: str) -> tuple[Assertion, ...]:
+        """What a clause plainly asserts by its grammar, the clauses inside it left out."""
+        if not treaty or hangs_on(scene.pieces, index, frame):
+            return ()
+        named = {t.i: m for m in scene.here for t in scene.named_by(m)}
+        return plainly(scene.pieces[index], Scope(going_on(scene.pieces, index), named, treaty, UNTOLD, self.day, self.known))
 
     def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
@@ -271,6 +286,14 @@ class Reader:
         for frame in scene.cues:
             if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
                 self.cast.spoke(scene.actors[frame.cue.i])
+
+
+def _narrowest(draft: Draft, scene: Scene, claimed: set[int]) -> list[Token]:
+    """The tokens of a claim: no more than its clause, where that says all by itself."""
+    if not draft.plain:
+        return scene.extent(draft.place, claimed)
+    piece = scene.pieces[draft.place]
+    return clause_alone([scene.doc[i] for i in sorted(going_on(scene.pieces, draft.place))], piece)
 
 
 def _leaves(cue: Token) -> bool:

@@ -41,6 +41,13 @@ def _whole(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[
     return _hull(sorted(kept, key=lambda t: t.i), head)
 
 
+def clause_alone(tokens: list[Token], piece: Segment) -> list[Token]:
+    """The tokens of a clause without those that hang on it; of a relative clause with the noun that it tells something of."""
+    noun = piece.head.head
+    before = [t for t in noun.subtree if t.i <= noun.i] if piece.kind == "relative" else []
+    return _trimmed(_hull(sorted({*before, *tokens}, key=lambda t: t.i), piece.head), several=True)
+
+
 def _one_side(tokens: list[Token], head: Token) -> list[Token]:
     """The side of a colon or semicolon on which a clause stands, where the other side tells something of its own."""
     for stop in [t for t in tokens if t.text in (":", ";")]:

@@ -186,22 +186,10 @@ def _timed(asked: Asked, made: Assertion) -> Assertion | None:
     if len(days) > 1 or asked.said.time_sure < SURE_TIME:
         return None
     period, words = days[0]
-    when = _partial(period)
+    when = period.partial
     told = {"at": when, "from": f"{when}/..", "until": f"../{when}"}[asked.said.time]
     exactly = period.start == period.end and bool(EXACT.search(words)) and asked.said.time == "at"
     return made._replace(when=told, exactly=exactly)
-
-
-def _partial(period: Period) -> str:
-    """A time as assertions hold it: a year, a month, a day, or the first and the last."""
-    first, last = period.start.isoformat(), period.end.isoformat()
-    if first == last:
-        return first
-    if first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]:
-        return first[:4]
-    if first[:7] == last[:7] and first[8:] == "01" and int(last[8:]) >= 28:
-        return first[:7]
-    return f"{first}/{last}"
 
 
 def _narrowed(asked: Asked, *allowed: str) -> bool:
