@@ -168,7 +168,9 @@ class Treaty(NamedTuple):
     deadline: tuple[Deadline, ...] = ()
     withdrawal: Withdrawal | None = None
     opened: date | None = None
+    opened_in: tuple[str, ...] = ()  # the cities in which it lay open for signature on that day
     adopted: date | None = None
+    adopted_in: tuple[str, ...] = ()
     signing_closed: date | None = None  # the first day on which it could no longer be signed
     open_to: str = ""  # whom alone it is open to, where not to all States
     expires: date | None = None

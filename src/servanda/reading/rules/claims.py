@@ -19,7 +19,7 @@ from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
-from .plain import UNTOLD, Scope, going_on, hangs_on, norm_of, plainly, referring
+from .plain import UNTOLD, Scope, about, going_on, hangs_on, norm_of, plainly, referring
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -127,7 +127,7 @@ class Reader:
                 continue
             signs = clause_signs(look, names)
             hit = self.scales.hit(look, signs)
-            treaty = self.memory.treaty(look.clause, hit or Hit("other", "", piece.head), frame)
+            treaty = self.memory.treaty(look.clause, hit or Hit("other", "", piece.head, 4), frame)
             plain = self._plain(scene, index, frame, treaty or "")
             if hit is None and plain:
                 hit = Hit(norm_of(plain[0]), "", piece.head, 4)
@@ -230,7 +230,7 @@ class Reader:
         )
         name = (speaker.text or None) if speaker else None
         attributed = speaker is not None and speaker.kind != "institution"
-        plain = referring(draft.plain, aimed)
+        plain, aimed = referring(draft.plain, aimed), about(draft.plain, aimed)
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
                      guess=plain, guess_sure=float(bool(plain)))  # fmt: skip
 

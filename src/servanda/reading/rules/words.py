@@ -14,7 +14,12 @@ def _table() -> dict[str, dict[str, str]]:
         return tomli.load(file)
 
 
-def words(name: str) -> frozenset[str]:
-    """One list, named by its rule and key: `norms.bans`."""
+def words_in_order(name: str) -> list[str]:
+    """One list in its order, named by its rule and key: `plain.ordinals`."""
     rule, _, key = name.partition(".")
-    return frozenset(_table()[rule][key].split())
+    return _table()[rule][key].split()
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of one list, named by its rule and key: `norms.bans`."""
+    return frozenset(words_in_order(name))

@@ -54,7 +54,7 @@ def bans(case: Case) -> Answer | None:
     forbidden = bool(_BANS & verbs) != bool(negatives)  # what the claim says of the conduct it names
     norms = sorted({_ITEMS[word] for word in plain if word in _ITEMS})
     if not norms:
-        if not _names_weapon(case.treaty, found) or {"all", "every", "any"} & used:
+        if not _names_weapon(case.treaty, plain) or {"all", "every", "any"} & used:
             return None
         norms = list(_NORMS)
     refs = [_prohibition(case.treaty, norm) for norm in norms]

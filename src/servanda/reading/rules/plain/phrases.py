@@ -1,4 +1,4 @@
-"""Phrases as a whole: a phrase is States, a treaty, a time or a number of States only if none of its words is left over."""
+"""Phrases as a whole: a phrase is States, a treaty, a time, a place or a number only if none of its words is left over."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .... import law
+from ....dates import parse_partial
 from ..actors import first_person, pick
 from ..clauses import TREATY_NOUNS, lemma
 from ..judging.words import number
@@ -22,21 +23,29 @@ MEMBERS = words("plain.members")  # nouns for any State
 BESIDE_MEMBERS = words("plain.beside_members")
 NAMING = words("plain.naming")  # "also known as the Ottawa Treaty"
 PRONOUNS = words("plain.pronouns")
+THE_STATE = words("plain.the_state")  # with an article, a State that was named before: "the country"
+NOBODY = ("neither", "none", "nor")
 EXACT = re.compile(r"\d")
 _HYPHEN = re.compile(r"\s*-\s*|\s+")
+_HUNDRED = re.compile(r"^(a|one|two|three|1|2|3)-hundred(?:-and)?(?:-(.+))?$")
 COMPARE = {
     "more than": ">", "over": ">", "at least": ">=", "some": "~", "about": "~", "around": "~", "nearly": "~", "almost": "~",
     "approximately": "~", "fewer than": "<", "less than": "<", "no fewer than": ">=", "exactly": "=", "": "=",
 }  # fmt: skip
+HOW = {
+    "": "at", "on": "at", "in": "at", "during": "at", "as of": "at", "since": "from", "from": "from", "as from": "from",
+    "by": "until", "before": "until", "until": "until",
+}  # fmt: skip
+BEFORE_TIMES = words("plain.before_times")
 
 
 class Scope(NamedTuple):
     """Where a clause is read: its words, what is named by them, and what a word that points back stands for."""
 
-    inside: frozenset[int]  # the words that the claim is made of
+    inside: frozenset[int]  # the words that the clause is made of
     named: dict[int, Mention]  # token -> the State, treaty, weapon or body that is named there
     treaty: str
-    meant: tuple[str, ...]  # the States that the claim is of
+    meant: tuple[str, ...]  # the States that a pronoun stands for
     day: date
     known: str  # how well the day is known
 
@@ -46,6 +55,22 @@ class Time(NamedTuple):
 
     when: str
     exactly: bool
+    how: str  # at | from | until
+
+    def covers(self, day: date) -> bool:
+        """Whether a day lies within the time."""
+        first, _, last = self.when.partition("/")
+        if not first or last == ".." or first == "..":
+            return False
+        start, end = parse_partial(first)
+        return start <= day <= (parse_partial(last)[1] if last else end)
+
+
+class Who(NamedTuple):
+    """The States that a phrase is about, and whether it says that none of them did it."""
+
+    states: tuple[str, ...]
+    none: bool = False
 
 
 def inside(token: Token, scope: Scope) -> list[Token]:
@@ -53,21 +78,30 @@ def inside(token: Token, scope: Scope) -> list[Token]:
     return [t for t in token.subtree if t.i in scope.inside and not t.is_punct and not t.is_space]
 
 
-def states(token: Token | None, scope: Scope) -> tuple[str, ...]:
-    """The States that a phrase names, or that its pronoun stands for; nothing where it says more than that."""
+def who(token: Token | None, scope: Scope) -> Who:
+    """The States that a phrase names, or that its pronoun stands for; nobody where it says more than that."""
     if token is None:
-        return ()
+        return Who(())
     found = inside(token, scope)
-    if len(found) == 1 and (token.lower_ in PRONOUNS or first_person(token)):
-        return scope.meant
-    if [t.lower_ for t in found] in (["our", "country"], ["this", "country"], ["the", "country"]):
-        return scope.meant
+    lowered = [t.lower_ for t in found]
+    none = bool(lowered) and lowered[0] in NOBODY
+    if _points_back(token, lowered):
+        return Who(scope.meant, none)
     named = [mention for t in found if (mention := scope.named.get(t.i)) is not None and mention.kind == "state"]
-    rest = [t for t in found if t.i not in scope.named and t.lower_ not in JOINING]
+    rest = [t for t in found if t.i not in scope.named and t.lower_ not in JOINING and not (none and t.lower_ in NOBODY)]
     others = [t for t in found if t.i in scope.named and scope.named[t.i].kind != "state"]
     if rest or others or not named or any(mention.detail == "demonym" for mention in named):
-        return ()
-    return tuple(dict.fromkeys(pick(mention.ids, scope.day) for mention in named))
+        return Who(())
+    return Who(tuple(dict.fromkeys(pick(mention.ids, scope.day) for mention in named)), none)
+
+
+def _points_back(token: Token, found: list[str]) -> bool:
+    """Whether a phrase is a word for States that were named before: "it", "which", "our country", "neither"."""
+    if len(found) == 1:
+        return token.lower_ in PRONOUNS or first_person(token) or found[0] == "neither"
+    if len(found) == 2 and found[0] in ("our", "this", "the", "that", "both", "neither"):
+        return found[1] in THE_STATE
+    return found in (["none", "of", "them"], ["none", "of", "these"], ["both", "of", "them"])
 
 
 def is_treaty(token: Token | None, scope: Scope) -> bool:
@@ -105,17 +139,22 @@ def time(token: Token, scope: Scope) -> Time | None:
     if len(told) != 1:
         return None
     before, after = text[: told[0].start].lower().split(), text[told[0].end :].split()
-    if after or len(before) > 3:
-        return None
-    how = HOW.get(" ".join(word for word in before if word not in ("the", "year")))
-    if how is None:
+    how = HOW.get(" ".join(word for word in before if word not in BEFORE_TIMES))
+    if after or how is None:
         return None
     when = told[0].period.partial
     exactly = how == "at" and len(when) == 10 and bool(EXACT.search(text))
-    return Time({"at": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly)
+    return Time({"at": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly, how)
 
 
-HOW = {"": "at", "on": "at", "in": "at", "during": "at", "since": "from", "from": "from", "by": "until", "before": "until"}
+def place(token: Token, scope: Scope) -> str:
+    """The city that a phrase names as a place: "in Oslo", "at Geneva"; nothing where it is no such phrase."""
+    found = inside(token, scope)
+    if len(found) < 2 or found[0].lower_ not in ("in", "at"):
+        return ""
+    cities = {city for treaty in law.treaty_ids() for city in (*law.treaty(treaty).adopted_in, *law.treaty(treaty).opened_in)}
+    name = " ".join(t.text for t in found[1:])
+    return name if name in cities else ""
 
 
 class Number(NamedTuple):
@@ -126,21 +165,30 @@ class Number(NamedTuple):
 
 
 def number_of_states(token: Token | None, scope: Scope) -> Number | None:
-    """How many States a phrase counts: "more than 160 countries"; None where it is no such phrase, or says which of them."""
-    if token is None or lemma(token) not in MEMBERS:
+    """How many States a phrase counts: "more than 160 countries", "forty-two"; None where it is none, or says which of them."""
+    if token is None or (lemma(token) not in MEMBERS and token.pos_ != "NUM"):
         return None
-    found = inside(token, scope)
-    figures = [t for t in found if t.i < token.i and (t.pos_ == "NUM" or t.text.replace(",", "").isdigit())]
+    return counted(token, scope, BESIDE_MEMBERS)
+
+
+def counted(noun: Token, scope: Scope, beside: frozenset[str]) -> Number | None:
+    """The number of what a noun names, where only some words stand beside it."""
+    found = inside(noun, scope)
+    figures = [t for t in found if t.pos_ == "NUM" or t.text.replace(",", "").isdigit() or t.lower_ in ("hundred", "-")]
     if not figures:
         return None
-    value = whole_number(" ".join(t.text for t in figures))
-    before = " ".join(t.lower_ for t in found if t.i < figures[0].i)
-    rest = [t for t in found if t.i > figures[-1].i and t.i != token.i and t.lower_ not in BESIDE_MEMBERS]
-    if value is None or before.removeprefix("the ").removeprefix("a total of ") not in COMPARE or rest:
-        return None
-    return Number(value, COMPARE[before.removeprefix("the ").removeprefix("a total of ")])
+    first, last = figures[0].i, figures[-1].i
+    value = whole_number(" ".join(t.text for t in found if first <= t.i <= last))
+    before = " ".join(t.lower_ for t in found if t.i < first and t.lower_ not in ("the", "a", "another", "now", "total", "of"))
+    rest = [t for t in found if t.i > last and t.i != noun.i and t.lower_ not in beside]
+    return None if value is None or before not in COMPARE or rest else Number(value, COMPARE[before])
 
 
 def whole_number(text: str) -> int | None:
-    """A number in figures, or in words below a hundred; None where it is none."""
-    return number(_HYPHEN.sub("-", text.lower()))
+    """A number below four hundred in words, or any in figures; None where it is none."""
+    joined = _HYPHEN.sub("-", text.lower().strip())
+    hundreds = _HUNDRED.match(joined)
+    if hundreds is None:
+        return number(joined)
+    rest = number(hundreds[2]) if hundreds[2] else 0
+    return None if rest is None else 100 * ({"a": 1, "one": 1, "two": 2, "three": 3}.get(hundreds[1]) or int(hundreds[1])) + rest

@@ -1,0 +1,179 @@
+"""What States did under a treaty: signed, ratified, left, gave notice, suspended it."""
+
+from __future__ import annotations
+
+from .... import law
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..tokens import Token
+from ..words import words, words_in_order
+from .parts import Said, agent, behind, on_the_treaty, timed
+from .phrases import ARTICLES, Scope, inside, is_treaty, number_of_states, who
+from .standing import counting
+
+ACTS = {
+    "sign": "sign", "ratify": "ratify", "accede": "accede", "join": "join",
+    "leave": "leave", "quit": "leave", "exit": "leave", "withdraw": "leave", "pull": "leave",
+}  # fmt: skip
+BEHIND = {"accede": "to", "withdraw": "from", "sign": "up to", "pull": "out of"}
+COUNTS = {"sign": "signatories", "ratify": "ratifications", "join": "parties", "accede": "parties"}
+INSTRUMENTS = {"ratification": "ratify", "accession": "accede", "acceptance": "join", "approval": "join"}
+HANDING = words("plain.handing")
+WITH_WHOM = words("plain.with_whom")
+GIVING = words("plain.giving")
+TELLING = words("plain.telling")
+LEAVING = words("plain.leaving")
+SUSPENDED = words("plain.suspended")
+ANNOUNCING = words("plain.announcing")
+ORDINALS = {word: place for place, word in enumerate(words_in_order("plain.ordinals"), 1)}
+NOUNS = ("country", "countries", "state", "states", "nation", "nations", "member", "party")
+
+
+def act(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Solomon Islands signed the treaty", "the treaty was ratified by Kenya in 2009"."""
+    value = ACTS.get(lemma(said.verb))
+    there = value == "sign" and _at_the_opening(said, scope)  # "signed it in Oslo on 3 December 2008"
+    if value is None or not (said.bare or there):
+        return ()
+    if said.passive:
+        by = agent(said)
+        return _of(value, by, said, scope) if by is not None and is_treaty(said.subject, scope) else ()
+    on_it = said.subject is not None and on_the_treaty(said, scope, BEHIND.get(lemma(said.verb), ""))
+    return _of(value, said.subject, said, scope) if said.subject is not None and on_it else ()
+
+
+def _at_the_opening(said: Said, scope: Scope) -> bool:
+    """Whether a clause names a city and a time at which the treaty was opened for signature."""
+    rules = law.treaty(scope.treaty) if scope.treaty else None
+    if rules is None or rules.opened is None or not said.times or said.times[0].how != "at" or said._replace(places=()).bare is False:
+        return False
+    return set(said.places) <= set(rules.opened_in) and said.times[0].covers(rules.opened)
+
+
+def _of(value: str, doer: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """An act of States, or a count of those who did it."""
+    some, rest = _included(doer, scope)
+    number = number_of_states(doer, rest)
+    if number is not None:
+        if said.negated or value not in COUNTS or (some is not None and not some):
+            return ()
+        of_each = (Assertion("act", value, states=some, treaty=scope.treaty),) if some else ()
+        told = counting(number, COUNTS[value], said, scope)
+        return (*told, *of_each) if told else ()
+    named = who(doer, scope)
+    if not named.states or (named.none and said.negated):
+        return ()
+    return (timed(Assertion("act", value, states=named.states, treaty=scope.treaty, holds=not (said.negated or named.none)), said),)
+
+
+def _included(doer: Token, scope: Scope) -> tuple[tuple[str, ...] | None, Scope]:
+    """The States that are named as some of those who did it, and the rest of the phrase: "37 States, including Japan"."""
+    including = next((c for c in doer.children if c.lower_ == "including" and c.i in scope.inside), None)
+    if including is None:
+        return None, scope
+    noun = next((c for c in including.children if c.dep_ in ("pobj", "dobj")), None)
+    return who(noun, scope).states, scope._replace(inside=scope.inside - {t.i for t in including.subtree})
+
+
+def yet_to(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Iran has yet to ratify the treaty"."""
+    doing = said.rest[0] if len(said.rest) == 1 and said.rest[0].dep_ == "xcomp" else None
+    if doing is None or lemma(said.verb) not in ("have", "be") or said.negated or not said.bare or said.times or said.object is not None:
+        return ()
+    yet = any(c.lower_ == "yet" for c in (*said.verb.children, *doing.children))
+    value = ACTS.get(lemma(doing), "")
+    on_it = any(is_treaty(noun, scope) for noun in (*doing.children, *(behind(c) for c in doing.children)))
+    named = who(said.subject, scope)
+    if not yet or value not in COUNTS or not on_it or not named.states or named.none or len(inside(doing, scope)) > LONGEST:
+        return ()
+    return (Assertion("act", value, states=named.states, treaty=scope.treaty, holds=False),)
+
+
+LONGEST = 12  # words of an infinitive with the name of a treaty
+
+
+def ranked(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Kenya was among the first countries to sign the treaty", "the fourteenth State to ratify it"."""
+    phrases = [phrase for phrase in (said.object, *said.rest) if phrase is not None]
+    if lemma(said.verb) not in ("be", "become") or said.negated or not said.bare:
+        return ()
+    found = [t for phrase in phrases for t in inside(phrase, scope)]
+    doing = next((t for t in found if lemma(t) in COUNTS and t.tag_ == "VB"), None)
+    if doing is None or not (is_treaty(next((c for c in doing.children if c.dep_ == "dobj"), None), scope)):
+        return ()
+    after = {t.i for t in doing.subtree} - {t.i for t in doing.lefts}
+    before = [t.lower_ for t in found if t.i not in after and t.lower_ not in ARTICLES and t.lower_ not in NOUNS and t.lower_ != "to"]
+    order: str | int | None = {"among first": "among-first", "amongst first": "among-first", "one of first": "among-first"}.get(
+        " ".join(before)
+    )
+    if order is None and len(before) == 1 and before[0] in ORDINALS:
+        order = ORDINALS[before[0]] if before[0] != "first" else "first"
+    named = who(said.subject, scope)
+    if order is None or not named.states or named.none or len(after) > LONGEST:
+        return ()
+    return (timed(Assertion("act", ACTS[lemma(doing)], states=named.states, treaty=scope.treaty, order=order), said),)
+
+
+def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Ghana deposited its instrument of ratification of the treaty with the United Nations on Friday"."""
+    thing = said.object
+    if lemma(said.verb) not in HANDING or thing is None or said.negated or said.modal or said.passive or lemma(thing) != "instrument":
+        return ()
+    beside = [t for phrase in said.rest for t in inside(phrase, scope) if t.lower_ not in WITH_WHOM]
+    within = [
+        t for t in inside(thing, scope) if t is not thing and t.lower_ not in ARTICLES and t.lower_ not in ("of", "to", "its", "their")
+    ]
+    kinds = [INSTRUMENTS[lemma(t)] for t in within if lemma(t) in INSTRUMENTS]
+    rest = [t for t in (*within, *beside) if lemma(t) not in INSTRUMENTS and not _of_the_treaty(t, scope)]
+    named = who(said.subject, scope)
+    if len(kinds) > 1 or rest or not named.states or (not kinds and not said.times):
+        return ()
+    return (timed(Assertion("act", kinds[0] if kinds else "join", states=named.states, treaty=scope.treaty, holds=not named.none), said),)
+
+
+def _of_the_treaty(token: Token, scope: Scope) -> bool:
+    mention = scope.named.get(token.i)
+    return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids
+
+
+def notice(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Finland notified the United Nations of its withdrawal on 10 July", "gave notice of its withdrawal"."""
+    name, thing = lemma(said.verb), said.object
+    if thing is None or said.negated or said.modal or said.passive or (name not in GIVING and name not in TELLING):
+        return ()
+    if name in GIVING and lemma(thing) not in ("notice", "notification"):
+        return ()
+    told = [t for phrase in (thing, *said.rest) for t in inside(phrase, scope)]
+    rest = [t for t in told if t.lower_ not in WITH_WHOM and lemma(t) not in LEAVING and t is not thing and not _of_the_treaty(t, scope)
+            and t.lower_ not in ("of", "formal", "its", "their", "a", "an", "from", "written", "official")]  # fmt: skip
+    leaves = any(lemma(t) in LEAVING for t in told)
+    received = name in GIVING or lemma(thing) in WITH_WHOM or thing.lower_ in WITH_WHOM
+    named = who(said.subject, scope)
+    if rest or not leaves or not received or not named.states:
+        return ()
+    return (timed(Assertion("act", "notify-withdrawal", states=named.states, treaty=scope.treaty, holds=not named.none), said),)
+
+
+def announced(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "North Korea announced its withdrawal from the treaty in 2003"."""
+    thing = said.object
+    if lemma(said.verb) not in ANNOUNCING or thing is None or said.negated or not said.bare or said.passive or lemma(thing) not in LEAVING:
+        return ()
+    told = [t for phrase in (thing, *said.rest) for t in inside(phrase, scope)]
+    rest = [t for t in told if t is not thing and t.lower_ not in ("its", "their", "from", "the") and not _of_the_treaty(t, scope)]
+    named = who(said.subject, scope)
+    if rest or not named.states or named.none or not any(_of_the_treaty(t, scope) for t in told):
+        return ()
+    return (timed(Assertion("act", "announce-withdrawal", states=named.states, treaty=scope.treaty), said),)
+
+
+def suspended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Russia suspended its participation in the treaty in February 2023"."""
+    if lemma(said.verb) != "suspend" or said.object is None or said.negated or not said.bare or said.passive:
+        return ()
+    told = [t for phrase in (said.object, *said.rest) for t in inside(phrase, scope)]
+    rest = [t for t in told if t.lower_ not in SUSPENDED and not _of_the_treaty(t, scope) and t.lower_ not in ARTICLES]
+    named = who(said.subject, scope)
+    if not named.states or named.none or rest or not (is_treaty(said.object, scope) or any(_of_the_treaty(t, scope) for t in told)):
+        return ()
+    return (timed(Assertion("act", "suspend", states=named.states, treaty=scope.treaty), said),)

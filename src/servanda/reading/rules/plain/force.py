@@ -1,0 +1,86 @@
+"""When a treaty was made, when it takes effect and when it ends; when it ceases to bind a State."""
+
+from __future__ import annotations
+
+from .... import law
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..tokens import Token
+from ..words import words
+from .parts import Said, timed
+from .phrases import ARTICLES, Scope, inside, is_treaty, who
+
+MADE = {"adopt": "adopted", "conclude": "adopted", "agree": "adopted", "open": "opened", "sign": "opened"}
+ENDING = ("expire", "lapse", "end", "terminate")
+LEAVING = words("plain.leaving")
+INTO = (["into", "force"], ["into", "effect"], ["into", "operation"])
+COMING = ("", "will", "shall")
+
+
+def entry(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty entered into force in 1999", "took effect on 1 August", "has been in force since 1997"."""
+    if said.negated or said.places or said.longer or said.modal not in COMING or not is_treaty(said.subject, scope):
+        return ()
+    name, into = lemma(said.verb), _behind(said, scope)
+    takes = (name in ("enter", "come") and said.object is None and into in INTO) or (name == "take" and into == ["effect"])
+    if takes and (said.times or not said.modal):
+        return (timed(Assertion("in-force", "entry", treaty=scope.treaty), said),)
+    if name == "be" and into == ["in", "force"] and not said.modal:
+        since = said.times and said.times[0].how == "from"
+        if said.times and not since:
+            return ()
+        when = said.times[0].when.removesuffix("/..") if since else ""
+        return (Assertion("in-force", "entry", treaty=scope.treaty, when=when),)
+    return ()
+
+
+def _behind(said: Said, scope: Scope) -> list[str]:
+    phrases = [phrase for phrase in (said.object, *said.rest) if phrase is not None]
+    return [t.lower_ for phrase in sorted(phrases, key=lambda t: t.i) for t in inside(phrase, scope)]
+
+
+def made(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty was adopted in Oslo on 18 September 1997", "was opened for signature in Ottawa", "came into being in 1972"."""
+    if said.negated or said.modal or said.longer or not is_treaty(said.subject, scope):
+        return ()
+    name, into = lemma(said.verb), _behind(said, scope)
+    born = name == "come" and into in (["into", "being"], ["into", "existence"])
+    value = "adopted" if born else MADE.get(name)
+    if value is None or not (said.times or said.places) or not (born or (said.passive and into in ([], ["for", "signature"]))):
+        return ()
+    rules = law.treaty(scope.treaty)
+    cities = rules.opened_in if value == "opened" else rules.adopted_in
+    if not set(said.places) <= set(cities) or (said.places and not said.times and not cities):
+        return ()
+    return (timed(Assertion("in-force", value, treaty=scope.treaty), said),)
+
+
+def life(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty expired in 2009", "it will expire in February 2026"."""
+    runs = lemma(said.verb) == "run" and _behind(said, scope) == ["out"]
+    if said.object is not None or said.passive or (not runs and (lemma(said.verb) not in ENDING or said.rest)):
+        return ()
+    if said.negated or said.places or said.longer or said.modal not in COMING or not is_treaty(said.subject, scope):
+        return ()
+    if said.times and said.times[0].how != "at":
+        return ()
+    return (timed(Assertion("in-force", "end", treaty=scope.treaty), said),) if said.times or not said.modal else ()
+
+
+def exit_of(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Lithuania's withdrawal took effect on 6 March 2025", "Russia's exit from it takes effect today"."""
+    subject = said.subject
+    if subject is None or lemma(subject) not in LEAVING or said.negated or said.places or said.longer or said.modal not in COMING:
+        return ()
+    takes = (lemma(said.verb), _behind(said, scope)) in (("take", ["effect"]), ("become", ["effective"]))
+    owner: Token | None = next((c for c in subject.children if c.dep_ == "poss"), None)
+    named = (
+        who(owner, scope._replace(inside=scope.inside - {t.i for t in owner.children if t.dep_ == "case"})) if owner is not None else None
+    )
+    if not takes or named is None or not named.states or named.none or (said.modal and not said.times):
+        return ()
+    own = {t.i for t in owner.subtree} if owner is not None else set[int]()
+    rest = [t for t in inside(subject, scope) if t is not subject and t.i not in own and t.lower_ not in ARTICLES and t.lower_ != "from"]
+    if any(t.i not in scope.named or scope.treaty not in scope.named[t.i].ids for t in rest if t.lower_ != "it"):
+        return ()
+    return (timed(Assertion("in-force", "exit", states=named.states, treaty=scope.treaty), said),)

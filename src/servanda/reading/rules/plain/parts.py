@@ -1,0 +1,134 @@
+"""A clause by its parts: verb, subject, object, what stands behind prepositions, times, places; none of its words left over."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..tokens import Token
+from ..words import words
+from .phrases import IDLE, Scope, Time, inside, is_treaty, only_names, place, time
+
+HELPERS = words("plain.helpers")
+LINKS = ("parataxis", "acl", "appos", "dep", "advcl")
+
+
+class Said(NamedTuple):
+    """A clause by its parts: nothing of it is left over but what stands in `rest`."""
+
+    verb: Token
+    subject: Token | None
+    object: Token | None
+    rest: tuple[Token, ...] = ()  # further phrases that hang on the verb: prepositions, infinitives, predicates
+    times: tuple[Time, ...] = ()
+    places: tuple[str, ...] = ()
+    passive: bool = False
+    negated: bool = False
+    never: bool = False
+    longer: bool = False  # "no longer"
+    modal: str = ""  # the modal verb; empty where there is none
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a subject and a time stands beside the verb, said as a fact."""
+        return not self.modal and not self.places and not self.longer
+
+
+def idle(token: Token) -> bool:
+    """Whether a word changes nothing of what is asserted."""
+    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj") or token.lower_ in IDLE
+
+
+def parts(verb: Token, scope: Scope, shared: Token | None, apart: set[int]) -> Said | None:
+    """The parts of a clause; None where one of them is of no kind that is known."""
+    said = Said(verb, shared, None)
+    for child in verb.children:
+        if child.i not in scope.inside or child.i in apart or (idle(child) and not inside(child, scope)[1:]):
+            continue
+        if any(part is not None and _one_name(part, child, scope) for part in (said.subject, said.object, *said.rest)):
+            continue  # the parser hangs a part of a long name on the verb
+        if child.dep_ in LINKS and only_names(child, scope):
+            continue
+        added = _with(said, child, scope)
+        if added is None:
+            return None
+        said = added
+    return _one_time(said)
+
+
+def _with(said: Said, child: Token, scope: Scope) -> Said | None:
+    """A clause with one part more; None where that is of no kind that is known."""
+    if child.dep_ in ("nsubj", "nsubjpass"):
+        return said._replace(subject=child, passive=child.dep_ == "nsubjpass")
+    if child.dep_ in ("aux", "auxpass"):
+        modal = "" if lemma(child) in HELPERS or child.lower_ == "to" else child.lower_
+        return said._replace(passive=said.passive or child.dep_ == "auxpass", modal=said.modal or modal)
+    if child.dep_ == "neg":
+        return said._replace(negated=not said.negated, never=child.lower_ == "never")
+    if child.lower_ == "longer" and [t.lower_ for t in inside(child, scope)] == ["no", "longer"]:
+        return said._replace(longer=True)
+    if child.dep_ in ("prep", "npadvmod", "advmod") and (told := time(child, scope)):
+        return said._replace(times=(*said.times, told))
+    if child.dep_ in ("npadvmod", "advmod") and [t.lower_ for t in inside(child, scope)][-1] in ("later", "earlier"):
+        return said._replace(times=(*said.times, LATER))
+    if child.dep_ == "prep" and (city := place(child, scope)):
+        return said._replace(places=(*said.places, city))
+    if child.dep_ in ("dobj", "attr") and said.object is None:
+        return said._replace(object=child)
+    if child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp"):
+        return said._replace(rest=(*said.rest, child))
+    return said if child.dep_ == "mark" and child.lower_ in ASIDE else None
+
+
+ASIDE = words("plain.aside")
+LATER = Time("", False, "later")  # "a year later": tells nothing by itself
+
+
+def _one_time(said: Said) -> Said | None:
+    """A clause with the one time that it tells; None where it tells two, or one that hangs on what was told before."""
+    times = tuple(told for told in said.times if told is not LATER)
+    if len(times) > 1 or (LATER in said.times and not times):
+        return None
+    return said._replace(times=times)
+
+
+def _one_name(part: Token, child: Token, scope: Scope) -> bool:
+    """Whether a word is a part of a name that stands in another phrase."""
+    name = scope.named.get(child.i)
+    return name is not None and any(scope.named.get(t.i) == name for t in part.subtree)
+
+
+def behind(preposition: Token) -> Token | None:
+    """The noun behind a preposition, or behind two: "up to the treaty"."""
+    inner = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "prep")), None)
+    return behind(inner) if inner is not None and inner.dep_ == "prep" else inner
+
+
+def prepositions(phrase: Token) -> list[Token]:
+    """A preposition with those that follow it: "up to"."""
+    return [phrase, *(t for c in phrase.children if c.dep_ in ("prep", "prt") for t in prepositions(c))]
+
+
+def agent(said: Said) -> Token | None:
+    """By whom something is done, where a passive says nothing else."""
+    if len(said.rest) != 1 or said.rest[0].dep_ != "agent" or said.object is not None:
+        return None
+    return next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
+
+
+def on_the_treaty(said: Said, scope: Scope, wanted: str) -> bool:
+    """Whether a verb acts on the treaty and on nothing else: "signed it", "acceded to it"; alone, only with a time that can be checked."""
+    if said.object is not None:
+        return not said.rest and is_treaty(said.object, scope)
+    if not said.rest:
+        return bool(said.times) and said.times[0].how == "at"
+    words_of = [t.lower_ for phrase in said.rest for t in prepositions(phrase)]
+    nouns = [noun for phrase in said.rest if (noun := behind(phrase)) is not None]
+    return bool(wanted) and words_of == wanted.split() and len(nouns) == 1 and is_treaty(nouns[0], scope)
+
+
+def timed(told: Assertion, said: Said) -> Assertion:
+    """An assertion with the time of its clause."""
+    told = told._replace(ever=said.never)
+    return told._replace(when=said.times[0].when, exactly=said.times[0].exactly) if said.times else told

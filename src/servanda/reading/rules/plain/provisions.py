@@ -1,0 +1,98 @@
+"""What a treaty itself says: what it bans, allows, requires, and the last day of a duty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....assertions.model import Assertion
+from ..clauses import ALLOWS, BANS, lemma
+from ..tokens import Token
+from ..words import words
+from .parts import Said, behind, parts
+from .phrases import Scope, inside, is_treaty, who
+
+STANCES = {
+    **dict.fromkeys(BANS, "forbids"), **dict.fromkeys(ALLOWS, "allows"),
+    **dict.fromkeys(("require", "oblige", "obligate", "commit", "mandate", "bind"), "requires"),
+    **dict.fromkeys(("limit", "restrict"), "limits"),
+    **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
+}  # fmt: skip
+IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
+REQUIRING = ("require", "oblige", "obligate")
+DESTROYING = {"destroy": "stockpile-destruction", "eliminate": "stockpile-destruction", "clear": "clearance"}
+POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
+ALL_OF_IT = words("plain.all_of_it")
+
+
+def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The Convention requires Kenya to destroy its stockpiles by 2012": of a duty, its last day."""
+    if (
+        lemma(said.verb) not in REQUIRING
+        or said.negated
+        or not said.bare
+        or said.passive
+        or said.times
+        or not is_treaty(said.subject, scope)
+    ):
+        return ()
+    doing = said.rest[-1] if said.rest and said.rest[-1].dep_ in ("xcomp", "ccomp") else None
+    norm = DESTROYING.get(lemma(doing)) if doing is not None else None
+    if doing is None or norm is None:
+        return ()
+    bound = said.object or next((c for c in doing.children if c.dep_ == "nsubj"), None)
+    inner, named = parts(doing, scope, bound, set()), who(bound, scope)
+    if inner is None or inner.negated or inner.rest or len(inner.times) != 1 or not named.states or not _is_all(inner.object, scope):
+        return ()
+    when = inner.times[0].when.removeprefix("../")
+    return (Assertion("duty", "due", states=named.states, treaty=scope.treaty, norm=norm, when=when),)
+
+
+def _is_all(thing: Token | None, scope: Scope) -> bool:
+    """Whether a phrase is all that a duty is about: "its stockpiles of chemical weapons", "all mines"."""
+    if thing is None:
+        return False
+    rest = [t for t in inside(thing, scope) if t.i not in scope.named or scope.named[t.i].kind not in ("weapon", "weak-weapon")]
+    return all(t.lower_ in ALL_OF_IT for t in rest)
+
+
+def imposed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The protocol imposes restrictions on the use of mines"."""
+    if lemma(said.verb) != "impose" or said.object is None or said.passive or said.times or not said.bare:
+        return ()
+    stance = IMPOSED.get(lemma(said.object))
+    on = [c for holder in (said.object, said.verb) for c in holder.children if c.lower_ == "on" and c.i in scope.inside]
+    if stance is None or len(on) != 1 or not is_treaty(said.subject, scope):
+        return ()
+    return _says(stance, [noun for noun in (behind(on[0]),) if noun is not None], said, scope)
+
+
+def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty bans the use and production of mines", "mines are banned under the treaty"."""
+    stance = STANCES.get(lemma(said.verb))
+    if stance is None or said.times or not said.bare:
+        return ()
+    if said.passive:
+        ways = [c for phrase in said.rest if phrase.lower_ in ("by", "under") for c in phrase.children if c.dep_ == "pobj"]
+        if len(said.rest) != 1 or len(ways) != 1 or not is_treaty(ways[0], scope) or said.subject is None:
+            return ()
+        return _says(stance, [said.subject], said, scope)
+    if not is_treaty(said.subject, scope):
+        return ()
+    return _says(stance, [phrase for phrase in (said.object, *said.rest) if phrase is not None], said, scope)
+
+
+def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    matter = sorted({t for phrase in phrases for t in phrase.subtree if t.i in scope.inside}, key=lambda t: t.i)
+    kinds = {scope.named[t.i].kind for t in matter if t.i in scope.named}
+    if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
+        return ()
+    if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
+        return ()
+    about = " ".join(t.text for t in matter)
+    return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
+
+
+def _goes_on(last: Token) -> bool:
+    """Whether a list goes on behind its last word, where the parser cut it: "production, | stockpiling and use of mines"."""
+    after = [t for t in last.doc[last.i + 1 : last.i + 3] if t.sent is last.sent]
+    return len(after) == 2 and after[0].text == "," and after[1].pos_ in ("NOUN", "VERB") and after[1].tag_ in ("NN", "NNS", "VBG")

@@ -1,0 +1,117 @@
+"""How States stand under a treaty, and how many of them there are."""
+
+from __future__ import annotations
+
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..tokens import Token
+from ..words import words
+from .parts import Said, behind, timed
+from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, number_of_states, who
+
+STATUS = {"party": "party", "member": "party", "signatory": "signatory"}
+COUNTED = {"party": "parties", "member": "parties", "signatory": "signatories", "ratification": "ratifications", "signature": "signatories"}
+FULL = words("plain.full")  # words beside "party" that change nothing
+
+
+def counting(number: Number, of: str, said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """A number of States at the time that is told; none where it is told since or until when."""
+    if said.negated or said.modal or (said.times and said.times[0].how != "at"):
+        return ()
+    when = said.times[0].when if said.times else ""
+    return (Assertion("count", number.number, of=of, compare=number.compare, treaty=scope.treaty, when=when),)
+
+
+def signed_only(said: Said, further: list[Token], scope: Scope) -> tuple[Assertion, ...]:
+    """ "17 States have signed but not ratified it"."""
+    number = number_of_states(said.subject, scope)
+    other = further[0]
+    if number is None or len(further) > 1 or lemma(said.verb) != "sign" or lemma(other) != "ratify" or said.rest or said.negated:
+        return ()
+    beside = [t for t in inside(other, scope) if t is not other]
+    thing = next((c for c in other.children if c.dep_ == "dobj"), None)
+    own = {t.i for t in thing.subtree} if thing is not None else set[int]()
+    rest = [t.lower_ for t in beside if t.i not in own]
+    if rest not in (["not"], ["have", "not"], ["not", "yet"]) or (thing is not None and not is_treaty(thing, scope)):
+        return ()
+    return counting(number, "signed-not-ratified", said, scope) if said.object is None or is_treaty(said.object, scope) else ()
+
+
+def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "India is not a party to the treaty", "Australia has been a signatory since 1963", "42 States are parties"."""
+    name, what = lemma(said.verb), said.object
+    if said.modal or said.places or said.subject is None:
+        return ()
+    if name == "belong" and what is None:
+        on = [behind(phrase) for phrase in said.rest if phrase.lower_ == "to"]
+        return _standing("party", said, scope) if len(said.rest) == 1 and on and is_treaty(on[0], scope) else ()
+    if name == "bind" and said.passive and what is None and len(said.rest) == 1:
+        by = next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
+        return _standing("party", said, scope) if said.rest[0].lower_ == "by" and is_treaty(by, scope) else ()
+    value = STATUS.get(lemma(what)) if what is not None else None
+    if name not in ("be", "remain", "stay") or what is None or value is None or said.rest:
+        return ()
+    beside = _beside(what, scope, alone=bool(said.times))
+    if beside is None or (said.verb.tag_ == "VBD" and not said.times):
+        return ()
+    return _standing(value, said._replace(negated=said.negated != beside), scope)
+
+
+def _beside(what: Token, scope: Scope, alone: bool = False) -> bool | None:
+    """Whether "no" stands before "party"; None where it is not one to the treaty, unless it may be told `alone`, or more is said of it."""
+    none, on_it = False, alone
+    for child in what.children:
+        if child.i not in scope.inside or child.is_punct or child.lower_ in FULL:
+            continue
+        if child.lower_ == "no":
+            none = True
+        elif child.dep_ == "prep" and child.lower_ in ("to", "of") and is_treaty(behind(child), scope):
+            on_it = True
+        else:
+            return None
+    return none if on_it else None
+
+
+def _standing(value: str, said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    number = number_of_states(said.subject, scope)
+    if number is not None:
+        return counting(number, COUNTED[value], said, scope) if not said.longer else ()
+    named = who(said.subject, scope)
+    if not named.states or (named.none and said.negated):
+        return ()
+    if said.longer:
+        return _gone(said, named, scope) if value == "party" and not said.negated else ()
+    return (timed(Assertion("status", value, states=named.states, treaty=scope.treaty, holds=not (said.negated or named.none)), said),)
+
+
+def _gone(said: Said, named: Who, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Lithuania is no longer a party": it left; with a day from which on, its exit took effect then."""
+    if named.none:
+        return ()
+    if not said.times:
+        return (Assertion("status", "left", states=named.states, treaty=scope.treaty),)
+    when = said.times[0].when.removesuffix("/..")
+    return (Assertion("in-force", "exit", states=named.states, treaty=scope.treaty, when=when, exactly=len(when) == len("2025-03-06")),)
+
+
+def become(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Latvia became a party to the treaty in 2006": it entered into force for it then."""
+    what = said.object
+    if lemma(said.verb) != "become" or what is None or STATUS.get(lemma(what)) != "party" or said.negated or not said.bare or said.rest:
+        return ()
+    named = who(said.subject, scope)
+    if _beside(what, scope) is not False or not named.states or named.none:
+        return ()
+    if not said.times:
+        return (Assertion("status", "party", states=named.states, treaty=scope.treaty),)
+    return (timed(Assertion("in-force", "entry", states=named.states, treaty=scope.treaty), said),)
+
+
+def count(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The Convention has 164 parties", "it counts 88 States Parties"."""
+    what = said.object
+    if lemma(said.verb) not in ("have", "count", "number") or what is None or said.rest or not is_treaty(said.subject, scope):
+        return ()
+    of = COUNTED.get(lemma(what))
+    number = counted(what, scope, BESIDE_MEMBERS)
+    return counting(number, of, said, scope) if number is not None and of is not None else ()
