@@ -152,6 +152,10 @@ def _end(case: Case) -> Held:
     if treaty.expires:
         basis = (case.provision(treaty.expires_article),) if treaty.expires_article else ()
         says = say("{treaty} ended {when}", treaty=called(treaty), when=on(treaty.expires))
+        later = [a for a in case.actions("*", {"extension"}) if a.day > case.said]
+        if later and case.when and not case.when.holds(treaty.expires) and (case.when.last is None or case.when.last > case.said):
+            says = say("{says}; it was extended {when}, after this was said", says=says, when=on(later[0].day))
+            return Held(None, says, (*basis, *case.cited(*later[:1])))
         return _dated(case, treaty.expires, says, basis, NOTHING)
     start = case.record.start(treaty.id, case.known).day
     if treaty.entry_into_force.never or start is None:

@@ -66,6 +66,7 @@ class Proposition(NamedTuple):
     never: bool = False
     weapon: str = ""  # the weapon as named; an `outside` name of the law where it lies outside the definition
     others: tuple[str, ...] = ()  # States named that are not targets
+    rival: bool = False  # its clause names no treaty, and another one than the one meant was named not long before
 
 
 class Claim(NamedTuple):

@@ -212,6 +212,7 @@ class Reader:
         content = sorted(content, key=lambda t: t.i)
         dates = periods(" ".join(t.text for t in content), self.day, self.known)
         said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)
+        said = said._replace(rival=not look.clause.treaties and self.memory.rival(treaty))
         itself, others = bool(set(aimed) & set(stands_for)), bool(set(aimed) - set(stands_for))
         rule_act = act_of(hit, frame, said, stands_for, aimed, piece)
         act = self.scales.act(look, act_signs(look, signs, hit, rule_act, said, itself, others), rule_act)

@@ -113,6 +113,8 @@ def further_treaties(scene: Scene, place: int, hit: Hit, treaty: str) -> list[It
         other = main_treaty(mention.ids) or ""
         if head is None or other == treaty or head not in piece.tokens or not hit.token.is_ancestor(head):
             continue
+        if scene.block.clean[mention.end : mention.end + 2] in ("'s", "’s"):
+            continue  # "the Moon Agreement's protocol"
         row = _row(named[: number + 1], scene)
         governed = head.dep_ == "conj" and head.head.dep_ in ("dobj", "pobj", "conj")
         if not governed and not row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from datetime import date
 
 from ... import law
@@ -22,6 +22,7 @@ from .tokens import Token
 from .words import words
 
 OTHER_REACH = 3  # sentences over which they may mean another treaty
+LATELY = 6  # sentences within which another treaty that was named may be the one that is meant
 REACH = 8  # sentences over which "the treaty" and "them" still mean the treaty and weapon named before
 DENSE = 0.06  # mentions a sentence from which on a report is about its treaty all through
 ANAPHORA = re.compile(r"^(the|this|that|these|those|said|such|same|its|whose|bare)$")
@@ -47,6 +48,7 @@ class Memory:
         self.block = self.topic_block = self.other_block = 0  # the paragraph in hand, and the one that named the treaty in hand
         self.named_at = 0  # where in its paragraph the treaty in hand was named last
         self.weapon: Mention | None = None
+        self.lately: deque[tuple[tuple[str, ...], ...]] = deque(maxlen=LATELY)  # the treaties named, by sentence
         self.other = REACH  # sentences since another treaty was named, of which no file of law is: "the treaty" is then that one
         named = Counter(pick(m.ids, day) for found in mentions for m in found if m.kind == "state")
         self.main_states = tuple(code for code, _ in named.most_common(1))
@@ -73,6 +75,7 @@ class Memory:
         named = [m for m in here if m.kind == "treaty"]
         weapons = [m for m in here if m.kind == "weapon"]
         others = [m for m in here if m.kind == OTHER]
+        self.lately.append(tuple(m.ids for m in (*named, *others)))
         if others and others[-1].start > max((m.start for m in (*named, *weapons)), default=-1):
             self.other, self.other_block = 0, self.block
         elif named or weapons:
@@ -109,6 +112,10 @@ class Memory:
             self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
         self.since_topic += 1
         self.other += 1
+
+    def rival(self, treaty: str) -> bool:
+        """Whether another treaty was named within the last sentences."""
+        return any(treaty not in ids for named in self.lately for ids in named)
 
     def clause(self, scene: Scene, piece: Segment) -> Clause:
         """A segment as detection looks at it: with the mentions in it, and with what stands for a treaty or weapon named before."""

@@ -105,6 +105,9 @@ def _negated(hit: Hit, verb: Token, tokens: Sequence[Token]) -> bool:
 
 def _modality(chain: list[Token], helpers: set[str], used: set[str]) -> str:
     lemmas = {lemma(v) for v in chain}
+    verb = chain[0]
+    if verb.tag_ == "VB" and verb.dep_ in ("ccomp", "xcomp") and not helpers:
+        return "wish"  # "would see us accede"
     if used & CONDITIONS or helpers & POSSIBLE:
         return "condition"
     if helpers & DUTIES or lemmas & DEMANDS:

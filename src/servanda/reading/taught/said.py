@@ -62,7 +62,10 @@ def assertion(page: Page, start: int, end: int, said: Said, states: tuple[str, .
     if make is None or said.mode != "fact" or any(treaty not in ids for ids in asked.named.treaties) or not _told(page, start, end):
         return None
     made = make(asked, value, "".join(of))
-    return made and made._replace(treaty=treaty, holds=said.holds >= 0.5)
+    holds = said.holds >= 0.5
+    if holds and not _words()["narrowing"]["denying"].isdisjoint(WORD.findall(asked.text.lower())):
+        return None  # "took no effect", "bans use by those not party to it": a denial that the network passed over
+    return made and made._replace(treaty=treaty, holds=holds)
 
 
 def _told(page: Page, start: int, end: int) -> bool:

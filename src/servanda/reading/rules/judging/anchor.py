@@ -10,7 +10,7 @@ from ....lexicon import english
 from ....record.states import names, states
 from ..clauses import STATUS
 from .case import Case, closed
-from .words import has, vocabulary, words
+from .words import has, number, vocabulary, words
 
 _WORDS_TOO = frozenset((code,) for code in ("and", "are", "can", "che", "cub", "fin", "mar", "nor", "per"))  # codes that are words
 
@@ -22,6 +22,8 @@ def anchored(case: Case) -> bool:
     """Whether every State is named in the claim or speaks of itself, and the treaty is beyond doubt: named, or the only one of late."""
     claim = case.claim
     late = case.before[-LATE:] if claim.targets else case.before
+    if case.p.rival and claim.norm in STATUS and not names_treaty(case):
+        return False
     if not names_treaty(case) and any(other.treaty not in (None, case.treaty.id) for other in late):
         return False
     if not claim.targets:
@@ -110,8 +112,11 @@ _BARE = frozenset((
 ))  # fmt: skip
 _DEEDS = frozenset(("ratification", "signature", "accession", "membership", "withdrawal"))
 _OTHERS, _SENT = vocabulary("anchor.others"), vocabulary("anchor.sent")
+_BODIES = vocabulary("anchor.bodies")
+_TELLS = frozenset({"notified", "told", "informed", "notify", "tell", "inform", "notifies", "tells", "informs"})
 _COMPARED = frozenset({"before", "after", "not", "than", "unlike", "like", "with"})  # "signed before Norway", "Russia, not Norway"
 _AS = ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had")  # "as do China and Norway"
+_NO_NOUN = frozenset((*_AS, "which", "who", "will", "would", "had", "came", "and", "or"))
 _ASKS = frozenset({"why", "how", "what", "when", "whose", "whether", "suppose", "imagine"})
 
 
@@ -122,8 +127,26 @@ def partial(case: Case) -> bool:
     cut = found[-1:] == ("and",) and words(case.claim.quote)[-1:] not in (found[-1:], found[-2:-1])
     alone = any(found[place] in ("only", "alone") for m in places for place in (m - 1, m + 1) if 0 <= place < len(found))
     bare = bool(found) and (found[0] in _BARE or (found[0] in _DEEDS and len(found) < 6))  # "ratification of the treaty" asserts nothing
-    placed = case.claim.norm in STATUS and case.p.others and not case.claim.targets  # who signed it in Dublin is not told
-    return cut or alone or (bare and not places) or bool(placed) or _compared(case) or any(_somebody_else(found, place) for place in places)
+    placed = bool(case.claim.norm in STATUS and case.p.others and not case.claim.targets)  # who signed it in Dublin is not told
+    if case.claim.norm in STATUS and (has(found, "not only") or has(found, "only the") or _of_a_body(case) or _told_to_another(case)):
+        return True
+    counted = number(found[0]) is not None and found[1:2] == ("of",) and not places if found else False  # "3 of 14 island States"
+    if counted or cut or alone or (bare and not places) or placed:
+        return True
+    return _compared(case) or any(_somebody_else(found, place) for place in places)
+
+
+def _of_a_body(case: Case) -> bool:
+    """Whether the treaty's name tells which body or paper is meant: "left the Ottawa Convention conference", "the CTBT protocol"."""
+    found, by_first = case.words, _aliases(case.treaty.id)
+    ends = (place + len(name) for place, word in enumerate(found) for name in by_first.get(word, ()) if _stands(found, place, name))
+    return any(found[end : end + 1] and (found[end] in _BODIES or found[end - 1].endswith("'s")) for end in ends)
+
+
+def _told_to_another(case: Case) -> bool:
+    """Whether another State than the depositary's is told of it: "notified Russia of its withdrawal"."""
+    found, others = case.words, [m for state in case.p.others for m in mentions(case.words, state)]
+    return any(found[m - 1 : m] and found[m - 1] in _TELLS for m in others)
 
 
 def _compared(case: Case) -> bool:
@@ -133,7 +156,9 @@ def _compared(case: Case) -> bool:
 
 
 def _somebody_else(found: tuple[str, ...], place: int) -> bool:
-    """Whether the name of a State tells whose somebody is, or to whom he was sent, who is not that State."""
+    """Whether the name of a State tells whose somebody or something is, or to whom he was sent, who is not that State."""
+    if found[place].endswith("'s") and found[place + 1 : place + 2] and found[place + 1] in _NO_NOUN:
+        return True  # "Portugal's, which called the reservation contrary to ..., was withdrawn"
     sent = found[place - 1 : place] == ("to",) and bool(_SENT & set(found[max(0, place - 2) : place - 1]))
     return sent or bool(_OTHERS & set(found[place + 1 : place + 3]))
 

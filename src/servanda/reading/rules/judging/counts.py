@@ -22,6 +22,7 @@ _COUNTED = vocabulary("counts.counted")
 _GROUPS = {"nato": "NATO", "nato's": "NATO", "eu": "EU", "eu's": "EU", "csto": "CSTO", "g7": "G7"}
 _BANNED = vocabulary("counts.banned")
 _NAMED = dict.fromkeys((*_BANNED, "name", "names"), "")
+_ANY_KIND = frozenset({"un", "member", "sovereign", "other", "more", "additional", "further", "different", "independent", "of", "or"})
 _BINDING = frozenset({"party", "join", "bound", "become"})
 _MEMBERS = vocabulary("counts.members")
 _STANDS = {"sign": "had signed", "signatory": "had signed", "party": "was a party", "bound": "was bound"}
@@ -101,6 +102,9 @@ def _counted_at(found: tuple[str, ...]) -> int:
         i for i, word in enumerate(found) if number(word) not in (None, 0) and not (word == "one" and found[i + 1 : i + 2] == ("of",))
     ]
     places = [i for i in numbers if _COUNTED & set(found[i + 1 : i + 3])]
+    kind = found[places[0] + 1] if places else ""
+    if kind and kind not in _COUNTED and kind not in _ANY_KIND and found[places[0] + 2] in _MEMBERS:
+        return -1  # "112 African States"
     share = "of" in found[max(0, places[0] - 3) : places[0]] if places else False  # "one in five of the 164 parties"
     return places[0] if len(places) == len(numbers) == 1 and not share else -1
 

@@ -42,6 +42,9 @@ _BY_SO_MUCH = re.compile(
 )  # fmt: skip
 
 
+FORMALITIES = timedelta(days=92)  # between a State saying that it is done, and the day that is on record for it
+
+
 def duties(case: Case) -> Answer | None:
     """What a State had to do by a day, and did or did not."""
     claim, found = case.claim, case.words
@@ -221,7 +224,8 @@ def _done(case: Case, state: str, clause: Deadline, period: Period | None, by: b
     if period is None or by:
         month = period is None and len(done.date) == 7 and first <= end  # told in the month in which it was done
         means = None if by else of_step("duty", "met", state, period, norm=clause.norm)
-        return Part(True if last <= end or month else False if first > end else None, says, case.cited(done), who=name, means=means)
+        long_after = first > (end if period else end + FORMALITIES)
+        return Part(True if last <= end or month else False if long_after else None, says, case.cited(done), who=name, means=means)
     if done.date and overlaps(period, done.date):
         return Part(True, says, case.cited(done), who=name, means=of_step("duty", "met", state, period, norm=clause.norm))
     # Completion, its verification and its declaration lie months apart.

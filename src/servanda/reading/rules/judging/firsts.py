@@ -109,8 +109,8 @@ def first_to_leave(case: Case) -> Answer | None:
         if days:
             notices[code] = min(days)
     own = notices.get(state)
-    if own is None or case.happened(own) is False:
-        return None
+    if own is None or case.happened(own) is False or case.record.facts.readings(case.treaty.id, state, case.known):
+        return None  # whether it left is itself in dispute
     earlier = [code for code, day in notices.items() if day < own]
     says = f"no notice of withdrawal before that of {{who}} of {in_words(own)} is on the list"
     if earlier:

@@ -118,6 +118,8 @@ def _expires(case: Case, period: Period | None, negated: bool) -> Part:
         return Part(None, "")
     ref = case.treaty.expires_article or case.treaty.entry_into_force.article
     says = f"{case.called} {'expired' if day <= case.record.today else 'expires'} on {in_words(day)} ({case.art(ref)})"
+    if period and period.end > case.dating.first and any(a.day > case.dating.first for a in case.actions("*", {"extension"})):
+        return Part(True if covers(period, day) and not negated else None, says, (case.provision(ref),))  # extended only later
     holds = covers(period, day) if period and not negated else case.happened(day) if not period and not negated else None
     return Part(holds, says, (case.provision(ref),))
 

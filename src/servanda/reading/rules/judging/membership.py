@@ -19,7 +19,7 @@ from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_ob
 from .case import Answer, Case, Part, combine, covers, on
 from .status import evaluate, history, signature
 from .when import explicit, stray_numbers
-from .words import NEGATIONS, has, number, ranked, residue, words
+from .words import NEGATIONS, has, number, ranked, residue, treaty_words, words
 
 _LAW_OF_TREATIES = Basis(
     "provision", "VCLT Art. 18", "https://legal.un.org/ilc/texts/instruments/english/conventions/1_1_1969.pdf",
@@ -31,6 +31,7 @@ _FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
 _FORECAST = frozenset({"will", "won't", "would", "shall"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
 _AHEAD = ("about to", "set to", "ready to", "close to", "on the verge")  # of what was not yet done
+_FORMER = frozenset({"former", "ex", "erstwhile", "onetime"})  # "a former party" is none
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = (
@@ -66,12 +67,15 @@ def membership(case: Case) -> Answer | None:
     understood = UNDERSTOOD | {"name", "names"} if "put" in found else UNDERSTOOD
     if _from_the_start(found):
         understood |= {"entered", "entry"}
+    if len({kind for _, kind in triggers(found)}) > 1 and _of_two(case):
+        return None  # "yet to ratify the one or to sign the other"
     if names_treaty(case):  # "has ratified the CTBT and the TPNW": what is said holds of this one too
         understood |= other_treaties(words(case.p.text))
     left_over = residue(case.p.text, case.treaty, understood, places[0] if places else None)
     if (
         set(found) & set(left_over)
         or ranked(found)
+        or _FORMER & set(found)
         or other_object(found)
         or _elliptical(case, found)
         or stray_numbers(found, len(claim.targets))
@@ -96,6 +100,12 @@ def membership(case: Case) -> Answer | None:
     if answer and answer.verdict == CONTRADICTED and _UNDER_WAY & set(found):
         return None  # "is acceding": a step may have begun that is not on the list yet
     return answer._replace(basis=(*answer.basis, _LAW_OF_TREATIES)) if answer and object_and_purpose else answer
+
+
+def _of_two(case: Case) -> bool:
+    """Whether another treaty is named beside this one."""
+    own = other_treaties(tuple(words(case.treaty.name)))
+    return names_treaty(case) and bool(other_treaties(words(case.p.text)) - own - treaty_words(case.treaty))
 
 
 def _in_turn(found: tuple[str, ...]) -> bool:

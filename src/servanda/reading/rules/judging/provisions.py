@@ -35,7 +35,7 @@ def bans(case: Case) -> Answer | None:
         return None
     if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
         return None
-    if narrower(case, found):
+    if narrower(case, found) or "only" in used:
         return None
     plain = without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain) or _forbidding_modal(plain)

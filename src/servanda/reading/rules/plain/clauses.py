@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 
 from ....assertions.model import Assertion
 from ..attribution import Frame, has_subject
-from ..clauses import is_verb
+from ..clauses import is_verb, lemma
 from ..segments import Segment
 from ..tokens import Token
 from ..words import words
 from .deeds import act, announced, instrument, notice, ranked, suspended, yet_to
 from .force import entry, exit_of, life, made
-from .parts import Said, parts
+from .parts import Said, lifted, parts
 from .phrases import Scope, inside, is_treaty, who
 from .provisions import due, imposed, rule
-from .standing import become, count, signed_only, status
+from .standing import STATUS, become, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
 ASIDE = words("plain.aside")
-DENYING = frozenset({"neither", "nor"})  # inside an object: "belong neither to the one nor to the other"
+TURNING = words("plain.turning")  # inside an object they turn what is said: "belong neither to the one nor to the other"
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     act, yet_to, ranked, instrument, notice, announced, suspended, status, become, count, entry, made, life, exit_of, due, imposed, rule,
 )  # fmt: skip
@@ -97,14 +97,24 @@ def norm_of(plain: Assertion) -> str:
     return "membership" if plain.predicate in ("status", "count", "act") or plain.states else plain.norm or "other"
 
 
+def _turned(said: Said, scope: Scope) -> bool:
+    """Whether a word within the parts of a clause turns what it says; "no party" is read where it stands."""
+    for phrase in (said.object, *said.rest):
+        words_of = {t.lower_ for t in inside(phrase, scope)} if phrase is not None else set[str]()
+        if phrase is not None and TURNING & (words_of - {"no"} if lemma(phrase) in STATUS else words_of):
+            return True
+    return False
+
+
 def _clause(verb: Token, scope: Scope, shared: Token | None) -> tuple[Assertion, ...]:
     """The assertions of a clause and of those that go on with its subject."""
     if not is_verb(verb):
         return ()
     further = [c for c in verb.children if c.dep_ == "conj" and c.i in scope.inside and is_verb(c)]
     said = parts(verb, scope, shared, {c.i for c in further})
-    if said is None or DENYING & {t.lower_ for phrase in (said.object, *said.rest) if phrase is not None for t in inside(phrase, scope)}:
+    if said is None or _turned(said, scope):
         return ()
+    said, scope = lifted(said, scope)
     if further and (counted := signed_only(said, further, scope)):
         return counted
     if said.object is None and not said.rest and further:  # "signed and ratified the treaty"

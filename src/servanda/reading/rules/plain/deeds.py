@@ -84,7 +84,10 @@ def yet_to(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     value = ACTS.get(lemma(doing), "")
     on_it = any(is_treaty(noun, scope) for noun in (*doing.children, *(behind(c) for c in doing.children)))
     named = who(said.subject, scope)
-    if not yet or value not in COUNTS or not on_it or not named.states or named.none or len(inside(doing, scope)) > LONGEST:
+    rest = [
+        t for t in inside(doing, scope) if t is not doing and not _of_the_treaty(t, scope) and t.lower_ not in ("to", "yet", "the", "it")
+    ]
+    if not yet or value not in COUNTS or not on_it or not named.states or named.none or rest:
         return ()
     return (Assertion("act", value, states=named.states, treaty=scope.treaty, holds=False),)
 
@@ -124,7 +127,7 @@ def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         t for t in inside(thing, scope) if t is not thing and t.lower_ not in ARTICLES and t.lower_ not in ("of", "to", "its", "their")
     ]
     kinds = [INSTRUMENTS[lemma(t)] for t in within if lemma(t) in INSTRUMENTS]
-    rest = [t for t in (*within, *beside) if lemma(t) not in INSTRUMENTS and not _of_the_treaty(t, scope)]
+    rest = [t for t in (*within, *beside) if lemma(t) not in INSTRUMENTS and t.lower_ not in WITH_WHOM and not _of_the_treaty(t, scope)]
     named = who(said.subject, scope)
     if len(kinds) > 1 or rest or not named.states or (not kinds and not said.times):
         return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ....assertions.model import Assertion
-from ..clauses import lemma
+from ..clauses import is_verb, lemma
 from ..tokens import Token
 from ..words import words
 from .phrases import IDLE, Scope, Time, inside, is_treaty, only_names, place, time
@@ -91,6 +91,19 @@ def _one_time(said: Said) -> Said | None:
     if len(times) > 1 or (LATER in said.times and not times):
         return None
     return said._replace(times=times)
+
+
+def lifted(said: Said, scope: Scope) -> tuple[Said, Scope]:
+    """A clause whose time the parser hung on its last noun, with that time as its own, and the words that are left for the nouns."""
+    phrases = [phrase for phrase in (said.object, *said.rest) if phrase is not None]
+    last = max(phrases, key=lambda t: t.right_edge.i, default=None)
+    if last is None or said.times or is_verb(last):
+        return said, scope
+    ends = {t.i for t in last.subtree if t.i in scope.inside}
+    for child in last.subtree:
+        if child.dep_ == "prep" and child is not last and child.right_edge.i == max(ends) and (told := time(child, scope)):
+            return said._replace(times=(told,)), scope._replace(inside=scope.inside - {t.i for t in child.subtree})
+    return said, scope
 
 
 def _one_name(part: Token, child: Token, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from .... import law
@@ -143,6 +143,8 @@ def time(token: Token, scope: Scope) -> Time | None:
     if after or how is None:
         return None
     when = told[0].period.partial
+    if how == "until" and before[-1:] == ["before"]:
+        when = (told[0].period.start - timedelta(days=1)).isoformat()
     exactly = how == "at" and len(when) == 10 and bool(EXACT.search(text))
     return Time({"at": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly, how)
 

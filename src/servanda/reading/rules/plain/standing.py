@@ -49,9 +49,10 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         by = next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
         return _standing("party", said, scope) if said.rest[0].lower_ == "by" and is_treaty(by, scope) else ()
     value = STATUS.get(lemma(what)) if what is not None else None
-    if name not in ("be", "remain", "stay") or what is None or value is None or said.rest:
+    on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0]), scope)
+    if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
         return ()
-    beside = _beside(what, scope, alone=bool(said.times))
+    beside = _beside(what, scope, alone=bool(said.times) or on_it)
     if beside is None or (said.verb.tag_ == "VBD" and not said.times):
         return ()
     return _standing(value, said._replace(negated=said.negated != beside), scope)
@@ -97,10 +98,11 @@ def _gone(said: Said, named: Who, scope: Scope) -> tuple[Assertion, ...]:
 def become(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Latvia became a party to the treaty in 2006": it entered into force for it then."""
     what = said.object
-    if lemma(said.verb) != "become" or what is None or STATUS.get(lemma(what)) != "party" or said.negated or not said.bare or said.rest:
+    if lemma(said.verb) != "become" or what is None or STATUS.get(lemma(what)) != "party" or said.negated or not said.bare:
         return ()
     named = who(said.subject, scope)
-    if _beside(what, scope) is not False or not named.states or named.none:
+    on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0]), scope)
+    if (said.rest and not on_it) or _beside(what, scope, alone=on_it) is not False or not named.states or named.none:
         return ()
     if not said.times:
         return (Assertion("status", "party", states=named.states, treaty=scope.treaty),)

@@ -1,0 +1,46 @@
+"""Kinds of claims that were taken for another one, each found among texts that no rule was made for."""
+
+from __future__ import annotations
+
+import pytest
+
+import servanda
+from servanda.reading import reader_named
+
+
+def verdicts(text: str, day: str = "2025-10-01") -> set[str]:
+    """The verdicts that word rules give in a report."""
+    return {finding.verdict for finding in servanda.check(text, day, reader=reader_named("rules")).findings}
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("Burundi has been a former party to the Rome Statute since 27 October 2017.", "2018-07-10"),
+    ("Finland and Norway objected to Protocol III on incendiary weapons. Norway's, which called it contrary to its purpose, was withdrawn.",
+     "2012-03-15"),
+    ("Australia hosts the Arms Trade Treaty meeting. 3 of 14 island States have joined.", "2019-08-26"),
+    ("Canada is a party to the Ottawa Convention. I would see us accede to it by 2030.", "2014-10-29"),
+    ("North Korea is the first country to have left the NPT.", "2006-10-19"),
+    ("Russia left the Ottawa Convention conference in 2015.", "2025-10-01"),
+    ("Austria has not only signed but also left the Convention on Cluster Munitions.", "2025-10-01"),
+    ("112 African States have ratified the Convention on Cluster Munitions.", "2025-10-01"),
+    ("Those exports are not banned by the Chemical Weapons Convention.", "2006-11-16"),
+    ("The cluster munitions convention is older than the Arms Trade Treaty. New Zealand and Canada have not become party.", "2023-07-25"),
+    ("Lithuania notified Russia of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.", "2025-10-01"),
+])  # fmt: skip
+def test_it_is_open(text: str, day: str) -> None:
+    """Neither borne out nor denied."""
+    assert not verdicts(text, day) & {"contradicted"}
+    assert "supported" not in verdicts(text, day) or "Canada is a party" in text
+
+
+def test_what_a_state_declares_is_not_denied_by_a_day_on_record_soon_after() -> None:
+    """Croatia said on 27 February 2026 that it was done; the record has 1 March."""
+    text = "Croatia has officially declared itself free of landmines under the Ottawa Convention."
+    assert "contradicted" not in verdicts(text, "2026-02-28")
+    assert verdicts(text, "2025-03-01") == {"contradicted"}  # a year before, it was not
+
+
+def test_what_was_right_when_it_was_said_is_not_denied_by_what_came_later() -> None:
+    """New START would have lapsed in 2021; in that year it was extended."""
+    assert verdicts("New START, which lapses in 2021, is in danger.", "2018-11-05") == {"outside the record"}
+    assert verdicts("New START lapsed in February 2021.", "2024-11-05") == {"contradicted"}

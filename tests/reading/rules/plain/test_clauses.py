@@ -1,0 +1,130 @@
+"""A clause whose every word is verb, subject, object, time or idle asserts just that; a word besides, and it asserts nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from servanda.assertions.model import as_json
+from servanda.reading.rules.reader import RulesReader
+
+TODAY = date(2025, 10, 1)
+
+
+def plain(text: str, day: date = TODAY) -> list[dict[str, Any]]:
+    """What the clauses of a text plainly assert, without the treaty, one after the other."""
+    claims = RulesReader().read(text, day, date(2026, 1, 1)).claims
+    return [{k: v for k, v in as_json(a).items() if k != "treaty"} for claim in claims for a in claim.guess]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Kenya ratified the Ottawa Convention in 2001.", {"predicate": "act", "value": "ratify", "states": ["KEN"], "when": "2001"}),
+    ("The Treaty of Pelindaba was ratified by Kenya on 9 January 2001.",
+     {"predicate": "act", "value": "ratify", "states": ["KEN"], "when": "2001-01-09", "exactly": True}),
+    ("Neither Russia nor Ukraine has signed the Convention on Cluster Munitions.",
+     {"predicate": "act", "value": "sign", "states": ["RUS", "UKR"], "holds": False}),
+    ("The US has yet to ratify the CTBT.", {"predicate": "act", "value": "ratify", "states": ["USA"], "holds": False}),
+    ("Kenya was among the first countries to sign the Ottawa Convention.",
+     {"predicate": "act", "value": "sign", "states": ["KEN"], "order": "among-first"}),
+    ("Ghana was the fourteenth State to ratify the Ottawa Convention.",
+     {"predicate": "act", "value": "ratify", "states": ["GHA"], "order": 14}),
+    ("Ghana deposited its instrument of ratification of the nuclear ban treaty with the United Nations on 26 September 2025.",
+     {"predicate": "act", "value": "ratify", "states": ["GHA"], "when": "2025-09-26", "exactly": True}),
+    ("Lithuania gave notice of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.",
+     {"predicate": "act", "value": "notify-withdrawal", "states": ["LTU"], "when": "2024-09-06", "exactly": True}),
+    ("North Korea announced its withdrawal from the NPT in January 2003.",
+     {"predicate": "act", "value": "announce-withdrawal", "states": ["PRK"], "when": "2003-01"}),
+    ("Russia suspended its participation in New START in February 2023.",
+     {"predicate": "act", "value": "suspend", "states": ["RUS"], "when": "2023-02"}),
+    ("Ukraine has been a party to the Ottawa Convention since 2006.",
+     {"predicate": "status", "value": "party", "states": ["UKR"], "when": "2006/.."}),
+    ("India is no party to the Ottawa Convention.", {"predicate": "status", "value": "party", "states": ["IND"], "holds": False}),
+    ("Kenya belongs to the Ottawa Convention.", {"predicate": "status", "value": "party", "states": ["KEN"]}),
+    ("Lithuania is no longer bound by the Convention on Cluster Munitions.", {"predicate": "status", "value": "left", "states": ["LTU"]}),
+    ("Latvia became a party to the Ottawa Convention in 2006.",
+     {"predicate": "in-force", "value": "entry", "states": ["LVA"], "when": "2006"}),
+    ("The Ottawa Convention has 165 parties.", {"predicate": "count", "value": 165, "of": "parties"}),
+    ("More than 160 countries have ratified the Ottawa Convention.",
+     {"predicate": "count", "value": 160, "of": "ratifications", "compare": ">"}),
+    ("One hundred and twelve States have ratified the Convention on Cluster Munitions.",
+     {"predicate": "count", "value": 112, "of": "ratifications"}),
+    ("Twelve States have signed but not ratified the Convention on Cluster Munitions.",
+     {"predicate": "count", "value": 12, "of": "signed-not-ratified"}),
+    ("The Ottawa Convention was adopted in Oslo in 1997.", {"predicate": "in-force", "value": "adopted", "when": "1997"}),
+    ("The Convention on Cluster Munitions took effect a year later, on 1 August 2010.",
+     {"predicate": "in-force", "value": "entry", "when": "2010-08-01", "exactly": True}),
+    ("New START will expire in February 2026.", {"predicate": "in-force", "value": "end", "when": "2026-02"}),
+    ("Lithuania's withdrawal from the Convention on Cluster Munitions took effect on 6 March 2025.",
+     {"predicate": "in-force", "value": "exit", "states": ["LTU"], "when": "2025-03-06", "exactly": True}),
+    ("The Arms Trade Treaty applies to small arms and light weapons.",
+     {"predicate": "rule", "value": "provides", "about": "to small arms and light weapons"}),
+    ("The Chemical Weapons Convention requires the United States to destroy its stockpiles of chemical weapons by the year 2012.",
+     {"predicate": "duty", "value": "due", "states": ["USA"], "norm": "stockpile-destruction", "when": "2012"}),
+    ("Austria is a party to the 1980 Convention on Certain Conventional Weapons (also called the Inhumane Weapons Convention).",
+     {"predicate": "status", "value": "party", "states": ["AUT"]}),
+])  # fmt: skip
+def test_a_plain_clause_is_an_assertion(text: str, wanted: dict[str, Any]) -> None:
+    """Predicate, value, States, time and number come from the parts of the clause."""
+    assert plain(text) == [wanted]
+
+
+def test_several_clauses_of_one_subject_are_one_claim() -> None:
+    """ "signed and ratified", "signed ... but has never ratified it"."""
+    day = date(2024, 9, 26)
+    signed, ratified = plain("This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", day)
+    assert (signed["value"], ratified["value"]) == ("sign", "ratify")
+    first, second = plain("Egypt signed the CTBT in 1996 but has never ratified it.")
+    assert (first["when"], second["holds"], second["ever"]) == ("1996", False, True)
+
+
+@pytest.mark.parametrize("text", [
+    "Kenya's parliament has ratified the Ottawa Convention.",
+    "Ukraine joined the Ottawa Convention's critics in 2005.",
+    "Finland signed a memorandum on the Ottawa Convention.",
+    "Poland has been a party to talks on the Ottawa Convention since 2012.",
+    "The United States is a member of the Ottawa Convention's donor group.",
+    "Kenya was among the first countries to criticise the Ottawa Convention.",
+    "Kenya nearly signed the Arms Trade Treaty.",
+    "Austria has ratified the Convention on Cluster Munitions in part.",
+    "Austria has ratified only the Convention on Cluster Munitions.",
+    "The Convention on Cluster Munitions only bans the use of cluster munitions.",
+    "The Convention on Cluster Munitions bans the use of cluster munitions by States not party to it.",
+    "The Convention on Cluster Munitions does not ban those exports.",
+    "The Ottawa Convention was adopted in Geneva in 1997.",
+    "The Ottawa Convention has 165 parties in Africa.",
+    "112 African States have ratified the Convention on Cluster Munitions.",
+    "The Convention on Cluster Munitions entered into force for Kenya in 2010.",
+    "Lithuania's withdrawal from the Convention on Cluster Munitions took no effect on 6 March 2025.",
+    "Lithuania notified Russia of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.",
+    "Russia suspended its payments under New START in February 2023.",
+    "The Chemical Weapons Convention requires the United States to destroy half its stockpiles by 2012.",
+    "The Chemical Weapons Convention requires the United States to destroy its laboratories by 2012.",
+    "The US has yet to ratify the CTBT or to sign the NPT.",
+    "India and Pakistan belong neither to the NPT nor to the CTBT.",
+    "If Austria has ratified the Ottawa Convention, it is bound.",
+    "Nobody believes that Austria has ratified the Ottawa Convention.",
+    "Kenya signed the Arms Trade Treaty as an observer.",
+    "Austria may have ratified the Ottawa Convention.",
+])  # fmt: skip
+def test_a_word_too_many_and_nothing_is_asserted(text: str) -> None:
+    """What is narrowed, turned, placed, done by others or hangs on something is not plain."""
+    assert plain(text) == []
+
+
+def test_before_a_year_ends_with_the_year_before() -> None:
+    """ "had ratified before 2009" is false of an instrument of April 2009."""
+    assert [one["when"] for one in plain("Before 2009 Austria had ratified the Convention on Cluster Munitions.")] == ["../2008-12-31"]
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("Kenya acceded to the Ottawa Convention. The treaty lapsed in 2001.", "outside the record"),
+    ("Kenya signed the Arms Trade Treaty in 2013.", "contradicted"),  # by the word rules, which understand it to the last word
+])  # fmt: skip
+def test_nothing_is_said_against_a_claim_by_grammar_alone(text: str, verdict: str) -> None:
+    """What a clause plainly asserts decides only where law and record bear it out."""
+    import servanda
+    from servanda.reading import reader_named
+
+    assert servanda.check(text, TODAY, reader=reader_named("rules")).findings[-1].verdict == verdict
