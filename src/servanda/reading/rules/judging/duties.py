@@ -42,6 +42,8 @@ _BY_SO_MUCH = re.compile(
 )  # fmt: skip
 
 
+_IN_PART = vocabulary("deadlines.in_part")
+_FIRST_FEW = re.compile(r"\b(?:first|next|another) [\d,.]+ ", re.IGNORECASE)
 FORMALITIES = timedelta(days=92)  # between a State saying that it is done, and the day that is on record for it
 
 
@@ -53,6 +55,10 @@ def duties(case: Case) -> Answer | None:
         return None
     if answer := unfulfilled(case):
         return answer
+    if _DONE & used and (_IN_PART & used or _FIRST_FEW.search(case.p.text)):
+        return None  # "completed the destruction of half its stockpile", "of its first 1,000 mines"
+    if MISSED & used and REPORT & used and (DESTROY | CLEAR) & used:
+        return None  # "missed its deadline for the report on the destruction": a duty about another
     case, told = without_margin(without_quantity(case))
     found, used = case.words, set(case.words)
     clause = clause_of(case)

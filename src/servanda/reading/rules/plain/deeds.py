@@ -1,4 +1,4 @@
-"""What States did under a treaty: signed, ratified, left, gave notice, suspended it."""
+"""What States did under a treaty: signed, ratified, joined, left it; as the how-manieth; gave notice of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words, words_in_order
-from .parts import Said, agent, behind, on_the_treaty, timed
+from .parts import Said, agent, on_the_treaty, timed
 from .phrases import ARTICLES, Scope, inside, is_treaty, number_of_states, who
 from .standing import counting
 
@@ -23,8 +23,6 @@ WITH_WHOM = words("plain.with_whom")
 GIVING = words("plain.giving")
 TELLING = words("plain.telling")
 LEAVING = words("plain.leaving")
-SUSPENDED = words("plain.suspended")
-ANNOUNCING = words("plain.announcing")
 ORDINALS = {word: place for place, word in enumerate(words_in_order("plain.ordinals"), 1)}
 NOUNS = ("country", "countries", "state", "states", "nation", "nations", "member", "party")
 
@@ -75,23 +73,6 @@ def _included(doer: Token, scope: Scope) -> tuple[tuple[str, ...] | None, Scope]
     return who(noun, scope).states, scope._replace(inside=scope.inside - {t.i for t in including.subtree})
 
 
-def yet_to(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Iran has yet to ratify the treaty"."""
-    doing = said.rest[0] if len(said.rest) == 1 and said.rest[0].dep_ == "xcomp" else None
-    if doing is None or lemma(said.verb) not in ("have", "be") or said.negated or not said.bare or said.times or said.object is not None:
-        return ()
-    yet = any(c.lower_ == "yet" for c in (*said.verb.children, *doing.children))
-    value = ACTS.get(lemma(doing), "")
-    on_it = any(is_treaty(noun, scope) for noun in (*doing.children, *(behind(c) for c in doing.children)))
-    named = who(said.subject, scope)
-    rest = [
-        t for t in inside(doing, scope) if t is not doing and not _of_the_treaty(t, scope) and t.lower_ not in ("to", "yet", "the", "it")
-    ]
-    if not yet or value not in COUNTS or not on_it or not named.states or named.none or rest:
-        return ()
-    return (Assertion("act", value, states=named.states, treaty=scope.treaty, holds=False),)
-
-
 LONGEST = 12  # words of an infinitive with the name of a treaty
 
 
@@ -134,11 +115,6 @@ def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return (timed(Assertion("act", kinds[0] if kinds else "join", states=named.states, treaty=scope.treaty, holds=not named.none), said),)
 
 
-def _of_the_treaty(token: Token, scope: Scope) -> bool:
-    mention = scope.named.get(token.i)
-    return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids
-
-
 def notice(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Finland notified the United Nations of its withdrawal on 10 July", "gave notice of its withdrawal"."""
     name, thing = lemma(said.verb), said.object
@@ -157,26 +133,6 @@ def notice(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return (timed(Assertion("act", "notify-withdrawal", states=named.states, treaty=scope.treaty, holds=not named.none), said),)
 
 
-def announced(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "North Korea announced its withdrawal from the treaty in 2003"."""
-    thing = said.object
-    if lemma(said.verb) not in ANNOUNCING or thing is None or said.negated or not said.bare or said.passive or lemma(thing) not in LEAVING:
-        return ()
-    told = [t for phrase in (thing, *said.rest) for t in inside(phrase, scope)]
-    rest = [t for t in told if t is not thing and t.lower_ not in ("its", "their", "from", "the") and not _of_the_treaty(t, scope)]
-    named = who(said.subject, scope)
-    if rest or not named.states or named.none or not any(_of_the_treaty(t, scope) for t in told):
-        return ()
-    return (timed(Assertion("act", "announce-withdrawal", states=named.states, treaty=scope.treaty), said),)
-
-
-def suspended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Russia suspended its participation in the treaty in February 2023"."""
-    if lemma(said.verb) != "suspend" or said.object is None or said.negated or not said.bare or said.passive:
-        return ()
-    told = [t for phrase in (said.object, *said.rest) for t in inside(phrase, scope)]
-    rest = [t for t in told if t.lower_ not in SUSPENDED and not _of_the_treaty(t, scope) and t.lower_ not in ARTICLES]
-    named = who(said.subject, scope)
-    if not named.states or named.none or rest or not (is_treaty(said.object, scope) or any(_of_the_treaty(t, scope) for t in told)):
-        return ()
-    return (timed(Assertion("act", "suspend", states=named.states, treaty=scope.treaty), said),)
+def _of_the_treaty(token: Token, scope: Scope) -> bool:
+    mention = scope.named.get(token.i)
+    return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids

@@ -112,10 +112,12 @@ def _one_name(part: Token, child: Token, scope: Scope) -> bool:
     return name is not None and any(scope.named.get(t.i) == name for t in part.subtree)
 
 
-def behind(preposition: Token) -> Token | None:
-    """The noun behind a preposition, or behind two: "up to the treaty"."""
-    inner = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp", "prep")), None)
-    return behind(inner) if inner is not None and inner.dep_ == "prep" else inner
+def behind(preposition: Token, scope: Scope) -> Token | None:
+    """The noun behind a preposition, or behind two ("up to the treaty"); None where more hangs on it ("to it and to its protocol")."""
+    hanging = [c for c in preposition.children if c.i in scope.inside and not c.is_punct]
+    if len(hanging) != 1 or hanging[0].dep_ not in ("pobj", "pcomp", "prep"):
+        return None
+    return behind(hanging[0], scope) if hanging[0].dep_ == "prep" else hanging[0]
 
 
 def prepositions(phrase: Token) -> list[Token]:
@@ -137,7 +139,7 @@ def on_the_treaty(said: Said, scope: Scope, wanted: str) -> bool:
     if not said.rest:
         return bool(said.times) and said.times[0].how == "at"
     words_of = [t.lower_ for phrase in said.rest for t in prepositions(phrase)]
-    nouns = [noun for phrase in said.rest if (noun := behind(phrase)) is not None]
+    nouns = [noun for phrase in said.rest if (noun := behind(phrase, scope)) is not None]
     return bool(wanted) and words_of == wanted.split() and len(nouns) == 1 and is_treaty(nouns[0], scope)
 
 

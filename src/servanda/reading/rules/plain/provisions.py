@@ -1,4 +1,4 @@
-"""What a treaty itself says: what it bans, allows, requires, and the last day of a duty."""
+"""What a treaty itself says: what it bans, allows, requires, provides for."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ....assertions.model import Assertion
 from ..clauses import ALLOWS, BANS, lemma
 from ..tokens import Token
 from ..words import words
-from .parts import Said, behind, parts
-from .phrases import Scope, inside, is_treaty, who
+from .parts import Said, behind
+from .phrases import Scope, is_treaty
 
 STANCES = {
     **dict.fromkeys(BANS, "forbids"), **dict.fromkeys(ALLOWS, "allows"),
@@ -18,41 +18,7 @@ STANCES = {
     **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
 }  # fmt: skip
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
-REQUIRING = ("require", "oblige", "obligate")
-DESTROYING = {"destroy": "stockpile-destruction", "eliminate": "stockpile-destruction", "clear": "clearance"}
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
-ALL_OF_IT = words("plain.all_of_it")
-
-
-def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "The Convention requires Kenya to destroy its stockpiles by 2012": of a duty, its last day."""
-    if (
-        lemma(said.verb) not in REQUIRING
-        or said.negated
-        or not said.bare
-        or said.passive
-        or said.times
-        or not is_treaty(said.subject, scope)
-    ):
-        return ()
-    doing = said.rest[-1] if said.rest and said.rest[-1].dep_ in ("xcomp", "ccomp") else None
-    norm = DESTROYING.get(lemma(doing)) if doing is not None else None
-    if doing is None or norm is None:
-        return ()
-    bound = said.object or next((c for c in doing.children if c.dep_ == "nsubj"), None)
-    inner, named = parts(doing, scope, bound, set()), who(bound, scope)
-    if inner is None or inner.negated or inner.rest or len(inner.times) != 1 or not named.states or not _is_all(inner.object, scope):
-        return ()
-    when = inner.times[0].when.removeprefix("../")
-    return (Assertion("duty", "due", states=named.states, treaty=scope.treaty, norm=norm, when=when),)
-
-
-def _is_all(thing: Token | None, scope: Scope) -> bool:
-    """Whether a phrase is all that a duty is about: "its stockpiles of chemical weapons", "all mines"."""
-    if thing is None:
-        return False
-    rest = [t for t in inside(thing, scope) if t.i not in scope.named or scope.named[t.i].kind not in ("weapon", "weak-weapon")]
-    return all(t.lower_ in ALL_OF_IT for t in rest)
 
 
 def imposed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
@@ -63,7 +29,7 @@ def imposed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     on = [c for holder in (said.object, said.verb) for c in holder.children if c.lower_ == "on" and c.i in scope.inside]
     if stance is None or len(on) != 1 or not is_treaty(said.subject, scope):
         return ()
-    return _says(stance, [noun for noun in (behind(on[0]),) if noun is not None], said, scope)
+    return _says(stance, [noun for noun in (behind(on[0], scope),) if noun is not None], said, scope)
 
 
 def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:

@@ -43,13 +43,13 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if said.modal or said.places or said.subject is None:
         return ()
     if name == "belong" and what is None:
-        on = [behind(phrase) for phrase in said.rest if phrase.lower_ == "to"]
+        on = [behind(phrase, scope) for phrase in said.rest if phrase.lower_ == "to"]
         return _standing("party", said, scope) if len(said.rest) == 1 and on and is_treaty(on[0], scope) else ()
     if name == "bind" and said.passive and what is None and len(said.rest) == 1:
         by = next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
         return _standing("party", said, scope) if said.rest[0].lower_ == "by" and is_treaty(by, scope) else ()
     value = STATUS.get(lemma(what)) if what is not None else None
-    on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0]), scope)
+    on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
         return ()
     beside = _beside(what, scope, alone=bool(said.times) or on_it)
@@ -66,7 +66,7 @@ def _beside(what: Token, scope: Scope, alone: bool = False) -> bool | None:
             continue
         if child.lower_ == "no":
             none = True
-        elif child.dep_ == "prep" and child.lower_ in ("to", "of") and is_treaty(behind(child), scope):
+        elif child.dep_ == "prep" and child.lower_ in ("to", "of") and is_treaty(behind(child, scope), scope):
             on_it = True
         else:
             return None
@@ -93,20 +93,6 @@ def _gone(said: Said, named: Who, scope: Scope) -> tuple[Assertion, ...]:
         return (Assertion("status", "left", states=named.states, treaty=scope.treaty),)
     when = said.times[0].when.removesuffix("/..")
     return (Assertion("in-force", "exit", states=named.states, treaty=scope.treaty, when=when, exactly=len(when) == len("2025-03-06")),)
-
-
-def become(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Latvia became a party to the treaty in 2006": it entered into force for it then."""
-    what = said.object
-    if lemma(said.verb) != "become" or what is None or STATUS.get(lemma(what)) != "party" or said.negated or not said.bare:
-        return ()
-    named = who(said.subject, scope)
-    on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0]), scope)
-    if (said.rest and not on_it) or _beside(what, scope, alone=on_it) is not False or not named.states or named.none:
-        return ()
-    if not said.times:
-        return (Assertion("status", "party", states=named.states, treaty=scope.treaty),)
-    return (timed(Assertion("in-force", "entry", states=named.states, treaty=scope.treaty), said),)
 
 
 def count(said: Said, scope: Scope) -> tuple[Assertion, ...]:
