@@ -129,7 +129,7 @@ class Reader:
             hit = self.scales.hit(look, signs)
             treaty = self.memory.treaty(look.clause, hit or Hit("other", "", piece.head, 4), frame)
             plain = self._plain(scene, index, frame, treaty or "")
-            if hit is None and plain:
+            if hit is None and plain and look.accepted is None:
                 hit = Hit(norm_of(plain[0]), "", piece.head, 4)
             if hit is None or (hit.norm in OF_A_TREATY and self._of_another(look, scene)):
                 continue

@@ -63,7 +63,8 @@ def assertion(page: Page, start: int, end: int, said: Said, states: tuple[str, .
         return None
     made = make(asked, value, "".join(of))
     holds = said.holds >= 0.5
-    if holds and not _words()["narrowing"]["denying"].isdisjoint(WORD.findall(asked.text.lower())):
+    denying = _words()["narrowing"]["denying"] - {made.order if made else ""}
+    if holds and not denying.isdisjoint(WORD.findall(asked.text.lower())):
         return None  # "took no effect", "bans use by those not party to it": a denial that the network passed over
     return made and made._replace(treaty=treaty, holds=holds)
 

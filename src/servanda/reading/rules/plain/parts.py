@@ -62,7 +62,9 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
     if child.dep_ in ("nsubj", "nsubjpass"):
         return said._replace(subject=child, passive=child.dep_ == "nsubjpass")
     if child.dep_ in ("aux", "auxpass"):
-        modal = "" if lemma(child) in HELPERS or child.lower_ == "to" else child.lower_
+        if child.lower_ == "to":
+            return None  # "expected it to ban cluster bombs"
+        modal = "" if lemma(child) in HELPERS else child.lower_
         return said._replace(passive=said.passive or child.dep_ == "auxpass", modal=said.modal or modal)
     if child.dep_ == "neg":
         return said._replace(negated=not said.negated, never=child.lower_ == "never")
