@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from clients import opened
+from kept import accusation, membership, report
 from starlette.testclient import TestClient
+
+from servanda.desk import Ledger
+from servanda.translation.choosing import language
+from servanda.translation.extraction import template
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +63,124 @@ def test_a_checked_report_is_told_in_the_language_with_its_own_words_as_they_are
 
 
 def test_a_page_that_is_not_translated_says_that_it_is_english(browser: TestClient) -> None:
-    assert '<html lang="en" dir="ltr">' in page(browser, "/desk", "fr")
-    assert '<html lang="en" dir="rtl">' in page(browser, "/compare?lang=ar")
+    tree = "/treaties/apmbc/tree/withdrawal"
+    assert '<html lang="en" dir="ltr">' in page(browser, tree, "fr")
+    assert '<html lang="en" dir="rtl">' in page(browser, f"{tree}?lang=ar")
+
+
+# Each page with its heading in French, what else it must tell, and English that must be gone
+WHATIF = "/whatif?state=UKR&treaty=apmbc&as_of=2026-06-01&withdraw=2027-01-10&extend=clearance&extend_until=2048-12-01"
+VERIFY = "/verify?predicate=status&states=RUS&treaty=apmbc&value=party&holds=no&said=2025-07-02"
+ASSERTION = "/desk/claims/1/assertions/1?predicate=status&states=RUS&treaty=apmbc&value=party"
+FRENCH = {
+    "/verify": ("Vérifier une assertion", ("Est-il partie au traité\u00a0?", "Ce qu’elle dit d’autre"), ("Choose", "not said")),
+    VERIFY: ("Vérifier une assertion", (
+        "La Russie, partie à la Convention d’Ottawa\u00a0: non", "La Russie n’est pas partie", "Poser la même question ailleurs",
+    ), ("Understood as", "Ask the same", "judged by", ">supported<")),
+    "/compare": ("Deux États côte à côte", ("L’autre",), ("One State", "side by side")),
+    "/compare?a=UKR&b=FRA": ("Ukraine et France", ("liste complète jusqu’au", "depuis le"), ("since ", "list complete", "between them")),
+    "/whatif": ("Et si\u00a0?", ("Sa notification de retrait est reçue le", "aucune obligation"), ("Suppose that", "instrument on")),
+    WHATIF: ("Et si\u00a0?", (
+        "Le jour où le retrait prend effet n’est pas déterminé\u00a0: en vertu de APMBC Art. 20(3), pas avant le 10 juillet 2027",
+        "Le Gouvernement de l’Ukraine notifie, conformément à l’article 20(3), son retrait du traité intitulé",
+        "Projet\u00a0: demande de prolongation", "Secrétaire général de l’Organisation des Nations Unies",
+        "n’autorise qu’une durée de 10 ans",
+    ), ("Supposed", "gives notice", "The Government", "Duties that", "Draft", "With what is")),
+    "/desk": ("Le bureau", ("1 article, 2 affirmations, dont 2 sans révision", "indécidable"), ("without review", "Speaker", ">any<")),
+    "/desk/today?since=2020-01-01": ("Aujourd’hui", ("nouvelle", "Compris comme"), ("told since", "Understood as", "outlet", "The desk")),
+    "/desk/claims/1": ("", ("Ce qui a été compris", "La lecture est à considérer comme", "Un verdict de votre part"), (
+        "What was understood", "Where it is told", "Keep the decision", "unreviewed<", "no speaker", "Your reasons",
+    )),
+    ASSERTION: ("", ("La Russie, partie à la Convention d’Ottawa\u00a0: oui", "Rien n’est encore conservé", "Le conserver ainsi"), (
+        "Show the verdict", "Until now", "Something more", "It does not say", "Kinds of",
+    )),
+    "/desk/trail": ("Le journal", ("un article a été ajouté", "UTC"), ("Every step", "Head:", "· report")),
+    "/desk/key": ("Votre clé", ("Session ouverte sous le nom", "Fermer la session"), ("Signed in", "Use it here", "Who starts")),
+    "/reports": ("Articles conservés", ("2 affirmations",), ("Add a report", "The desk", "2 claims")),
+    "/reports/1": ("", ("Pour citer", "sans révision"), ("to cite", ">unreviewed", "one page")),
+    "/allegations": ("Allégations", ("Mis en cause", "Démentis"), ("Who accuses", "Denials", "outside the record")),
+}  # fmt: skip
+ADDRESSES = list(FRENCH)
+# The messages that are a sentence or a heading of some length, in English
+SENTENCES = [
+    text for message in template() if isinstance(text := message.id, str) and len(text) > 12 and text[0].isupper() and "{" not in text
+    and language("fr").say(text) != text
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reviewer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A browser in whose session a person looks at a desk with one report; nothing is changed there."""
+    with reviewing(tmp_path_factory.mktemp("desk")) as asked:
+        yield asked
+
+
+@contextmanager
+def reviewing(folder: Path) -> Iterator[TestClient]:
+    """A browser in whose session a person reviews, with a report on the desk."""
+    url = f"sqlite:///{folder / 'desk.db'}"
+    with Ledger.open(url) as ledger, opened(DATABASE_URL=url, reads=0, writes=0) as asked:
+        ledger.add(report(membership(), accusation()), outlet="The Gazette", by="ann")
+        secret = ledger.keys.create("bob", ["read", "write", "review"], "ann")[1]
+        went = asked.post("/desk/key?lang=fr", data={"secret": secret, "then": "/desk"}, follow_redirects=False)
+        assert went.headers["Location"] == "/desk?lang=fr"
+        yield asked
+
+
+def words_of(told: str) -> str:
+    """What stands in the page itself: without its head, what is kept in English, the names that a field suggests, and the switch."""
+    main = told[told.index("<header>" if "<header>" in told else "<main") :]
+    main = re.sub(r'<datalist.*?</datalist>|<details class="basis">.*?</details>', "", main, flags=re.S)
+    main = re.sub(r'<(\w+)[^>]* lang="en"[^>]*>.*?</\1>', "", main, flags=re.S)
+    main = main.partition('<nav class="switch"')[0]
+    labels = " ".join(re.findall(r'aria-label="([^"]*)"', main))
+    return html.unescape(re.sub(r"</?(?:bdi|strong|a|span)\b[^>]*>", "", main) + labels)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_asked_in_french_has_its_headings_and_sentences_in_french(reviewer: TestClient, address: str) -> None:
+    heading, there, gone = FRENCH[address]
+    told = page(reviewer, address, "fr")
+    assert '<html lang="fr" dir="ltr">' in told
+    words = words_of(told)
+    assert f"<h1>{heading}</h1>" in words or not heading
+    assert [text for text in there if text not in words] == []
+    assert [text for text in (*gone, *SENTENCES) if text in words] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_same_page_in_arabic_runs_from_right_to_left_and_keeps_its_language(reviewer: TestClient, address: str) -> None:
+    told = page(reviewer, address + ("&" if "?" in address else "?") + "lang=ar")
+    assert '<html lang="ar" dir="rtl">' in told
+    assert "آلة" in told  # that a machine translated it
+    leads = re.findall(r'(?:href|action)="(/(?:desk|verify|compare|whatif|allegations|reports|check|states|treaties)[^"]*)"', told)
+    files = re.compile(r"/(?:note|citation)\.|\.atom|/check/note")
+    own = html.unescape(address).partition("?")[0]
+    assert [where for where in leads if "lang=ar" not in where and not files.search(where) and where.partition("?")[0] != own] == []
+
+
+def test_the_language_goes_along_when_a_form_is_sent_and_a_name_in_it_is_read(tmp_path: Path) -> None:
+    with reviewing(tmp_path) as reviewer:
+        names_and_language(reviewer)
+
+
+def names_and_language(reviewer: TestClient) -> None:
+    """A claim corrected, a comparison and a question, all in Russian."""
+    for address, sent, to in (
+        ("/desk/claims/2?lang=ru", {"decision": "correct", "reason": "x", "targets": "Финляндия"}, "/desk/claims/2?lang=ru#trail"),
+        ("/desk/key/end?lang=ru", {}, "/desk/key?lang=ru"),
+    ):
+        assert reviewer.post(address, data=sent, follow_redirects=False).headers["Location"] == to
+    assert "Финляндия" in page(reviewer, "/desk/claims/2?lang=ru")
+    compared = page(reviewer, "/compare?a=Украина&b=Норвегия&lang=ru")
+    assert 'value="Норвегия"' in compared and "/states/NOR" in compared
+    asked = page(reviewer, "/verify?predicate=status&states=Норвегия&treaty=apmbc&value=party&said=2025-07-02&lang=ru")
+    assert "NOR" in asked and 'value="Норвегия"' in asked
+
+
+def test_the_switch_keeps_every_field_of_what_is_asked(browser: TestClient) -> None:
+    told = page(browser, "/verify?predicate=status&states=RUS&states=UKR&treaty=apmbc&value=party")
+    assert "/verify?predicate=status&amp;states=RUS&amp;states=UKR&amp;treaty=apmbc&amp;value=party&amp;lang=fr" in told
 
 
 def test_a_language_that_is_not_there_is_refused_in_that_of_the_browser(browser: TestClient) -> None:

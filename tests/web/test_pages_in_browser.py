@@ -43,7 +43,10 @@ PAGES = {
     "verify-rule": "/verify?predicate=rule&treaty=apmbc&value=forbids&statement=ban&number=3&unit=mines&said=2025-07-02",
     "reports": "/reports", "kept": "/reports/1", "kept-latest": "/reports/1?findings=latest", "key": "/desk/key", "trail": "/desk/trail",
     "allegations": "/allegations", "arabic": "/treaties/apmbc?as_of=2025-09-01&lang=ar",
-    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "chinese": "/?lang=zh",
+    "arabic-state": "/states/UKR?as_of=2025-09-01&lang=ar", "arabic-claim": "/desk/claims/1?lang=ar", "arabic-desk": "/desk?lang=ar",
+    "french-verify": "/verify?predicate=act&states=UKR&treaty=apmbc&value=ratify&lang=fr", "russian-desk": "/desk?lang=ru",
+    "french-whatif": "/whatif?state=UKR&treaty=apmbc&withdraw=2027-01-01&extend=clearance&extend_until=2038-12-01&lang=fr",
+    "chinese": "/?lang=zh",
 }  # fmt: skip
 
 

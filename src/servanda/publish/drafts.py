@@ -7,16 +7,18 @@ from datetime import date
 from typing import NamedTuple
 
 from .. import law
-from ..dates import in_words
-from ..law.model import Deadline
+from ..law.model import Deadline, Treaty
 from ..record.model import Action
 from ..record.states import states
 from ..standing.whatif import deadline_clause
+from ..standing.wording import the_day
+from ..told import Name, Template, Text, Told, named, row, say
+from .duties import duty_of
 
 COMMON_NOUNS = re.compile(
     r"\b(Republic|Kingdom|Federation|States?|Union|Sultanate|Principality|Emirates|Commonwealth|Confederation|Duchy|Islands|Holy See)\b"
 )
-KINDS = {
+KINDS: dict[str, Template] = {
     "withdrawal": "notice of withdrawal",
     "withdrawal-of-notice": "taking back of the notice",
     "ratification": "instrument of ratification",
@@ -24,56 +26,76 @@ KINDS = {
     "extension": "request for an extension",
     "completion": "declaration of completion",
 }
+TEXTS: dict[str, Template] = {
+    "withdrawal": "The Government of {who} gives notice of its withdrawal from the {title}, in accordance with Article {article}.",
+    "withdrawal-of-notice": "The Government of {who} takes back its notice of withdrawal from the {title}.",
+    "ratification": (
+        "The Government of {who}, having considered the {title}, ratifies it and undertakes to perform faithfully what it stipulates."
+    ),
+    "accession": (
+        "The Government of {who}, having considered the {title}, accedes to it and undertakes to perform faithfully what it stipulates."
+    ),
+    "completion": "The Government of {who} declares that on {day} it completed its duty under Article {article} ({duty}).",
+}
+MORE_TIME: Template = (
+    "The Government of {who} requests that its time for the duty under Article {article} ({duty}) be extended to {day}."
+)
+MORE_TIME_UNDER: Template = (
+    "The Government of {who} requests that its time for the duty under Article {article} ({duty}) be extended to {day}, in accordance with"
+    " Article {under}."
+)
 
 
 class Draft(NamedTuple):
     """A notice: what it is, to whom it goes, what it says, and its day where the supposition gives one."""
 
-    kind: str
-    to: str
-    text: str
+    kind: Told
+    to: Told
+    text: Told
     day: date | None
 
 
 def draft(action: Action) -> Draft | None:
     """The draft for a supposed action; None where it needs none (a signature) or the treaty has no clause for it."""
-    rules, who = law.treaty(action.treaty), f"The Government of {_full(action.state)}"
-    to = "; ".join(rules.depositary) or "The other parties"
-    if action.action == "withdrawal":
-        clause = rules.withdrawal
-        if clause is None or not clause.allowed:
-            return None
-        under = f"in accordance with Article {clause.article}"
-        return _made(action, to, f"{who} gives notice of its withdrawal from the {rules.name}, {under}.")
-    if action.action == "withdrawal-of-notice":
-        return _made(action, to, f"{who} takes back its notice of withdrawal from the {rules.name}.")
-    if action.action in ("ratification", "accession"):
-        does = "ratifies it" if action.action == "ratification" else "accedes to it"
-        said = f"{who}, having considered the {rules.name}, {does} and undertakes to perform faithfully what it stipulates."
-        return _made(action, to, said)
+    rules = law.treaty(action.treaty)
     if action.action in ("extension", "completion"):
-        return _on_duty(action, who, deadline_clause(action.treaty, action.norm))
-    return None
+        return _on_duty(action, deadline_clause(action.treaty, action.norm))
+    if action.action not in TEXTS:
+        return None
+    article = ""
+    if action.action == "withdrawal":
+        if rules.withdrawal is None or not rules.withdrawal.allowed:
+            return None
+        article = rules.withdrawal.article
+    to = row([say(each) for each in rules.depositary]) or say("The other parties")
+    said = say(TEXTS[action.action], who=_full(action.state), title=_title(rules), article=Text(article))
+    return Draft(say(KINDS[action.action]), to, said, action.last_day)
 
 
-def _on_duty(action: Action, who: str, clause: Deadline) -> Draft | None:
-    duty, to = clause.duty or clause.norm.replace("-", " "), f"The States Parties to the {law.treaty(action.treaty).name}"
+def _on_duty(action: Action, clause: Deadline) -> Draft | None:
+    kind, to = say(KINDS[action.action]), say("The States Parties to the {title}", title=_title(law.treaty(action.treaty)))
+    duty, article = duty_of(clause), Text(clause.article)
+    who = _full(action.state)
     if action.action == "completion":
-        said = f"{who} declares that on {in_words(action.last_day)} it completed its duty under Article {clause.article} ({duty})."
-        return _made(action, to, said)
+        said = say(TEXTS["completion"], who=who, day=the_day(action.last_day), article=article, duty=duty)
+        return Draft(kind, to, said, action.last_day)
     if not clause.extendable or action.until is None:
         return None
-    under = f", in accordance with Article {clause.extension_article}" if clause.extension_article else ""
-    said = f"{who} requests that its time for the duty under Article {clause.article} ({duty}) be extended to {in_words(action.until)}"
-    return Draft(KINDS["extension"], to, f"{said}{under}.", None)  # it must come before the decision, whose day is supposed
+    under, day = clause.extension_article, the_day(action.until)
+    if under:
+        said = say(MORE_TIME_UNDER, who=who, article=article, duty=duty, day=day, under=Text(under))
+    else:
+        said = say(MORE_TIME, who=who, article=article, duty=duty, day=day)
+    return Draft(kind, to, said, None)  # it must come before the decision, whose day is supposed
 
 
-def _made(action: Action, to: str, said: str) -> Draft:
-    return Draft(KINDS[action.action], to, said, action.last_day)
+def _title(rules: Treaty) -> Name:
+    """The official title of a treaty."""
+    return named(rules.name, "official", rules.id)
 
 
-def _full(code: str) -> str:
+def _full(code: str) -> Name:
     """A State's official name as it stands in a sentence: the Republic of Finland, Ukraine."""
     state = states()[code]
     name = state.official_name or state.name
-    return f"the {name}" if COMMON_NOUNS.search(name) else name
+    return named(f"the {name}" if COMMON_NOUNS.search(name) else name, "state", code)

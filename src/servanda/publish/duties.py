@@ -5,12 +5,19 @@ from __future__ import annotations
 from ..law import treaty
 from ..law.model import Deadline
 from ..standing import Due
+from ..standing.wording import norm_told
+from ..told import Told, say
 
 
-def duty(due: Due) -> str:
+def duty(due: Due) -> Told:
     """What is due, in plain words: the name that the treaty's file gives the duty, or the words of its norm."""
     clause = _clause(due)
-    return clause.duty if clause and clause.duty else due.norm.replace("-", " ")
+    return duty_of(clause) if clause else norm_told(due.norm)
+
+
+def duty_of(clause: Deadline) -> Told:
+    """What a clause sets a last day for, in plain words."""
+    return say(clause.duty) if clause.duty else norm_told(clause.norm)
 
 
 def duty_id(due: Due) -> str:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from ..checking.wording import the_day
 from ..law import treaty
 from ..record.states import state_name
+from ..standing.wording import status_told, the_day
 from ..told import Template, Text, Told, say
 from ..told import named as name_of
+
+__all__ = ["head", "span", "status_told"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
     from ..standing import Standing
-
-STATUS: dict[str, Template] = {
-    "bound": "bound",
-    "withdrawing": "withdrawing",
-    "withdrawn": "withdrawn",
-    "signatory": "signatory",
-    "pending": "pending",
-    "provisionally applying": "provisionally applying",
-    "no party": "no party",
-    "not in force": "not in force",
-    "expired": "expired",
-}
-
-
-def status_told(status: str) -> Told:
-    """A status as it is told."""
-    return say(STATUS[status]) if status in STATUS else Text(status)
 
 
 def span(status: Told, since: date | None, until: date | None) -> Told:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..dates import in_words, parse_day
+from ..dates import parse_day
 from ..errors import UsageError
 from ..lexicon.english import find_treaty
 from ..record.canonical import plain
@@ -15,12 +15,15 @@ from ..record.states import find, state_name
 from ..standing import Record
 from ..standing.whatif import Outcome, WhatIf, deadline_clause, open_conflicts, suppose
 from ..standing.whatif import whatif as supposed
+from ..standing.wording import the_day
+from ..told import NOTHING, Template, Told, say
 from .answers import due_json, interval_json, standing_json
 from .as_json import basis_json
+from .duties import duty_of
 
 STEPS = {"sign": "signature", "join": "accession", "withdraw": "withdrawal", "take_back": "withdrawal-of-notice"}
 DATED = {"extend": "extension", "complete": "completion"}
-WORDS = {
+WORDS: dict[str, Template] = {
     "withdrawal": "a notice of withdrawal that the depositary receives on {day}",
     "withdrawal-of-notice": "the notice of withdrawal taken back on {day}",
     "accession": "an instrument of accession deposited on {day}",
@@ -114,7 +117,12 @@ def _outcome_json(asked: Record, outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def in_short(action: Action) -> str:
+def in_short(action: Action) -> Told:
     """A supposed action in words."""
-    until = in_words(action.until) if action.until else ""
-    return WORDS[action.action].format(day=in_words(action.last_day), norm=action.norm, until=until)
+    until = the_day(action.until) if action.until else NOTHING
+    return say(WORDS[action.action], day=the_day(action.last_day), norm=_norm(action), until=until)
+
+
+def _norm(action: Action) -> Told:
+    return duty_of(deadline_clause(action.treaty, action.norm)) if action.norm else NOTHING
+

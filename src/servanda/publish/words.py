@@ -13,6 +13,7 @@ from ..law import treaty
 from ..reading.model import Claim, Period
 from ..record.states import state_name
 from ..reports import Finding, Report
+from ..standing.wording import norm_told
 from ..told import NOTHING, Name, Template, Text, Told, count, named, row, say
 from ..translation.language import ENGLISH, Language
 from .undecided import KINDS, undecided
@@ -35,11 +36,6 @@ REFUSALS = tuple(KINDS)
 ACTS: dict[str, Template] = {
     "accuse": "accuses", "deny": "denies", "announce": "announces", "argue": "argues", "state": "states",
     "demand": "demands", "acknowledge": "acknowledges",
-}  # fmt: skip
-NORM: dict[str, Template] = {
-    "use": "use", "production": "production", "stockpiling": "stockpiling", "transfer": "transfer",
-    "stockpile-destruction": "stockpile destruction", "clearance": "clearance", "transparency-report": "transparency report",
-    "withdrawal": "withdrawal", "membership": "membership", "joining": "joining", "other": "compliance and scope",
 }  # fmt: skip
 DATED: dict[str, Template] = {
     "given": "as given",
@@ -105,7 +101,7 @@ def manner(claim: Claim) -> Told:
 def subject(claim: Claim) -> Told:
     """What it is about: Ottawa Convention, withdrawal, of Ukraine."""
     parts: list[Told] = [treaty_told(claim.treaty) if claim.treaty else say("no treaty named")]
-    parts.append(say(NORM[claim.norm]) if claim.norm in NORM else Text(claim.norm.replace("-", " ")))
+    parts.append(norm_told(claim.norm))
     if claim.targets:
         parts.append(say("on {whom}", whom=listing(state(code) for code in claim.targets)))
     return row(parts, COMMA)

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .. import law
-from ..dates import add_days, in_words, parse_day, parse_partial, partial_in_words
+from ..dates import add_days, in_words, parse_day, parse_partial
 from ..errors import UsageError
 from ..record.facts import Facts
 from ..record.loader import action_of, continuations, ended
 from ..record.model import Action
 from ..record.states import fate, find, last_day, state_name, states
+from ..told import BESIDE, NOTHING, Template, Told, count, number, row, say
 from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, Timeline, View
 from .timeline import Start, also, may_have_come, provision_basis, timeline, treaty_start
+from .wording import named, the_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 Day = date | str
 SILENT = ("not in force", "no party")
+UNDATED: Template = "An instrument of {who} of {when} is on record without its day, which may have come already."
 
 
 class Record:
@@ -107,8 +110,8 @@ class Record:
         views, beside = self._views(code, treaty_id, day, known, now), also(self.facts, rules, code, day, known)
         caveat = self._caveat(treaty_id, day)
         for action in may_have_come(self.facts, rules, code, day, known):
-            when = partial_in_words(action.date)
-            caveat += f" An instrument of {state_name(code)} of {when} is on record without its day, which may have come already."
+            undated = say(UNDATED, who=named(code), when=the_day(action.date))
+            caveat = row((caveat, undated), BESIDE) if caveat else undated
         entity = states()[code]
         if not entity.un and not entity.valid_until:  # neither member nor observer: what it is, by the record of States
             beside += (Basis("circumstance", entity.name, "", f"{entity.note}."),)
@@ -207,13 +210,16 @@ class Record:
         """The treaties that have both rules and a list of actions."""
         return [name for name in law.treaty_ids() if self.facts.list_of(name).coverage != "none"]
 
-    def _caveat(self, treaty_id: str, day: date) -> str:
+    def _caveat(self, treaty_id: str, day: date) -> Told:
         listed = self.facts.list_of(treaty_id)
         if listed.complete_to and day > listed.complete_to:
             behind = (day - listed.complete_to).days
-            earlier = f"{behind:,} {'day' if behind == 1 else 'days'} earlier"
-            return f"As far as the record goes: its list for this treaty is complete to {in_words(listed.complete_to)}, {earlier}."
-        return "" if listed.complete_to else "The record holds single events only for this treaty."
+            return count(
+                "As far as the record goes: its list for this treaty is complete to {day}, {earlier} day earlier.",
+                "As far as the record goes: its list for this treaty is complete to {day}, {earlier} days earlier.",
+                behind, day=the_day(listed.complete_to), earlier=number(behind),
+            )  # fmt: skip
+        return NOTHING if listed.complete_to else say("The record holds single events only for this treaty.")
 
     def _views(self, state: str, treaty_id: str, day: date, known: date | None, now: Interval) -> tuple[View, ...]:
         """The standing under each rival answer, where the question had arisen by that day."""

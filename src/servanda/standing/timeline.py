@@ -21,9 +21,11 @@ from ..record.facts import Facts
 from ..record.loader import ended
 from ..record.model import CONSENT, Action, Ended
 from ..record.states import end_of, fate, first_day, last_day, state_name, succession_day
+from ..told import Template, Text, Told, say, sentence
 from ..tuples import NamedTuple
 from .course import Course, Event, intervals
 from .model import Basis, Interval
+from .wording import called, named, the_day
 
 # A partial date counts by its last day throughout: only then is it certain, and no clock starts too early.
 
@@ -330,19 +332,26 @@ def _withdrawal_events(facts: Facts, treaty: Treaty, action: Action, key: int, k
     return [Event(notice, "noticed", cited, key), Event(effect.day, "left", cited, key)]
 
 
-def far_as_known(state: str, effect: Effect) -> str:
+NO_CONFLICT: Template = (
+    "No armed conflict that {who} is engaged in then is on record; the day holds as far as the record of conflicts goes."
+)
+NO_OTHER: Template = (
+    "No other armed conflict that {who} is engaged in then is on record; the day holds as far as the record of conflicts goes."
+)
+
+
+def far_as_known(state: str, effect: Effect) -> Told:
     """That a day that waits for no armed conflict, or for no further one, rests on what the record holds of conflicts."""
-    after = "No other" if effect.waits_for else "No"
-    then = "the day holds as far as the record of conflicts goes"
-    return f"{after} armed conflict that {state_name(state)} is engaged in then is on record; {then}."
+    return say(NO_OTHER if effect.waits_for else NO_CONFLICT, who=named(state))
 
 
-def open_end(treaty: Treaty, effect: Effect | None) -> str:
+def open_end(treaty: Treaty, effect: Effect | None) -> Told:
     """What is undetermined about a withdrawal, and the rule that would decide it."""
     if effect is None or treaty.withdrawal is None:
-        return f"The {treaty.short} has no clause from which the effect of a withdrawal could be computed."
-    names = ", ".join(conflict.name for conflict in effect.waits_for)
-    return (
-        f"The day on which the withdrawal takes effect is undetermined: under {treaty.reference(treaty.withdrawal.article)} not before"
-        f" {in_words(effect.earliest)}, and not before the end of the armed conflict ({names})."
-    )
+        return sentence(say("{treaty} has no clause from which the effect of a withdrawal could be computed", treaty=called(treaty)))
+    return say(
+        "The day on which the withdrawal takes effect is undetermined: under {provision} not before {day}, and not before the end of the"
+        " armed conflict ({names}).",
+        provision=Text(treaty.reference(treaty.withdrawal.article)), day=the_day(effect.earliest),
+        names=Text(", ".join(conflict.name for conflict in effect.waits_for)),
+    )  # fmt: skip

@@ -15,10 +15,20 @@ from ..law.model import Deadline, Treaty
 from ..record.loader import SUPPOSED
 from ..record.model import CONSENT, Action
 from ..record.states import find, state_name
+from ..told import BESIDE, NOTHING, Template, Text, Told, count, row, say
 from ..tuples import NamedTuple
 from .model import BOUND, Basis, Due, Interval, Standing
 from .record import Record
 from .timeline import far_as_known, notice_effect
+from .wording import called, due_told, named, norm_told, status_told, the_day
+
+CLOSED: Template = (
+    "It changes nothing: {treaty} has been closed for signature since {day}, and a State that has not signed joins by accession."
+)
+CLOSED_BY: Template = (
+    "It changes nothing: {treaty} has been closed for signature since {day} ({provision}), and a State that has not signed joins by"
+    " accession."
+)
 
 
 class Outcome(NamedTuple):
@@ -93,28 +103,36 @@ def whatif(
     barred = {action: why for action in added if (why := _barred(record, rules, action, before))}
     other = record.with_actions([action for action in added if action not in barred], ends)
     after = _outcome(other, code, treaty_id, day, known_at)
-    consequences = tuple(_consequence(other, rules, action, before, after, known_at, barred.get(action, "")) for action in added)
+    consequences = tuple(_consequence(other, rules, action, before, after, known_at, barred.get(action, NOTHING)) for action in added)
     return WhatIf(before, after, consequences, ends)
 
 
-def _barred(record: Record, treaty: Treaty, action: Action, before: Outcome) -> str:
+def _barred(record: Record, treaty: Treaty, action: Action, before: Outcome) -> Told:
     """Why a State cannot do what is supposed: sign what is closed, withdraw from what does not bind it yet, consent to a protocol alone.
 
     Empty where nothing bars it. What is barred changes nothing.
     """
-    day, who = action.last_day, state_name(action.state)
+    day, who, it = action.last_day, named(action.state), called(treaty)
     if action.action == "signature" and treaty.signing_closed and day >= treaty.signing_closed:
-        cited = f" ({treaty.reference(treaty.consent[0])})" if treaty.consent else ""
-        closed = f"the {treaty.short} has been closed for signature since {in_words(treaty.signing_closed)}{cited}"
-        return f"{closed}, and a State that has not signed joins by accession."
+        since = the_day(treaty.signing_closed)
+        if not treaty.consent:
+            return say(CLOSED, treaty=it, day=since)
+        return say(CLOSED_BY, treaty=it, day=since, provision=Text(treaty.reference(treaty.consent[0])))
     if action.action == "withdrawal" and at(before.timeline, day).status == "pending":
-        return f"the {treaty.short} does not bind {who} yet, and a withdrawal is for parties; till then an instrument can be taken back."
+        return say(
+            "It changes nothing: {treaty} does not bind {who} yet, and a withdrawal is for parties; till then an instrument can be taken"
+            " back.",
+            treaty=it, who=who,
+        )  # fmt: skip
     if action.action in CONSENT and treaty.parent:
         framework = law.treaty(treaty.parent)
         status = record.standing(action.state, framework.id, day).status
         if status not in (*BOUND, "pending"):
-            return f"only a party to the {framework.short} can consent to be bound, and {who} is none then (“{status}”)."
-    return ""
+            return say(
+                "It changes nothing: only a party to {treaty} can consent to be bound, and {who} is none then (“{status}”).",
+                treaty=called(framework), who=who, status=status_told(status),
+            )  # fmt: skip
+    return NOTHING
 
 
 def _outcome(record: Record, state: str, treaty_id: str, as_of: date, known_at: date | None) -> Outcome:
@@ -123,23 +141,25 @@ def _outcome(record: Record, state: str, treaty_id: str, as_of: date, known_at: 
 
 
 def _consequence(
-    record: Record, treaty: Treaty, action: Action, before: Outcome, after: Outcome, known_at: date | None, barred: str
+    record: Record, treaty: Treaty, action: Action, before: Outcome, after: Outcome, known_at: date | None, barred: Told
 ) -> Consequence:
     if known_at and action.known > known_at:
-        return Consequence(action, None, f"It lies after {in_words(known_at)}, the day on which one asks: by then it could not be known.")
+        late = say("It lies after {day}, the day on which one asks: by then it could not be known.", day=the_day(known_at))
+        return Consequence(action, None, late)
     if barred:
-        return Consequence(action, None, f"It changes nothing: {barred}")
+        return Consequence(action, None, barred)
     if action.action in ("extension", "completion"):
         return _on_deadline(treaty, action, before, after)
     if [i[:3] for i in before.timeline] == [i[:3] for i in after.timeline]:
         status = at(before.timeline, action.last_day).status
-        return Consequence(action, None, f"It changes nothing: on that day the standing is “{status}”.")
+        return Consequence(action, None, say("It changes nothing: on that day the standing is “{status}”.", status=status_told(status)))
     if action.action == "withdrawal":
         return _on_leaving(record, treaty, action, after.timeline, known_at)
     if action.action in CONSENT:
         return _on_joining(record, treaty, action, after.timeline)
     then = at(after.timeline, action.last_day)
-    return Consequence(action, then.since, f"From then on the standing is “{then.status}”.", then.basis)
+    says = say("From then on the standing is “{status}”.", status=status_told(then.status))
+    return Consequence(action, then.since, says, then.basis)
 
 
 def _on_leaving(record: Record, treaty: Treaty, action: Action, timeline: tuple[Interval, ...], known_at: date | None) -> Consequence:
@@ -147,26 +167,35 @@ def _on_leaving(record: Record, treaty: Treaty, action: Action, timeline: tuple[
     left = next((i for i in timeline if i.status == "withdrawn" and i.since and i.since >= action.last_day), None)
     given = at(timeline, action.last_day)
     if left is None:
-        return Consequence(action, None, given.undetermined or f"The standing stays “{given.status}”.", given.basis)
+        stays = say("The standing stays “{status}”.", status=status_told(given.status))
+        return Consequence(action, None, given.undetermined or stays, given.basis)
     effect = notice_effect(record.facts, treaty, action, known_at)
-    says = f"The withdrawal takes effect on {in_words(left.since)}."
+    says: list[Told] = [say("The withdrawal takes effect on {day}.", day=the_day(left.since))]
     if effect and effect.waits_for:
-        names = ", ".join(conflict.name for conflict in effect.waits_for)
-        says += f" The notice period ends on {in_words(effect.earliest)}, but not the conflict that the State is then engaged in ({names})."
+        names = Text(", ".join(conflict.name for conflict in effect.waits_for))
+        says.append(say(
+            "The notice period ends on {day}, but not the conflict that the State is then engaged in ({names}).",
+            day=the_day(effect.earliest), names=names,
+        ))  # fmt: skip
     if effect and treaty.withdrawal and treaty.withdrawal.waits_for_conflict:
-        says += f" {far_as_known(action.state, effect)}"
-    return Consequence(action, left.since, says, left.basis)
+        says.append(far_as_known(action.state, effect))
+    return Consequence(action, left.since, row(says, BESIDE), left.basis)
 
 
 def _on_joining(record: Record, treaty: Treaty, action: Action, timeline: tuple[Interval, ...]) -> Consequence:
     bound = next((i for i in timeline if i.status in BOUND and i.since and (i.until is None or i.until > action.last_day)), None)
     if bound is None:
         given = at(timeline, action.last_day)
-        return Consequence(action, None, given.undetermined or f"The standing is then “{given.status}”.", given.basis)
-    says = f"The treaty enters into force for it on {in_words(bound.since)}."
+        then = say("The standing is then “{status}”.", status=status_told(given.status))
+        return Consequence(action, None, given.undetermined or then, given.basis)
+    says: Told = say("The treaty enters into force for it on {day}.", day=the_day(bound.since))
     listed = [done for done in record.facts.of(action.state, treaty.id) if done.source != SUPPOSED]
     if treaty.open_to and not listed:
-        says += f" But the treaty is open only to {treaty.open_to}; no act of {state_name(action.state)} is on its list."
+        closed = say(
+            "But the treaty is open only to {whom}; no act of {who} is on its list.",
+            whom=Text(treaty.open_to), who=named(action.state),
+        )  # fmt: skip
+        says = row((says, closed), BESIDE)
     return Consequence(action, bound.since, says, bound.basis)
 
 
@@ -175,19 +204,26 @@ def _on_deadline(treaty: Treaty, action: Action, before: Outcome, after: Outcome
     clause = deadline_clause(treaty.id, action.norm)
     was, now = (next((due for due in outcome.deadlines if due.norm == action.norm), None) for outcome in (before, after))
     if was is None or now is None:
-        return Consequence(action, None, f"It changes nothing: no last day for {action.norm} runs for this State then.")
+        none = say("It changes nothing: no last day for {norm} runs for this State then.", norm=norm_told(action.norm))
+        return Consequence(action, None, none)
     if _bare(was) == _bare(now):
-        why = f"the last day is {in_words(was.due)}, {was.status}"
+        why = say("It changes nothing: the last day is {day}, {status}.", day=the_day(was.due), status=due_told(was.status))
         if action.action == "extension" and not clause.extendable:
-            why = f"{treaty.reference(clause.article)} knows no extension"
-        return Consequence(action, None, f"It changes nothing: {why}.", was.basis)
+            why = say("It changes nothing: {provision} knows no extension.", provision=Text(treaty.reference(clause.article)))
+        return Consequence(action, None, why, was.basis)
     if action.action == "completion":
-        return Consequence(action, action.last_day, f"The duty is {now.status}: its last day is {in_words(now.due)}.", now.basis)
-    says = f"The last day becomes {in_words(now.due)}, in place of {in_words(was.due)}."
+        done = say("The duty is {status}: its last day is {day}.", status=due_told(now.status), day=the_day(now.due))
+        return Consequence(action, action.last_day, done, now.basis)
+    says: Told = say("The last day becomes {day}, in place of {former}.", day=the_day(now.due), former=the_day(was.due))
     longest = add_months(was.due, 12 * clause.extension_years) if clause.extension_years else None
     if longest and now.due > longest:
-        cited = treaty.reference(clause.extension_article or clause.article)
-        says += f" But {cited} allows {clause.extension_years} years at a time: from {in_words(was.due)} to {in_words(longest)}."
+        cited = Text(treaty.reference(clause.extension_article or clause.article))
+        allowed = count(
+            "But {provision} allows {number} year at a time: from {first} to {last}.",
+            "But {provision} allows {number} years at a time: from {first} to {last}.",
+            clause.extension_years, provision=cited, first=the_day(was.due), last=the_day(longest),
+        )  # fmt: skip
+        says = row((says, allowed), BESIDE)
     return Consequence(action, now.due, says, now.basis)
 
 

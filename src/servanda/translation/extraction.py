@@ -1,7 +1,7 @@
 """The messages that catalogues hold, found in the source: `python -m servanda.translation.extraction` brings every catalogue up to them.
 
 In Python they are what `say` and `count` are given, and what is annotated as a Template or a table of them; in pages what `_` and `many`
-are given. Names of treaties, and of States that the Unicode CLDR has no name for, come from law and record.
+are given. Names of treaties, depositaries and duties, and of States that the Unicode CLDR has no name for, come from law and record.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from jinja2.ext import babel_extract
 
 from .. import law
 from ..checking.wording import called, named
+from ..law.model import Treaty
 from ..lexicon.states import names_of
 from ..record.states import states
 from .catalogue import FILE, HERE, catalogue, codes
@@ -46,10 +47,17 @@ def messages() -> Iterator[Found]:
                         yield path, (one, more) if name == "many" and more else one
     for treaty in law.treaty_ids():
         yield "law", str(called(law.treaty(treaty)))
+        yield from (("law", told) for told in _in_law(law.treaty(treaty)))
     for code in ("EU", *states()):
         if code not in names_of()["fr"]:
             yield "record", str(named(code))
             yield "record", str(named(code)).removeprefix("the ")
+
+
+def _in_law(rules: Treaty) -> Iterator[str]:
+    """The depositaries of a treaty, and what it calls its duties with a last day."""
+    yield from rules.depositary
+    yield from (clause.duty for clause in rules.deadline if clause.duty)
 
 
 def in_python(source: str) -> Iterator[str | tuple[str, str]]:

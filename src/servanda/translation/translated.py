@@ -9,7 +9,7 @@ from gettext import GNUTranslations
 from string import Formatter
 
 from ..dates import parse_partial
-from ..told import AND, Line, Message, Name, Row, Sentence, Told, number
+from ..told import AND, Line, Message, Name, Row, Sentence, Told, named, number
 from . import catalogue, grammar
 from .language import Language
 
@@ -68,7 +68,10 @@ class Translated(Language):
         return isinstance(fact, Row) or grammar.several(self.code, self.tell(fact))
 
     def _name(self, told: Name) -> str:
-        ways = {"state": self._state, "treaty": self._treaty, "title": self._title, "day": self._day, "number": self._number}
+        ways = {
+            "state": self._state, "treaty": self._treaty, "title": self._title, "official": self._official, "day": self._day,
+            "number": self._number,
+        }  # fmt: skip
         return ways[told.kind](told)
 
     def _state(self, told: Name) -> str:
@@ -89,6 +92,13 @@ class Translated(Language):
             if known != name:
                 return grammar.bare(self.code, known)
         return str(told)
+
+    def _official(self, told: Name) -> str:
+        """The official title of a treaty; its usual name where none is held in the language."""
+        from .. import law
+
+        rules = law.treaty(told.key)
+        return rules.titles.by_language().get(self.code) or self._title(named(rules.short, "title", told.key))
 
     def _day(self, told: Name) -> str:
         if not told.key:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from ...assertions.terms import VERDICTS
 from ...dates import parse_day
@@ -28,7 +28,7 @@ from ..problems import Problem
 from ..service import Service, Shared
 from ..sessions import cookie
 from ..workers import Brought, Checked
-from .shell import page, query
+from .shell import onward, page, query
 
 router = APIRouter()
 Lang = Annotated[str, Query(max_length=10)]  # the language of the page, which `page` reads
@@ -100,7 +100,7 @@ async def _one(request: Request, service: Service, asked: Asked, data: bytes, na
     if report.read.dating.source == "today" and not asked.undated and report.findings:
         return _form(request, asked, dayless=True)
     if by:
-        return RedirectResponse(f"/reports/{await _kept(service, report, asked.outlet or done.document.outlet, by)}", 303)
+        return onward(request, f"/reports/{await _kept(service, report, asked.outlet or done.document.outlet, by)}")
     return marked_up(request, report, text_hash(report.read.text), tools="tools.html", asked=asked, signed=_signed(request))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Path, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from ... import limits
 from ...assertions.terms import ACTS, NORMS, VERDICTS
@@ -13,14 +13,17 @@ from ...assertions.validate import assertion
 from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...law import treaty_ids
-from ...record.states import find
+from ...publish.understood import understood
+from ...told import Text, say
+from ...translation.language import ENGLISH
 from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
 from ..service import Service, Shared
 from . import composing
-from .shell import page
+from .languages import whom
+from .shell import Spoken, onward, page, spoken_by
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(Spoken)])
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
@@ -73,7 +76,7 @@ def review(request: Request, service: Shared, number: Number, sent: Annotated[di
         service.ledger.review(number, told.decision, told.reason, by.name, fields, service.record(), judged)
     except UsageError as why:
         return _page(request, service, now, told, str(why))
-    return RedirectResponse(f"/desk/claims/{number}#trail", 303)
+    return onward(request, f"/desk/claims/{number}#trail")
 
 
 def as_given(now: KeptClaim) -> Given:
@@ -98,7 +101,7 @@ def changed(now: KeptClaim, told: Given) -> Json:
     for name in ("targets", "speaker_for"):
         if _parts(getattr(told, name)) != _parts(getattr(before, name)):
             parts = _parts(getattr(told, name))
-            made[name] = [find(part).iso3 for part in parts] if name == "targets" else parts
+            made[name] = [whom(part).iso3 for part in parts] if name == "targets" else parts
             if made[name] == list(getattr(now, name)):
                 del made[name]
     for name in ("attributed", "direct"):
@@ -114,13 +117,15 @@ def _page(request: Request, service: Service, found: KeptClaim, told: Given, wro
     may = signed_in(request, service)
     now = next((finding for finding in reversed(found.findings) if finding.current), None)
     parts = now.parts if now and len(now.parts) == len(found.assertions) else [None] * len(found.assertions)
-    asks = [composing.address(assertion(one), said=found.first_published) for one in found.assertions]
+    held, days = [assertion(one) for one in found.assertions], spoken_by(request)
+    asks = [composing.address(one, said=found.first_published) for one in held]
+    sentences = found.understood if days.told_in is ENGLISH else [understood(one) for one in held]
     open_ones = service.ledger.claims(status="unreviewed", limit=2).items
     shown: dict[str, Any] = {"acts": ACTS, "norms": NORMS, "treaties": treaty_ids(), "verdicts": VERDICTS}
     return page(
-        request, "claim.html", 400 if wrong else 200, title=f"Claim {found.id}", claim=found, may=may and "review" in may.scopes,
-        told=told, wrong=wrong, understood=list(zip(found.understood, parts, asks, strict=True)), states=composing.names_of_states(),
-        next=next((c.id for c in open_ones if c.id != found.id), None), **shown,
+        request, "claim.html", 400 if wrong else 200, title=say("Claim {id}", id=Text(str(found.id))), days=days, claim=found,
+        may=may and "review" in may.scopes, told=told, wrong=wrong, understood=list(zip(sentences, parts, asks, strict=True)),
+        states=composing.names_of_states(days.told_in), next=next((c.id for c in open_ones if c.id != found.id), None), **shown,
     )  # fmt: skip
 
 

@@ -17,13 +17,18 @@ from ... import law, limits
 from ...assertions import terms, typed
 from ...assertions.model import FIELDS, Assertion, as_json
 from ...assertions.validate import LONGEST
-from ...publish.understood import ALL_OF, COMPARED, MODE
+from ...publish.understood import ALL_OF
+from ...publish.words import treaty_told
 from ...reading.model import Claim
-from ...record.states import state_name, states
+from ...record.states import states
+from ...standing.wording import norm_told
+from ...told import Template, Text, Told, say
+from ...translation.language import ENGLISH, Language
+from . import languages
 
 DAYS = ("said", "known_at")
 LISTS = ("states", "except", "to")
-PREDICATES = {
+PREDICATES: dict[str, Template] = {
     "status": "Is it a party?", "act": "Did it do that?", "in-force": "In force, and until when?", "duty": "A duty with a last day",
     "count": "How many States?", "rule": "What the treaty says", "found": "What a body found", "conduct": "What it did with weapons",
     "event": "A meeting or decision", "unmodelled": "Something else",
@@ -54,7 +59,7 @@ SELDOM = {
     "event": (*_WHO, "by", *_TIME, "order", "name"),
     "unmodelled": (*_WHO, "when", *_TIME, "name"),
 }  # fmt: skip
-LABELS = {
+LABELS: dict[str, Template] = {
     "states": "State", "group": "Or all of a group", "except": "But not", "treaty": "Treaty", "name": "Its name, if it is another one",
     "holds": "The claim says that it is", "mode": "Told as", "when": "When", "ever": "At any time", "exactly": "On that very day",
     "of": "Of what", "to": "To whom", "order": "In which order", "among": "Among", "number": "Number", "unit": "Of what (days, mines)",
@@ -62,19 +67,64 @@ LABELS = {
     "statement": "Or one thing that it says", "by": "Found by", "deed": "When it was done", "weapon": "Weapon",
     "actor": "Another actor than a State", "said": "Said on", "known_at": "As known at",
 }  # fmt: skip
-VALUES = {
+VALUES: dict[str, Template] = {
     "status": "It is", "act": "It did", "in-force": "What of it", "duty": "It is", "count": "Number of States", "rule": "The treaty",
     "found": "What was found", "conduct": "What it did", "event": "What took place", "unmodelled": "Of the kind",
 }  # fmt: skip
+WORDS: dict[str, dict[str, Template]] = {
+    "status": {"party": "party", "signatory": "signatory", "outside": "outside it", "left": "no longer in it"},
+    "act": {
+        "sign": "signature", "ratify": "ratification", "accede": "accession", "join": "consent to be bound",
+        "approve-at-home": "approval at home", "announce-withdrawal": "announcement of a withdrawal",
+        "notify-withdrawal": "notice of withdrawal", "leave": "withdrawal that took effect", "suspend": "suspension",
+        "resume": "resumption", "take-back": "taking back of an act", "extend": "extension of the treaty", "object": "objection",
+        "reserve": "reservation", "declare": "declaration", "request-extension": "request for more time",
+        "get-extension": "grant of more time", "report": "handing in of a report", "ask-clarification": "request for clarification",
+        "start-destruction": "start of destruction", "propose": "proposal", "vote-for": "vote in favour", "vote-against": "vote against",
+        "abstain": "abstention", "veto": "veto",
+    },
+    "in-force": {
+        "entry": "entry into force", "exit": "withdrawal taking effect", "end": "end of the treaty", "adopted": "adoption",
+        "opened": "opening for signature",
+    },
+    "duty": {
+        "due": "due on that day", "met": "met", "missed": "missed", "extended": "extended", "running": "running",
+        "none": "no such duty",
+    },
+    "rule": {"forbids": "forbids", "allows": "allows", "requires": "requires", "limits": "limits", "provides": "provides for"},
+    "found": {"testing": "test of weapons", "programme": "weapons programme", "violation": "violation of the treaty"},
+    "conduct": {
+        "testing": "test of weapons", "programme": "weapons programme", "assistance": "assistance", "violation": "violation of the treaty",
+        "compliance": "compliance with the treaty",
+    },
+    "event": {
+        "meeting": "meeting", "negotiation": "negotiation", "inspection": "inspection", "talks": "talks", "decision": "decision",
+        "other": "event of another kind",
+    },
+    "unmodelled": {
+        "opinion": "opinion", "demand": "demand", "policy": "pledge or policy", "speech": "what was only said",
+        "fact": "fact of another kind", "law": "other law than the treaty",
+    },
+}  # fmt: skip
+COUNTED: dict[str, Template] = {
+    "parties": "parties", "signatories": "signatories", "ratifications": "ratifications", "outside": "States outside it",
+    "withdrawals": "withdrawals", "signed-or-ratified": "States that signed or ratified",
+    "signed-not-ratified": "States that signed and did not ratify", "votes-for": "votes in favour", "votes-against": "votes against",
+    "abstentions": "abstentions",
+}  # fmt: skip
+COMPARE: dict[str, Template] = {
+    "=": "exactly", "~": "about", ">": "more than", "<": "fewer than", ">=": "at least", "<=": "at most",
+}  # fmt: skip
+MODES: dict[str, Template] = {"fact": "a fact", "plan": "a plan", "possible": "a possibility", "ought": "what ought to be"}
 HINTS = {"when": "2025, 2025-06-27, 2022/.., ../2010", "order": "first, last, 50", "of": "leave, join", "by": "OPCW, IAEA, UNSC"}
-Choices = tuple[tuple[str, str], ...]
+Choices = tuple[tuple[str, Told], ...]
 
 
 class Field(NamedTuple):
     """A field as the form shows it: what it holds (several texts where it is a list), and what can be chosen, if it is chosen."""
 
     name: str
-    label: str
+    label: Told
     kind: str  # choice | State | flag | day | number | text
     given: tuple[str, ...]
     choices: Choices = ()
@@ -125,7 +175,7 @@ def assertion_json(given: Given) -> dict[str, Any]:
             continue
         if field in LISTS:
             parts = [part.strip() for part in told if part.strip()]
-            made[field] = parts if field == "to" else [code for part in parts for code in typed.read(field, part)]
+            made[field] = parts if field == "to" else [code for part in parts for code in languages.codes(field, part)]
         elif field in typed.FLAGS or field == "holds":
             made[field] = told not in ("no", "false")
         else:
@@ -162,68 +212,76 @@ def link(given: Given, page: str = "/verify") -> str:
     return f"{page}?" + urlencode(given, doseq=True)
 
 
-def form(given: Given, days: bool = True) -> Form:
-    """The form for the predicate that is given; with the two days, where they are asked for."""
+def kinds(given: Given, page: str = "/verify") -> list[tuple[str, Told, str]]:
+    """Each kind of question with its words, and the page that asks it of what is given."""
+    return [(name, say(said), link({"predicate": name} | given, page)) for name, said in PREDICATES.items()]
+
+
+def form(given: Given, told_in: Language = ENGLISH, days: bool = True) -> Form:
+    """The form for the predicate that is given, with names in a language; with the two days, where they are asked for."""
     predicate = given.get("predicate", "status")
     predicate = predicate if predicate in PREDICATES else "status"
     main = (*MAIN[predicate], *(DAYS if days else ()))
     more = [name for name in FIELDS if name not in ("predicate", *main, *SELDOM[predicate]) and given.get(name)]
     seldom = (*SELDOM[predicate], *more)
-    return Form(predicate, *(tuple(_field(name, predicate, given) for name in names) for names in (main, seldom)))
+    return Form(predicate, *(tuple(_field(name, predicate, given, told_in) for name in names) for names in (main, seldom)))
 
 
-def _field(name: str, predicate: str, given: Given) -> Field:
+def _field(name: str, predicate: str, given: Given, told_in: Language) -> Field:
     told = given.get(name) or ()
+    label = say(VALUES[predicate] if name == "value" else LABELS[name])
     if name in LISTS:
-        shown = tuple(state_name(code) for code in told) if name != "to" else tuple(told)
-        return Field(name, LABELS[name], "text" if name == "to" else "State", (*shown, ""))
+        way = languages.language(told_in.code)
+        shown = tuple(languages.state_in(code, way).text for code in told) if name != "to" else tuple(told)
+        return Field(name, label, "text" if name == "to" else "State", (*shown, ""))
     held = (str(told),) if told else ("",)
-    label = VALUES[predicate] if name == "value" else LABELS[name]
     if name in typed.FLAGS:
         return Field(name, label, "flag", held)
     if name in DAYS:
         return Field(name, label, "day", held)
-    choices = _choices(name, predicate, given)
+    choices = _choices(name, predicate, given, told_in)
     if choices:
-        others = () if not told or any(told == value for value, _ in choices) else ((held[0], held[0]),)  # refused, but shown
+        others = () if not told or any(told == value for value, _ in choices) else ((held[0], Text(held[0])),)  # refused, but shown
         return Field(name, label, "choice", held, (*choices, *others))
     return Field(name, label, "number" if name == "value" else "text", held, (), HINTS.get(name, ""))
 
 
-def _choices(name: str, predicate: str, given: Mapping[str, Any]) -> Choices:
+def _choices(name: str, predicate: str, given: Mapping[str, Any], told_in: Language) -> Choices:
     """What can be chosen of a field, each with its words; an empty value is "nothing of it is said"."""
-    none = (("", "not said"),)
+    none = (("", say("not said")),)
     if name == "value":
-        return _words(terms.PREDICATES[predicate])
+        return tuple((value, _value(predicate, value)) for value in terms.PREDICATES[predicate])
     if name == "holds":
-        return (("", "so"), ("no", "not so"))
+        return (("", say("so")), ("no", say("not so")))
     if name == "treaty":
-        return (*none, *_treaties(), (terms.OTHER, "another agreement"))
+        return (*none, *_treaties(told_in), (terms.OTHER, say("another agreement")))
     if name == "statement":
         return (*none, *_statements(given.get("treaty", ""))) if _statements(given.get("treaty", "")) else ()
     if name == "of":
-        return _words(terms.COUNTED) if predicate == "count" else ()
+        return tuple((value, say(COUNTED[value])) for value in terms.COUNTED) if predicate == "count" else ()
     if name == "norm":
-        return _words(terms.DUTIES) if predicate == "duty" else (*none, *_words(terms.NORMS))
+        return _norms(terms.DUTIES) if predicate == "duty" else (*none, *_norms(terms.NORMS))
     if name in ("group", "among"):
-        return (*none, *ALL_OF.items())
+        return (*none, *((group, say(said)) for group, said in ALL_OF.items()))
     if name == "mode":
-        return (("", "a fact"), *((mode, MODE[mode].removeprefix("as ")) for mode in terms.MODES if mode in MODE))
+        return tuple(("" if mode == "fact" else mode, say(said)) for mode, said in MODES.items())
     if name == "compare":
-        return tuple(("" if how == "=" else how, _compared(how)) for how in terms.COMPARE)
+        return tuple(("" if how == "=" else how, say(COMPARE[how])) for how in terms.COMPARE)
     return ()
 
 
-def _compared(how: str) -> str:
-    return COMPARED[how].format(number="").strip() or "exactly"
+def _value(predicate: str, value: str) -> Told:
+    found = WORDS[predicate].get(value)
+    return say(found) if found else norm_told(value)
 
 
-def _words(values: tuple[str, ...]) -> Choices:
-    return tuple((value, value.replace("-", " ")) for value in values)
+def _norms(values: tuple[str, ...]) -> Choices:
+    return tuple((value, norm_told(value)) for value in values)
 
 
-def _treaties() -> Choices:
-    return tuple(sorted(((name, law.treaty(name).short) for name in law.treaty_ids()), key=lambda pair: pair[1].casefold()))
+def _treaties(told_in: Language) -> Choices:
+    named = ((name, treaty_told(name)) for name in law.treaty_ids())
+    return tuple(sorted(named, key=lambda pair: told_in.tell(pair[1]).casefold()))
 
 
 def _statements(treaty: str) -> Choices:
@@ -232,12 +290,12 @@ def _statements(treaty: str) -> Choices:
         return ()
     rules = law.treaty(treaty)
     return tuple(
-        (one.id, f"{one.provision}: {one.stance if one.holds else f'does not say that it {one.stance}'} {one.about}")
+        (one.id, Text(f"{one.provision}: {one.stance if one.holds else f'does not say that it {one.stance}'} {one.about}"))
         for one in rules.statement
     )  # fmt: skip
 
 
-def names_of_states() -> list[str]:
-    """Every State by name, as the form offers them."""
-    return sorted({state.name for state in states().values()} | set(terms.EXTRA_CODES))
-
+def names_of_states(told_in: Language = ENGLISH) -> list[str]:
+    """Every State by name in a language, as the form offers them."""
+    way = languages.language(told_in.code)
+    return sorted({languages.state_in(code, way).text for code in states()} | set(terms.EXTRA_CODES))

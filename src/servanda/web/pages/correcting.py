@@ -6,7 +6,7 @@ import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Path, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from ... import limits
 from ...assertions.model import as_json
@@ -15,20 +15,21 @@ from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...publish.as_json import text_hash
 from ...publish.understood import understood
+from ...told import Text, say
 from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
 from ..service import Service, Shared
 from . import composing
 from .composing import Composed, Given
-from .shell import page
+from .shell import Spoken, Tongue, onward, page
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(Spoken)])
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Place = Annotated[int, Path(ge=1, le=limits.ASSERTIONS)]
 
 
 @router.get("/desk/claims/{id}/assertions/{place}", dependencies=[Depends(page_reader)])
-def choose(request: Request, service: Shared, id: Id, place: Place, given: Composed) -> HTMLResponse:
+def choose(request: Request, service: Shared, id: Id, place: Place, given: Composed, spoken: Tongue) -> HTMLResponse:
     """One thing that a claim says, or after the last a further one: the form, and what would be found if it were so understood."""
     claim = _claim(service, id)
     held = claim.assertions[place - 1] if place <= len(claim.assertions) else None
@@ -43,12 +44,13 @@ def choose(request: Request, service: Shared, id: Id, place: Place, given: Compo
             wrong = str(why)
     may = signed_in(request, service)
     here = f"/desk/claims/{id}/assertions/{place}"
-    about = {name: asked[name] for name in ("states", "group", "treaty") if name in asked}
+    about: Given = {name: asked[name] for name in ("states", "group", "treaty") if name in asked}
     return page(
-        request, "assertion.html", 400 if wrong else 200, title=f"What claim {id} says", claim=claim, place=place, held=held,
+        request, "assertion.html", 400 if wrong else 200, title=say("What claim {id} says", id=Text(str(id))), claim=claim,
+        place=place, held=held,
         wrong=wrong, sentence=understood(assertion(held)) if held else "", told=told, may=may and "review" in may.scopes, seen=_mark(claim),
-        kinds=[(name, said, composing.link({"predicate": name} | about, here)) for name, said in composing.PREDICATES.items()],
-        form=composing.form(asked, days=False), states=composing.names_of_states(), without=_without(claim, place),
+        kinds=composing.kinds(about, here), form=composing.form(asked, spoken.told_in, days=False),
+        states=composing.names_of_states(spoken.told_in), without=_without(claim, place), days=spoken,
     )  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def keep(
     except (ValueError, RecursionError):
         raise UsageError("The assertions are no JSON: send the form as it stands.") from None
     service.ledger.review(id, "correct", reason, by.name, {"assertions": chosen}, service.record())
-    return RedirectResponse(f"/desk/claims/{id}#understood", 303)
+    return onward(request, f"/desk/claims/{id}#understood")
 
 
 def _claim(service: Service, id: int) -> KeptClaim:

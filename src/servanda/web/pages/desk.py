@@ -7,23 +7,26 @@ from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from ... import limits
-from ...assertions.terms import ACTS
+from ...assertions.terms import ACTS, REFUSALS, VERDICTS
 from ...dates import parse_day
 from ...errors import UsageError
 from ...law import treaty_ids
+from ...publish import verdicts
+from ...publish import words as words_of
 from ...publish.news import as_atom
-from ...record.states import find
+from ...told import Told, say
 from ..keys import page_reader, signed_in
 from ..problems import Problem
 from ..service import Service, Shared
 from ..sessions import HOURS, cookie
+from .languages import whom
 from .searching import search
-from .shell import page
+from .shell import REVIEWS, Spoken, onward, page
 
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(Spoken)])
 READS = [Depends(page_reader)]
 MOST = 400  # claims that one address may name
 NEAR = 3  # States that words which are nowhere may have meant
@@ -46,7 +49,7 @@ def desk(
     }  # fmt: skip
     wanted = {name: value for name, value in given.items() if value}
     if state:
-        wanted["state"] = find(state).iso3
+        wanted["state"] = whom(state).iso3
     if ids:
         claims, following = [kept.claim(number, 1) for number in _numbers(ids)], None
     else:
@@ -54,9 +57,20 @@ def desk(
         claims, following = list(found.items), found.next
     near = search(given["words"]).states[:NEAR] if given["words"] and not claims else []
     return page(
-        request, "desk.html", title="The desk", claims=claims, following=following, given=given, treaties=treaty_ids(),
-        acts=ACTS, statistics=kept.statistics(), near=near,
+        request, "desk.html", title=say("The desk"), claims=claims, following=following, given=given, choices=_choices(),
+        statistics=kept.statistics(), near=near,
     )  # fmt: skip
+
+
+def _choices() -> list[tuple[str, Told, list[tuple[str, Told]]]]:
+    """The conditions that are chosen, each with its values and their words."""
+    return [
+        ("treaty", say("Treaty"), [(name, words_of.treaty_told(name)) for name in treaty_ids()]),
+        ("verdict", say("Verdict"), [(name, verdicts.verdict(name)) for name in VERDICTS]),
+        ("refusal", say("Why not decided"), [(name, verdicts.kind(name)) for name in REFUSALS]),
+        ("status", say("Its review"), [(name, say(told)) for name, told in REVIEWS.items()]),
+        ("act", say("Act"), [(name, say(words_of.ACTS[name])) for name in ACTS]),
+    ]
 
 
 def _numbers(ids: str) -> list[int]:
@@ -70,7 +84,7 @@ def _numbers(ids: str) -> list[int]:
 def today(request: Request, service: Shared, since: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
     """The morning list: what was told since a day, by default since yesterday; what is contradicted first."""
     day = _since(service, since)
-    return page(request, "today.html", title="Today", news=service.ledger.news(day.isoformat()), since=day)
+    return page(request, "today.html", title=say("Today"), news=service.ledger.news(day.isoformat()), since=day)
 
 
 @router.get("/desk/today.atom", dependencies=READS)
@@ -88,7 +102,7 @@ def _since(service: Service, since: str) -> date:
 @router.get("/desk/key")
 def key_form(request: Request, service: Shared, then: Annotated[str, Query(max_length=300)] = "") -> HTMLResponse:
     """Where a person gives the key under whose name reviews are kept; `then` is the page to go on to."""
-    return page(request, "key.html", title="Your key", then=_own(then), by=signed_in(request, service))
+    return page(request, "key.html", title=say("Your key"), then=_own(then), by=signed_in(request, service))
 
 
 @router.post("/desk/key")
@@ -97,7 +111,7 @@ def key_given(request: Request, service: Shared, secret: Word, then: Word = "") 
     found = service.ledger.keys.find(secret.strip())
     if found is None:
         raise Problem(401, "No key of this ledger is that: check it, or ask who runs this server.", "key")
-    answer, scheme = RedirectResponse(_own(then), 303), request.url.scheme
+    answer, scheme = onward(request, _own(then)), request.url.scheme
     token = service.sessions.start(found.id)
     answer.set_cookie(cookie(scheme), token, HOURS * 3600, httponly=True, samesite="strict", secure=scheme == "https")
     return answer
@@ -108,7 +122,7 @@ def key_ended(request: Request, service: Shared) -> Response:
     """Ends the session of this browser."""
     name = cookie(request.url.scheme)
     service.sessions.end(request.cookies.get(name, ""))
-    answer = RedirectResponse("/desk/key", 303)
+    answer = onward(request, "/desk/key")
     answer.delete_cookie(name, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer
 
@@ -122,16 +136,16 @@ def _own(path: str) -> str:
 def trail(request: Request, service: Shared, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None) -> HTMLResponse:
     """The trail, and whether the ledger is what was written."""
     kept = service.ledger
-    return page(request, "trail.html", title="The trail", entries=kept.trail(after), head=kept.head())
+    return page(request, "trail.html", title=say("The trail"), entries=kept.trail(after), head=kept.head())
 
 
 @router.get("/allegations", dependencies=READS)
 def allegations(request: Request, service: Shared, accused: Short = "", treaty: Short = "") -> HTMLResponse:
     """Who accuses whom of what, with denials and findings beside; every figure leads to its claims."""
     rows = service.ledger.allegations(
-        ("accused", "accusing", "treaty", "norm", "month"), accused=find(accused).iso3 if accused else None, treaty=treaty or None
+        ("accused", "accusing", "treaty", "norm", "month"), accused=whom(accused).iso3 if accused else None, treaty=treaty or None
     )
     return page(
-        request, "allegations.html", title="Allegations", rows=rows[: limits.ROWS], all=len(rows), accused=accused,
+        request, "allegations.html", title=say("Allegations"), rows=rows[: limits.ROWS], all=len(rows), accused=accused,
         treaty=treaty, treaties=treaty_ids(), most=MOST,
     )  # fmt: skip

@@ -47,7 +47,8 @@ def search(request: Request, asked: Asked, service: Shared, q: Annotated[str, Qu
     if only:
         return RedirectResponse(only, 303)
     held = kept(request, service, q)
-    return page(request, "search.html", title=say("Search"), days=asked, q=q, found=found, kept=held, searched=query({"words": q}))
+    searched = query({"words": q} | asked.names)
+    return page(request, "search.html", title=say("Search"), days=asked, q=q, found=found, kept=held, searched=searched)
 
 
 def kept(request: Request, service: Service, words: str) -> Kept:

@@ -7,9 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from ... import law
+from ...assertions import typed
 from ...errors import UsageError, shown
 from ...publish.words import treaty_told
-from ...record.states import state_name, states
+from ...record.states import State, find, state_name, states
 from ...translation.choosing import language as translated
 
 
@@ -95,3 +96,26 @@ def order(name: Name) -> tuple[bool, str]:
 def by_name() -> dict[str, str]:
     """Every name of a State today in any of the six languages, folded, to its code."""
     return {name.text.casefold(): iso3 for iso3, state in states().items() if not state.valid_until for name in names(iso3)}
+
+
+def whom(text: str) -> State:
+    """The State that a code or a name in any of the languages points to. Raises UsageError where none does."""
+    try:
+        return find(text)
+    except UsageError:
+        code = by_name().get(text.strip().casefold())
+        if code is None:
+            raise
+        return states()[code]
+
+
+def codes(field: str, text: str) -> list[str]:
+    """The codes of the State or States that are named in a field of an assertion. Raises UsageError where a name is none."""
+    code = by_name().get(text.strip().casefold())
+    try:
+        found: list[str] = typed.read(field, text)
+    except UsageError:
+        if code is None:
+            raise
+        return [code]
+    return found

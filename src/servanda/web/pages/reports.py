@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
+from ...told import say
 from ..keys import page_reader
 from ..service import Shared
 from .checker import marked_up
 from .notes import Findings, citation_of, kept_report, meta
-from .shell import page
+from .shell import Spoken, page
 
-router = APIRouter(dependencies=[Depends(page_reader)])
+router = APIRouter(dependencies=[Depends(page_reader), Depends(Spoken)])
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
 
@@ -21,7 +22,7 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 def reports(request: Request, service: Shared, after: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None) -> HTMLResponse:
     """The reports, the latest first."""
     found = service.ledger.reports(after)
-    return page(request, "reports.html", title="Reports", reports=found.items, following=found.next)
+    return page(request, "reports.html", title=say("Reports"), reports=found.items, following=found.next)
 
 
 @router.get("/reports/{number}")

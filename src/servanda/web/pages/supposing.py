@@ -11,20 +11,27 @@ from ... import law
 from ...errors import UsageError
 from ...publish.drafts import draft
 from ...publish.supposed import ask, in_short
-from ...record.states import find
+from ...publish.words import treaty_told
+from ...standing import Record
+from ...standing.wording import the_day
+from ...told import Template, Text, row, say
 from ..service import Shared
-from .shell import Asked, Day, page
+from .languages import state_in, whom
+from .shell import Asked, Day, Days, page
 
 router = APIRouter()
 Word = Annotated[str, Query(max_length=100)]
 
 # The days that a form may suppose, by the names that the API and the command line have for them.
-STEPS = {
+STEPS: dict[str, Template] = {
     "sign": "It signs on",
     "join": "It deposits its instrument on",
     "withdraw": "Its notice of withdrawal is received on",
     "take_back": "It takes its notice back on",
 }
+
+
+ENDS: Template = "the armed conflict ({name}) ends on {day}"
 
 
 @router.get("/whatif")
@@ -40,7 +47,7 @@ def show(
         "extend": extend, "extend_until": extend_until, "complete": complete, "complete_on": complete_on, "conflict_ends": conflict_ends,
     }  # fmt: skip
     known: dict[str, Any] = {
-        "title": "What if", "days": asked, "treaties": [law.treaty(name) for name in record.listed_treaties()], "given": given,
+        "title": say("What if"), "days": asked, "treaties": _treaties(record, asked), "given": given,
         "steps": STEPS, "duties": sorted({clause.norm for name in record.listed_treaties() for clause in law.treaty(name).deadline}),
     }  # fmt: skip
     pairs = {"extend": _pair(extend, extend_until), "complete": _pair(complete, complete_on)}
@@ -49,8 +56,8 @@ def show(
         return page(request, "whatif.html", who=None, found=None, **known)
     if treaty not in record.listed_treaties():
         raise UsageError(f"The record holds no list of actions under {treaty!r}: choose a treaty of the list.")
-    who = find(given["state"])
-    given["state"] = who.name
+    who = whom(given["state"])
+    given["state"] = state_in(who.iso3, asked.language).text
     _, _, found = ask({
         "state": who.iso3, "treaty": treaty, **steps, **pairs, "conflict_ends": [conflict_ends] if conflict_ends else [],
         "as_of": (asked.as_of or record.today).isoformat(), "known_at": asked.known_at.isoformat() if asked.known_at else None,
@@ -58,9 +65,15 @@ def show(
     names = {conflict.id: conflict.name for conflict in record.facts.conflicts()}
     actions = [consequence.action for consequence in found.consequences]
     return page(
-        request, "whatif.html", who=who, found=found, rules=law.treaty(treaty), told=[in_short(action) for action in actions],
-        ended=[(names[name], day) for name, day in found.conflict_ends], drafts=[d for d in map(draft, actions) if d], **known,
+        request, "whatif.html", who=who, found=found, rules=law.treaty(treaty), drafts=[d for d in map(draft, actions) if d],
+        told=row([*map(in_short, actions), *(say(ENDS, name=Text(names[name]), day=the_day(day)) for name, day in found.conflict_ends)]),
+        **known,
     )  # fmt: skip
+
+
+def _treaties(record: Record, asked: Days) -> list[tuple[str, str]]:
+    """The treaties that can be asked of, each with its name in the language of the page, in the order of their ids."""
+    return [(name, asked.told_in.tell(treaty_told(name))) for name in record.listed_treaties()]
 
 
 def _pair(duty: str, day: str) -> list[str]:

@@ -14,47 +14,49 @@ from ...assertions.model import Assertion
 from ...dates import parse_day
 from ...errors import UsageError
 from ...publish import replay
+from ...told import say
+from ...translation.language import ENGLISH, Language
 from ...verification import taken
 from ..service import Service, Shared
 from . import composing
 from .composing import Composed, Given
-from .shell import page
+from .shell import Tongue, page
 
 router = APIRouter()
 CARRIED = ("states", "group", "treaty", *composing.DAYS)  # from one kind of question to another
 
 
 @router.get("/verify")
-def show(request: Request, service: Shared, given: Composed) -> HTMLResponse:
+def show(request: Request, service: Shared, given: Composed, spoken: Tongue) -> HTMLResponse:
     """The form, and below it the answer where something is asked; a question that cannot be asked is told above it."""
     told, wrong = None, ""
     if given.get("value"):
         try:
-            told = answered(service, given)
+            told = answered(service, given, spoken.told_in)
         except UsageError as why:
             wrong = str(why)
     kept = {name: given[name] for name in CARRIED if name in given}
-    kinds = [(name, said, composing.link({"predicate": name} | kept)) for name, said in composing.PREDICATES.items()]
-    form = composing.form(given | (composing.chosen(told["assertion"]) if told else {}))
+    form = composing.form(given | (composing.chosen(told["assertion"]) if told else {}), spoken.told_in)
     return page(
-        request, "verify.html", 400 if wrong else 200, title="Verify", form=form, kinds=kinds, told=told, wrong=wrong,
-        states=composing.names_of_states(),
+        request, "verify.html", 400 if wrong else 200, title=say("Verify an assertion"), form=form, kinds=composing.kinds(kept), told=told,
+        wrong=wrong, states=composing.names_of_states(spoken.told_in), days=spoken,
     )  # fmt: skip
 
 
-def answered(service: Service, given: Given) -> dict[str, Any]:
+def answered(service: Service, given: Given, told_in: Language = ENGLISH) -> dict[str, Any]:
     """The answer to what was composed, and the same question as an address, as JSON and for the command line. Raises UsageError."""
+    spoken = {} if told_in is ENGLISH else {"lang": told_in.code}
     asked = [composing.assertion_json(given)]
     (assertion,) = taken(asked)
     known = parse_day(given["known_at"]) if given.get("known_at") else None
     record = service.record(known)
     said = parse_day(given["said"]) if given.get("said") else record.today
     days = {"said": said.isoformat(), "known_at": known.isoformat() if known else None}
-    answer = replay.answer({"verb": "verify", "assertions": asked, **days, "today": record.today.isoformat()}, record)
+    answer = replay.answer({"verb": "verify", "assertions": asked, **days, **spoken, "today": record.today.isoformat()}, record)
     body = json.dumps({**{name: day for name, day in days.items() if day}, "assertions": answer["assertions"]}, ensure_ascii=False)
     return {
         "assertion": assertion, "answer": answer, "part": answer["parts"][0],
-        "address": composing.address(assertion, **days), "json": body, "command": command(assertion, days, body),
+        "address": composing.address(assertion, **days), "json": body, "command": command(assertion, {**days, **spoken}, body),
     }  # fmt: skip
 
 
