@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
@@ -147,6 +148,7 @@ class Reader:
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
         drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
+        drafts = [d._replace(plain=self._plain(scene, d.place, d.frame, d.treaty, claimed)) if d.plain else d for d in drafts]
         extents = {draft.place: _narrowest(draft, scene, claimed) for draft in drafts}
         made = []
         for draft in drafts:
@@ -235,12 +237,14 @@ class Reader:
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
                      guess=plain, guess_sure=float(bool(plain)))  # fmt: skip
 
-    def _plain(self, scene: Scene, index: int, frame: Frame | None, treaty: str) -> tuple[Assertion, ...]:
-        """What a clause plainly asserts by its grammar, the clauses inside it left out."""
+    def _plain(
+        self, scene: Scene, index: int, frame: Frame | None, treaty: str, apart: Container[int] = ()
+    ) -> tuple[Assertion, ...]:  # fmt: skip
+        """What a clause plainly asserts by its grammar, the clauses inside it and those that claim something `apart` left out."""
         if not treaty or hangs_on(scene.pieces, index, frame):
             return ()
         named = {t.i: m for m in scene.here for t in scene.named_by(m)}
-        return plainly(scene.pieces[index], Scope(going_on(scene.pieces, index), named, treaty, UNTOLD, self.day, self.known))
+        return plainly(scene.pieces[index], Scope(going_on(scene.pieces, index, apart), named, treaty, UNTOLD, self.day, self.known))
 
     def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
@@ -294,7 +298,7 @@ def _narrowest(draft: Draft, scene: Scene, claimed: set[int]) -> list[Token]:
     if not draft.plain:
         return scene.extent(draft.place, claimed)
     piece = scene.pieces[draft.place]
-    return clause_alone([scene.doc[i] for i in sorted(going_on(scene.pieces, draft.place))], piece)
+    return clause_alone([scene.doc[i] for i in sorted(going_on(scene.pieces, draft.place, claimed))], piece)
 
 
 def _leaves(cue: Token) -> bool:

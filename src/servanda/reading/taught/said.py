@@ -27,6 +27,8 @@ ANY_WORD = re.compile(r"[^\W\d_]+")
 UP_TO = re.compile(r"\b(?:until|before|after|by|since|within|during|in|on|from|up to|as of)\s+(?:the\s+)?$")  # how a day is meant
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|became|becomes?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\s+(?:by|under|in|at|according)\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|without|outside|yet|cannot|non)\b|n['’]t\b", re.IGNORECASE)
+EVERY = re.compile(r"\b(?:all|every|any|each) (?:[\w-]+ ){0,2}(?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE)
 TOLD = ("notify-withdrawal", "ratify", "accede", "join")  # acts that are done by telling the depositary
 SURE_TIME = 0.8
 
@@ -66,6 +68,8 @@ def assertion(page: Page, start: int, end: int, said: Said, states: tuple[str, .
     denying = _words()["narrowing"]["denying"] - {made.order if made else ""}
     if holds and not denying.isdisjoint(WORD.findall(asked.text.lower())):
         return None  # "took no effect", "bans use by those not party to it": a denial that the network passed over
+    if not holds and not DENIED.search(asked.text):
+        return None
     return made and made._replace(treaty=treaty, holds=holds)
 
 
@@ -149,6 +153,8 @@ def _rule(asked: Asked, value: str, of: str) -> Assertion | None:
     named = asked.named
     if named.states or named.bodies or named.days or len(named.numbers) > 1 or len(named.articles) > 1:
         return None
+    if value == "forbids" and EVERY.search(asked.text):
+        return None  # "bans all landmines": more of them than the treaty knows
     norm = asked.norm if asked.norm in (*CONDUCT, *DUTIES) else ""
     made = Assertion("rule", value, about=_matter(asked.text, value), article="".join(named.articles), norm=norm)
     if not named.numbers:

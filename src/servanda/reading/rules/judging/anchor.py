@@ -33,6 +33,8 @@ def anchored(case: Case) -> bool:
     if closed(case.treaty) and len(between) == 2 and set(claim.targets) == set(between) and names_treaty(case):
         return True  # a treaty between two States names them
     own = () if _unnamed(claim.speaker) else claim.speaker_for
+    if _FIRST & set(case.words):  # "we signed it", said by "the minister": whose he is was told elsewhere
+        own = tuple(state for state in own if mentions(words(claim.speaker or ""), state))
     return all(state in own or bool(mentions(text, state)) for state in claim.targets)
 
 
@@ -114,6 +116,7 @@ _DEEDS = frozenset(("ratification", "signature", "accession", "membership", "wit
 _OTHERS, _SENT = vocabulary("anchor.others"), vocabulary("anchor.sent")
 _BODIES = vocabulary("anchor.bodies")
 _TELLS = frozenset({"notified", "told", "informed", "notify", "tell", "inform", "notifies", "tells", "informs"})
+_FIRST = frozenset({"we", "i", "our", "us", "my"})
 _COMPARED = frozenset({"before", "after", "not", "than", "unlike", "like", "with"})  # "signed before Norway", "Russia, not Norway"
 _AS = ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had")  # "as do China and Norway"
 _NO_NOUN = frozenset((*_AS, "which", "who", "will", "would", "had", "came", "and", "or"))

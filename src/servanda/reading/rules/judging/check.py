@@ -15,6 +15,7 @@ from ...model import Claim, Dating
 from .anchor import anchored, asks, partial
 from .asked import asked
 from .bearing import bearing
+from .beside import beside
 from .case import Answer, Case
 from .conduct import found_formally, free_to, would_breach
 from .counts import counts, groups
@@ -68,7 +69,7 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
 
 def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
-    if asks(case) or partial(case):
+    if asks(case) or partial(case) or beside(case):
         return undecided(_as_seen(case)), UNDECIDED
     case = complete(case)
     uncertain = may_be(case.p.text)

@@ -44,6 +44,7 @@ _BY_SO_MUCH = re.compile(
 
 _IN_PART = vocabulary("deadlines.in_part")
 _FIRST_FEW = re.compile(r"\b(?:first|next|another) [\d,.]+ ", re.IGNORECASE)
+_PAST = frozenset({"was", "were", "had", "originally", "original", "initial", "initially", "first", "ran", "expired", "passed", "until"})
 FORMALITIES = timedelta(days=92)  # between a State saying that it is done, and the day that is on record for it
 
 
@@ -156,6 +157,9 @@ def _due_on(case: Case, state: str, clause: Deadline, period: Period) -> Part:
         f" {case.art(clause.article)} was {in_words(due.original)}{later}"
     )
     last_days = {due.original, due.due, *(a.until for a in case.actions(state, {"extension"}, clause.norm) if a.until)}
+    told = {day for day in last_days if covers(period, day)}
+    if told and due.due not in told and max(told) < case.dating.first and not _PAST & set(case.words):
+        return Part(None, "")  # a last day that was put off since, told as if it still were the last
     # The record does not hold every extension: a later day than it knows may be one of those.
     unseen = clause.extendable and period.end > due.original
     near = None if unseen or any(covers(period, day, 3) for day in last_days) else False

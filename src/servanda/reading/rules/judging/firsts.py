@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ....dates import in_words
@@ -12,6 +13,10 @@ from .words import CONDITIONS, HEDGES, NEGATIONS, number, residue, vocabulary
 
 _LEAVE = vocabulary("withdrawal.leave") | vocabulary("withdrawal.left")
 _JOINS = {word for word, kind in TRIGGERS.items() if kind in ("ratify", "accede", "join", "sign")}
+_FIRST_OF_ALL = re.compile(
+    r"\bfirst (?:ever )?(?:(?:state|country|nation|party|member)s? )?(?:ever )?to (?:\w+ ){0,2}(?:leave|left|quit|withdraw|exit|denounce)",
+    re.IGNORECASE,
+)  # fmt: skip
 _WORDS = MEMBERSHIP - NEGATIONS | vocabulary("firsts.words")
 
 
@@ -45,6 +50,10 @@ def nth_party(case: Case) -> Answer | None:
         return None
     if case.days_without_saying(found) != []:
         return None
+    every = {a.action for found in case.record.facts.actions(case.treaty.id, case.known).values() for a in found}
+    kinds = {TRIGGERS[word] for word in _JOINS & used}
+    if every & {"succession", "withdrawal"} or "sign" in kinds:
+        return None  # who succeeded and who left make counts differ
     days, parts = _days(case, False), []
     for state in case.claim.targets:
         day = days.get(state)
@@ -102,9 +111,13 @@ def first_to_leave(case: Case) -> Answer | None:
         or case.periods() != []
     ):
         return None
+    if not _FIRST_OF_ALL.search(case.p.text):
+        return None  # "the first African country to leave"
     state = case.claim.targets[0]
     notices = {}
     for code, found in case.record.facts.actions(case.treaty.id, case.known).items():
+        if any(a.action == "withdrawal-of-notice" for a in found):
+            continue
         days = [a.day for a in found if a.action == "withdrawal"]
         if days:
             notices[code] = min(days)

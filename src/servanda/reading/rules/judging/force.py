@@ -8,6 +8,7 @@ from calendar import month_name
 from ....dates import in_words
 from ....standing import Basis
 from ...model import Period
+from ..clauses import BANS
 from .assertions import SUBORDINATE
 from .case import Answer, Case, Part, closed, combine, covers, overlaps
 from .when import explicit, speaks_of_time, stray_numbers
@@ -23,6 +24,12 @@ _EXPIRES = vocabulary("force.expires")
 _PROLONGS = vocabulary("force.prolongs")
 
 
+_ADOPTED_BY = re.compile(
+    r"\b(?:adopted|concluded|agreed) by "
+    r"(?!(?:the )?(?:united nations|un\b|general assembly|conference|states\b|consensus|\d))", re.IGNORECASE,
+)  # fmt: skip
+
+
 def treaty_life(case: Case) -> Answer | None:
     """When the treaty was adopted or opened, when it entered into force, when it ends."""
     found, used = case.words, set(case.words)
@@ -32,6 +39,8 @@ def treaty_life(case: Case) -> Answer | None:
         return None
     if stray_numbers(found, len(case.claim.targets)) or case.p.others or _PLACE.search(case.p.text):
         return None  # where it was opened, or for whom it is in force, is more than when
+    if _ADOPTED_BY.search(case.p.text) or ("still" in used and "force" in used):
+        return None  # by whom, and whether still, is more than when
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]
     resolved = _with_today(case, found)
     if resolved is None or len(negatives) > 1:
@@ -167,7 +176,7 @@ def reservations(case: Case) -> Answer | None:
     provision = next((entry for entry in case.treaty.provision if entry.says.startswith("No reservation may be made to any article")), None)
     if provision is None or not {"reservation", "reservations"} & used or case.claim.targets or case.claim.act == "demand":
         return None
-    negatives = [word for word in found if word in NEGATIONS]
+    negatives = [word for word in found if word in NEGATIONS or word.startswith(tuple(BANS))]
     if len(negatives) > 1 or used & HEDGES or ("may" in used and not has(found, "may be made")):
         return None
     if residue(case.p.text, case.treaty, _UNDERSTOOD | vocabulary("force.reservations")):

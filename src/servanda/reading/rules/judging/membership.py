@@ -31,7 +31,10 @@ _FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
 _FORECAST = frozenset({"will", "won't", "would", "shall"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
 _AHEAD = ("about to", "set to", "ready to", "close to", "on the verge")  # of what was not yet done
-_FORMER = frozenset({"former", "ex", "erstwhile", "onetime"})  # "a former party" is none
+_FORMER = frozenset({"former", "ex", "erstwhile", "onetime", "out"})  # "a former party" is none
+# "ratified it in 1998 but withdrew from it": half of it is another rule's.
+_LEFT = frozenset({"left", "leaving", "quit", "quitting", "withdrew", "withdrawn", "withdrawing", "exited", "denounced"})
+_NTH = re.compile(r"\b\d+(?:st|nd|rd|th) (?:state|country|nation|party|member|to)\b", re.IGNORECASE)
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = (
@@ -75,7 +78,9 @@ def membership(case: Case) -> Answer | None:
     if (
         set(found) & set(left_over)
         or ranked(found)
-        or _FORMER & set(found)
+        or (_FORMER | _LEFT) & set(found)
+        or _NTH.search(case.p.text)
+        or ("until" in found and not NEGATIONS & set(found))
         or other_object(found)
         or _elliptical(case, found)
         or stray_numbers(found, len(claim.targets))

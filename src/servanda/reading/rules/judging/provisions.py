@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,6 +29,10 @@ _COVERS = vocabulary("provisions.covers")
 _SCOPE_WORDS = _BANS | _ALLOWS | NEGATIONS | _COVERS | vocabulary("provisions.scope_words")
 
 
+_DUAL = vocabulary("provisions.dual")  # what is banned for one purpose and not for another
+_PURPOSE = re.compile(r"\bfor (?:the )?(?:purposes? of )?(?:destruction|disposal|training|research|detection|clearance)\b", re.IGNORECASE)
+
+
 def bans(case: Case) -> Answer | None:
     """That the treaty bans production, stockpiling, use ..., each of which must be a prohibition of it; or that it allows one of them."""
     found, used = case.words, set(case.words)
@@ -35,7 +40,7 @@ def bans(case: Case) -> Answer | None:
         return None
     if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
         return None
-    if narrower(case, found) or "only" in used:
+    if narrower(case, found) or "only" in used or _DUAL & used or _PURPOSE.search(case.p.text):
         return None
     plain = without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain) or _forbidding_modal(plain)

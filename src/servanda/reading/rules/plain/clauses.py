@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from ....assertions.model import Assertion
 from ..attribution import Frame, has_subject
@@ -54,12 +54,15 @@ def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool
     return False
 
 
-def going_on(pieces: Sequence[Segment], index: int) -> frozenset[int]:
-    """The words of a clause and of those that go on with its subject: "signed it in 1996 but has never ratified it" is one claim."""
+def going_on(pieces: Sequence[Segment], index: int, apart: Container[int] = ()) -> frozenset[int]:
+    """The words of a clause and of those that go on with its subject: "signed it in 1996 but has never ratified it" is one claim.
+
+    `apart`: the places of clauses that are claims of their own.
+    """
     found = {t.i for t in pieces[index].tokens} - _aside(pieces[index].head)
     for number, piece in enumerate(pieces):
-        if piece.parent == index and piece.kind == "conj" and not has_subject(piece.head):
-            found |= going_on(pieces, number)
+        if piece.parent == index and piece.kind == "conj" and number not in apart and not has_subject(piece.head):
+            found |= going_on(pieces, number, apart)
     return frozenset(found)
 
 

@@ -59,7 +59,7 @@ def _of(value: str, doer: Token, said: Said, scope: Scope) -> tuple[Assertion, .
         told = counting(number, COUNTS[value], said, scope)
         return (*told, *of_each) if told else ()
     named = who(doer, scope)
-    if not named.states or (named.none and said.negated):
+    if not named.states or (named.none and said.negated) or ((said.negated or named.none) and said.times and said.times[0].how != "at"):
         return ()
     return (timed(Assertion("act", value, states=named.states, treaty=scope.treaty, holds=not (said.negated or named.none)), said),)
 

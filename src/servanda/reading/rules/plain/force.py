@@ -25,7 +25,7 @@ def entry(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     takes = (name in ("enter", "come") and said.object is None and into in INTO) or (name == "take" and into == ["effect"])
     if takes and (said.times or (not said.modal and said.verb.tag_ in ("VBD", "VBN"))):
         return (timed(Assertion("in-force", "entry", treaty=scope.treaty), said),)
-    if name == "be" and into == ["in", "force"] and not said.modal:
+    if name == "be" and into == ["in", "force"] and not said.modal and not law.treaty(scope.treaty).closed:
         since = said.times and said.times[0].how == "from"
         if said.times and not since:
             return ()

@@ -33,7 +33,7 @@ COMPARE = {
     "approximately": "~", "fewer than": "<", "less than": "<", "no fewer than": ">=", "exactly": "=", "": "=",
 }  # fmt: skip
 HOW = {
-    "": "at", "on": "at", "in": "at", "during": "at", "as of": "at", "since": "from", "from": "from", "as from": "from",
+    "": "at", "on": "at", "in": "at", "during": "at", "as of": "as of", "since": "from", "from": "from", "as from": "from",
     "by": "until", "before": "until", "until": "until",
 }  # fmt: skip
 BEFORE_TIMES = words("plain.before_times")
@@ -55,7 +55,7 @@ class Time(NamedTuple):
 
     when: str
     exactly: bool
-    how: str  # at | from | until
+    how: str  # at | as of | from | until
 
     def covers(self, day: date) -> bool:
         """Whether a day lies within the time."""
@@ -146,7 +146,7 @@ def time(token: Token, scope: Scope) -> Time | None:
     if how == "until" and before[-1:] == ["before"]:
         when = (told[0].period.start - timedelta(days=1)).isoformat()
     exactly = how == "at" and len(when) == 10 and bool(EXACT.search(text))
-    return Time({"at": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly, how)
+    return Time({"at": when, "as of": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly, how)
 
 
 def place(token: Token, scope: Scope) -> str:

@@ -18,6 +18,7 @@ STANCES = {
     **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
 }  # fmt: skip
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
+EVERY = words("plain.every")  # "all landmines" are more than those that the treaty knows
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
 
 
@@ -53,6 +54,8 @@ def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tu
     if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
         return ()
     if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
+        return ()
+    if stance == "forbids" and any(t.lower_ in EVERY and t.head.i in scope.named for t in matter):
         return ()
     about = " ".join(t.text for t in matter)
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)

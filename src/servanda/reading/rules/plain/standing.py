@@ -16,7 +16,7 @@ FULL = words("plain.full")  # words beside "party" that change nothing
 
 def counting(number: Number, of: str, said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """A number of States at the time that is told; none where it is told since or until when."""
-    if said.negated or said.modal or (said.times and said.times[0].how != "at"):
+    if said.negated or said.modal or (said.times and said.times[0].how != "as of"):
         return ()
     when = said.times[0].when if said.times else ""
     return (Assertion("count", number.number, of=of, compare=number.compare, treaty=scope.treaty, when=when),)
@@ -76,10 +76,14 @@ def _beside(what: Token, scope: Scope, alone: bool = False) -> bool | None:
 def _standing(value: str, said: Said, scope: Scope) -> tuple[Assertion, ...]:
     number = number_of_states(said.subject, scope)
     if number is not None:
+        today = scope.day.isoformat()
+        said = said._replace(times=tuple(told for told in said.times if told.when != today))  # "160 are bound by it today"
         return counting(number, COUNTED[value], said, scope) if not said.longer else ()
     named = who(said.subject, scope)
     if not named.states or (named.none and said.negated):
         return ()
+    if said.times and (said.negated or named.none or said.times[0].how == "until"):
+        return ()  # "has not been a party since 2020", "was a party until 2020": that it was one before, or is none after, is half of it
     if said.longer:
         return _gone(said, named, scope) if value == "party" and not said.negated else ()
     return (timed(Assertion("status", value, states=named.states, treaty=scope.treaty, holds=not (said.negated or named.none)), said),)

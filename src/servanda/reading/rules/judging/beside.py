@@ -1,0 +1,57 @@
+"""What stands beside a claim and makes it say more, or something else, than any rule here takes it for. Patterns in vocabulary.toml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..clauses import STATUS
+from .case import Case
+from .words import vocabulary
+
+_DOCUMENTS = vocabulary("beside.documents")
+_OF_ANOTHER = re.compile(
+    rf"\b(?:sign|ratif|join|left|leav|withdr|quit|acced)\w*\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(_DOCUMENTS))})s?\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:with|under|to|on|of|about|from|for)\b", re.IGNORECASE,
+)  # fmt: skip
+_PART_OF_A_TIME = re.compile(
+    r"(?<!as of )\b(?:early|late|mid|middle)[- ](?:in )?(?:the )?(?:(?:19|20)\d\d|(?-i:[A-Z])\w{2,8}\b)", re.IGNORECASE,
+)  # fmt: skip
+_SOME_OF_THEM = re.compile(
+    r"\b(?:one|either|some|many|most|several) of\b"
+    r"(?! (?:the|its|[\w' ]{1,30}'s?) (?:very )?(?:first|founding|last|original))|\bamong them\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_NOT_ALL = re.compile(r"\b(?:not|n't)\b.{1,80}\b(?:both|all of)\b|^\W*not\b.{1,60}\bbut\b", re.IGNORECASE)
+# A rank among those who left, which only "the first country to leave" tells of all.
+_RANKED = re.compile(
+    r"\b(?:first|second|third|last|latest|only|sole)\b"
+    r"(?! (?:ever )?(?:(?:state|country|nation|party|member) )?(?:ever )?to\b)"
+    r"(?= (?:[\w-]+ ){0,4}(?:to (?:have )?(?:leave|left|quit|withdraw|exit)|that (?:left|quit|has)))"
+    r"|\b(?:only|sole) (?:state|country|nation|party|member) to\b", re.IGNORECASE,
+)  # fmt: skip
+_OURS = re.compile(
+    r"^\W*(?:\w+ ){0,2}our (?:[\w-]+ )?(?:neighbours?|neighbors?|ally|allies|partners?|friends?|enem(?:y|ies))\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def beside(case: Case) -> bool:
+    """Whether what is signed or left is another thing, of which part of a time, some of several or not all of them is told."""
+    text = case.p.text
+    if _PART_OF_A_TIME.search(text) or _OURS.search(text):
+        return True
+    if case.claim.norm not in STATUS:
+        return False
+    if case.claim.norm == "withdrawal" and _RANKED.search(text):
+        return True
+    return bool((_OF_ANOTHER.search(text) and not _is_a_document(case)) or _SOME_OF_THEM.search(text) or _NOT_ALL.search(text))
+
+
+def _is_a_document(case: Case) -> bool:
+    """Whether the treaty is itself called one of these: the Moon Agreement, Protocol V, an amendment."""
+    return bool(_DOCUMENTS & _own(case.treaty.name, case.treaty.short))
+
+
+@cache
+def _own(*names: str) -> set[str]:
+    return {word.lower() for name in names for word in re.findall(r"\w+", name)}
