@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from .assertions.model import Assertion
 from .assertions.terms import DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE, SUPPORTED
 from .checking.answer import Judgement
 from .checking.receipt import receipt
@@ -112,10 +113,19 @@ def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[F
 def _or_likely(found: Finding, dating: Dating, record: Record) -> Finding:
     """A finding, or where it is none that by what the claim likely says, if that is sure enough and law and record bear it out."""
     claim = found.claim
-    if found.verdict != OUTSIDE or claim.guess_sure < LIKELY:
+    if found.verdict != OUTSIDE or claim.guess_sure < LIKELY or not all(map(_accounted, claim.guess)):
         return found
     likely = _finding(claim._replace(assertions=claim.guess, doubt=""), dating, record)
     return likely if likely.verdict == SUPPORTED else found
+
+
+def _accounted(a: Assertion) -> bool:
+    """Whether the statements found for a rule have each word of it: what is only likely said must be told to the last one."""
+    if a.predicate != "rule" or a.statement or not a.about:
+        return True
+    from .lexicon.statements import accounted, statements_for
+
+    return accounted(a, statements_for(a))
 
 
 def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:

@@ -185,7 +185,7 @@ def _opened(case: Case) -> Held:
 
 
 def _of_the_text(case: Case, days: list[date], done: Template, no_day: Template) -> Held:
-    """When a text was adopted or opened: a report may give either day, where both are known."""
+    """When a text was adopted or opened; the day of the other is neither right nor wrong, for reports call both its making."""
     treaty = case.treaty
     if not days:
         return case.not_on_record(say(no_day, treaty=called(treaty)))
@@ -194,7 +194,7 @@ def _of_the_text(case: Case, days: list[date], done: Template, no_day: Template)
     when = case.when
     if when is None:
         return Held(min(days) <= case.said, says, basis)
-    if any(when.holds(day) for day in days):
+    if when.holds(days[0]) or (any(when.holds(day) for day in days) and not (treaty.adopted and treaty.opened)):
         return Held(True, says, basis)
     later = any(when.holds(day, slack=3) for day in days) or len(days) == 1
     return Held(None if later else False, says, basis)

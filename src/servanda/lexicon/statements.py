@@ -104,6 +104,13 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     return found if found and (_belied(assertion, fits[0]) or _all_members(assertion, members, found, index)) else ()
 
 
+def accounted(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
+    """Whether each word of the matter that is told is one of the statements: "transfer of nuclear technology" is more than of weapons."""
+    index = _index(assertion.treaty)
+    told = frozenset[str]().union(*(index.wholes[statement.id] for statement in statements)) | _numbers(assertion)
+    return concepts(assertion.about) <= told
+
+
 def _of_a_member(assertion: Assertion, member: str, index: Index) -> list[Fit]:
     """The wordings of the matter of one member, which may be of another statement, with names and figures of its own."""
     asked = concepts(member)

@@ -29,6 +29,7 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|became|become
 BY = re.compile(r"\s+(?:by|under|in|at|according)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|without|outside|yet|cannot|non)\b|n['’]t\b", re.IGNORECASE)
 EVERY = re.compile(r"\b(?:all|every|any|each) (?:[\w-]+ ){0,2}(?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE)
+NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
 TOLD = ("notify-withdrawal", "ratify", "accede", "join")  # acts that are done by telling the depositary
 SURE_TIME = 0.8
 
@@ -104,6 +105,8 @@ def _act(asked: Asked, value: str, of: str) -> Assertion | None:
     order = next((name for name, pattern in _orders().items() if pattern.search(asked.text)), "")
     if order:
         asked = _without(asked, _orders()[order])
+    if not order and NTH.search(asked.text):
+        return None
     if value in TOLD:
         asked = asked._replace(named=asked.named._replace(bodies=tuple(body for body in asked.named.bodies if body != "UN")))
     return _of_states(asked, Assertion("act", value, of=of if of != "other" else "", order=order))

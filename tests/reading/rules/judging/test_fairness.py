@@ -115,7 +115,9 @@ def test_white_space_and_apostrophes_change_nothing(record: Record) -> None:
 
 def test_nothing_is_contradicted_where_the_state_was_inferred(record: Record) -> None:
     assert found(record, "2025-07-02", claim("It is a party to the treaty", "RUS")).verdict == OUTSIDE
-    assert found(record, "2025-07-02", claim("We are a party to the treaty", "RUS", speaker_for=("RUS",))).verdict == CONTRADICTED
+    said = claim("We are a party to the treaty", "RUS", speaker_for=("RUS",))
+    assert found(record, "2025-07-02", said).verdict == OUTSIDE  # "the minister": whose he is was told elsewhere
+    assert found(record, "2025-07-02", said._replace(speaker="the Russian minister")).verdict == CONTRADICTED
 
 
 VOCABULARY = """

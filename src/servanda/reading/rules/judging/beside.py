@@ -30,6 +30,7 @@ _RANKED = re.compile(
     r"(?= (?:[\w-]+ ){0,4}(?:to (?:have )?(?:leave|left|quit|withdraw|exit)|that (?:left|quit|has)))"
     r"|\b(?:only|sole) (?:state|country|nation|party|member) to\b", re.IGNORECASE,
 )  # fmt: skip
+_TAIL = re.compile(r"\bbefore any\b|\b(?:signed|ratified|joined|acceded)\b.{1,80}\bfor (?:\w+ ){0,2}(?:years?|months?)\b", re.IGNORECASE)
 _OURS = re.compile(
     r"^\W*(?:\w+ ){0,2}our (?:[\w-]+ )?(?:neighbours?|neighbors?|ally|allies|partners?|friends?|enem(?:y|ies))\b", re.IGNORECASE,
 )  # fmt: skip
@@ -44,7 +45,10 @@ def beside(case: Case) -> bool:
         return False
     if case.claim.norm == "withdrawal" and _RANKED.search(text):
         return True
-    return bool((_OF_ANOTHER.search(text) and not _is_a_document(case)) or _SOME_OF_THEM.search(text) or _NOT_ALL.search(text))
+    if any(pattern.search(text) for pattern in (_SOME_OF_THEM, _NOT_ALL, _TAIL)):
+        return True
+    return bool(_OF_ANOTHER.search(text)) and not _is_a_document(case)
+
 
 
 def _is_a_document(case: Case) -> bool:

@@ -100,6 +100,10 @@ def membership(case: Case) -> Answer | None:
     if cannot_breach:  # follows where the State is not bound
         parts += [Part(True if case.status(state) not in ("", *BOUND) else None, "") for state in claim.targets]
     answer = combine(parts)
+    lasting = {"since"} & set(found) and {"has", "have", "is", "are"} & set(found) and not NEGATIONS & set(found)
+    lasting = lasting and {kind for _, kind in triggers(found)} & {"party", "bound"}
+    if answer and answer.verdict == SUPPORTED and lasting and any(case.status(state) not in BOUND for state in claim.targets):
+        return None  # "has been a party since 1988", of a treaty that has ended
     if answer and answer.verdict == SUPPORTED and _WILL & set(found):
         return None  # that a State has not joined is on record; that it refuses to is not
     if answer and answer.verdict == CONTRADICTED and _UNDER_WAY & set(found):
