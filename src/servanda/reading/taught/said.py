@@ -30,6 +30,7 @@ BY = re.compile(r"\s+(?:by|under|in|at|according)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|without|outside|yet|cannot|non)\b|n['’]t\b", re.IGNORECASE)
 EVERY = re.compile(r"\b(?:all|every|any|each) (?:[\w-]+ ){0,2}(?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE)
 NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
+PLACED = re.compile(r"\b(?:in|at) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]\w+")
 TOLD = ("notify-withdrawal", "ratify", "accede", "join")  # acts that are done by telling the depositary
 SURE_TIME = 0.8
 
@@ -116,6 +117,8 @@ def _of_states(asked: Asked, made: Assertion, *allowed: str) -> Assertion | None
     """What is said of States, at one time or none; nobody else and no number is named, and no word narrows it but those allowed."""
     named, many = asked.named, len(asked.states)
     numbers = [number for number in named.numbers if number.number != many or many == 1]
+    if PLACED.search(asked.text):
+        return None
     if not asked.states or not set(named.states) <= set(asked.states) or numbers or named.bodies or named.articles:
         return None
     return None if _narrowed(asked, *allowed, *(("several",) if many > 1 else ())) else _timed(asked, made._replace(states=asked.states))

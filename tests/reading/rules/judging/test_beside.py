@@ -48,6 +48,7 @@ def verdicts(text: str, record: Record, day: str = "2025-10-01") -> set[str]:
     "South Africa was the first country to leave the Rome Statute.",
     "Burundi was the only country to have left the Rome Statute.",
     "Not Finland but Norway left the Ottawa Convention.",
+    "Kenya signed the Ottawa Convention in Nairobi in 1997.",
 ])  # fmt: skip
 def test_it_is_not_borne_out(text: str, record: Record) -> None:
     assert "supported" not in verdicts(text, record)
@@ -67,6 +68,7 @@ def test_it_is_not_borne_out(text: str, record: Record) -> None:
     "Israel joined a statement on the Arms Trade Treaty in 2014.",
     "Kenya left the executive council of the Chemical Weapons Convention in 2018.",
     "One of Kenya and Russia has ratified the Ottawa Convention.",
+    "New Guinea ratified the Ottawa Convention in 2004.",
     "India does not belong to both the Chemical Weapons Convention and the Ottawa Convention.",
 ])  # fmt: skip
 def test_it_is_not_denied(text: str, record: Record) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ....record.states import names
 from ..clauses import STATUS
 from .case import Case
 from .words import vocabulary
@@ -30,6 +31,7 @@ _RANKED = re.compile(
     r"(?= (?:[\w-]+ ){0,4}(?:to (?:have )?(?:leave|left|quit|withdraw|exit)|that (?:left|quit|has)))"
     r"|\b(?:only|sole) (?:state|country|nation|party|member) to\b", re.IGNORECASE,
 )  # fmt: skip
+_IN_A_CITY = re.compile(r"\b(?:signed|ratified|joined|acceded)\b.{0,120}?\b(?:in|at) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
 _TAIL = re.compile(r"\bbefore any\b|\b(?:signed|ratified|joined|acceded)\b.{1,80}\bfor (?:\w+ ){0,2}(?:years?|months?)\b", re.IGNORECASE)
 _OURS = re.compile(
     r"^\W*(?:\w+ ){0,2}our (?:[\w-]+ )?(?:neighbours?|neighbors?|ally|allies|partners?|friends?|enem(?:y|ies))\b", re.IGNORECASE,
@@ -45,10 +47,21 @@ def beside(case: Case) -> bool:
         return False
     if case.claim.norm == "withdrawal" and _RANKED.search(text):
         return True
-    if any(pattern.search(text) for pattern in (_SOME_OF_THEM, _NOT_ALL, _TAIL)):
+    if any(pattern.search(text) for pattern in (_SOME_OF_THEM, _NOT_ALL, _TAIL)) or _placed(case):
         return True
     return bool(_OF_ANOTHER.search(text)) and not _is_a_document(case)
 
+
+
+def _placed(case: Case) -> bool:
+    """Whether a deed is placed in a city in which the treaty was not opened: "signed it in Nairobi"."""
+    cities = _IN_A_CITY.findall(case.p.text)
+    return any(city.lower() in _capitals() for city in set(cities) - {*case.treaty.opened_in, *case.treaty.adopted_in})
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name.name.lower() for name in names() if name.kind == "capital")
 
 
 def _is_a_document(case: Case) -> bool:
