@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ...assertions.model import Assertion
 from ...assertions.terms import CONDUCT, DUTIES, PREDICATES
+from ...dates import MONTHS
 from ..model import Period
 from .claims import Said
 from .page import STATE_KINDS, Mention, Page
@@ -27,10 +28,12 @@ ANY_WORD = re.compile(r"[^\W\d_]+")
 UP_TO = re.compile(r"\b(?:until|before|after|by|since|within|during|in|on|from|up to|as of)\s+(?:the\s+)?$")  # how a day is meant
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|became|becomes?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\s+(?:by|under|in|at|according)\b", re.IGNORECASE)
+# What the network passes over: a denial where it sees none, more weapons than a treaty knows, a rank, where something was done.
 DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|without|outside|yet|cannot|non)\b|n['’]t\b", re.IGNORECASE)
 EVERY = re.compile(r"\b(?:all|every|any|each) (?:[\w-]+ ){0,2}(?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE)
-NTH = re.compile(r"\b\d+(?:st|nd|rd|th)\b(?! (?:of )?[A-Z])")
-PLACED = re.compile(r"\b(?:in|at) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z]\w+")
+MONTH = f"(?:{'|'.join(MONTHS)})"
+NTH = re.compile(rf"\b\d+(?:st|nd|rd|th)\b(?! (?:of )?{MONTH})")
+PLACED = re.compile(rf"\b(?:in|at) (?!{MONTH}\b)[A-Z]\w+")
 TOLD = ("notify-withdrawal", "ratify", "accede", "join")  # acts that are done by telling the depositary
 SURE_TIME = 0.8
 
@@ -106,8 +109,6 @@ def _act(asked: Asked, value: str, of: str) -> Assertion | None:
     order = next((name for name, pattern in _orders().items() if pattern.search(asked.text)), "")
     if order:
         asked = _without(asked, _orders()[order])
-    if not order and NTH.search(asked.text):
-        return None
     if value in TOLD:
         asked = asked._replace(named=asked.named._replace(bodies=tuple(body for body in asked.named.bodies if body != "UN")))
     return _of_states(asked, Assertion("act", value, of=of if of != "other" else "", order=order))
@@ -117,7 +118,7 @@ def _of_states(asked: Asked, made: Assertion, *allowed: str) -> Assertion | None
     """What is said of States, at one time or none; nobody else and no number is named, and no word narrows it but those allowed."""
     named, many = asked.named, len(asked.states)
     numbers = [number for number in named.numbers if number.number != many or many == 1]
-    if PLACED.search(asked.text):
+    if PLACED.search(asked.text) or (not made.order and NTH.search(asked.text)):
         return None
     if not asked.states or not set(named.states) <= set(asked.states) or numbers or named.bodies or named.articles:
         return None

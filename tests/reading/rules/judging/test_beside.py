@@ -49,6 +49,13 @@ def verdicts(text: str, record: Record, day: str = "2025-10-01") -> set[str]:
     "Burundi was the only country to have left the Rome Statute.",
     "Not Finland but Norway left the Ottawa Convention.",
     "Kenya signed the Ottawa Convention in Nairobi in 1997.",
+    "Comoros became the 188th State Party to the Biological Weapons Convention.",
+    "The Ottawa Convention bans the use of every kind of landmine.",
+    "The Comprehensive Nuclear-Test-Ban Treaty was adopted by the Conference on Disarmament in 1996.",
+    "Kenya became a party to the Ottawa Convention again in 2001.",
+    "Germany has not been a member of the Chemical Weapons Convention since 2022.",
+    "Honduras became the 50th country to sign the Nuclear Weapons Ban Treaty.",
+    "The ABM Treaty has been in force since 1972.",
 ])  # fmt: skip
 def test_it_is_not_borne_out(text: str, record: Record) -> None:
     assert "supported" not in verdicts(text, record)

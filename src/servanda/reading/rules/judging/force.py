@@ -26,7 +26,7 @@ _PROLONGS = vocabulary("force.prolongs")
 
 _ADOPTED_BY = re.compile(
     r"\b(?:adopted|concluded|agreed) by "
-    r"(?!(?:the )?(?:united nations|un\b|general assembly|conference|states\b|consensus|\d))", re.IGNORECASE,
+    r"(?!(?:the )?(?:united nations|un\b|general assembly|conference(?! on)|states\b|consensus|\d))", re.IGNORECASE,
 )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ _FOLLOWS = frozenset({"remain", "remains", "stay", "force", "bound"})
 _FORECAST = frozenset({"will", "won't", "would", "shall"})
 _WILL = frozenset({"refuses", "refused", "refuse", "declined", "declines", "decline", "unwilling", "unable"})
 _AHEAD = ("about to", "set to", "ready to", "close to", "on the verge")  # of what was not yet done
-_FORMER = frozenset({"former", "ex", "erstwhile", "onetime", "out"})  # "a former party" is none
+_FORMER = frozenset({"former", "ex", "erstwhile", "onetime", "out", "again", "late"})  # "a former party" is none
 # "ratified it in 1998 but withdrew from it": half of it is another rule's.
 _LEFT = frozenset({"left", "leaving", "quit", "quitting", "withdrew", "withdrawn", "withdrawing", "exited", "denounced"})
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th) (?:state|country|nation|party|member|to)\b", re.IGNORECASE)

@@ -18,6 +18,7 @@ STANCES = {
     **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
 }  # fmt: skip
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
+NEAR = 4  # words: "every kind of landmine"
 EVERY = words("plain.every")  # "all landmines" are more than those that the treaty knows
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
 
@@ -55,7 +56,8 @@ def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tu
         return ()
     if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
         return ()
-    if stance == "forbids" and any(t.lower_ in EVERY and t.head.i in scope.named for t in matter):
+    every = next((t.i for t in matter if t.lower_ in EVERY), None)
+    if stance == "forbids" and every is not None and any(every < t.i <= every + NEAR and t.i in scope.named for t in matter):
         return ()
     about = " ".join(t.text for t in matter)
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
