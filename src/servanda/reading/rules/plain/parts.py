@@ -72,7 +72,7 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
         return said._replace(longer=True)
     if child.dep_ in ("prep", "npadvmod", "advmod") and (told := time(child, scope)):
         return said._replace(times=(*said.times, told))
-    if child.dep_ in ("npadvmod", "advmod") and [t.lower_ for t in inside(child, scope)][-1] in ("later", "earlier"):
+    if child.dep_ in ("npadvmod", "advmod") and {t.lower_ for t in inside(child, scope)[-1:]} & {"later", "earlier"}:
         return said._replace(times=(*said.times, LATER))
     if child.dep_ == "prep" and (city := place(child, scope)):
         return said._replace(places=(*said.places, city))
