@@ -40,6 +40,10 @@ EXCEPTED = re.compile(
     r"|excluding|but (?:not|only)|provided that|as long as)\b",
     re.IGNORECASE,
 )
+# Weapons of every kind, of which a treaty knows some: "all landmines", but not "all anti-personnel mines".
+EVERY = re.compile(
+    r"\b(?:all|every|any|each)(?: (?:kinds?|types?|sorts?) of)? (?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE,
+)  # fmt: skip
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
@@ -105,7 +109,10 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
 
 
 def accounted(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
-    """Whether each word of the matter that is told is one of the statements: "transfer of nuclear technology" is more than of weapons."""
+    """Whether each word of the matter that is told is one of the statements: "transfer of nuclear technology" is more than of weapons, and
+    "all landmines" are more than those that a treaty forbids."""
+    if assertion.value == "forbids" and EVERY.search(assertion.about):
+        return False
     index = _index(assertion.treaty)
     told = frozenset[str]().union(*(index.wholes[statement.id] for statement in statements)) | _numbers(assertion)
     return concepts(assertion.about) <= told

@@ -53,6 +53,7 @@ def verdicts(text: str, record: Record, day: str = "2025-10-01") -> set[str]:
     "The Ottawa Convention bans the use of every kind of landmine.",
     "The Comprehensive Nuclear-Test-Ban Treaty was adopted by the Conference on Disarmament in 1996.",
     "Kenya became a party to the Ottawa Convention again in 2001.",
+    "The Ottawa Convention bans the production of all landmines.",
     "Germany has not been a member of the Chemical Weapons Convention since 2022.",
     "Honduras became the 50th country to sign the Nuclear Weapons Ban Treaty.",
     "The ABM Treaty has been in force since 1972.",
@@ -76,6 +77,8 @@ def test_it_is_not_borne_out(text: str, record: Record) -> None:
     "Kenya left the executive council of the Chemical Weapons Convention in 2018.",
     "One of Kenya and Russia has ratified the Ottawa Convention.",
     "New Guinea ratified the Ottawa Convention in 2004.",
+    "Three weeks after the Baltic states left the Ottawa Convention, Finland has followed them out.",
+    "Finland left the Ottawa Convention two weeks later.",
     "India does not belong to both the Chemical Weapons Convention and the Ottawa Convention.",
 ])  # fmt: skip
 def test_it_is_not_denied(text: str, record: Record) -> None:

@@ -10,6 +10,7 @@ from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....law.model import Treaty
 from ....lexicon import english
 from ....lexicon.english import terms
+from ....lexicon.statements import EVERY
 from .case import Answer, Case, Part, combine, norm_of, sentence
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 
@@ -40,7 +41,7 @@ def bans(case: Case) -> Answer | None:
         return None
     if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
         return None
-    if narrower(case, found) or "only" in used or _DUAL & used or _PURPOSE.search(case.p.text):
+    if narrower(case, found) or "only" in used or _DUAL & used or any(p.search(case.p.text) for p in (_PURPOSE, EVERY)):
         return None
     plain = without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain) or _forbidding_modal(plain)

@@ -100,7 +100,7 @@ def notice_period(case: Case) -> Answer | None:
     if case.claim.act == "demand" or not (_LEAVE | _PERIOD) & used or case.claim.norm not in ("withdrawal", "other"):
         return None
     lengths = frozenset(word for word in found if word.rpartition("-")[2] in _UNITS)
-    if used & (HEDGES | NEGATIONS) or residue(case.p.text, case.treaty, _PERIOD_WORDS | lengths) or _since_effect(found):
+    if used & (HEDGES | NEGATIONS) or residue(case.p.text, case.treaty, _PERIOD_WORDS | lengths) or _since_a_deed(found):
         return None
     length = _compound(found) or _spelt_out(found)
     part = _length_part(case, length) if length else None
@@ -112,10 +112,12 @@ def notice_period(case: Case) -> Answer | None:
     return combine([part])
 
 
-def _since_effect(found: tuple[str, ...]) -> bool:
-    """Whether a time is counted from when something took effect, which no notice period is: "six months after the exit took effect"."""
-    behind = found[found.index("after") :] if "after" in found else ()
-    return bool({"effect", "force"} & set(behind)) and not _GIVES_NOTICE & set(behind)
+def _since_a_deed(found: tuple[str, ...]) -> bool:
+    """Whether a time is counted from what was done, which no notice period is: "six months after the exit took effect", "three weeks
+    after the Baltic states left", "a month later"."""
+    behind = set(found[found.index("after") :]) if "after" in found else set[str]()
+    done = {"effect", "force", "left", "quit", "withdrew", "exited", "did"} & behind
+    return "later" in found or (bool(done) and not _GIVES_NOTICE & behind)
 
 
 def at_once(case: Case) -> Answer | None:

@@ -12,13 +12,12 @@ from ..tokens import Token
 from ..words import words
 from .deeds import act, instrument, notice, ranked
 from .force import entry, exit_of, life, made
-from .parts import Said, lifted, parts
+from .parts import ASIDE, Said, lifted, parts
 from .phrases import Scope, inside, is_treaty, who
 from .provisions import imposed, rule
 from .standing import STATUS, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
-ASIDE = words("plain.aside")
 TURNING = words("plain.turning")  # inside an object they turn what is said: "belong neither to the one nor to the other"
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     act, ranked, instrument, notice, status, count, entry, made, life, exit_of, imposed, rule,

@@ -11,6 +11,7 @@ from ..words import words
 from .phrases import IDLE, Scope, Time, inside, is_treaty, only_names, place, time
 
 HELPERS = words("plain.helpers")
+ASIDE = words("plain.aside")  # what opens a clause that only adds something
 LINKS = ("parataxis", "acl", "appos", "dep", "advcl")
 
 
@@ -83,7 +84,6 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
     return said if child.dep_ == "mark" and child.lower_ in ASIDE else None
 
 
-ASIDE = words("plain.aside")
 LATER = Time("", False, "later")  # "a year later": tells nothing by itself
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from .... import law
@@ -154,9 +155,14 @@ def place(token: Token, scope: Scope) -> str:
     found = inside(token, scope)
     if len(found) < 2 or found[0].lower_ not in ("in", "at"):
         return ""
-    cities = {city for treaty in law.treaty_ids() for city in (*law.treaty(treaty).adopted_in, *law.treaty(treaty).opened_in)}
     name = " ".join(t.text for t in found[1:])
-    return name if name in cities else ""
+    return name if name in _cities() else ""
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Where treaties were adopted or opened."""
+    return frozenset(city for treaty in map(law.treaty, law.treaty_ids()) for city in (*treaty.adopted_in, *treaty.opened_in))
 
 
 class Number(NamedTuple):

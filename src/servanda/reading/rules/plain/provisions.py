@@ -18,8 +18,6 @@ STANCES = {
     **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
 }  # fmt: skip
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
-NEAR = 4  # words: "every kind of landmine"
-EVERY = words("plain.every")  # "all landmines" are more than those that the treaty knows
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
 
 
@@ -55,9 +53,6 @@ def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tu
     if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
         return ()
     if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
-        return ()
-    every = next((t.i for t in matter if t.lower_ in EVERY), None)
-    if stance == "forbids" and every is not None and any(every < t.i <= every + NEAR and t.i in scope.named for t in matter):
         return ()
     about = " ".join(t.text for t in matter)
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
