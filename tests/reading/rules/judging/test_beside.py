@@ -79,6 +79,7 @@ def test_it_is_not_borne_out(text: str, record: Record) -> None:
     "New Guinea ratified the Ottawa Convention in 2004.",
     "Three weeks after the Baltic states left the Ottawa Convention, Finland has followed them out.",
     "Finland left the Ottawa Convention two weeks later.",
+    "North Korea left the NPT in 2003, days after announcing it would.",
     "India does not belong to both the Chemical Weapons Convention and the Ottawa Convention.",
 ])  # fmt: skip
 def test_it_is_not_denied(text: str, record: Record) -> None:

@@ -173,7 +173,7 @@ def _spelt_out(found: tuple[str, ...]) -> int | None:
         count = number(found[place - 1])
         if found[max(0, place - 2) : place] == ("half", "a"):
             lengths.append(180)
-        elif count:
+        elif count and not 1900 <= count <= 2100:  # "left in 2003, days after announcing it"
             lengths.append(count * _UNITS[unit])
     return lengths[0] if len(lengths) == 1 and _FROM & set(found) else None
 
