@@ -13,10 +13,13 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from .errors import UsageError, shown
+from .told import Message, Template, Text, say
 
 MONTHS = ("January", "February", "March", "April", "May", "June",
           "July", "August", "September", "October", "November", "December")  # fmt: skip
 
+NO_DAY: Template = "{text} is not a day that exists: write it as year-month-day, such as 2025-07-02."
+OTHER_FORM: Template = "{text} is not written as year-month-day: write {day}."
 LAST_YEAR = 9000  # leaves room to count years and months on within the calendar
 
 
@@ -49,7 +52,8 @@ def parse_day(text: str | date) -> date:
     else:
         day = _day_of(text)
     if day.year > LAST_YEAR:
-        raise UsageError(f"{day} lies too far ahead to count periods from it: give a day up to the year {LAST_YEAR}.")
+        told: Template = "{day} lies too far ahead to count periods from it: give a day up to the year {year}."
+        raise UsageError(say(told, day=Text(str(day)), year=Text(str(LAST_YEAR))))
     return day
 
 
@@ -60,16 +64,17 @@ def _day_of(text: str) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{shown(text)} {_fault(text)}") from None
+        raise UsageError(_fault(text)) from None
 
 
-def _fault(text: str) -> str:
+def _fault(text: str) -> Message:
     """What is wrong with a text that is no day in this form: the form alone, or that there is no such day."""
     parts = text.strip().replace("/", "-").replace(".", "-").split("-")
     if len(parts) == 3 and all(map(_digits, parts)) and len(parts[0]) == 4:
         with suppress(ValueError):
-            return f"is not written as year-month-day: write {date(int(parts[0]), int(parts[1]), int(parts[2])).isoformat()}."
-    return "is not a day that exists: write it as year-month-day, such as 2025-07-02."
+            day = date(int(parts[0]), int(parts[1]), int(parts[2]))
+            return say(OTHER_FORM, text=shown(text), day=Text(day.isoformat()))
+    return say(NO_DAY, text=shown(text))
 
 
 @lru_cache(4096)

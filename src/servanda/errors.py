@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from .told import Text, Told
+
 
 class ServandaError(Exception):
     """Base of all errors meant for a reader: the message says what is wrong, where, and what to do."""
 
     exit_code = 1
+
+    @property
+    def told(self) -> Told:
+        """The same as it can be told in another language; in English, where it was not raised with a message of `told.say`."""
+        why = self.args[0] if self.args else ""
+        return why if isinstance(why, Told) else Text(str(self))
 
 
 class UsageError(ServandaError):
@@ -39,6 +47,6 @@ class LedgerError(ServandaError):
     exit_code = 1
 
 
-def shown(text: str) -> str:
+def shown(text: str) -> Text:
     """A text as a message quotes it: in quotation marks, its middle left out where it is long."""
-    return repr(text if len(text) <= 60 else f"{text[:40]}…{text[-10:]}")
+    return Text(repr(text if len(text) <= 60 else f"{text[:40]}…{text[-10:]}"))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .errors import UsageError
+from .told import Template, Text, number, say
 
 DAY = 10  # characters of a day
 NAME = 200  # of the name of a State, a treaty, an organisation, an outlet
@@ -29,6 +30,9 @@ ANSWER = 1_000_000  # bytes of an answer that is brought to be repeated
 BODIES = {"/v1/replay": ANSWER}
 # what brings a report, whose length has a limit of its own
 REPORTS = frozenset({"/v1/check", "/v1/check/file", "/v1/check/draft", "/v1/reports", "/check", "/check/note"})
+
+TOO_LONG: Template = "The field {field} has {number} characters, and {most} are taken at most."
+NO_TEXT: Template = "The field {field} holds characters that are no Unicode text (lone surrogates): leave them out."
 
 
 def assertions(given: object) -> None:
@@ -63,7 +67,7 @@ def question(asked: Mapping[str, object], longer: Mapping[str, int] = MappingPro
 def text(value: str, name: str, most: int) -> str:
     """The text, if it is no longer than `most` characters and is text. Raises UsageError."""
     if len(value) > most:
-        raise UsageError(f"The field {name[:60]!r} has {len(value):,} characters, and {most:,} are taken at most.")
+        raise UsageError(say(TOO_LONG, field=Text(repr(name[:60])), number=number(len(value)), most=number(most)))
     if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
-        raise UsageError(f"The field {name[:60]!r} holds characters that are no Unicode text (lone surrogates): leave them out.")
+        raise UsageError(say(NO_TEXT, field=Text(repr(name[:60]))))
     return value

@@ -18,9 +18,12 @@ from .reading.model import Claim, Dating, Period
 from .reading.reader import Reader
 from .reports import Finding, Report
 from .standing import Record
-from .told import say
+from .told import Template, say
 from .verification import bearing, judge
 
+AN_ADDRESS: Template = (
+    "This is an address, and no report: give the text, or the page saved as a file; 'servanda check ADDRESS' fetches one."
+)
 ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
 # How sure a reader must be of what a claim likely says, for a verdict that bears it out; chosen on texts that taught nothing. None is
 # given against it: what people say of treaties is mostly so, and where law and record deny it, it was mostly misread.
@@ -58,9 +61,7 @@ def check_document(document: Document, published: date | None, record: Record, t
     Raises InputError where it is the address of a report and not a report.
     """
     if only_address(document.text):
-        raise InputError(
-            "This is an address, and no report: give the text, or the page saved as a file; 'servanda check ADDRESS' fetches one."
-        )
+        raise InputError(say(AN_ADDRESS))
     report = check(document.text, published or document.published, record, title or document.title, reader)
     read = report.read._replace(notes=(*document.notes, *report.read.notes))
     if document.published is not None and published is None:

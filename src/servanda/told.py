@@ -62,9 +62,11 @@ class Text(Told):
 
 
 AND: Template = "{first} and {last}"
+OR: Template = "{first} or {last}"
 THEN: Template = "{first}; {last}"
 BESIDE: Template = "{first} {last}"
 NOTHING = Text("")
+_LAST = {AND: "and", OR: "or"}  # before the last of several, which are parted by commas
 
 
 def say(template: Template, /, **facts: Fact) -> Message:
@@ -80,6 +82,11 @@ def count(one: Template, more: Template, number: int, /, **facts: Fact) -> Messa
     return made
 
 
+def fact(text: str) -> Told:
+    """A text as a fact of a message: what remembers a message stays, any other is words of whoever wrote it."""
+    return text if isinstance(text, Told) else Text(text)
+
+
 def named(text: str, kind: str, key: str) -> Name:
     """A name, of what is named."""
     made = Name(text)
@@ -92,8 +99,8 @@ def row(items: Iterable[Told], template: Template = THEN) -> Told:
     found = tuple(items)
     if len(found) < 2:
         return found[0] if found else NOTHING
-    and_last = template == AND
-    made = Row(f"{', '.join(found[:-1])} and {found[-1]}" if and_last else template.format(first="", last="").join(found))
+    last = _LAST.get(template)
+    made = Row(f"{', '.join(found[:-1])} {last} {found[-1]}" if last else template.format(first="", last="").join(found))
     made.items, made.template = found, template
     return made
 

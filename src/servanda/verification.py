@@ -14,7 +14,7 @@ from .checking.decide import decide
 from .errors import UsageError
 from .law.model import Statement, Treaty
 from .standing import Record
-from .told import Told
+from .told import Told, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def taken(given: Mapping[str, Any] | Sequence[Mapping[str, Any]], treaty: str = 
         try:
             found.append(assertion(one, treaty))
         except UsageError as why:
-            raise UsageError(f"Assertion {place}: {why}" if len(given) > 1 else str(why)) from None
+            raise UsageError(say("Assertion {place}: {why}", place=place, why=why.told) if len(given) > 1 else why.told) from None
     if not found:
         raise UsageError("There is no assertion: give one, or a list of those that a claim makes.")
     return found

@@ -16,11 +16,12 @@ from starlette.testclient import TestClient
 from servanda.desk import Ledger
 from servanda.translation.choosing import language
 from servanda.translation.extraction import template
+from servanda.translation.language import CODES
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[TestClient]:
-    with opened() as asked:
+    with opened(reads=0, writes=0) as asked:
         yield asked
 
 
@@ -66,6 +67,78 @@ def test_a_page_that_is_not_translated_says_that_it_is_english(browser: TestClie
     tree = "/treaties/apmbc/tree/withdrawal"
     assert '<html lang="en" dir="ltr">' in page(browser, tree, "fr")
     assert '<html lang="en" dir="rtl">' in page(browser, f"{tree}?lang=ar")
+
+
+# What a visitor meets that did not work, by what was asked
+ERRORS = [
+    "/states/Ruritania", "/states/Swedn", "/states/UKR?as_of=2025-13-01", "/states/UKR?as_of=2025-1-2", "/states/UKR?foo=1",
+    "/states/UKR?as_off=1", f"/states/{'x' * 120}", "/treaties/xx", "/treaties/apmbc/articles/99", "/treaties/apmbc/tree/leaving",
+    "/nowhere", "/desk?report=abc", "/desk?report=0", "/desk?words=-a", "/desk?ids=x", "/desk/claims/999", "/reports/999",
+    "/whatif?state=UKR&treaty=xx&withdraw=2026-01-01", "/whatif?state=UKR&extend=clearance",
+    "/whatif?state=FRA&conflict_ends=2027-01-01", "/whatif?state=SUN&withdraw=2027-01-01", "/states/UKR?lang=tlh",
+]  # fmt: skip
+OTHERS = [code for code in CODES if code != "en"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_an_error_is_told_in_the_language_of_the_page_and_in_english_to_programs(browser: TestClient, code: str) -> None:
+    left = []
+    for address in ERRORS:
+        english = browser.get(address, headers={"Accept-Language": code})
+        shown = browser.get(address, headers={"Accept": "text/html", "Accept-Language": code})
+        assert shown.status_code == english.status_code >= 400
+        assert f'<html lang="{code}"' in shown.text
+        lead = html.unescape(re.findall('<p class="lead">(.*?)</p>', shown.text, re.DOTALL)[0])
+        if lead == english.json()["detail"] or any(text in lead for text in SENTENCES):
+            left.append(address)
+    assert left == []
+
+
+# What is wrong with what was sent stands above its form, which stays filled
+WRONG = {
+    "/verify?predicate=count&treaty=apmbc&of=parties&value=x": "un décompte demande un nombre entier",
+    "/verify?predicate=status&states=RUS&treaty=apmbc&value=party&when=foo": "'foo' n’est pas un jour qui existe",
+    "/verify?predicate=status&states=RUS&treaty=apmbc&value=member": "utilisez l’une de ces valeurs",
+    "/verify?predicate=status&states=Ruritania&treaty=apmbc&value=party": "Vouliez-vous dire la Mauritanie ou l’Ukraine\u00a0?",
+    "/check?text=https://example.org/a": "C’est une adresse, et non un article",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("address", WRONG)
+def test_what_is_wrong_in_a_form_is_told_in_its_language(browser: TestClient, address: str) -> None:
+    assert WRONG[address] in wrong_in(browser.get(address, headers={"Accept": "text/html", "Accept-Language": "fr"}).text)
+
+
+FILES = {
+    b"%PDF-1.4 x": "Le fichier\u00a0: PDF illisible", b"a \xff\x00\x01\x02": "Le fichier\u00a0: fichier binaire", b" ": "rien à vérifier",
+    b"<html><body></body></html>": "page web sans article", b"caf\xe9 \xff\xfe\x81 x": "ce n’est pas de l’UTF-8 valide",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", FILES, ids=lambda data: repr(data[:9]))
+def test_a_file_that_cannot_be_read_is_refused_in_the_language_of_the_page(browser: TestClient, data: bytes) -> None:
+    answer = browser.post("/check", files={"file": ("a.txt", data)}, headers={"Accept": "text/html", "Accept-Language": "fr"})
+    assert answer.status_code == 422
+    assert FILES[data] in wrong_in(answer.text)
+
+
+def test_what_is_too_long_or_needs_a_key_is_told_in_the_language_of_the_page(browser: TestClient) -> None:
+    wanted = {"Accept": "text/html", "Accept-Language": "fr"}
+    for address, sent, status, told in (
+        ("/check", {"text": "x" * 2_000_000}, 413, "donnez un texte long sous forme de fichier"),
+        ("/check", {"text": "x" * 9_000_000}, 413, "La demande dépasse"),
+        ("/check", {"text": "x", "keep": "yes"}, 401, "L’écriture demande une clé"),
+        ("/desk/key", {"secret": "x"}, 401, "Aucune clé de ce grand livre ne correspond"),
+    ):
+        answer = browser.post(address, data=sent, headers=wanted)
+        assert answer.status_code == status
+        assert "<h1>Cela n’a pas fonctionné</h1>" in answer.text
+        assert told in html.unescape(answer.text)
+
+
+def wrong_in(told: str) -> str:
+    """What a page says is wrong, above its form."""
+    return html.unescape("".join(re.findall(r'<p class="wrong[^>]*>(.*?)</p>', told, re.DOTALL)))
 
 
 # Each page with its heading in French, what else it must tell, and English that must be gone

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..dates import parse_partial
 from ..errors import UsageError
+from ..told import Text, say
 from ..tuples import NamedTuple
 
 
@@ -35,9 +36,9 @@ def days_of(when: str) -> Days:
     if not bar:
         return Days(*parse_partial(first))
     if first == last == "..":
-        raise UsageError(f"{when!r} is open on both sides: leave the field out.")
+        raise UsageError(say("{time} is open on both sides: leave the field out.", time=Text(repr(when))))
     begin, end = (None if part == ".." else parse_partial(part) for part in (first, last))
     found = Days(begin[0] if begin else None, end[1] if end else None, begin[1] if begin else None, end[0] if end else None)
     if found.first and found.last and found.first > found.last:
-        raise UsageError(f"{when!r} ends before it begins: put the earlier day first.")
+        raise UsageError(say("{time} ends before it begins: put the earlier day first.", time=Text(repr(when))))
     return found

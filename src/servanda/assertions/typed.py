@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..errors import UsageError
 from ..law.names import find_treaty
 from ..record.states import find
+from ..told import Template, Text, say
 from . import terms
 from .model import as_json
 
@@ -32,7 +33,8 @@ def read(field: str, word: str) -> Any:
     """
     if field == "treaty":
         if any(word in values for name, values in terms.PREDICATES.items() if name in STATELESS) and word != terms.OTHER:
-            raise UsageError(f"{word!r} stands where the treaty belongs: the treaty comes before the value, as in 'in-force apmbc entry'.")
+            told: Template = "{word} stands where the treaty belongs: the treaty comes before the value, as in 'in-force apmbc entry'."
+            raise UsageError(say(told, word=Text(repr(word))))
         return word if word == terms.OTHER else find_treaty(word)
     if field in ("states", "except"):
         return _states(word)

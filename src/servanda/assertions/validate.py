@@ -7,6 +7,7 @@ from functools import lru_cache
 from .. import law
 from ..errors import UsageError, shown
 from ..record.states import states
+from ..told import Template, Text, Told, say
 from . import terms
 from .days import days_of
 from .model import FIELDS, IN_JSON, Assertion
@@ -28,6 +29,17 @@ _LISTS = ("states", "except")
 _CHOICES = {
     "group": terms.GROUPS, "among": terms.GROUPS, "mode": terms.MODES, "compare": terms.COMPARE, "norm": terms.NORMS,
 }  # fmt: skip
+
+# What is wrong with a field, for those that a person fills in; what only a program can send is told in English
+MISSING: Template = "missing"
+ONE_OF: Template = "{field} is {given}: use one of {values}."
+NO_CODE: Template = (
+    "{field} holds {given}, which is no code of a State: use three letters (UKR), EU for the Union, or the old code of a former State"
+    " (SUN); `servanda states` lists them."
+)
+NO_ID: Template = "{field} is {given}: use the id of a treaty (`servanda treaties` lists them), or other with a name."
+NO_NUMBER: Template = "{field} is {given}: it must be a number that is not below zero."
+NO_ORDER: Template = "{field} is {given}: use {values} or a number from 1."
 
 
 def assertion(given: Any, treaty: str = "") -> Assertion:
@@ -60,15 +72,21 @@ def _value(predicate: str, given: dict[str, Any]) -> str | int:
         whole_number = _whole_number(value)
         if whole_number is not None and 0 <= whole_number <= LARGEST:
             return whole_number
-        raise UsageError(f"value is {_of(given, 'value')}: a count needs a whole number that is not below zero.")
+        raise UsageError(say("value is {given}: a count needs a whole number that is not below zero.", given=_of(given, "value")))
     allowed = terms.PREDICATES[predicate]
     if isinstance(value, str) and value in allowed:
         return value
-    raise UsageError(f"value is {_of(given, 'value')}: with predicate {predicate} use one of {', '.join(allowed)}.")
+    told: Template = "value is {given}: with predicate {predicate} use one of {values}."
+    raise UsageError(say(told, given=_of(given, "value"), predicate=Text(predicate), values=Text(", ".join(allowed))))
 
 
-def _of(given: dict[str, Any], field: str) -> str:
-    return shown(str(given[field])) if field in given else "missing"
+def _of(given: dict[str, Any], field: str) -> Told:
+    return shown(str(given[field])) if field in given else say(MISSING)
+
+
+def _wrong(template: Template, field: str, value: Any, **more: Told) -> UsageError:
+    """What is wrong with the value of a field."""
+    return UsageError(say(template, field=Text(field), given=shown(str(value)), **more))
 
 
 def _text(field: str, value: Any) -> str:
@@ -92,7 +110,7 @@ def _flag(field: str, value: Any) -> bool:
 
 def _choice(field: str, value: Any) -> str:
     if not isinstance(value, str) or value not in _CHOICES[field]:
-        raise UsageError(f"{field} is {shown(str(value))}: use one of {', '.join(_CHOICES[field])}.")
+        raise _wrong(ONE_OF, field, value, values=Text(", ".join(_CHOICES[field])))
     return value
 
 
@@ -102,10 +120,7 @@ def _codes(field: str, value: Any) -> tuple[str, ...]:
     known = states()
     for code in value:
         if not isinstance(code, str) or (code not in known and code not in terms.EXTRA_CODES):
-            raise UsageError(
-                f"{field} holds {shown(str(code))}, which is no code of a State: use three letters (UKR), EU for the Union,"
-                " or the old code of a former State (SUN); `servanda states` lists them."
-            )
+            raise _wrong(NO_CODE, field, code)
     return tuple(dict.fromkeys(value))
 
 
@@ -120,7 +135,7 @@ def _addressees(field: str, value: Any) -> tuple[str, ...]:
 def _treaty(field: str, value: Any) -> str:
     if isinstance(value, str) and (value in (terms.COMMON, terms.OTHER) or value in law.treaty_ids()):
         return value
-    raise UsageError(f"{field} is {shown(str(value))}: use the id of a treaty (`servanda treaties` lists them), or other with a name.")
+    raise _wrong(NO_ID, field, value)
 
 
 def _when(field: str, value: Any) -> str:
@@ -129,7 +144,7 @@ def _when(field: str, value: Any) -> str:
     try:
         _seen(value)
     except UsageError as why:
-        raise UsageError(f"{field} is no time: {why}") from None
+        raise UsageError(say("{field} is no time: {why}", field=Text(field), why=why.told)) from None
     return value
 
 
@@ -138,7 +153,7 @@ _seen = lru_cache(4096)(days_of)
 
 def _number(field: str, value: Any) -> int | float:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= LARGEST:
-        raise UsageError(f"{field} is {shown(str(value))}: it must be a number that is not below zero.")
+        raise _wrong(NO_NUMBER, field, value)
     whole_number = _whole_number(value)
     return value if whole_number is None else whole_number  # 3.0 and 3 are one number, and are written alike
 
@@ -156,23 +171,25 @@ def _order(field: str, value: Any) -> str | int:
         return place
     if isinstance(value, str) and value in terms.ORDERS:
         return value
-    raise UsageError(f"{field} is {shown(str(value))}: use {', '.join(terms.ORDERS)} or a number from 1.")
+    raise _wrong(NO_ORDER, field, value, values=Text(", ".join(terms.ORDERS)))
 
 
 def _together(a: Assertion) -> None:
     """Fields that contradict each other, or that one predicate does not take."""
     if a.predicate == "count" and a.of not in terms.COUNTED:
-        raise UsageError(f"of is {shown(a.of) if a.of else 'missing'}: a count needs one of {', '.join(terms.COUNTED)}.")
+        given, values = shown(a.of) if a.of else say(MISSING), Text(", ".join(terms.COUNTED))
+        raise UsageError(say("of is {given}: a count needs one of {values}.", given=given, values=values))
     if a.predicate == "duty" and a.norm not in terms.DUTIES:
-        raise UsageError(f"norm is {shown(a.norm) if a.norm else 'missing'}: a duty needs one of {', '.join(terms.DUTIES)}.")
+        given, values = shown(a.norm) if a.norm else say(MISSING), Text(", ".join(terms.DUTIES))
+        raise UsageError(say("norm is {given}: a duty needs one of {values}.", given=given, values=values))
     if a.exclude and not a.group:
-        raise UsageError("except names States and there is no group to leave them out of: add group, or take except out.")
+        raise UsageError(say("except names States and there is no group to leave them out of: add group, or take except out."))
     if a.treaty == terms.OTHER and not a.name:
-        raise UsageError("treaty is other and name is missing: add the name of the agreement.")
+        raise UsageError(say("treaty is other and name is missing: add the name of the agreement."))
     if a.ever and a.exactly:
-        raise UsageError("ever and exactly contradict each other: keep the one that the words say.")
+        raise UsageError(say("ever and exactly contradict each other: keep the one that the words say."))
     if a.unit and a.number is None:
-        raise UsageError("unit is there without a number: add number, or take unit out.")
+        raise UsageError(say("unit is there without a number: add number, or take unit out."))
 
 
 _CHECKS: dict[str, Callable[[str, Any], Any]] = {

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from ..assertions.days import Days
 from ..record.model import CONSENT, Action
-from ..record.states import fate, last_day
-from ..told import Template, Text, Told, count, row, say
+from ..record.states import ending, last_day
+from ..told import Template, Told, count, row, say
 from .answer import Held
 from .case import Case
 from .duty import lengthened
@@ -82,7 +82,7 @@ def check(case: Case, state: str) -> Held:
     if found is None:
         return _no_such_acts(case)
     if a.value in ("sign", "ratify", "accede", "join") and (late := _after_its_end(state, found)):
-        says = row((Text(fate(state).rstrip(".")), say(DONE[str(a.value)], who=named(late.state), when=on(late.date))))
+        says = row((ending(state), say(DONE[str(a.value)], who=named(late.state), when=on(late.date))))
         return Held(None, says, case.cited(late))
     if a.value in ("sign", "ratify", "accede", "join") and a.holds is False and case.when is None:
         return _not_done(case, state, found)

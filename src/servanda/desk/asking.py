@@ -9,11 +9,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..errors import UsageError
+from ..told import Template, Text, say
 from . import schema, wording
 from .model import Appearance, Entry, KeptClaim, KeptFinding, KeptReport, Page, T
 from .schema import appearances, findings, mentions, parties, texts
 from .trail import entry_of
 
+NO_CLAIM: Template = "The ledger has no claim {id}."
 MOST = 1000  # items of a page
 BYTES = 4_000_000  # of a page, about; the first item is given however large it is
 
@@ -35,7 +37,7 @@ def report(connection: sa.Connection, number: int) -> KeptReport:
     query = sa.select(table, texts.c.text).outerjoin(texts, its_text).where(table.c.id == number)
     found = connection.execute(query).one_or_none()
     if found is None:
-        raise UsageError(f"The ledger has no report {number}.")
+        raise UsageError(say("The ledger has no report {id}.", id=Text(str(number))))
     return _report(found, claims_of(connection, number), found.text)
 
 
@@ -74,7 +76,7 @@ def claim(connection: sa.Connection, number: int, most: int = 0) -> KeptClaim:
     """One claim with all its history, or the latest `most` appearances, findings and entries of it. Raises UsageError."""
     found = connection.execute(sa.select(schema.claims).where(schema.claims.c.id == number)).one_or_none()
     if found is None:
-        raise UsageError(f"The ledger has no claim {number}.")
+        raise UsageError(say(NO_CLAIM, id=Text(str(number))))
     table = schema.trail
     query = sa.select(table).join(mentions, mentions.c.entry == table.c.seq).where(mentions.c.claim == number)
     if most:

@@ -13,11 +13,17 @@ from ..errors import LedgerError, UsageError, shown
 from ..law import treaty_ids
 from ..record.states import find
 from ..standing import Record
+from ..told import Template, Text, number, say
 from . import again, database, schema, trail
+from .asking import NO_CLAIM
 from .documents import understanding
 from .model import Entry, Json
 
 DECISIONS = ("accept", "correct", "reject")
+NO_DECISION: Template = "A reading is reviewed by {decisions}, not by {given}."
+NO_REASON: Template = "Give a reason, in up to {most} characters: who reads the trail later wants to know why."
+NOTHING_CHANGED: Template = "A correction says what was read wrongly, and nothing was changed: change a field, or accept the reading."
+NO_CORRECTION: Template = "Fields were changed, and only a correction changes any: choose corrected, or leave the fields as they are."
 ATTEMPTS = 5  # at a correction, where the claim changes meanwhile
 FIELDS = ("speaker", "speaker_for", "act", "targets", "treaty", "norm", "attributed", "direct", "when", "assertions")
 
@@ -29,13 +35,13 @@ def review(
     """Appends the decision to the trail. Raises UsageError where it is none that can be kept."""
     by, reason = trail.name_of(by), reason.strip()
     if decision not in DECISIONS:
-        raise UsageError(f"A reading is reviewed by {', '.join(DECISIONS)}, not by {decision!r}.")
+        raise UsageError(say(NO_DECISION, decisions=Text(", ".join(DECISIONS)), given=Text(repr(decision))))
     if not reason or len(reason) > limits.REASON or "\0" in reason:
-        raise UsageError(f"Give a reason, in up to {limits.REASON:,} characters: who reads the trail later wants to know why.")
+        raise UsageError(say(NO_REASON, most=number(limits.REASON)))
     if decision == "correct" and not fields:
-        raise UsageError("A correction says what was read wrongly, and nothing was changed: change a field, or accept the reading.")
+        raise UsageError(say(NOTHING_CHANGED))
     if fields and decision != "correct":
-        raise UsageError("Fields were changed, and only a correction changes any: choose corrected, or leave the fields as they are.")
+        raise UsageError(say(NO_CORRECTION))
     correct = corrected(fields)
     content: Json = {"claim": claim, "decision": decision, "reason": reason, "fields": correct, "findings": []}
     if judged is not None:
@@ -65,9 +71,9 @@ def _judged(verdict: str, why: str) -> Json:
     """A verdict of a person's own. Raises UsageError where it is none, or has no reasons."""
     why = why.strip()
     if verdict not in VERDICTS:
-        raise UsageError(f"{shown(verdict)} is no verdict: {', '.join(VERDICTS)} are.")
+        raise UsageError(say("{given} is no verdict: {verdicts} are.", given=shown(verdict), verdicts=Text(", ".join(VERDICTS))))
     if not why or len(why) > limits.REASON or "\0" in why:
-        raise UsageError(f"A verdict of your own needs your reasons, in up to {limits.REASON:,} characters.")
+        raise UsageError(say("A verdict of your own needs your reasons, in up to {most} characters.", most=number(limits.REASON)))
     return {"verdict": verdict, "why": why}
 
 
@@ -103,7 +109,7 @@ def _now(connection: sa.Connection, claim: int) -> tuple[str, str, int]:
     table = schema.claims
     found = connection.execute(sa.select(table.c.reading, table.c.corrections, table.c.told).where(table.c.id == claim)).one_or_none()
     if found is None:
-        raise UsageError(f"The ledger has no claim {claim}.")
+        raise UsageError(say(NO_CLAIM, id=Text(str(claim))))
     return found.reading, found.corrections, found.told
 
 
@@ -127,7 +133,8 @@ def corrected(fields: Json) -> Json:
 def _value(name: str, value: Any) -> Any:
     if name in ("targets", "speaker_for") and isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
         if len(value) > limits.PARTIES:
-            raise UsageError(f"The field {name!r} names {len(value):,} parties, and {limits.PARTIES} are taken at most.")
+            told: Template = "The field {field} names {number} parties, and {most} are taken at most."
+            raise UsageError(say(told, field=Text(repr(name)), number=number(len(value)), most=limits.PARTIES))
         value = [limits.text(item, name, limits.NAME) for item in value]
         return [find(item).iso3 if name == "targets" else _party(item) for item in value]
     if name in ("attributed", "direct") and isinstance(value, bool):
@@ -139,8 +146,11 @@ def _value(name: str, value: Any) -> Any:
     known: dict[str, tuple[str | None, ...]] = {"act": ACTS, "norm": NORMS, "treaty": (None, *treaty_ids())}
     if name in known and value in known[name]:
         return value
-    hint = f": {', '.join(str(item) for item in known[name])}" if name in ("act", "norm") else ""
-    raise UsageError(f"{shown(str(value))} is nothing that the field {name!r} takes{hint}.")
+    given, field = shown(str(value)), Text(repr(name))
+    if name not in ("act", "norm"):
+        raise UsageError(say("{given} is nothing that the field {field} takes.", given=given, field=field))
+    values = Text(", ".join(str(item) for item in known[name]))
+    raise UsageError(say("{given} is nothing that the field {field} takes: {values}.", given=given, field=field, values=values))
 
 
 def _party(text: str) -> str:
@@ -162,7 +172,7 @@ def _period(value: Any) -> Json | None:
         raise UsageError('The field \'when\' takes a first and a last day: {"from": "2025-06-01", "to": "2025-06-30"}.')
     first, last = parse_day(value["from"]), parse_day(value["to"])
     if last < first:
-        raise UsageError(f"A period cannot end ({last}) before it begins ({first}).")
+        raise UsageError(say("A period cannot end ({last}) before it begins ({first}).", last=Text(str(last)), first=Text(str(first))))
     return {"from": first.isoformat(), "to": last.isoformat()}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from ..errors import IntegrityError, UsageError
+from ..told import number, say
 from .model import Json
 from .schema import claims, said
 
@@ -54,11 +55,11 @@ def put(connection: sa.Connection, rows: Iterable[Json]) -> None:
 def holding(connection: sa.Connection, words: str) -> sa.ColumnElement[bool]:
     """That a claim holds all these words; "some words" stand together, -word is not there. Raises UsageError where there is no word."""
     if len(words) > MOST or not words.isprintable():
-        raise UsageError(f"A search has {MOST:,} characters at most, on one line.")
+        raise UsageError(say("A search has {most} characters at most, on one line.", most=number(MOST)))
     terms = [(minus, phrase or word) for minus, phrase, word in TERM.findall(words)]
     terms = [(minus, term) for minus, term in terms if any(sign.isalnum() for sign in term)]
     if not any(not minus for minus, _ in terms):
-        raise UsageError("A search needs a word that is there.")
+        raise UsageError(say("A search needs a word that is there."))
     if connection.dialect.name == "sqlite":
         asked = " AND ".join(_quoted(term) for minus, term in terms if not minus)
         asked = f"({asked})" + "".join(f" NOT {_quoted(term)}" for minus, term in terms if minus)

@@ -10,6 +10,7 @@ from functools import cache
 from ..compiled import compiled
 from ..dates import parse_day
 from ..errors import DataError, UsageError, shown
+from ..told import Text, say
 from ..tuples import NamedTuple
 from . import model
 from .model import Treaty
@@ -56,9 +57,14 @@ def treaty(treaty_id: str) -> Treaty:
     if treaty_id not in _loaded:
         path = os.path.join(FOLDER, f"{treaty_id}.toml")
         if not treaty_id.replace("-", "").isalnum() or not os.path.exists(path):
-            raise UsageError(f"No treaty is called {shown(treaty_id)}. Known are: {', '.join(treaty_ids())}.")
+            raise no_such(treaty_id)
         _loaded[treaty_id] = compiled(path, load, KINDS)
     return _loaded[treaty_id]
+
+
+def no_such(text: str) -> UsageError:
+    """What is said where a text names no treaty."""
+    return UsageError(say("No treaty is called {text}. Known are: {ids}.", text=shown(text), ids=Text(", ".join(treaty_ids()))))
 
 
 def load(path: str) -> Treaty:

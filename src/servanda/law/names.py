@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import UsageError, shown
-from .loader import treaty, treaty_ids
+from ..told import OR, Template, Text, named, row, say
+from .loader import no_such, treaty, treaty_ids
 
 
 def find_treaty(text: str, more: Mapping[str, str] | None = None) -> str:
@@ -26,6 +27,9 @@ def find_treaty(text: str, more: Mapping[str, str] | None = None) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), [*ids, *known], 5, 0.7)
-    hint = list(dict.fromkeys(f"{known.get(n, n)} ({treaty(known.get(n, n)).short})" for n in near))[:3]
-    tail = f"Did you mean {' or '.join(hint)}?" if hint else f"Known are: {', '.join(ids)}."
-    raise UsageError(f"No treaty is called {shown(text)}. {tail}")
+    if not near:
+        raise no_such(text)
+    meant = list(dict.fromkeys(known.get(n, n) for n in near))[:3]
+    these = row([say("{id} ({treaty})", id=Text(name), treaty=named(treaty(name).short, "title", name)) for name in meant], OR)
+    told: Template = "No treaty is called {text}. Did you mean {these}?"
+    raise UsageError(say(told, text=shown(text), these=these))

@@ -16,7 +16,7 @@ from ..standing import Record
 from ..standing.whatif import Outcome, WhatIf, deadline_clause, open_conflicts, suppose
 from ..standing.whatif import whatif as supposed
 from ..standing.wording import the_day
-from ..told import NOTHING, Template, Told, say
+from ..told import NOTHING, Template, Text, Told, say
 from .answers import due_json, interval_json, standing_json
 from .as_json import basis_json
 from .duties import duty_of
@@ -80,7 +80,7 @@ def _day(text: str, asked: Record) -> date:
 def _pair(text: str, asked: Record, example: str) -> tuple[str, date]:
     name, equals, day = text.partition("=")
     if not (name and equals and day):
-        raise UsageError(f"{text!r} is not a name and a day: write it as {example}.")
+        raise UsageError(say("{text} is not a name and a day: write it as {example}.", text=Text(repr(text)), example=Text(example)))
     return name, _day(day, asked)
 
 

@@ -10,6 +10,7 @@ from email.policy import default
 from email.utils import parseaddr
 
 from ..errors import InputError
+from ..told import Template, Text, fact, say
 from .documents import Document, from_html
 from .encodings import codec, text_of, utf8
 from .stated import stated
@@ -42,11 +43,12 @@ def from_archive(data: bytes, name: str) -> Document:
             text, note = text_of(_bytes(plain), name)
             return Document(text, "mail", _line(title), _line(outlet), day, (note,) if note else ())
         if page is None:
-            raise InputError(f"{name} is a web archive or mail without a text in it: save the text of the report and give that.")
+            told: Template = "{name} is a web archive or mail without a text in it: save the text of the report and give that."
+            raise InputError(say(told, name=fact(name)))
         found = from_html(_bytes(page), name)
     except (MessageError, ValueError, LookupError, AttributeError, IndexError, TypeError) as why:
-        told = f"{name} is a web archive or mail that cannot be read ({type(why).__name__})"
-        raise InputError(f"{told}: save its text and give that.") from None
+        broken: Template = "{name} is a web archive or mail that cannot be read ({fault}): save its text and give that."
+        raise InputError(say(broken, name=fact(name), fault=Text(type(why).__name__))) from None
     # the day of an archive is that on which it was saved; a mail is of the day on which it was sent
     return found if archive else found._replace(title=found.title or _line(title), outlet=_line(outlet), published=found.published or day)
 

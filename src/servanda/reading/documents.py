@@ -9,6 +9,8 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import InputError
+from ..told import Template, Text, fact, say
+from ..told import number as count_of
 from .encodings import page_text
 from .model import Period
 from .pages import in_one
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 SHORT = "60"  # characters that are an article
 PAGES = 200  # of a PDF; a longer one is refused, not cut
 ATTRIBUTES = 1_000  # of a tag: what parses them compares each with all before
+TAG: Template = "{name} has a tag with more than {number} attributes, which no web page has: save its text and give that."
+NO_PAGE: Template = "{name} is a web page that cannot be read ({fault}): save its text and give that."
+NO_ARTICLE: Template = "{name} is a web page without an article in it: save the text of the report and give that."
+NO_PDF: Template = "{name} is a PDF that cannot be read ({fault}): it may be damaged."
+TOO_MANY_PAGES: Template = "{name} has more than {number} pages, the most that one report may have: split it."
 _TAG, _VALUE = re.compile(rb"<[a-zA-Z][^<>]*"), re.compile(rb"\"[^\"]*\"|'[^']*'")
 _PDF = re.compile(rb"(?:^|[\x00-\x08\r\n\x80-\xff])%PDF-\d\.\d")
 _STYLE = "translate(@style, 'DISPLAYNOEVBTHG ', 'displaynoevbthg')"  # in small letters, without spaces
@@ -62,7 +69,7 @@ def from_html(data: bytes, name: str) -> Document:
     from trafilatura.utils import load_html
 
     if max((_attributes(tag) for tag in _TAG.findall(data)), default=0) > ATTRIBUTES:
-        raise InputError(f"{name} has a tag with more than {ATTRIBUTES:,} attributes, which no web page has: save its text and give that.")
+        raise InputError(say(TAG, name=fact(name), number=count_of(ATTRIBUTES)))
     for logger in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     try:
@@ -74,9 +81,9 @@ def from_html(data: bytes, name: str) -> Document:
         about = extract_metadata(_without_other_days(deepcopy(tree)), extensive=False)
         text = _article(tree)
     except (ValueError, RecursionError, LookupError) as why:
-        raise InputError(f"{name} is a web page that cannot be read ({type(why).__name__}): save its text and give that.") from None
+        raise InputError(say(NO_PAGE, name=fact(name), fault=Text(type(why).__name__))) from None
     if not text or not text.strip():
-        raise InputError(f"{name} is a web page without an article in it: save the text of the report and give that.")
+        raise InputError(say(NO_ARTICLE, name=fact(name)))
     published = _day_of(about.date, tree) if about is not None and about.date else None
     title, outlet = (about.title or "", about.sitename or "") if about is not None else ("", "")
     return Document(text, "html", " ".join(title.split())[:300], " ".join(outlet.split())[:200], published)
@@ -155,18 +162,18 @@ def from_pdf(data: bytes, name: str) -> Document:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data[max(0, data[:1024].find(b"%PDF")) :]))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError(f"{name} is a PDF locked by a password: save it without one.")
+            raise InputError(say("{name} is a PDF locked by a password: save it without one.", name=fact(name)))
         if len(reader.pages) > PAGES:
-            raise InputError(f"{name} has more than {PAGES} pages, the most that one report may have: split it.")
+            raise InputError(say(TOO_MANY_PAGES, name=fact(name), number=PAGES))
         pages = [page.extract_text() for page in reader.pages]
         title = str((reader.metadata.title if reader.metadata else "") or "")
     except InputError:
         raise
     except Exception as why:  # a damaged file fails in many ways; each means the same to its reader
-        raise InputError(f"{name} is a PDF that cannot be read ({type(why).__name__}): it may be damaged.") from None
+        raise InputError(say(NO_PDF, name=fact(name), fault=Text(type(why).__name__))) from None
     text = in_one(pages)
     if not text.strip():
-        raise InputError(f"{name} is a PDF without text, perhaps a scan: run text recognition on it first.")
+        raise InputError(say("{name} is a PDF without text, perhaps a scan: run text recognition on it first.", name=fact(name)))
     return Document(text, "pdf", _title(title), notes=_unread([number for number, page in enumerate(pages, 1) if not page.strip()]))
 
 

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from ..errors import InputError
+from ..told import Template, Text, fact, say
 
 _MARKS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
           (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
@@ -19,6 +20,9 @@ _WINDOWS = frozenset({"iso8859-1", "ascii", "latin-1", "cp1252"})
 # The marks of typesetters, euro and letters with accents, by which a text in windows-1252 is told from one in another code page.
 _WESTERN = re.compile("[\t\n\f\r -~“”‘’–—…•€£°§«»àáâäãåæçèéêëìíîïñòóôöõøùúûüýÿßÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜÝœŒšŠžŽ\u00a0\u00ad]*")
 _NO_PAGE = frozenset(["idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "utf-7"])
+NONE_AS_BEGUN: Template = "{name} begins as {encoding} and is none (byte {place}): save it as UTF-8."
+NO_UTF8: Template = "{name} is not valid UTF-8 (byte {place}). Save it as UTF-8 and try again."
+LIKELY: Template = "{name} is not valid UTF-8 (byte {place}): it may be in {encoding}. Save it as UTF-8 and try again."
 FEW = 0.05  # the part of letters with accents that an English text in a code page has at most
 
 
@@ -43,7 +47,7 @@ def text_of(data: bytes, name: str) -> tuple[str, str]:
         try:
             return data.decode(found), ""
         except UnicodeDecodeError as why:
-            raise InputError(f"{name} begins as {found.upper()} and is none (byte {why.start + 1}): save it as UTF-8.") from None
+            raise InputError(say(NONE_AS_BEGUN, name=fact(name), encoding=Text(found.upper()), place=Text(str(why.start + 1)))) from None
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as why:
@@ -52,8 +56,9 @@ def text_of(data: bytes, name: str) -> tuple[str, str]:
     if text is not None:
         return text, "the text was in the code page windows-1252, and was read so"
     guess = _guess(data)
-    told = f": it may be in {guess}" if guess else ""
-    raise InputError(f"{name} is not valid UTF-8 (byte {broken.start + 1}){told}. Save it as UTF-8 and try again.") from None
+    if not guess:
+        raise InputError(say(NO_UTF8, name=fact(name), place=Text(str(broken.start + 1)))) from None
+    raise InputError(say(LIKELY, name=fact(name), place=Text(str(broken.start + 1)), encoding=Text(guess))) from None
 
 
 def page_text(data: bytes) -> str:

@@ -6,12 +6,14 @@ import os
 import sys
 
 from ..errors import InputError
+from ..told import Template, Told, fact, number, say
 from .archives import from_archive, is_archive
 from .documents import Document, from_html, from_pdf, is_html, is_pdf
 from .encodings import text_of, wide
 
 LIMIT = 1_000_000  # characters: a long book. A news report has some thousands
 BOM = "\ufeff"
+THE_REPORT = say("The report")  # what it is called that comes without a name
 
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml", ".pdf")  # what is taken from a folder
@@ -79,14 +81,14 @@ def decode(data: bytes, name: str) -> str:
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
     if b"\0" in data and not wide(data):
-        raise InputError(f"{name} is a binary file: give plain text in UTF-8.")
+        raise InputError(say("{name} is a binary file: give plain text in UTF-8.", name=fact(name)))
     if len(data) > LIMIT * 4:
         raise InputError(_too_long(name))
     text, note = text_of(data, name)
     return accept(text, name), note
 
 
-def accept(text: str, name: str = "The report") -> str:
+def accept(text: str, name: str = THE_REPORT) -> str:
     """The text, if it can be checked: neither empty nor too long. Raises InputError.
 
     A byte order mark becomes a space: it is no part of the report, and all offsets stay.
@@ -96,11 +98,12 @@ def accept(text: str, name: str = "The report") -> str:
     if len(text) > LIMIT:
         raise InputError(_too_long(name))
     if "\0" in text:
-        raise InputError(f"{name} holds NUL characters, as binary files do: give plain text.")
+        raise InputError(say("{name} holds NUL characters, as binary files do: give plain text.", name=fact(name)))
     if not text.strip(BOM + " \t\r\n\f\v\u00a0\u200b"):
-        raise InputError(f"{name} is empty: there is nothing to check.")
+        raise InputError(say("{name} is empty: there is nothing to check.", name=fact(name)))
     return " " + text[1:] if text.startswith(BOM) else text
 
 
-def _too_long(name: str) -> str:
-    return f"{name} is longer than {LIMIT:,} characters, the most that one report may have: split it."
+def _too_long(name: str) -> Told:
+    told: Template = "{name} is longer than {most} characters, the most that one report may have: split it."
+    return say(told, name=fact(name), most=number(LIMIT))

@@ -7,11 +7,18 @@ from functools import cache
 
 from ..dates import in_words, parse_day
 from ..errors import UsageError, shown
+from ..told import AND, NOTHING, OR, Template, Text, Told, named, row, say, sentence
 from ..tuples import NamedTuple
 from .loader import Row, continuations, ended, table
 from .model import Ended
 
 SHORT = 3  # letters of a code
+FATES: dict[str, Template] = {
+    "continued": "{state} ended on {day}: {heirs} continues it and its treaties",
+    "succeeded": "{state} ended on {day}: {heirs} succeed it",
+    "joined": "{state} ended on {day}: it joined {heirs}",
+    "united": "{state} ended on {day}: it became part of {heirs}",
+}
 _BETWEEN = frozenset(("the", "of", "and", "de", "du"))
 _SHORT = {"rep": "republic", "dem": "democratic", "peop": "peoples", "st": "saint", "is": "islands", "fed": "federated", "sts": "states"}
 
@@ -110,16 +117,26 @@ def succession_day(code: str) -> date | None:
     return (state.succeeds or state.valid_from) if state else None
 
 
-def fate(code: str) -> str:
+def fate(code: str) -> Told:
     """In one sentence that a State ended, when, and who continues or succeeds it; empty while it goes on."""
+    return sentence(ending(code))
+
+
+def ending(code: str) -> Told:
+    """The same as a clause among others."""
     end, on = end_of(code), last_day(code)
     if end is None or on is None:
-        return ""
-    named = [f"{state_name(other)} ({other})" for other in end.by]
-    after = " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)
-    told = {"continued": f"{named[-1]} continues it and its treaties", "succeeded": f"{after} succeed it", "joined": f"it joined {after}",
-            "united": f"it became part of {after}"}[end.how]  # fmt: skip
-    return f"{state_name(code)} ended on {in_words(on)}: {told}."
+        return NOTHING
+    heirs = row([_with_code(other) for other in (end.by[-1:] if end.how == "continued" else end.by)], AND)
+    return say(FATES[end.how], state=_told(code), day=named(in_words(on), "day", on.isoformat()), heirs=heirs)
+
+
+def _told(code: str) -> Told:
+    return named(state_name(code), "state", code)
+
+
+def _with_code(code: str) -> Told:
+    return say("{name} ({code})", name=_told(code), code=Text(code))
 
 
 @cache
@@ -188,19 +205,23 @@ def find(text: str) -> State:
         return known[code]
     several = sorted(
         {
-            f"{state.name} ({state.iso3})"
+            (state.name, state.iso3)
             for state in known.values()
             if word.casefold() in state.name.casefold().split() and word.casefold() not in _BETWEEN
         }
     )
     if len(several) > 1:
-        raise UsageError(f"{shown(text)} may be {', '.join(several[:-1])} or {several[-1]}: say which.")
+        these = row([_with_code(code) for _, code in several], OR)
+        raise UsageError(say("{text} may be {these}: say which.", text=shown(text), these=these))
     from difflib import get_close_matches
 
     # what is as short as a code is like many others, and like none for a reason
     near = get_close_matches(word.casefold(), _by_name(), 3, 0.75) if len(word) > SHORT else []
-    hint = f" Did you mean {' or '.join(sorted({known[_by_name()[n]].name for n in near}))}?" if near else ""
-    raise UsageError(f"No State is called {shown(text)}: give an ISO 3166-1 code such as UKR, or a name.{hint}")
+    if not near:
+        raise UsageError(say("No State is called {text}: give an ISO 3166-1 code such as UKR, or a name.", text=shown(text)))
+    meant = row([_told(code) for _, code in sorted({(known[_by_name()[n]].name, _by_name()[n]) for n in near})], OR)
+    told: Template = "No State is called {text}: give an ISO 3166-1 code such as UKR, or a name. Did you mean {these}?"
+    raise UsageError(say(told, text=shown(text), these=meant))
 
 
 def state_name(code: str) -> str:

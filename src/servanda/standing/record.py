@@ -12,7 +12,8 @@ from ..record.facts import Facts
 from ..record.loader import action_of, continuations, ended
 from ..record.model import Action
 from ..record.states import fate, find, last_day, state_name, states
-from ..told import BESIDE, NOTHING, Template, Told, count, number, row, say
+from ..told import BESIDE, NOTHING, Template, Text, Told, count, number, row, say
+from ..told import named as name_of
 from . import deadlines as duties
 from .model import BOUND, Basis, Due, Interval, Standing, Timeline, View
 from .timeline import Start, also, may_have_come, provision_basis, timeline, treaty_start
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 Day = date | str
 SILENT = ("not in force", "no party")
+NO_MORE: Template = "{fate} On {day} it could have no standing: ask by the code of who came after it, or for a day before."
 UNDATED: Template = "An instrument of {who} of {when} is on record without its day, which may have come already."
 
 
@@ -100,10 +102,11 @@ class Record:
         line = self._timeline((code, treaty_id, known))
         now = _on(line, day)
         if now is None:
-            raise UsageError(f"{state_name(code)} ({code}) was no State on {in_words(day)}: it begins on {in_words(line[0].since)}.")
+            told: Template = "{state} ({code}) was no State on {day}: it begins on {first}."
+            state = name_of(state_name(code), "state", code)
+            raise UsageError(say(told, state=state, code=Text(code), day=the_day(day), first=the_day(line[0].since)))
         if now.until and now.until <= day:
-            cure = "ask by the code of who came after it, or for a day before"
-            raise UsageError(f"{fate(code)} On {in_words(day)} it could have no standing: {cure}.")
+            raise UsageError(say(NO_MORE, fate=fate(code), day=the_day(day)))
         rules = law.treaty(treaty_id)
         if rules.entry_into_force.never_since and day < rules.entry_into_force.never_since:
             now = now._replace(**self._as_told_on(code, rules, known, day))

@@ -22,6 +22,7 @@ from ..record.loader import ended
 from ..record.model import CONSENT, Action, Ended
 from ..record.states import end_of, fate, first_day, last_day, state_name, succession_day
 from ..told import Template, Text, Told, say, sentence
+from ..told import named as name_of
 from ..tuples import NamedTuple
 from .course import Course, Event, intervals
 from .model import Basis, Interval
@@ -44,6 +45,18 @@ SIMPLE = {
 }  # fmt: skip
 
 
+COMMITMENT: Template = (
+    "The {treaty} is no treaty but a political commitment: it binds no State in law, so {state} has no standing under it. Its text is"
+    " {text}."
+)
+NO_LIST: Template = (
+    "The record holds no complete list of actions under the {treaty}, so the standing of {state} cannot be given. The depositary's page is"
+    " {page}."
+)
+NO_FORMER: Template = (
+    "The record's list of actions under the {treaty} carries present States only. {fate} Whether it was a party cannot be told from it."
+    " The depositary's page is {page}."
+)
 HISTORY = "un-treaty-collection-historical-information"  # the source of the days of succession
 
 
@@ -184,6 +197,10 @@ def also(facts: Facts, treaty: Treaty, state: str, as_of: date, known_at: date |
     return tuple(told)
 
 
+def _short(treaty: Treaty) -> Told:
+    return name_of(treaty.short, "title", treaty.id)
+
+
 def timeline(
     facts: Facts, treaty: Treaty, state: str, known_at: date | None, start: Start, as_of: date | None = None
 ) -> tuple[Interval, ...]:
@@ -197,24 +214,15 @@ def timeline(
     if told_by and clause.never_since and told_by < clause.never_since:
         treaty = treaty._replace(entry_into_force=clause._replace(never=""))
     if treaty.kind == "commitment":
-        raise UsageError(
-            f"The {treaty.short} is no treaty but a political commitment: it binds no State in law, so {state} has no standing under it."
-            f" Its text is {treaty.text}."
-        )
+        raise UsageError(say(COMMITMENT, treaty=_short(treaty), state=Text(state), text=Text(treaty.text)))
     coverage = facts.list_of(treaty.id).coverage
     done = tuple(action for action in facts.of(state, treaty.id, known_at) if action.action in STEPS)
     shared = facts.of("*", treaty.id, known_at)
     if coverage == "none" or (coverage == "partial" and not done and state not in treaty.entry_into_force.states):
-        raise UsageError(
-            f"The record holds no complete list of actions under the {treaty.short}, so the standing of {state} cannot be given."
-            f" The depositary's page is {treaty.status_page or treaty.text}."
-        )
+        raise UsageError(say(NO_LIST, treaty=_short(treaty), state=Text(state), page=Text(treaty.status_page or treaty.text)))
     ends, opened = last_day(state), treaty.opened or treaty.adopted
     if ends and not done and not facts.list_of(treaty.id).former and (opened is None or opened < ends):
-        raise UsageError(
-            f"The record's list of actions under the {treaty.short} carries present States only. {fate(state)} Whether it was a party"
-            f" cannot be told from it. The depositary's page is {treaty.status_page or treaty.text}."
-        )
+        raise UsageError(say(NO_FORMER, treaty=_short(treaty), fate=fate(state), page=Text(treaty.status_page or treaty.text)))
     events = _treaty_events(facts, treaty, shared, known_at, start)
     if coverage == "partial":
         events += _joint_entry(facts, treaty, shared)

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from .. import law
-from ..dates import add_months, in_words
+from ..dates import add_months
 from ..errors import UsageError
 from ..law.model import Deadline, Treaty
 from ..record.loader import SUPPOSED
 from ..record.model import CONSENT, Action
 from ..record.states import find, state_name
 from ..told import BESIDE, NOTHING, Template, Text, Told, count, row, say
+from ..told import named as name_of
 from ..tuples import NamedTuple
 from .model import BOUND, Basis, Due, Interval, Standing
 from .record import Record
@@ -29,6 +30,8 @@ CLOSED_BY: Template = (
     "It changes nothing: {treaty} has been closed for signature since {day} ({provision}), and a State that has not signed joins by"
     " accession."
 )
+NO_LAST_DAY: Template = "The {treaty} sets no last day for {norm}. It sets none at all."
+OTHER_LAST_DAYS: Template = "The {treaty} sets no last day for {norm}. It sets one for: {norms}."
 
 
 class Outcome(NamedTuple):
@@ -76,8 +79,8 @@ def open_conflicts(record: Record, state: str, day: date) -> list[str]:
     code = find(state).iso3
     found = [c.id for c in record.facts.conflicts() if code in c.states and c.start <= day and (c.end is None or c.end > day)]
     if not found:
-        who = state_name(code)
-        raise UsageError(f"The record shows no armed conflict of {who} that goes on until {in_words(day)}, so none can end then.")
+        told: Template = "The record shows no armed conflict of {state} that goes on until {day}, so none can end then."
+        raise UsageError(say(told, state=name_of(state_name(code), "state", code), day=the_day(day)))
     return found
 
 
@@ -87,9 +90,10 @@ def deadline_clause(treaty_id: str, norm: str) -> Deadline:
     for clause in rules.deadline:
         if clause.norm == norm:
             return clause
-    known = ", ".join(clause.norm for clause in rules.deadline)
-    hint = f"It sets one for: {known}." if known else "It sets none at all."
-    raise UsageError(f"The {rules.short} sets no last day for {norm!r}. {hint}")
+    short, known = name_of(rules.short, "title", rules.id), ", ".join(clause.norm for clause in rules.deadline)
+    if not known:
+        raise UsageError(say(NO_LAST_DAY, treaty=short, norm=Text(repr(norm))))
+    raise UsageError(say(OTHER_LAST_DAYS, treaty=short, norm=Text(repr(norm)), norms=Text(known)))
 
 
 def whatif(

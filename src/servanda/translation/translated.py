@@ -9,7 +9,7 @@ from gettext import GNUTranslations
 from string import Formatter
 
 from ..dates import parse_partial
-from ..told import AND, Line, Message, Name, Row, Sentence, Told, named, number
+from ..told import AND, OR, Line, Message, Name, Row, Sentence, Told, named, number
 from . import catalogue, grammar
 from .language import Language
 
@@ -120,10 +120,10 @@ class Translated(Language):
         return self._joined([self.tell(item) for item in told.items], told.template)
 
     def _joined(self, items: list[str], template: str) -> str:
-        if template == AND:
+        if template in (AND, OR):
             from babel.lists import format_list
 
-            return format_list(items, locale=self._locale)
+            return format_list(items, style="standard" if template == AND else "or", locale=self._locale)
         return self._catalogue.gettext(template).format(first="", last="").join(items)
 
     def _sentence(self, told: Sentence) -> str:

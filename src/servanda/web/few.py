@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
+from ..told import say
 from .problems import Problem
 from .rates import asker
 
@@ -37,7 +38,7 @@ class Few:
         """A place, until the context ends. Raises Problem 503 where there is none."""
         if self._free is None:
             self._free = asyncio.Semaphore(self._places)
-        who, none = asker(request.scope), Problem(503, "Too many large answers are being made: try again in some seconds.", "busy",
+        who, none = asker(request.scope), Problem(503, say("Too many large answers are being made: try again in some seconds."), "busy",
                                                   {"Retry-After": "10"})  # fmt: skip
         if self._of[who] >= 2 * EACH:
             raise none

@@ -11,12 +11,14 @@ import sys
 import time
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .. import limits
+from ..told import Template, number, say
 from . import origin
 from .origin import FREE, SAFE
-from .problems import Problem, answer
+from .problems import Problem, answer, response
 from .rates import BROUGHT, BYTES, Rates, asker, cost
 from .settings import Settings
 
@@ -33,6 +35,8 @@ HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
+
+LARGE: Template = "The request is larger than {most} bytes, the most that is taken here: send less."
 
 REGISTRY = CollectorRegistry()
 REQUESTS = Counter("servanda_requests_total", "Requests by method and status.", ("method", "status"), registry=REGISTRY)
@@ -71,7 +75,9 @@ class Guard:
                 if scope["method"] not in SAFE:
                     receive = await self._whole_body(scope, receive)
             except Problem as why:
-                await answer(why)(scope, receive, sending)
+                # a page costs more than a line of JSON, so that only who brought a file that is too large is shown one
+                made = response(Request(scope), why) if why.kind == "too-large" else answer(why)
+                await made(scope, receive, sending)
                 return
             # what GET would answer, without its body: link checkers, monitors and calendar programs ask so first
             asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
@@ -96,8 +102,7 @@ class Guard:
         most = self._settings.body_bytes
         if path not in limits.REPORTS:
             most = min(most, limits.BODIES.get(path, limits.BODY))
-        large = Problem(413, f"The request is larger than {most:,} bytes, the most that is taken here: send less.", "too-large",
-                        {"Connection": "close"})  # fmt: skip
+        large = Problem(413, say(LARGE, most=number(most)), "too-large", {"Connection": "close"})
         for name, value in scope["headers"]:
             if name == b"content-length" and value.isdigit() and int(value[:20]) > most:
                 raise large

@@ -9,6 +9,7 @@ from fastapi import Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from ..desk.model import Key
+from ..told import Template, Text, say
 from .origin import SAFE
 from .problems import Problem
 from .service import Service, Shared
@@ -16,6 +17,8 @@ from .sessions import cookie
 
 bearer = HTTPBearer(auto_error=False, description="A key of the ledger.")
 Brought = Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]
+TO_READ: Template = "Reading the desk needs a key here: give yours at /desk/key first."
+TO_WRITE: Template = "Writing needs a key: give yours at /desk/key first."
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="servanda"'}
 
 
@@ -49,8 +52,7 @@ def session_with(request: Request, service: Service, scope: str) -> Key:
     """The key in whose session a browser asks. Raises Problem 401 where there is none, 403 where the key lacks the scope."""
     key = signed_in(request, service)
     if key is None:
-        told = "Reading the desk needs a key here" if scope == "read" else "Writing needs a key"
-        raise Problem(401, f"{told}: give yours at /desk/key first.", "key")
+        raise Problem(401, say(TO_READ if scope == "read" else TO_WRITE), "key")
     return _may(key, scope)
 
 
@@ -70,5 +72,6 @@ def may_read(request: Request, service: Service) -> bool:
 
 def _may(key: Key, scope: str) -> Key:
     if scope not in key.scopes:
-        raise Problem(403, f"This key has the scopes {', '.join(key.scopes)}: this needs {scope}.", "scope")
+        told: Template = "This key has the scopes {scopes}: this needs {scope}."
+        raise Problem(403, say(told, scopes=Text(", ".join(key.scopes)), scope=Text(scope)), "scope")
     return key

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.routing import APIRoute
 
+from ..told import Template, Text, Told, say
 from .problems import Problem
 
 MOST = 60  # in one address
@@ -26,14 +27,23 @@ def known(request: Request) -> None:
         return
     taken, given = _taken(route), Counter(name for name, _ in request.query_params.multi_items())
     if given.total() > MOST:
-        raise Problem(422, f"An address has {MOST} parameters at most.", "invalid")
+        raise Problem(422, say("An address has {most} parameters at most.", most=MOST), "invalid")
     for name, times in given.items():
         if name not in taken:
             near = get_close_matches(name[:60].casefold(), taken, 1, 0.5)
-            rest = f"did you mean {near[0]!r}?" if near else f"it takes {', '.join(sorted(taken)) or 'none'}."
-            raise Problem(422, f"This address takes no parameter {name[:60]!r}: {rest}", "unknown-parameter")
+            raise Problem(422, _unknown(Text(repr(name[:60])), near[0] if near else "", sorted(taken)), "unknown-parameter")
         if times > 1 and not taken[name]:
-            raise Problem(422, f"The parameter {name!r} is given {times} times: give it once.", "invalid")
+            told: Template = "The parameter {name} is given {times} times: give it once."
+            raise Problem(422, say(told, name=Text(repr(name)), times=times), "invalid")
+
+
+def _unknown(name: Text, near: str, taken: list[str]) -> Told:
+    """What is said of a parameter that an address does not take."""
+    if near:
+        return say("This address takes no parameter {name}: did you mean {near}?", name=name, near=Text(repr(near)))
+    if not taken:
+        return say("This address takes no parameter {name}: it takes none.", name=name)
+    return say("This address takes no parameter {name}: it takes {names}.", name=name, names=Text(", ".join(taken)))
 
 
 def _taken(route: APIRoute) -> dict[str, bool]:

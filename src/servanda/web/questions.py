@@ -33,7 +33,7 @@ def the_state(text: str) -> State:
     try:
         return find(text)
     except UsageError as why:
-        raise Problem(404, str(why), "unknown-state") from None
+        raise Problem(404, why.told, "unknown-state") from None
 
 
 def the_treaty(text: str) -> Treaty:
@@ -41,7 +41,7 @@ def the_treaty(text: str) -> Treaty:
     try:
         return treaty(find_treaty(text))
     except UsageError as why:
-        raise Problem(404, str(why), "unknown-treaty") from None
+        raise Problem(404, why.told, "unknown-treaty") from None
 
 
 def day(value: date | None) -> str | None:

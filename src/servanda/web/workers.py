@@ -17,9 +17,11 @@ from ..apart import Apart, Ended, TooLong
 from ..reading import any_language
 from ..reading.documents import Document
 from ..reports import Report
+from ..told import Template, Text, fact, number, say
 from .problems import Problem
 from .settings import Settings
 
+MORE: Template = "{name} has more than {most} characters, the most that are read here: split it."
 SHORT_TEXT = 20_000  # bytes: half a second at most
 SHORT_FILE = 300_000  # bytes of a page: mostly tags
 SHORT_SECONDS = 15.0  # a short report that takes longer is given up
@@ -52,7 +54,8 @@ def check(brought: Brought, today: date, most: int = 1_000_000) -> Checked:
 
     document = read_bytes(brought.data, brought.name)
     if len(document.text) > most:
-        raise InputError(f"{brought.name} has {len(document.text):,} characters, and {most:,} are read here: split it.")
+        told: Template = "{name} has {number} characters, and {most} are read here: split it."
+        raise InputError(say(told, name=fact(brought.name), number=number(len(document.text)), most=number(most)))
     day = parse_day(brought.published) if brought.published else None
     return Checked(check_document(document, day, record(today), brought.title), document)
 
@@ -133,7 +136,7 @@ class Workers:
         """A report checked. Raises InputError, or Problem where too many wait or this one takes too long."""
         given, most = self._settings.check_seconds, self._settings.report_characters
         if _characters(brought.data) > most:
-            raise Problem(413, f"{brought.name} has more than {most:,} characters, the most that are read here: split it.", "too-large")
+            raise Problem(413, say(MORE, name=fact(brought.name), most=number(most)), "too-large")
         is_short = short(brought.data)
         quick = is_short and not any_language()  # a large language model takes its time over a short one too
         lane, seconds = self._short if is_short else self._long, min(given, SHORT_SECONDS) if quick else given
@@ -176,10 +179,10 @@ class Workers:
         try:
             found = await asyncio.get_running_loop().run_in_executor(worker.thread, worker.run, job, today)
         except TooLong:
-            told = f"The report was not read within {job.seconds:g} seconds: give a shorter one."
+            told = say("The report was not read within {seconds} seconds: give a shorter one.", seconds=Text(f"{job.seconds:g}"))
             why: BaseException = Problem(503, told, "too-slow")
         except Ended:
-            why = Problem(503, "The check broke off: try again.", "broken-off", {"Retry-After": "5"})
+            why = Problem(503, say("The check broke off: try again."), "broken-off", {"Retry-After": "5"})
         except asyncio.CancelledError:
             why = busy()
         except Exception as fault:
@@ -205,4 +208,4 @@ class Workers:
 
 def busy() -> Problem:
     """What is said where too many reports wait."""
-    return Problem(503, "Too many reports are being checked: try again in some seconds.", "busy", {"Retry-After": "10"})
+    return Problem(503, say("Too many reports are being checked: try again in some seconds."), "busy", {"Retry-After": "10"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...errors import InputError
+from ...told import Template, Told, fact, number, say
 from ...tuples import NamedTuple
 
 MOST = 8_000_000  # bytes. The longest status pages have about two million
@@ -34,6 +35,7 @@ class Brought(NamedTuple):
     unchanged: bool = False  # it is the page that was known, and was not sent again
 
 
-def too_large(name: str) -> str:
+def too_large(name: str) -> Told:
     """What is said of a page beyond the limit."""
-    return f"{name} is larger than {MOST:,} bytes: no status page is, so nothing of it was read."
+    told: Template = "{name} is larger than {most} bytes: no status page is, so nothing of it was read."
+    return say(told, name=fact(name), most=number(MOST))

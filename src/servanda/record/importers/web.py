@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 import httpcore
 
 from ...errors import InputError
+from ...told import Template, Text, say
 from ...version import __version__
 from .addresses import permitted
 from .brought import Brought, Known, Later, too_large
@@ -26,7 +27,17 @@ SECONDS = 60.0  # for all of it
 REDIRECTS = 5
 AGAIN = 900.0  # seconds after which a server is asked again that does not say when
 LINE = 300  # characters of a header that is sent back
-BY_HAND = "Open the address in a browser, save the page, and give that file."
+UNPROTECTED: Template = "{host} redirects from https to an unprotected address: nothing was fetched."
+LATER: Template = "{host} asks to come again later (status {status})."
+NO_PAGE: Template = (
+    "{host} answers with status {status} instead of a page. Open the address in a browser, save the page, and give that file."
+)
+SCHEME: Template = "{address} is no address that is fetched: it must begin with https:// or http:// and name a host."
+PRIVATE: Template = "{host} is in a private network, or this computer ({address}): pages are fetched from public addresses only."
+SLOW: Template = "{host} took longer than {seconds} seconds. Open the address in a browser, save the page, and give that file."
+PACKED: Template = (
+    "{host} packs its pages in a way that is not read ({encoding}). Open the address in a browser, save the page, and give that file."
+)
 
 
 def get(url: str, most: int, allow_loopback: bool = False, known: Known | None = None) -> Brought:
@@ -40,7 +51,7 @@ def get(url: str, most: int, allow_loopback: bool = False, known: Known | None =
         if status in (301, 302, 303, 307, 308) and headers.get("location"):
             target = urljoin(url, headers["location"])
             if parts.scheme == "https" and not target.casefold().startswith("https:"):
-                raise InputError(f"{parts.hostname} redirects from https to an unprotected address: nothing was fetched.")
+                raise InputError(say(UNPROTECTED, host=Text(parts.hostname)))
             url = target
             continue
         if status == 304 and known:
@@ -48,13 +59,13 @@ def get(url: str, most: int, allow_loopback: bool = False, known: Known | None =
         if status in (429, 503):
             told = headers.get("retry-after", "")
             seconds = float(told) if told.isascii() and told.isdigit() and len(told) < 8 else AGAIN
-            raise Later(f"{parts.hostname} asks to come again later (status {status}).", seconds)
+            raise Later(say(LATER, host=Text(parts.hostname), status=Text(str(status))), seconds)
         if status != 200:
-            raise InputError(f"{parts.hostname} answers with status {status} instead of a page. {BY_HAND}")
+            raise InputError(say(NO_PAGE, host=Text(parts.hostname), status=Text(str(status))))
         charset = re.search(r"charset=\"?([\w-]+)", headers.get("content-type", ""), re.IGNORECASE)
         again = Known(headers.get("etag", "")[:LINE], headers.get("last-modified", "")[:LINE])
         return Brought(data, url, url, charset.group(1) if charset else "", again)
-    raise InputError(f"{url} redirects more than {REDIRECTS} times: nothing was fetched.")
+    raise InputError(say("{address} redirects more than {number} times: nothing was fetched.", address=Text(url), number=REDIRECTS))
 
 
 def _checked(url: str) -> SplitResult:
@@ -62,13 +73,14 @@ def _checked(url: str) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise InputError(f"{url!r} is no address of a page.") from None
+        raise InputError(say("{address} is no address of a page.", address=Text(repr(url)))) from None
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise InputError(f"{url!r} is no address that is fetched: it must begin with https:// or http:// and name a host.")
+        raise InputError(say(SCHEME, address=Text(repr(url))))
     if parts.username or parts.password:
-        raise InputError("An address with a user name or password is not fetched: give it without.")
+        raise InputError(say("An address with a user name or password is not fetched: give it without."))
     if any(ord(c) <= 32 or ord(c) > 126 for c in url):
-        raise InputError(f"{url!r} holds characters that must be written with %: copy the address from the browser.")
+        told: Template = "{address} holds characters that must be written with %: copy the address from the browser."
+        raise InputError(say(told, address=Text(repr(url))))
     return parts
 
 
@@ -119,11 +131,10 @@ class _Public(httpcore.NetworkBackend):
         try:
             found = list(dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
         except (OSError, UnicodeError):
-            raise InputError(f"{host} is not found: check the address and the connection.") from None
+            raise InputError(say("{host} is not found: check the address and the connection.", host=Text(host))) from None
         for text in found:
             if not permitted(text, self._allow_loopback):
-                told = f"{host} is in a private network, or this computer ({text})"
-                raise InputError(f"{told}: pages are fetched from public addresses only.")
+                raise InputError(say(PRIVATE, host=Text(host), address=Text(text)))
         for place, text in enumerate(found, 1):
             left = self._until - time.monotonic()
             if left <= 0:
@@ -148,11 +159,11 @@ def _exchange(url: str, host: str, allow_loopback: bool, most: int, known: Known
             data = _body(response, headers, host, most)
             return response.status, headers, _unpacked(data, headers.get("content-encoding", ""), most, host)
     except (_Late, httpcore.TimeoutException):
-        raise InputError(f"{host} took longer than {SECONDS:.0f} seconds. {BY_HAND}") from None
+        raise InputError(say(SLOW, host=Text(host), seconds=int(SECONDS))) from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, ValueError) as why:
         cause = why.__cause__ or why.__context__ or why
         reason = getattr(cause, "strerror", None) or getattr(cause, "reason", None) or str(why) or type(why).__name__
-        raise InputError(f"{host} gives no page: {str(reason).rstrip('.')}.") from None
+        raise InputError(say("{host} gives no page: {why}.", host=Text(host), why=Text(str(reason).rstrip(".")))) from None
 
 
 _HEADERS: list[tuple[bytes | str, bytes | str]] = [
@@ -184,14 +195,14 @@ def _unpacked(data: bytes, encoding: str, most: int, host: str) -> bytes:
     if encoding.casefold() in ("", "identity"):
         return data
     if encoding.casefold() not in ("gzip", "x-gzip", "deflate"):
-        raise InputError(f"{host} packs its pages in a way that is not read ({encoding[:20]!r}). {BY_HAND}")
+        raise InputError(say(PACKED, host=Text(host), encoding=Text(repr(encoding[:20]))))
     try:
         opened = zlib.decompressobj(zlib.MAX_WBITS | 32)
         made = opened.decompress(data, most + 1)
     except zlib.error:
-        raise InputError(f"{host} sent a page that cannot be unpacked: try again.") from None
+        raise InputError(say("{host} sent a page that cannot be unpacked: try again.", host=Text(host))) from None
     if len(made) > most:
         raise InputError(too_large(host))
     if not opened.eof:
-        raise InputError(f"{host} broke off in the middle of the page: try again.")
+        raise InputError(say("{host} broke off in the middle of the page: try again.", host=Text(host)))
     return made

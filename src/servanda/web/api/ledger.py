@@ -152,11 +152,11 @@ def _one(request: Request, ask: Any) -> Response:
     try:
         return as_changing_json(request, plain(ask()))
     except UsageError as why:
-        raise Problem(404, str(why), "unknown") from None
+        raise Problem(404, why.told, "unknown") from None
 
 
 def _exists(shared: Service, id: int) -> None:
     try:
         shared.ledger.claim(id, 1)
     except UsageError as why:
-        raise Problem(404, str(why), "unknown") from None
+        raise Problem(404, why.told, "unknown") from None

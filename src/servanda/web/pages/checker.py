@@ -18,9 +18,10 @@ from ...publish.as_html import text_language
 from ...publish.as_json import text_hash
 from ...publish.marking import Paragraph, paragraphs
 from ...publish.words import clean, summary
+from ...reading.inputs import THE_REPORT
 from ...record.importers.fetch import bring
 from ...reports import Report
-from ...told import say
+from ...told import NOTHING, Template, Told, say
 from ...version import __version__
 from ..api.check import checked as check
 from ..keys import session_with
@@ -65,7 +66,7 @@ async def form(
 ) -> Response:  # fmt: skip
     """The form; or the answer, where the address carries a report. What it carries is not kept."""
     asked = Asked(text, published, title, outlet, undated)
-    return await _one(request, service, asked, text.encode("utf-8", "replace"), "The report") if text.strip() else _form(request, asked)
+    return await _one(request, service, asked, text.encode("utf-8", "replace"), THE_REPORT) if text.strip() else _form(request, asked)
 
 
 @router.post("/check")
@@ -80,21 +81,22 @@ async def checked(
     asked = Asked(text, published, title, outlet, undated)
     dropped = [one for one in file or [] if one.filename]
     if len(dropped) > FILES:
-        raise Problem(413, f"{len(dropped)} files were dropped, and {FILES} are read at once: drop some of them.", "too-large")
+        told: Template = "{number} files were dropped, and {most} are read at once: drop some of them."
+        raise Problem(413, say(told, number=len(dropped), most=FILES), "too-large")
     if len(dropped) > 1:
         return await _several(request, service, asked, dropped, by)
     data = await dropped[0].read() if dropped else text.encode("utf-8", "replace")
-    return await _one(request, service, asked, data, "The file" if dropped else "The report", by)
+    return await _one(request, service, asked, data, say("The file") if dropped else THE_REPORT, by)
 
 
 async def _one(request: Request, service: Service, asked: Asked, data: bytes, name: str, by: Key | None = None) -> Response:
     """The answer to one report. What cannot be read is told above the form; one whose day nothing tells is asked for its day."""
     try:
         if service.settings.fetch and (place := only_address(asked.text)):
-            data, name = (await run_in_threadpool(bring, place)).data, "The page"
+            data, name = (await run_in_threadpool(bring, place)).data, say("The page")
         done = await check(service, Brought(data, name, asked.day, asked.title))
     except InputError as why:
-        return _form(request, asked, 422, wrong=str(why))
+        return _form(request, asked, 422, wrong=why.told)
     report = done.report
     asked = asked._replace(text=report.read.text)
     if report.read.dating.source == "today" and not asked.undated and report.findings:
@@ -108,13 +110,13 @@ async def _several(request: Request, service: Service, asked: Asked, dropped: li
     """Several files: for each its counts, and the way to its page; what cannot be read is told in its place."""
     rows: list[dict[str, Any]] = []
     for one in dropped:
-        name = clean(one.filename or "").strip()[:100] or "The file"
+        name = clean(one.filename or "").strip()[:100] or say("The file")
         row: dict[str, Any] = {"name": name, "wrong": "", "summary": "", "number": None, "asked": None}
         rows.append(row)
         try:
             done: Checked = await check(service, Brought(await one.read(), name, asked.day))
         except InputError as why:
-            row["wrong"] = str(why)
+            row["wrong"] = why.told
             continue
         report = done.report
         outlet = asked.outlet or done.document.outlet
@@ -132,7 +134,7 @@ async def _kept(service: Service, report: Report, outlet: str, by: Key) -> int:
     return (await run_in_threadpool(lambda: service.ledger.add(report, outlet=outlet, by=by.name))).report
 
 
-def _form(request: Request, asked: Asked, status: int = 200, wrong: str = "", dayless: bool = False) -> HTMLResponse:
+def _form(request: Request, asked: Asked, status: int = 200, wrong: Told = NOTHING, dayless: bool = False) -> HTMLResponse:
     shown = {"signed": _signed(request), "wrong": wrong, "dayless": dayless}
     return page(request, "check.html", status, title=say("Check a report"), asked=asked, **shown)
 

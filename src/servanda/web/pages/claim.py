@@ -14,7 +14,7 @@ from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...law import treaty_ids
 from ...publish.understood import understood
-from ...told import Text, say
+from ...told import NOTHING, Text, Told, say
 from ...translation.language import ENGLISH
 from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
@@ -75,7 +75,7 @@ def review(request: Request, service: Shared, number: Number, sent: Annotated[di
         judged = (told.verdict, told.why) if told.verdict else None
         service.ledger.review(number, told.decision, told.reason, by.name, fields, service.record(), judged)
     except UsageError as why:
-        return _page(request, service, now, told, str(why))
+        return _page(request, service, now, told, why.told)
     return onward(request, f"/desk/claims/{number}#trail")
 
 
@@ -113,7 +113,7 @@ def changed(now: KeptClaim, told: Given) -> Json:
     return made
 
 
-def _page(request: Request, service: Service, found: KeptClaim, told: Given, wrong: str = "") -> HTMLResponse:
+def _page(request: Request, service: Service, found: KeptClaim, told: Given, wrong: Told = NOTHING) -> HTMLResponse:
     may = signed_in(request, service)
     now = next((finding for finding in reversed(found.findings) if finding.current), None)
     parts = now.parts if now and len(now.parts) == len(found.assertions) else [None] * len(found.assertions)
@@ -133,7 +133,7 @@ def _claim(service: Service, number: int) -> KeptClaim:
     try:
         return service.ledger.claim(number, limits.HISTORY)
     except UsageError as why:
-        raise Problem(404, str(why)) from None
+        raise Problem(404, why.told) from None
 
 
 def _parts(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...publish.as_json import text_hash
 from ...publish.understood import understood
-from ...told import Text, say
+from ...told import Template, Text, fact, say
 from ..keys import page_reader, session_with, signed_in
 from ..problems import Problem
 from ..service import Service, Shared
@@ -23,6 +23,7 @@ from . import composing
 from .composing import Composed, Given
 from .shell import Spoken, Tongue, onward, page
 
+CHANGED: Template = "What the claim says was changed by somebody else meanwhile: look at it, and choose again."
 router = APIRouter(dependencies=[Depends(Spoken)])
 Id = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Place = Annotated[int, Path(ge=1, le=limits.ASSERTIONS)]
@@ -34,14 +35,16 @@ def choose(request: Request, service: Shared, id: Id, place: Place, given: Compo
     claim = _claim(service, id)
     held = claim.assertions[place - 1] if place <= len(claim.assertions) else None
     if held is None and place > len(claim.assertions) + 1:
-        raise Problem(404, f"What claim {id} says has {len(claim.assertions)} parts: a further one is {len(claim.assertions) + 1}.")
+        parts = len(claim.assertions)
+        told_of: Template = "What claim {id} says has {number} parts: a further one is {next}."
+        raise Problem(404, say(told_of, id=Text(str(id)), number=parts, next=parts + 1))
     asked = given or (composing.chosen(assertion(held)) if held else _begun(claim))
-    told, wrong = None, ""
+    told, wrong = None, fact("")
     if asked.get("value"):
         try:
             told = _proposed(service, claim, place, asked)
         except UsageError as why:
-            wrong = str(why)
+            wrong = why.told
     may = signed_in(request, service)
     here = f"/desk/claims/{id}/assertions/{place}"
     about: Given = {name: asked[name] for name in ("states", "group", "treaty") if name in asked}
@@ -62,11 +65,11 @@ def keep(
     """Keeps what was chosen as a correction, with its reason; the trail has the old assertions and the new ones."""
     by, claim = session_with(request, service, "review"), _claim(service, id)
     if seen != _mark(claim):
-        raise Problem(409, "What the claim says was changed by somebody else meanwhile: look at it, and choose again.", "changed")
+        raise Problem(409, say(CHANGED), "changed")
     try:
         chosen = json.loads(assertions)
     except (ValueError, RecursionError):
-        raise UsageError("The assertions are no JSON: send the form as it stands.") from None
+        raise UsageError(say("The assertions are no JSON: send the form as it stands.")) from None
     service.ledger.review(id, "correct", reason, by.name, {"assertions": chosen}, service.record())
     return onward(request, f"/desk/claims/{id}#understood")
 
@@ -75,7 +78,7 @@ def _claim(service: Service, id: int) -> KeptClaim:
     try:
         return service.ledger.claim(id, 1)
     except UsageError as why:
-        raise Problem(404, str(why)) from None
+        raise Problem(404, why.told) from None
 
 
 def _begun(claim: KeptClaim) -> Given:

@@ -76,7 +76,7 @@ def _choices() -> list[tuple[str, Told, list[tuple[str, Told]]]]:
 def _numbers(ids: str) -> list[int]:
     parts = ids.split(".")
     if len(parts) > MOST or not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
-        raise UsageError(f"Claims are named by numbers parted by dots, {MOST} at most.")
+        raise UsageError(say("Claims are named by numbers parted by dots, {most} at most.", most=MOST))
     return [int(part) for part in parts]
 
 
@@ -110,7 +110,7 @@ def key_given(request: Request, service: Shared, secret: Word, then: Word = "") 
     """Begins a session of a valid key; its token is a cookie that no script reads and no other site sends. The key itself is not kept."""
     found = service.ledger.keys.find(secret.strip())
     if found is None:
-        raise Problem(401, "No key of this ledger is that: check it, or ask who runs this server.", "key")
+        raise Problem(401, say("No key of this ledger is that: check it, or ask who runs this server."), "key")
     answer, scheme = onward(request, _own(then)), request.url.scheme
     token = service.sessions.start(found.id)
     answer.set_cookie(cookie(scheme), token, HOURS * 3600, httponly=True, samesite="strict", secure=scheme == "https")

@@ -11,6 +11,7 @@ from ...assertions import typed
 from ...errors import UsageError, shown
 from ...publish.words import treaty_told
 from ...record.states import State, find, state_name, states
+from ...told import Text, say
 from ...translation.choosing import language as translated
 
 
@@ -36,7 +37,8 @@ def language(code: str) -> Language:
     for found in OFFERED:
         if found.code == code:
             return found
-    raise UsageError(f"There is no language {shown(code)} here: ask for one of {', '.join(each.code for each in OFFERED)}.")
+    codes = Text(", ".join(each.code for each in OFFERED))
+    raise UsageError(say("There is no language {code} here: ask for one of {codes}.", code=shown(code), codes=codes))
 
 
 class Name(NamedTuple):

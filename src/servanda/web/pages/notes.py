@@ -15,6 +15,7 @@ from ...publish.briefs.content import brief
 from ...publish.briefs.of_report import report_note
 from ...publish.briefs.writers import written
 from ...publish.citation import AUTHOR, Citation, cited, of_report
+from ...reading.inputs import THE_REPORT
 from ...record.states import find
 from ...reports import Report
 from ...standing import Record
@@ -47,7 +48,7 @@ async def note(
 ) -> Response:  # fmt: skip
     """The note on a report that is not kept."""
     asked = Asked(text, published, title)
-    done = await check(service, Brought(text.encode("utf-8", "replace"), "The report", asked.day, title))
+    done = await check(service, Brought(text.encode("utf-8", "replace"), THE_REPORT, asked.day, title))
     return await run_in_threadpool(_note, done.report, form, "report")
 
 
@@ -81,7 +82,7 @@ def kept_report(service: Service, number: int, findings: Findings) -> Retold:
     try:
         return service.ledger.retold(number, first=not findings)
     except UsageError as why:
-        raise Problem(404, str(why)) from None
+        raise Problem(404, why.told) from None
 
 
 def citation_of(request: Request, found: Retold, findings: Findings) -> Citation:

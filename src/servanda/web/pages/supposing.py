@@ -31,6 +31,7 @@ STEPS: dict[str, Template] = {
 }
 
 
+BOTH: Template = "More time for a duty, or its completion, needs both the duty and the day: give both or neither."
 ENDS: Template = "the armed conflict ({name}) ends on {day}"
 
 
@@ -55,7 +56,8 @@ def show(
     if not given["state"] or not (any(steps.values()) or any(pairs.values()) or conflict_ends):
         return page(request, "whatif.html", who=None, found=None, **known)
     if treaty not in record.listed_treaties():
-        raise UsageError(f"The record holds no list of actions under {treaty!r}: choose a treaty of the list.")
+        told: Template = "The record holds no list of actions under {treaty}: choose a treaty of the list."
+        raise UsageError(say(told, treaty=Text(repr(treaty))))
     who = whom(given["state"])
     given["state"] = state_in(who.iso3, asked.language).text
     _, _, found = ask({
@@ -79,5 +81,5 @@ def _treaties(record: Record, asked: Days) -> list[tuple[str, str]]:
 def _pair(duty: str, day: str) -> list[str]:
     """A duty with its day as the question takes it. Raises UsageError where one of the two is missing."""
     if bool(duty) != bool(day):
-        raise UsageError("More time for a duty, or its completion, needs both the duty and the day: give both or neither.")
+        raise UsageError(say(BOTH))
     return [f"{duty}={day}"] if duty else []

@@ -15,7 +15,7 @@ from ...record.states import states
 from ...standing import Record
 from ...standing.leaving import leaving
 from ...standing.model import BOUND, Standing
-from ...told import Text, named, say
+from ...told import Template, Text, named, say
 from ..api.treaties import Ref
 from ..problems import Problem
 from ..questions import TreatyName
@@ -89,12 +89,13 @@ def show_article(request: Request, name: TreatyName, article: Ref, asked: Asked)
     treaty = _treaty(name)
     held = [provision for provision in treaty.provision if provision.ref.partition("(")[0] == article]
     if not held:
-        raise Problem(404, f"servanda holds no provision of Article {article[:20]} of the {treaty.short}.")
+        told: Template = "servanda holds no provision of Article {article} of the {treaty}."
+        raise Problem(404, say(told, article=Text(article[:20]), treaty=treaty_told(name)))
     title = say("Article {article} of {treaty}", article=Text(article), treaty=named(f"the {treaty.short}", "treaty", name))
     return page(request, "article.html", title=title, days=asked, treaty=treaty, article=article, provisions=held)
 
 
 def _treaty(name: str) -> Treaty:
     if name not in law.treaty_ids():
-        raise Problem(404, f"No treaty has the id {name[:40]!r}: search for it by name.")
+        raise Problem(404, say("No treaty has the id {id}: search for it by name.", id=Text(repr(name[:40]))))
     return law.treaty(name)

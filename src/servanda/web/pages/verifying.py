@@ -14,7 +14,7 @@ from ...assertions.model import Assertion
 from ...dates import parse_day
 from ...errors import UsageError
 from ...publish import replay
-from ...told import say
+from ...told import fact, say
 from ...translation.language import ENGLISH, Language
 from ...verification import taken
 from ..service import Service, Shared
@@ -29,12 +29,12 @@ CARRIED = ("states", "group", "treaty", *composing.DAYS)  # from one kind of que
 @router.get("/verify")
 def show(request: Request, service: Shared, given: Composed, spoken: Tongue) -> HTMLResponse:
     """The form, and below it the answer where something is asked; a question that cannot be asked is told above it."""
-    told, wrong = None, ""
+    told, wrong = None, fact("")
     if given.get("value"):
         try:
             told = answered(service, given, spoken.told_in)
         except UsageError as why:
-            wrong = str(why)
+            wrong = why.told
     kept = {name: given[name] for name in CARRIED if name in given}
     form = composing.form(given | (composing.chosen(told["assertion"]) if told else {}), spoken.told_in)
     return page(
