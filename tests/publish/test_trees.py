@@ -16,6 +16,9 @@ from servanda.law.model import Withdrawal
 from servanda.publish.as_tree_svg import tree_svg
 from servanda.publish.trees import KINDS, Fork, Leaf, leaves, path, text, tree, way
 from servanda.standing import Record
+from servanda.told import Told
+from servanda.translation.choosing import language
+from servanda.translation.language import CODES
 
 Capture = pytest.CaptureFixture[str]
 DAYS = st.dates(date(2000, 1, 1), date(2030, 1, 1))
@@ -59,6 +62,18 @@ def test_every_treaty_has_its_trees_as_text_and_picture(name: str, kind: str) ->
     assert all(says in text(node) for says in found)
     drawn = ElementTree.fromstring(tree_svg(node, "a <title>", {leaf.id: "/x?a=1&b=2" for leaf in leaves(node)}))
     assert len(drawn.findall(".//{http://www.w3.org/2000/svg}a")) == len(found)
+
+
+def sentences(node: Fork | Leaf) -> list[Told]:
+    if isinstance(node, Leaf):
+        return [node.says]
+    return [node.asks, *(says for _, below in node.branches for says in sentences(below))]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_question_and_answer_is_told_in_every_language(code: str) -> None:
+    told = {says for name in law.treaty_ids() for kind in KINDS for says in sentences(tree(law.treaty(name), kind))}
+    assert [says for says in told if (language(code).tell(says) == says) != (code == "en")] == []
 
 
 def test_the_way_of_a_state_is_that_of_its_standing() -> None:

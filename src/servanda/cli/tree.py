@@ -10,6 +10,7 @@ from ..lexicon.english import find_treaty
 from ..publish.trees import KINDS, Way, address, article, leaves, text, tree, way
 from ..record.states import find, state_name
 from ..standing.model import own
+from ..told import NOTHING
 from .options import days, forms, opened, own_facts
 from .output import put
 from .standing_text import put_how_far
@@ -41,7 +42,7 @@ def run(args: Namespace) -> int:
     node, code = tree(rules, args.clause), find(args.state).iso3 if args.state else ""
     known = parse_day(args.known_at) if args.known_at else None
     now = asked.standing(code, rules.id, known_at=known) if code else None
-    found = way(asked, code, rules, args.clause, known) if code else Way((), "", "")
+    found = way(asked, code, rules, args.clause, known) if code else Way((), "", NOTHING)
     here = found.leaf if code else None
     title = f"{rules.short}, {args.clause}: {article(rules, args.clause)}"
     if args.format == "svg":

@@ -61,8 +61,10 @@ def messages() -> Iterator[Found]:
 
 
 def _in_law(rules: Treaty) -> Iterator[str]:
-    """The depositaries of a treaty, and what it calls its duties with a last day."""
+    """The depositaries of a treaty, what a notice of withdrawal counts from, and what it calls its duties with a last day."""
     yield from rules.depositary
+    if rules.withdrawal:
+        yield rules.withdrawal.counts_from
     yield from (clause.duty for clause in rules.deadline if clause.duty)
 
 

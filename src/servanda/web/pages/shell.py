@@ -43,7 +43,7 @@ Day = Annotated[str, Query(max_length=10)]
 TRANSLATED = frozenset({
     "allegations.html", "article.html", "assertion.html", "check.html", "checked.html", "claim.html", "compare.html", "desk.html",
     "error.html", "home.html", "key.html", "reports.html", "search.html", "several.html", "state.html", "today.html", "trail.html",
-    "treaty.html", "verify.html", "whatif.html",
+    "treaty.html", "tree.html", "verify.html", "whatif.html",
 })  # fmt: skip
 
 
