@@ -139,6 +139,30 @@ def wrong_in(told: str) -> str:
     return html.unescape("".join(re.findall(r'<p class="wrong[^>]*>(.*?)</p>', told, re.DOTALL)))
 
 
+def test_what_script_says_stands_in_the_page_in_its_language(browser: TestClient) -> None:
+    assert 'data-began="Lecture de l’article …"' in page(browser, "/check", "fr")
+    assert 'data-slider="Au, mois par mois" data-today="aujourd’hui"' in page(browser, "/states/UKR", "fr")
+    script = re.sub(r"^\s*//.*|  // .*", "", browser.get("/static/pages.js").text, flags=re.MULTILINE)
+    texts = [text for pair in re.findall(r'"([^"\n]*)"|`([^`\n]*)`', script) for text in pair]
+    words = [text for text in texts if re.search(r"[A-Za-z]{2,} [a-z]{2,}", text) and not re.search(r"[\[#.,]", text)]
+    assert words == ["use strict"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_calendar_is_told_in_the_language_that_its_address_names(browser: TestClient, code: str) -> None:
+    asked = "/v1/deadlines.ics?state=UKR&as_of=2025-07-02"
+    english, other = (browser.get(asked + named).text.replace("\r\n ", "") for named in ("", f"&lang={code}"))
+    summaries = [re.findall("SUMMARY:(.*)\r\n", told) for told in (english, other)]
+    assert len(summaries[0]) == len(summaries[1]) > 1
+    assert not set(summaries[0]) & set(summaries[1])
+    assert re.findall("UID:.*", english) == re.findall("UID:.*", other)
+    assert f"{asked.partition('&')[0]}&amp;lang={code}" in page(browser, "/states/UKR", code)
+
+
+def test_a_calendar_in_a_language_that_is_not_there_is_refused(browser: TestClient) -> None:
+    assert browser.get("/v1/deadlines.ics?state=UKR&lang=tlh").status_code == 400
+
+
 # Each page with its heading in French, what else it must tell, and English that must be gone
 WHATIF = "/whatif?state=UKR&treaty=apmbc&as_of=2026-06-01&withdraw=2027-01-10&extend=clearance&extend_until=2048-12-01"
 VERIFY = "/verify?predicate=status&states=RUS&treaty=apmbc&value=party&holds=no&said=2025-07-02"
@@ -238,6 +262,18 @@ def test_the_same_page_in_arabic_runs_from_right_to_left_and_keeps_its_language(
 def test_the_language_goes_along_when_a_form_is_sent_and_a_name_in_it_is_read(tmp_path: Path) -> None:
     with reviewing(tmp_path) as reviewer:
         names_and_language(reviewer)
+
+
+def test_the_feed_of_the_desk_is_told_in_the_language_that_its_address_names(reviewer: TestClient) -> None:
+    asked = "/desk/today.atom?since=2020-01-01"
+    english, french = (browser_asks.text for browser_asks in (reviewer.get(asked), reviewer.get(f"{asked}&lang=fr")))
+    assert 'xml:lang="fr"' in french and "xml:lang" not in english
+    assert "<title>Affirmations sur les traités au bureau</title>" in french
+    assert "Rapporté par The Gazette." in french and "Told by" not in french
+    assert "?lang=fr" in french
+    entries = [re.findall("<id>(.*?)</id>", told)[1:] for told in (english, french)]
+    assert entries[0] == entries[1] != []
+    assert 'href="/desk/today.atom?lang=fr"' in page(reviewer, "/desk/today?lang=fr")
 
 
 def names_and_language(reviewer: TestClient) -> None:

@@ -9,26 +9,28 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from ..law import treaty
-from ..record.states import state_name
 from ..standing import Due
 from ..standing.model import own
+from ..standing.wording import due_told
+from ..told import Template, line, say
+from ..translation.language import ENGLISH, Language
 from ..version import __version__
 from .duties import duty
-from .words import web_address
+from .words import state, treaty_told, web_address
 
+SUMMARY: Template = "{state}: {duty} ({treaty}), {standing}"
 LONGEST = 75  # bytes of a line
 _CHARACTER = re.compile(r"\\?.", re.DOTALL)  # with the backslash that belongs to it
 
 
-def deadlines_ics(found: Iterable[Due], made: date) -> str:
-    """One event of a whole day for each duty, with its articles. `made` is the day of the answer."""
+def deadlines_ics(found: Iterable[Due], made: date, told_in: Language = ENGLISH) -> str:
+    """One event of a whole day for each duty, with its articles, told in a language. `made` is the day of the answer."""
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//servanda//servanda {__version__}//EN")
+    calendar.add("prodid", f"-//servanda//servanda {__version__}//{told_in.code.upper()}")
     calendar.add("calscale", "GREGORIAN")
     for due in found:
-        calendar.add_component(_event(due, made))
+        calendar.add_component(_event(due, made, told_in))
     unfolded = calendar.to_ical().decode().replace("\r\n ", "")
     return "".join(f"{_folded(line)}\r\n" for line in unfolded.split("\r\n") if line)
 
@@ -54,15 +56,16 @@ def _plain(text: str) -> str:
     return text.replace("\\", "\N{SET MINUS}")
 
 
-def _event(due: Due, made: date) -> Event:
+def _event(due: Due, made: date, told_in: Language) -> Event:
     key = f"{due.state}/{due.treaty}/{due.norm}/{due.due.isoformat() if due.norm == 'transparency-report' else ''}"
     event = Event()
     event.add("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:24]}@servanda")
     event.add("dtstamp", datetime.combine(made, time(), UTC))
     event.add("dtstart", due.due)
     event.add("dtend", due.due + timedelta(days=1))
-    event.add("summary", f"{state_name(due.state)}: {duty(due)} ({treaty(due.treaty).short}), {due.status}{own(due.basis)}")
-    event.add("description", _plain("; ".join([item.ref for item in due.basis] + [due.caveat] * bool(due.caveat))))
+    told = say(SUMMARY, state=state(due.state), duty=duty(due), treaty=treaty_told(due.treaty), standing=due_told(due.status))
+    event.add("summary", told_in.tell(line(told)) + own(due.basis))
+    event.add("description", _plain("; ".join([item.ref for item in due.basis] + [told_in.tell(due.caveat)] * bool(due.caveat))))
     if url := next((web_address(item.source) for item in due.basis if web_address(item.source)), ""):
         event.add("url", url)
     event.add("transp", "TRANSPARENT")

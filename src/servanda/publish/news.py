@@ -7,9 +7,14 @@ from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
+from ..assertions.validate import assertion
 from ..dates import in_words
+from ..told import Text
+from ..translation.language import ENGLISH, Language
 from . import words
 from .as_atom import ATOM, add, name, urn
+from .understood import understood
+from .verdicts import verdict
 
 
 def as_text(found: Sequence[Any], since: date) -> str:
@@ -31,25 +36,36 @@ def _entry(one: Any) -> str:
     return "\n".join(lines)
 
 
-def as_atom(found: Sequence[Any], address: str) -> str:
-    """The list as an Atom feed; `address` is that of the server, to whose pages the entries lead. An entry keeps its identity."""
+def as_atom(found: Sequence[Any], address: str, told_in: Language = ENGLISH) -> str:
+    """The list as an Atom feed; `address` is that of the server, to whose pages the entries lead. An entry keeps its identity.
+
+    In another language than English reasons stay as the desk keeps them.
+    """
     address = address.rstrip("/")
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(name("feed"))
-    add(feed, "title", "Claims about treaties on the desk")
-    add(feed, "id", urn("desk", address))
+    spoken = () if told_in is ENGLISH else (told_in.code,)
+    if spoken:
+        feed.set("{http://www.w3.org/XML/1998/namespace}lang", told_in.code)
+    add(feed, "title", told_in.say("Claims about treaties on the desk"))
+    add(feed, "id", urn("desk", address, *spoken))
     add(feed, "updated", max((one.at for one in found), default="2000-01-01T00:00:00Z"))
     add(feed, "generator", "servanda")
     add(ElementTree.SubElement(feed, name("author")), "name", "servanda")
     for one in found:
         claim = one.claim
         entry = ElementTree.SubElement(feed, name("entry"))
-        add(entry, "title", f"{claim.verdict.capitalize()}: {words.quoted(words.clean(claim.quote))}"[:300])
+        quote = Text(words.quoted(words.clean(claim.quote)))
+        title = told_in.say("{verdict}: {quote}", verdict=verdict(claim.verdict), quote=quote)
+        add(entry, "title", (title[:1].upper() + title[1:])[:300])
         add(entry, "id", urn("desk", address, str(claim.id), claim.verdict))
         add(entry, "updated", one.at)
         ElementTree.SubElement(entry, name("category"), term=claim.verdict)
-        ElementTree.SubElement(entry, name("link"), rel="alternate", href=f"{address}/desk/claims/{claim.id}")
-        told = f"Told by {words.clean(', '.join(one.outlets)) or 'no outlet that is named'}."
-        add(entry, "summary", "\n".join([*claim.understood, words.clean(one.why), told]))
+        here = f"{address}/desk/claims/{claim.id}{'?lang=' + told_in.code if spoken else ''}"
+        ElementTree.SubElement(entry, name("link"), rel="alternate", href=here)
+        outlets = words.clean(", ".join(one.outlets))
+        told = told_in.say("Told by {outlets}.", outlets=Text(outlets)) if outlets else told_in.say("Told by no outlet that is named.")
+        sentences = [told_in.tell(understood(assertion(held))) for held in claim.assertions] if spoken else claim.understood
+        add(entry, "summary", "\n".join([*sentences, words.clean(one.why), told]))
     ElementTree.indent(feed, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"

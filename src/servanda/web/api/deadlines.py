@@ -15,6 +15,8 @@ from ...publish.as_ics import deadlines_ics
 from ...publish.duties import article, duty_id
 from ...record.states import find
 from ...standing import Due
+from ...translation.choosing import language
+from ...translation.language import CODES
 from .. import schemas
 from ..answers import as_json, pinned, respond
 from ..questions import After, AsOf, KnownAt, Limit, StateQuery, TreatyQuery, day
@@ -23,6 +25,7 @@ from .states import the_treaty_asked
 
 router = APIRouter(prefix="/v1", tags=["deadlines"])
 Within = Annotated[str | None, Query(description="Only those to come in this time: 30d, 8w, 6m, 1y.", max_length=8)]
+Lang = Annotated[str, Query(description=f"The language of the events: {', '.join(CODES)}.", max_length=10)]
 HEADERS = ("state", "treaty", "duty", "due", "status", "first_due", "completed", "article")
 
 
@@ -60,17 +63,18 @@ def _deadlines(
             responses={200: {"content": {"text/calendar": {"schema": {"type": "string"}}}}})  # fmt: skip
 async def calendar(
     request: Request, shared: Shared, state: StateQuery = None, treaty: TreatyQuery = None, within: Within = None,
-    as_of: AsOf = None, known_at: KnownAt = None,
+    as_of: AsOf = None, known_at: KnownAt = None, lang: Lang = "en",
 ) -> Response:  # fmt: skip
     """One event of a whole day for each duty (RFC 5545)."""
-    return await shared.large.run(request, _calendar, request, shared, state, treaty, within, as_of, known_at)
+    return await shared.large.run(request, _calendar, request, shared, state, treaty, within, as_of, known_at, lang)
 
 
 def _calendar(
-    request: Request, shared: Service, state: str | None, treaty: str | None, within: str | None, as_of: date | None, known_at: date | None
-) -> Response:
+    request: Request, shared: Service, state: str | None, treaty: str | None, within: str | None, as_of: date | None,
+    known_at: date | None, lang: str,
+) -> Response:  # fmt: skip
     found, _ = _asked(shared, state, treaty, within, as_of, known_at)
-    made = deadlines_ics(found, as_of or shared.today()).encode()
+    made = deadlines_ics(found, as_of or shared.today(), language(lang)).encode()
     return respond(request, made, "text/calendar", keep=pinned(as_of, known_at, shared.today()), filename="deadlines.ics")
 
 

@@ -24,7 +24,7 @@ from ..service import Service, Shared
 from ..sessions import HOURS, cookie
 from .languages import whom
 from .searching import search
-from .shell import REVIEWS, Spoken, onward, page
+from .shell import REVIEWS, Spoken, Tongue, onward, page
 
 router = APIRouter(dependencies=[Depends(Spoken)])
 READS = [Depends(page_reader)]
@@ -88,11 +88,12 @@ def today(request: Request, service: Shared, since: Annotated[str, Query(max_len
 
 
 @router.get("/desk/today.atom", dependencies=READS)
-def feed(request: Request, service: Shared, since: Annotated[str, Query(max_length=10)] = "") -> Response:
-    """The same as a feed."""
+def feed(request: Request, service: Shared, spoken: Tongue, since: Annotated[str, Query(max_length=10)] = "") -> Response:
+    """The same as a feed, in the language of its address."""
     found = service.ledger.news(_since(service, since).isoformat())
-    headers = {"Cache-Control": "no-cache"}
-    return Response(as_atom(found, str(request.base_url)).encode("utf-8", "replace"), headers=headers, media_type="application/atom+xml")
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+    made = as_atom(found, str(request.base_url), spoken.told_in)
+    return Response(made.encode("utf-8", "replace"), headers=headers, media_type="application/atom+xml")
 
 
 def _since(service: Service, since: str) -> date:

@@ -1,4 +1,4 @@
-// What the pages do better with script; all of them work without.
+// What the pages do better with script; all of them work without. What it says stands in the page, in its language.
 "use strict";
 // The day slider: one move for each month, the form is sent when it is let go.
 for (const form of document.querySelectorAll("form.days[data-first]")) {
@@ -6,8 +6,8 @@ for (const form of document.querySelectorAll("form.days[data-first]")) {
   const months = (day) => (day.getUTCFullYear() - first.getUTCFullYear()) * 12 + day.getUTCMonth() - first.getUTCMonth();
   const slider = document.createElement("input");
   Object.assign(slider, {type: "range", min: 0, max: months(last), value: months(field.value ? new Date(field.value) : new Date())});
-  slider.setAttribute("aria-label", "As of, by the month");
-  const told = () => slider.setAttribute("aria-valuetext", field.value || "today");
+  slider.setAttribute("aria-label", form.dataset.slider);
+  const told = () => slider.setAttribute("aria-valuetext", field.value || form.dataset.today);
   told();
   slider.addEventListener("input", () => {
     const day = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + Number(slider.value), 1));
@@ -57,8 +57,9 @@ if (checker) {
   checker.addEventListener("submit", () => {
     const began = Date.now(), said = progress.querySelector("span");
     progress.hidden = false;
-    said.textContent = "Reading the report …";
-    setInterval(() => { said.textContent = `Reading the report: ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
+    said.textContent = progress.dataset.began;
+    const told = () => progress.dataset.since.replace("{seconds}", Math.round((Date.now() - began) / 1000));
+    setInterval(() => { said.textContent = told(); }, 1000);
   });
 }
 // The bookmark that brings a page here. It runs on that page; what it brings stands after the #, which no browser sends anywhere.
