@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from clients import opened
 from kept import accusation, membership, report
 from starlette.testclient import TestClient
 
+from servanda.assertions.validate import assertion
 from servanda.desk import Ledger
+from servanda.publish.retold import reasons
+from servanda.standing import Record
 from servanda.translation.choosing import language
 from servanda.translation.extraction import template
 from servanda.translation.language import CODES
@@ -274,6 +278,22 @@ def test_the_feed_of_the_desk_is_told_in_the_language_that_its_address_names(rev
     entries = [re.findall("<id>(.*?)</id>", told)[1:] for told in (english, french)]
     assert entries[0] == entries[1] != []
     assert 'href="/desk/today.atom?lang=fr"' in page(reviewer, "/desk/today?lang=fr")
+
+
+def test_a_reason_is_told_in_the_language_where_law_and_record_give_the_same_again(tmp_path: Path) -> None:
+    bound = assertion({"predicate": "status", "states": ["UKR"], "treaty": "apmbc", "value": "party"})
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    with Ledger.open(url) as ledger, opened(DATABASE_URL=url, reads=0, writes=0) as asked:
+        ledger.add(report(membership()._replace(assertions=(bound,))), outlet="The Gazette", by="ann")
+        kept = asked.get("/v1/claims/1").json()
+        english = kept["findings"][0]["why"]
+        reason = reasons([bound], [date(2025, 7, 2)], Record("2026-08-22"))[english]
+        for address in ("/desk/claims/1", "/desk/today?since=2020-01-01", "/reports/1"):
+            for code in OTHERS:
+                told = words_of(page(asked, address, code))
+                assert language(code).tell(reason) in told and english not in told
+            assert english in page(asked, address)
+        assert asked.get("/v1/claims/1").json() == kept  # what is kept is as it was
 
 
 def names_and_language(reviewer: TestClient) -> None:

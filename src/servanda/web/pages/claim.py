@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Path, Request
@@ -13,6 +14,7 @@ from ...assertions.validate import assertion
 from ...desk.model import Json, KeptClaim
 from ...errors import UsageError
 from ...law import treaty_ids
+from ...publish.retold import reasons
 from ...publish.understood import understood
 from ...told import NOTHING, Text, Told, say
 from ...translation.language import ENGLISH
@@ -119,12 +121,15 @@ def _page(request: Request, service: Service, found: KeptClaim, told: Given, wro
     parts = now.parts if now and len(now.parts) == len(found.assertions) else [None] * len(found.assertions)
     held, days = [assertion(one) for one in found.assertions], spoken_by(request)
     asks = [composing.address(one, said=found.first_published) for one in held]
-    sentences = found.understood if days.told_in is ENGLISH else [understood(one) for one in held]
+    english = days.told_in is ENGLISH
+    sentences = found.understood if english else [understood(one) for one in held]
+    said = [date.fromisoformat(place.published) for place in found.appearances]
+    known = {} if english else reasons(held, said, service.record())
     open_ones = service.ledger.claims(status="unreviewed", limit=2).items
     shown: dict[str, Any] = {"acts": ACTS, "norms": NORMS, "treaties": treaty_ids(), "verdicts": VERDICTS}
     return page(
         request, "claim.html", 400 if wrong else 200, title=say("Claim {id}", id=Text(str(found.id))), days=days, claim=found,
-        may=may and "review" in may.scopes, told=told, wrong=wrong, understood=list(zip(sentences, parts, asks, strict=True)),
+        may=may and "review" in may.scopes, told=told, wrong=wrong, understood=list(zip(sentences, parts, asks, strict=True)), known=known,
         states=composing.names_of_states(days.told_in), next=next((c.id for c in open_ones if c.id != found.id), None), **shown,
     )  # fmt: skip
 

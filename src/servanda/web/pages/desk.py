@@ -11,13 +11,17 @@ from fastapi.responses import HTMLResponse, Response
 
 from ... import limits
 from ...assertions.terms import ACTS, REFUSALS, VERDICTS
+from ...assertions.validate import assertion
 from ...dates import parse_day
 from ...errors import UsageError
 from ...law import treaty_ids
 from ...publish import verdicts
 from ...publish import words as words_of
 from ...publish.news import as_atom
+from ...publish.retold import reasons
+from ...publish.understood import understood
 from ...told import Told, say
+from ...translation.language import ENGLISH
 from ..keys import page_reader, signed_in
 from ..problems import Problem
 from ..service import Service, Shared
@@ -81,10 +85,18 @@ def _numbers(ids: str) -> list[int]:
 
 
 @router.get("/desk/today", dependencies=READS)
-def today(request: Request, service: Shared, since: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
+def today(request: Request, service: Shared, spoken: Tongue, since: Annotated[str, Query(max_length=10)] = "") -> HTMLResponse:
     """The morning list: what was told since a day, by default since yesterday; what is contradicted first."""
     day = _since(service, since)
-    return page(request, "today.html", title=say("Today"), news=service.ledger.news(day.isoformat()), since=day)
+    news = service.ledger.news(day.isoformat())
+    sentences: dict[int, list[str]] = {one.claim.id: one.claim.understood for one in news}
+    known: dict[int, dict[str, Told]] = {one.claim.id: {} for one in news}
+    if spoken.told_in is not ENGLISH:
+        for claim in (one.claim for one in news):
+            held = [assertion(one) for one in claim.assertions]
+            sentences[claim.id] = [understood(one) for one in held]
+            known[claim.id] = reasons(held, [parse_day(claim.first_published)], service.record())
+    return page(request, "today.html", title=say("Today"), news=news, since=day, days=spoken, sentences=sentences, known=known)
 
 
 @router.get("/desk/today.atom", dependencies=READS)
