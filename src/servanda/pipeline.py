@@ -108,7 +108,15 @@ def findings(claims: Sequence[Claim], dating: Dating, record: Record) -> tuple[F
         _finding(claim, dating, record) if claim.assertions or claim.doubt else _as_checked(by_words[place], dating, record)
         for place, claim in enumerate(claims)
     )
-    return tuple(_or_likely(found, dating, record) if found.claim.guess else found for found in made)
+    likely = (_or_likely(found, dating, record) if found.claim.guess else found for found in made)
+    return tuple(_borne_out(found, dating, record) for found in likely)
+
+
+def _borne_out(found: Finding, dating: Dating, record: Record) -> Finding:
+    """A finding, or none where it denies a claim of which it is only likely what it is about: it was then mostly misread."""
+    if not found.claim.unsure or found.verdict in (OUTSIDE, SUPPORTED):
+        return found
+    return _finding(found.claim._replace(assertions=(), doubt=found.claim.unsure), dating, record)
 
 
 def _or_likely(found: Finding, dating: Dating, record: Record) -> Finding:

@@ -189,6 +189,9 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
 
 
 def _meets(when: Days | None, case: Case, day: date, action: Action) -> bool:
+    """Whether an action is of the time told, and was done by the day it was told as done."""
+    if case.assertion.mode == "fact" and case.assertion.value in LISTED and action.day > case.said:
+        return False
     if when is not None:
         if _inexact(action):
             return when.holds(action.day) and when.holds(action.last_day)

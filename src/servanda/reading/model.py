@@ -89,6 +89,7 @@ class Claim(NamedTuple):
     trace: tuple[tuple[str, str], ...] = ()  # field -> the words or rule that led to it
     assertions: tuple[Assertion, ...] = ()  # all that the claim says; none where that was not surely read
     doubt: str = ""  # where there are none: why the reader is not sure enough of the claim for a verdict, in a sentence
+    unsure: str = ""  # why nothing is said against the claim: what it is about is likely, not sure, and told to a day or number
     guess: tuple[Assertion, ...] = ()  # what it likely says, where it was not surely read
     guess_sure: float = 0.0  # how likely that is, from 0 to 1
     seen: str = ""  # the norm that another reader is sure of: shown where no verdict rests on the one that was read

@@ -13,6 +13,7 @@ from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
 from .clauses import PROVISION_NOUNS, TREATY_NOUNS, Clause, Hit, about_treaty, lemma
+from .doubts import Doubts
 from .extents import clause_alone, with_terms
 from .language import parse
 from .lexicon import STRONG, Mention, scan
@@ -20,7 +21,7 @@ from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
-from .plain import UNTOLD, Scope, about, going_on, hangs_on, norm_of, plainly, referring
+from .plain import UNTOLD, Scope, about, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -51,6 +52,7 @@ class Draft(NamedTuple):
     signs: list[str]
     said: tuple[Token, ...] = ()  # its words in full, where it shares some of another claim's
     plain: tuple[Assertion, ...] = ()  # what it asserts by its grammar
+    read: frozenset[int] = frozenset()  # the places of the words that assert it
 
 
 def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> tuple[Claim, ...]:
@@ -76,6 +78,7 @@ class Reader:
         self.voice = voice_of(blocks, docs, mentions, day)
         self.memory = Memory(blocks, mentions, day)
         self.cast = Cast(day, self.voice.home[0] if self.voice.home else None)
+        self.doubts = Doubts(self.memory, self.cast)
         self.cast.coming_organisation = _first_organisation(mentions)
         if self.voice.actor is not None and self.voice.actor.kind in ("institution", "organisation"):
             self.cast.coming_organisation = self.cast.last_organisation = self.voice.actor
@@ -88,12 +91,14 @@ class Reader:
             self.memory.block = number
             if block.heading and len(self.blocks) > 1:
                 self.memory.heading(mentions)
+                self.doubts.heading(mentions)
             else:
                 found += self._block(block, doc, mentions)
         return found
 
     def _block(self, block: Block, doc: Doc, mentions: list[Mention]) -> list[Claim]:
         found: list[Claim] = []
+        self.doubts.paragraph()
         spoken = frames(doc, block)
         self.speaking = self.voice.label(block) or self.speaking
         for sentence in doc.sents:
@@ -106,6 +111,7 @@ class Reader:
             quoted = self._quoted(block, doc, sentence, mentions, spoken)
             scene = Scene(block, doc, sentence, mentions, here, cues, segments(sentence, cues),
                           self._actors(doc, mentions, cues), quoted, self.speaking)  # fmt: skip
+            self.doubts.note(scene)
             asks = sentence.text.rstrip().rstrip("”\"'").endswith("?") and not cues
             made = [] if asks else self._sentence(scene)
             self._advance(scene)
@@ -129,7 +135,7 @@ class Reader:
             signs = clause_signs(look, names)
             hit = self.scales.hit(look, signs)
             treaty = self.memory.treaty(look.clause, hit or Hit("other", "", piece.head, 4), frame)
-            plain = self._plain(scene, index, frame, treaty or "")
+            plain, _ = self._plain(scene, index, frame, treaty or "")
             if hit is None and plain and look.accepted is None:
                 hit = Hit(norm_of(plain[0]), "", piece.head, 4)
             if hit is None or (hit.norm in OF_A_TREATY and self._of_another(look, scene)):
@@ -148,7 +154,7 @@ class Reader:
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
         drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
-        drafts = [d._replace(plain=self._plain(scene, d.place, d.frame, d.treaty, claimed)) if d.plain else d for d in drafts]
+        drafts = [self._read_apart(scene, draft, claimed) if draft.plain else draft for draft in drafts]
         extents = {draft.place: _narrowest(draft, scene, claimed) for draft in drafts}
         made = []
         for draft in drafts:
@@ -190,7 +196,7 @@ class Reader:
         return kept
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
-        _, hit, treaty, frame, look, signs, in_full, _ = draft
+        _, hit, treaty, frame, look, signs, in_full, *_ = draft
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
@@ -234,17 +240,32 @@ class Reader:
         name = (speaker.text or None) if speaker else None
         attributed = speaker is not None and speaker.kind != "institution"
         plain, aimed = referring(draft.plain, aimed), about(draft.plain, aimed)
+        doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], hit, treaty, aimed, said)
+        plain = () if doubt and len({a.treaty for a in plain}) < 2 else plain  # those of several treaties tell each by its name
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
-                     guess=plain, guess_sure=float(bool(plain)))  # fmt: skip
+                     doubt=doubt, unsure=unsure, guess=plain, guess_sure=float(bool(plain)))  # fmt: skip
 
     def _plain(
         self, scene: Scene, index: int, frame: Frame | None, treaty: str, apart: Container[int] = ()
-    ) -> tuple[Assertion, ...]:  # fmt: skip
-        """What a clause plainly asserts by its grammar, the clauses inside it and those that claim something `apart` left out."""
+    ) -> tuple[tuple[Assertion, ...], frozenset[int]]:  # fmt: skip
+        """What a clause plainly asserts by its grammar, clauses that claim something `apart` left out, and the words that assert it.
+
+        Where what goes on with its subject is nothing plain ("signed it in 2008 but has shown no interest"), the clause alone.
+        """
         if not treaty or hangs_on(scene.pieces, index, frame):
-            return ()
+            return (), frozenset()
         named = {t.i: m for m in scene.here for t in scene.named_by(m)}
-        return plainly(scene.pieces[index], Scope(going_on(scene.pieces, index, apart), named, treaty, UNTOLD, self.day, self.known))
+        subject, of_it = subject_of_all(scene.pieces, index)
+        alone = () if tells_more(scene.pieces, index) else range(len(scene.pieces))
+        for without in (apart, alone):
+            read = going_on(scene.pieces, index, without)
+            if told := plainly(scene.pieces[index], Scope(read | of_it, named, treaty, UNTOLD, self.day, self.known), subject):
+                return told, read
+        return (), frozenset()
+
+    def _read_apart(self, scene: Scene, draft: Draft, claimed: set[int]) -> Draft:
+        plain, read = self._plain(scene, draft.place, draft.frame, draft.treaty, claimed)
+        return draft._replace(plain=plain, read=read)
 
     def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
         """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
@@ -296,9 +317,19 @@ class Reader:
 def _narrowest(draft: Draft, scene: Scene, claimed: set[int]) -> list[Token]:
     """The tokens of a claim: no more than its clause, where that says all by itself."""
     if not draft.plain:
-        return scene.extent(draft.place, claimed)
+        return _with_name(scene.extent(draft.place, claimed), scene)
     piece = scene.pieces[draft.place]
-    return clause_alone([scene.doc[i] for i in sorted(going_on(scene.pieces, draft.place, claimed))], piece)
+    return _with_name(clause_alone([scene.doc[i] for i in sorted(draft.read)], piece), scene)
+
+
+def _with_name(tokens: list[Token], scene: Scene) -> list[Token]:
+    """Words with the whole of the name that they begin in: "the Convention on Cluster Munitions, which was adopted in 2008"."""
+    for mention in scene.here:
+        named = scene.named_by(mention)
+        if tokens and tokens[0] in named[1:]:
+            article = [t for t in named[0].lefts if t.dep_ == "det"]
+            return [*article, *named[: named.index(tokens[0])], *tokens]
+    return tokens
 
 
 def _leaves(cue: Token) -> bool:

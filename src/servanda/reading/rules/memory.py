@@ -53,6 +53,7 @@ class Memory:
         named = Counter(pick(m.ids, day) for found in mentions for m in found if m.kind == "state")
         self.main_states = tuple(code for code, _ in named.most_common(1))
         self.duty = ""  # the duty with a last day that was spoken of last
+        self.duties = False  # whether that was one of several
         self.last: Claim | None = None
         self.last_charge: Claim | None = None
         self.last_conduct: Claim | None = None  # the last claim of use, production, stockpiling or transfer
@@ -97,6 +98,7 @@ class Memory:
 
     def hear(self, lemmas: set[str]) -> None:
         """Notes the duty that a sentence speaks of, whether or not it claims anything."""
+        self.duties = bool(lemmas & STOCKS and lemmas & CLEARING) or (self.duties and not lemmas & (STOCKS | CLEARING))
         if lemmas & STOCKS:
             self.duty = "stockpile-destruction"
         elif lemmas & CLEARING:
@@ -112,6 +114,10 @@ class Memory:
             self.last_charge = next((c for c in reversed(made) if c.act == "accuse"), self.last_charge)
         self.since_topic += 1
         self.other += 1
+
+    def of_one(self, treaty: str) -> bool:
+        """Whether the report names a treaty again and again, and no other."""
+        return set(self.count) == {treaty} and self.count[treaty] > 2
 
     def rival(self, treaty: str) -> bool:
         """Whether another treaty was named within the last sentences."""

@@ -42,6 +42,8 @@ def plain(text: str, day: date = TODAY) -> list[dict[str, Any]]:
     ("Kenya belongs to the Ottawa Convention.", {"predicate": "status", "value": "party", "states": ["KEN"]}),
     ("Lithuania is no longer bound by the Convention on Cluster Munitions.", {"predicate": "status", "value": "left", "states": ["LTU"]}),
     ("The Ottawa Convention has 165 parties.", {"predicate": "count", "value": 165, "of": "parties"}),
+    ("The Chemical Weapons Convention has 193 Member States.", {"predicate": "count", "value": 193, "of": "parties"}),
+    ("Austria and Kenya are States Parties to the Ottawa Convention.", {"predicate": "status", "value": "party", "states": ["AUT", "KEN"]}),
     ("More than 160 countries have ratified the Ottawa Convention.",
      {"predicate": "count", "value": 160, "of": "ratifications", "compare": ">"}),
     ("One hundred and twelve States have ratified the Convention on Cluster Munitions.",
@@ -104,6 +106,27 @@ def test_several_clauses_of_one_subject_are_one_claim() -> None:
 def test_a_word_too_many_and_nothing_is_asserted(text: str) -> None:
     """What is narrowed, turned, placed, done by others or hangs on something is not plain."""
     assert plain(text) == []
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Latvia signed the Convention on Cluster Munitions in 2008 but has shown little interest in it.", ["sign"]),
+    ("The Convention on Cluster Munitions, which was adopted in Dublin in May 2008, entered into force on 1 August 2010 and has 111 States "
+     "Parties.", ["adopted", "entry", 111]),
+    ("Austria, which lies between eight other States, joined the Arms Trade Treaty in 2014 and is a party to the Ottawa Convention.",
+     ["join", "party"]),
+    ("The Chemical Weapons Convention may soon be read anew and joined by Israel.", []),
+    ("Kenya did not reply or sign the Arms Trade Treaty.", []),
+])  # fmt: skip
+def test_a_clause_that_goes_on_shares_its_subject(text: str, wanted: list[str]) -> None:
+    """What goes on with something of no law is left out, not the clause before it; a "not" or "may" that may be meant of both stops it."""
+    assert [a["value"] for a in plain(text)] == wanted
+
+
+def test_a_claim_has_the_whole_name_that_it_begins_with() -> None:
+    """The parser hangs "which was adopted" on "Munitions", the last word of the name."""
+    text = "The Convention on Cluster Munitions, which was adopted in Dublin in May 2008, has few critics in Vienna."
+    claims = RulesReader().read(text, TODAY, TODAY).claims
+    assert [claim.quote for claim in claims][:1] == ["The Convention on Cluster Munitions, which was adopted in Dublin in May 2008"]
 
 
 def test_before_a_year_ends_with_the_year_before() -> None:

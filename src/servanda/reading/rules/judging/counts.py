@@ -39,6 +39,10 @@ _WORDS = (
 )
 
 
+_OTHERS = frozenset({"but", "these", "those", "other", "another", "remaining", "further", "first", "last", "both", "its", "their"})
+_FURTHER = frozenset({"more", "others", "further"})
+
+
 class Count(NamedTuple):
     """How many States stand so on a day: `few` by the strict sense of the word, `many` by the loose one."""
 
@@ -66,7 +70,7 @@ def counts(case: Case) -> Answer | None:
     modifier = next((kind for kind, phrases in _MODIFIERS.items() if any(_before(found, place, p) for p in phrases)), "exact")
     holds = {_compare(modifier, wanted, entry) for entry in counted if entry}
     first = counted[0]
-    if len(holds) > 1 or first is None:
+    if len(holds) > 1 or first is None or (holds == {False} and _of_some(found, place)):
         return None
     says = f"on {in_words(case.day)} {case.called} had {first.few} {first.what}"
     if first.many != first.few:
@@ -110,12 +114,19 @@ def _counted_at(found: tuple[str, ...]) -> int:
     numbers = [
         i for i, word in enumerate(found) if number(word) not in (None, 0) and not (word == "one" and found[i + 1 : i + 2] == ("of",))
     ]
+    if any(set(found[max(0, i - 1) : i]) & _OTHERS or set(found[i + 1 : i + 2]) & _FURTHER for i in numbers):
+        return -1  # "all but five States", "these four", "24 more"
     places = [i for i in numbers if _COUNTED & set(found[i + 1 : i + 3])]
     kind = found[places[0] + 1] if places else ""
     if kind and kind not in _COUNTED and kind not in _ANY_KIND and found[places[0] + 2] in _MEMBERS:
         return -1  # "112 African States"
     share = "of" in found[max(0, places[0] - 3) : places[0]] if places else False  # "one in five of the 164 parties"
     return places[0] if len(places) == len(numbers) == 1 and not share else -1
+
+
+def _of_some(found: tuple[str, ...], place: int) -> bool:
+    """Whether a number may be that of States spoken of before, or of a region: "the three are parties", "only two are parties"."""
+    return "only" in found or found[max(0, place - 1) : place] == ("the",)
 
 
 def _before(found: tuple[str, ...], place: int, phrase: str) -> bool:

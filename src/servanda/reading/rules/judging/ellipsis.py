@@ -113,6 +113,8 @@ def _said(before: Claim, targets: tuple[str, ...]) -> _Said | None:
     last = next(state for state in before.targets if places[-1] in mentions(found, state))
     predicate = found[_extent(found, places[-1], last).stop :]
     denied = [word for word in found if word in NEGATIONS]
+    if predicate[:1] in (("which",), ("who",)) or len({TRIGGERS[word] for word in predicate if word in TRIGGERS}) > 1:
+        return None  # "Washington, which signed in 1996, never ratified, and neither did Beijing": which of the two is not told
     return _Said(predicate, bool(denied), len(explicit(predicate))) if predicate and len(denied) < 2 else None
 
 

@@ -12,20 +12,21 @@ from ..tokens import Token
 from ..words import words
 from .deeds import act, instrument, notice, ranked
 from .force import entry, exit_of, life, made
-from .parts import ASIDE, Said, lifted, parts
-from .phrases import Scope, inside, is_treaty, who
+from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
+from .phrases import Scope, inside, is_treaty, noun, who
 from .provisions import imposed, rule
 from .standing import STATUS, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
+MORE = words("plain.more")
 TURNING = words("plain.turning")  # inside an object they turn what is said: "belong neither to the one nor to the other"
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     act, ranked, instrument, notice, status, count, entry, made, life, exit_of, imposed, rule,
 )  # fmt: skip
 
 
-def plainly(piece: Segment, scope: Scope) -> tuple[Assertion, ...]:
-    """What a clause asserts; nothing where one of its words is left over."""
+def plainly(piece: Segment, scope: Scope, shared: Token | None = None) -> tuple[Assertion, ...]:
+    """What a clause asserts; nothing where one of its words is left over. `shared`: the subject that it has of another clause."""
     head = piece.head
     if piece.kind == "relative" and head.head.i not in scope.inside:  # "the Convention, which bans ..."
         noun = scope._replace(inside=frozenset(t.i for t in head.head.subtree if t.i < head.left_edge.i))
@@ -33,7 +34,31 @@ def plainly(piece: Segment, scope: Scope) -> tuple[Assertion, ...]:
         if not of_states and not is_treaty(head.head, noun):
             return ()
         scope = scope._replace(meant=of_states)
-    return _clause(head, scope, None)
+    return _clause(head, scope, shared)
+
+
+def tells_more(pieces: Sequence[Segment], index: int) -> bool:
+    """Whether what goes on with a clause tells more of the same: "ratified it and was the 50th to do so", "and is still in force"."""
+    after = [t for piece in pieces if piece.parent == index and piece.kind == "conj" for t in piece.tokens]
+    return any(lemma(t) in MORE for t in after)
+
+
+def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None, frozenset[int]]:
+    """The subject that a clause shares with the one it goes on from, and its words: "entered into force in 2010 and has 111 parties".
+
+    None where the clause has its own, or where a "not" or a "may" before may be meant of both.
+    """
+    piece = pieces[index]
+    if piece.kind != "conj" or has_subject(piece.head):
+        return None, frozenset()
+    before = pieces[piece.parent]
+    turned = any(t.dep_ == "neg" or (t.dep_ in ("aux", "auxpass") and lemma(t) not in HELPERS) for t in before.head.children)
+    if turned and not any(t.dep_ in ("aux", "auxpass") for t in piece.head.children):
+        return None, frozenset()
+    subject = next((t for t in before.head.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return subject_of_all(pieces, piece.parent)
+    return subject, frozenset(t.i for t in before.tokens) & {t.i for t in subject.subtree}
 
 
 def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool:
@@ -103,9 +128,22 @@ def _turned(said: Said, scope: Scope) -> bool:
     """Whether a word within the parts of a clause turns what it says; "no party" is read where it stands."""
     for phrase in (said.object, *said.rest):
         words_of = {t.lower_ for t in inside(phrase, scope)} if phrase is not None else set[str]()
-        if phrase is not None and TURNING & (words_of - {"no"} if lemma(phrase) in STATUS else words_of):
+        if phrase is not None and TURNING & (words_of - {"no"} if noun(phrase) in STATUS else words_of):
             return True
     return False
+
+
+def _in_a_row(said: Said, scope: Scope) -> tuple[Said, Scope, tuple[str, ...]]:
+    """A clause without further treaties that its verb takes in one row, and those: "ratified the test ban and the nuclear ban treaty"."""
+    taken = [said.object, *(behind(phrase, scope) for phrase in said.rest if phrase.dep_ == "prep")]
+    for first in [name for name in taken if name is not None and name.i in scope.named]:
+        row = [t for c in first.children if c.dep_ == "conj" for t in (c, *c.conjuncts) if t.i != first.i]
+        named = [scope.named.get(t.i) for t in row]
+        ids = [m.ids[0] for m in named if m is not None and m.kind == "treaty" and len(m.ids) == 1]
+        if row and len(ids) == len(row) and all(c.lower_ != "or" for t in (first, *row) for c in t.children if c.dep_ == "cc"):
+            apart = {t.i for c in first.children if c.dep_ in ("conj", "cc") or c.is_punct for t in c.subtree}
+            return said, scope._replace(inside=scope.inside - apart), tuple(dict.fromkeys(ids))
+    return said, scope, ()
 
 
 def _clause(verb: Token, scope: Scope, shared: Token | None) -> tuple[Assertion, ...]:
@@ -116,7 +154,7 @@ def _clause(verb: Token, scope: Scope, shared: Token | None) -> tuple[Assertion,
     said = parts(verb, scope, shared, {c.i for c in further})
     if said is None or _turned(said, scope):
         return ()
-    said, scope = lifted(said, scope)
+    said, scope, also = _in_a_row(*lifted(said, scope))
     if further and (counted := signed_only(said, further, scope)):
         return counted
     if said.object is None and not said.rest and further:  # "signed and ratified the treaty"
@@ -126,4 +164,5 @@ def _clause(verb: Token, scope: Scope, shared: Token | None) -> tuple[Assertion,
         return ()  # "never signed or joined it": the denial is of both, "did not sign and left": of one
     every = [next((told for frame in FRAMES if (told := frame(said, scope))), ())]
     every += [_clause(c, scope, said.subject) for c in further]
+    every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]
     return tuple(one for told in every for one in told) if all(every) else ()

@@ -119,6 +119,14 @@ def is_treaty(token: Token | None, scope: Scope) -> bool:
     return len(rest) == 1 and (lemma(rest[0]) in TREATY_NOUNS or rest[0].lower_ in ("it", "which", "that"))
 
 
+def noun(token: Token) -> str:
+    """The lemma of a noun, also of a plural with a capital, which the parser leaves as it is: "164 States Parties"."""
+    name = lemma(token)
+    if token.tag_ != "NNPS" or not name.endswith("s"):
+        return name
+    return f"{name[:-3]}y" if name.endswith("ies") else name[:-1]
+
+
 def only_names(token: Token, scope: Scope) -> bool:
     """Whether a phrase only gives another name of the treaty: "(also known as the Ottawa Treaty)"."""
     found = inside(token, scope)

@@ -7,7 +7,7 @@ from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, behind, timed
-from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, number_of_states, who
+from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, noun, number_of_states, who
 
 STATUS = {"party": "party", "member": "party", "signatory": "signatory"}
 COUNTED = {"party": "parties", "member": "parties", "signatory": "signatories", "ratification": "ratifications", "signature": "signatories"}
@@ -48,7 +48,7 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if name == "bind" and said.passive and what is None and len(said.rest) == 1:
         by = next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
         return _standing("party", said, scope) if said.rest[0].lower_ == "by" and is_treaty(by, scope) else ()
-    value = STATUS.get(lemma(what)) if what is not None else None
+    value = STATUS.get(noun(what)) if what is not None else None
     on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
         return ()
@@ -104,6 +104,7 @@ def count(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     what = said.object
     if lemma(said.verb) not in ("have", "count", "number") or what is None or said.rest or not is_treaty(said.subject, scope):
         return ()
-    of = COUNTED.get(lemma(what))
+    kinds = [noun(what), *(noun(t) for t in what.children if noun(what) == "state")]  # "193 Member States"
+    of = next((COUNTED[kind] for kind in kinds if kind in COUNTED), None)
     number = counted(what, scope, BESIDE_MEMBERS)
     return counting(number, of, said, scope) if number is not None and of is not None else ()

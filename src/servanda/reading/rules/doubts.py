@@ -1,0 +1,79 @@
+"""Why a claim is not judged, or nothing is said against it: what it is about is told too loosely for a verdict that can be trusted."""
+
+from __future__ import annotations
+
+import re
+
+from ...told import Template
+from ..model import Proposition
+from .actors import Cast
+from .clauses import STATUS, Hit
+from .doers import Doers
+from .facts import told
+from .lexicon import Mention
+from .memory import DUTIES, Memory
+from .referents import Referents, Sure
+from .scene import Scene
+from .segments import Segment
+
+NO_FACT: Template = "This is not told as a fact: it is shown, and not judged."
+UNTOLD_TREATY: Template = "Which treaty is meant here is not sure from what was named before: it is shown, and not judged."
+UNTOLD_STATE: Template = "Which State is meant here is not sure from what was named before: it is shown, and not judged."
+UNTOLD_DUTY: Template = "Which of several last days is meant is not told: it is shown, and not judged."
+UNTOLD_YEAR: Template = "Of which year this is is not told: it is shown, and not judged."
+MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)\b"
+)
+YEAR = re.compile(r"\b(?:\d{4}|year)\b")
+
+
+class Doubts:
+    """What stands in the way of a verdict, sentence by sentence."""
+
+    def __init__(self, memory: Memory, cast: Cast) -> None:
+        self._memory = memory
+        self._referents, self._doers = Referents(), Doers(cast)
+
+    def heading(self, here: list[Mention]) -> None:
+        """Notes what a heading names."""
+        self._referents.heading(here)
+
+    def paragraph(self) -> None:
+        """Notes that another paragraph begins."""
+        self._referents.paragraph()
+        self._doers.paragraph()
+
+    def note(self, scene: Scene) -> None:
+        """Notes what a sentence names and who does something in it."""
+        self._referents.note(scene)
+        self._doers.note(scene)
+
+    def of(self, scene: Scene, piece: Segment, hit: Hit, treaty: str, states: tuple[str, ...], said: Proposition) -> tuple[str, str]:
+        """Why a claim is not judged, and why nothing is said against it; empty where nothing stands in the way.
+
+        What is only likely is judged where the treaty is the one that the report is about and a day or a number is told with it: law
+        and record do not bear that out by chance.
+        """
+        sure, why = self._sure(scene, piece, hit, treaty, states)
+        if sure is Sure.YES:
+            return "", self._open(hit.norm, said)
+        if sure is Sure.LIKELY and treaty == self._memory.main and (said.dates or said.numbers):
+            return "", why
+        return why, ""
+
+    def _sure(self, scene: Scene, piece: Segment, hit: Hit, treaty: str, states: tuple[str, ...]) -> tuple[Sure, str]:
+        if not treaty:
+            return Sure.YES, ""
+        around = scene.pieces[piece.parent] if piece.kind == "item" and piece.parent >= 0 else piece  # "Algeria joined, Bahrain in 2016"
+        if not told(piece, hit.token):
+            return Sure.NO, NO_FACT
+        of_treaty = max(self._referents.meant(scene, one, treaty, self._memory.of_one(treaty)) for one in (piece, around))
+        of_states = self._doers.meant(scene, around, states) if hit.norm in STATUS and states else Sure.YES
+        return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
+
+    def _open(self, norm: str, said: Proposition) -> str:
+        """Why nothing is said against a claim that is sure otherwise: which duty or which year is meant is not told."""
+        if norm in DUTIES and (len(said.dates) > 1 or self._memory.duties):
+            return UNTOLD_DUTY
+        return UNTOLD_YEAR if said.dates and MONTH.search(said.text) and not YEAR.search(said.text) else ""

@@ -1,0 +1,43 @@
+"""Whether a clause tells a fact: not what somebody waits to see, what comes once another thing is done, or one of two things."""
+
+from __future__ import annotations
+
+from .clauses import is_verb, lemma
+from .segments import Segment
+from .tokens import Token
+from .words import words
+
+SEEING = words("facts.seeing")
+MOMENTS = words("facts.moments")  # "by the time India has joined"
+
+
+def told(piece: Segment, word: Token) -> bool:
+    """Whether a clause tells as a fact what one of its words claims."""
+    return not (_seen(word) or _at_a_moment(piece) or _either(piece.head))
+
+
+def _seen(word: Token) -> bool:
+    """Whether somebody sees, lets or wants a thing done: "we have yet to see the United States ratify it"."""
+    verb = word
+    while not is_verb(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ in ("aux", "auxpass", "mark") for c in verb.children)
+    sees = lemma(verb.head) in SEEING and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return bare and verb.dep_ in ("ccomp", "xcomp") and sees
+
+
+def _at_a_moment(piece: Segment) -> bool:
+    """Whether a clause tells of a time to come: "by the time India has joined", "the day that it signs"."""
+    if piece.kind == "relative":
+        return lemma(piece.head.head) in MOMENTS
+    before = [t for c in piece.head.children if c.dep_ == "prep" and c.i < piece.head.i for t in c.children]
+    return piece.kind == "adverbial" and any(lemma(t) in MOMENTS for t in before)
+
+
+def _either(verb: Token) -> bool:
+    """Whether one of two things is told: "has signed or ratified it", "either India or Pakistan has signed"."""
+    if any(c.dep_ == "neg" for c in verb.children):
+        return False
+    subject = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    rows = [verb, *subject, *(t for s in subject for t in s.conjuncts)]
+    return any(c.dep_ in ("cc", "preconj") and c.lower_ in ("or", "either") for t in rows for c in t.children)

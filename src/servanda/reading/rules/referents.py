@@ -1,0 +1,269 @@
+"""What "the treaty", "it", "which" and nothing at all stand for: the last thing that can be signed, ratified, joined or left.
+
+Reading tells which treaty a claim is most likely of. This tells whether that is sure: whether the clause names it, or points to what was
+named last. Between a treaty and "it" nothing else may stand that can be joined: an agreement of another kind, another treaty, an alliance.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from ... import law
+from .clauses import lemma
+from .lexicon import Mention
+from .other_treaties import KIND as OTHER
+from .scene import Scene
+from .segments import Segment
+from .tokens import Token
+from .words import words
+
+THINGS = words("referents.things")  # nouns for what can be signed or joined
+SOFT = words("referents.soft")  # nouns that are such a thing only where they are a name, or signed
+BODIES = words("referents.bodies")
+JOINING = words("referents.joining")  # verbs of treaty law that take what is signed, joined or left
+SIGNING = words("referents.signing")  # those of them, and nouns, that no alliance can go with
+BEHIND = frozenset({"to", "from", "of", "out", "up"})  # between such a verb, or "party", and what it is of
+MEMBERS = words("referents.members")
+TIMES = words("referents.times")
+OF_IT = words("referents.of_it")  # "suspended its participation"
+POINTING = words("referents.pointing")
+ON = words("referents.on")  # "an agreement on visas"
+CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
+WHOLE = ("convention", "treaty", "statute")  # what no protocol is called
+ANY, A = words("referents.any"), words("referents.a")  # "any treaty", "a treaty": none that is pointed to later
+BARE = words("referents.bare")  # beside "treaty" they leave it the one that was named before
+
+
+NUMBERED = re.compile(r"(?:amended )?protocol (?:[ivx]+|\d)", re.IGNORECASE)
+NAMED = ("treaty", "weak-treaty", "weapon", "weak-weapon", OTHER)
+ASIDE = ("relcl", "acl", "cc", "conj", "appos", "predet", "case")
+
+
+class Sure(IntEnum):
+    """How sure it is that something is meant: it is another thing; it may be, where more speaks for it; it is."""
+
+    NO = 0
+    LIKELY = 1
+    YES = 2
+
+
+class Thing(NamedTuple):
+    """What can be joined, as it was named: the treaties that it may be, none where it is another thing."""
+
+    place: int  # of its word in the paragraph
+    ids: tuple[str, ...]
+    protocol: bool = False
+    body: bool = False  # an alliance or another body
+
+
+class Referents:
+    """The things that can be joined, in the order in which a report names them."""
+
+    def __init__(self) -> None:
+        self._things: list[Thing] = []
+        self._since = 0  # how many of them stand before this paragraph
+
+    def paragraph(self) -> None:
+        """Notes that another paragraph begins."""
+        self._since = len(self._things)
+
+    def heading(self, here: list[Mention]) -> None:
+        """Notes what a heading names."""
+        self._things += [_thing(-1, m) for m in here if m.kind == "treaty"]
+        self._since = len(self._things)
+
+    def note(self, scene: Scene) -> None:
+        """Notes the things that a sentence names, and what else is joined or left in it: "Finland joined NATO"."""
+        named = _named(scene)
+        states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
+        bodies = {t.i for m in scene.here if m.kind == "organisation" for t in scene.named_by(m)}
+        taken = {t.i for piece in scene.pieces for t in _taken(piece)} - states
+        seen: set[int] = set()
+        for token in scene.sentence:
+            mention = named.get(token.i)
+            if mention is not None:
+                if id(mention) not in seen and mention.kind in ("treaty", "weak-treaty", "weapon", OTHER):
+                    self._things.append(_thing(token.i, mention))
+                seen.add(id(mention))
+            elif _fresh(token) or (token.i in taken and lemma(token) in SOFT):
+                self._things.append(Thing(token.i, _told(token, named)))
+            elif token.i in taken and token.pos_ == "PROPN" and lemma(token) not in THINGS:
+                self._things.append(Thing(token.i, (), body=token.i in bodies))
+            elif lemma(token) in (*WHOLE, "protocol") and any(c.lower_ in ("the", "this") for c in token.children):
+                last = self._before(token.i, protocols=lemma(token) not in WHOLE) or Thing(token.i, ())
+                self._things.append(last._replace(place=token.i))
+
+    def meant(self, scene: Scene, piece: Segment, treaty: str, alone: bool) -> Sure:
+        """Whether a clause is of a treaty: it names it where its verb takes it, or points to what was named last.
+
+        `alone`: the report is of no other treaty, so that it may be meant before it is named.
+        """
+        if alone and not self._things:
+            return Sure.YES
+        named = _named(scene)
+        if piece.kind == "relative" and _of_antecedent(piece):
+            return self._antecedent(piece, treaty, named)
+        states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
+        if taken := [t for t in _taken(piece) if t.i not in states or not _joins(t)]:
+            return self._taken(piece, taken, treaty, named)
+        if any(treaty in m.ids for t in piece.tokens if (m := named.get(t.i)) is not None):
+            return Sure.YES
+        if piece.head.pos_ not in ("VERB", "AUX"):
+            return Sure.NO  # "Finland joined in 2023, Sweden in March 2024"
+        bodies = not any(lemma(t) in SIGNING for t in piece.tokens)
+        return self._last(piece.head.i, treaty, bodies=bodies)
+
+    def _taken(self, piece: Segment, taken: list[Token], treaty: str, named: dict[int, Mention]) -> Sure:
+        """Whether all that the verb of a clause takes is the treaty, and no other one stands beside it."""
+        if any(lemma(t) in THINGS and t.i not in named for t in taken) and _beside_subject(piece, treaty, named):
+            return Sure.NO  # "Britain, a party to the NPT, has not signed the accord": that one would be "it"
+        own = {t.i for noun in taken if _names(noun, treaty, named) for t in _alone(noun)}
+        for t in piece.tokens:
+            mention = named.get(t.i)
+            if mention is None or t.i in own or mention.kind not in ("treaty", OTHER):
+                continue
+            if treaty not in mention.ids and not any(treaty.startswith(f"{other}-") for other in mention.ids):
+                return Sure.NO
+        return min(self._is(token, treaty, named) for token in taken)
+
+    def _antecedent(self, piece: Segment, treaty: str, named: dict[int, Mention]) -> Sure:
+        """Whether what a relative clause is of is the treaty: the noun that it hangs on, or else the name right before it."""
+        first = min(t.i for t in piece.tokens)
+        before = next((piece.head.doc[i] for i in range(first - 1, -1, -1) if not piece.head.doc[i].is_punct), None)
+        return Sure.YES if before is not None and _names(before, treaty, named) else self._is(piece.head.head, treaty, named)
+
+    def _is(self, token: Token, treaty: str, named: dict[int, Mention]) -> Sure:
+        """Whether a noun is the treaty: by name, or as a word that points to what was named last."""
+        mention, noun = named.get(token.i), lemma(token)
+        if mention is not None and NUMBERED.fullmatch(mention.text) and not self._of_its_treaty(treaty):
+            return Sure.NO  # "Protocol III" may be that of another convention
+        if any(c.lower_ in CHANGED and c.i not in named for c in token.children):
+            return Sure.NO
+        if mention is not None:
+            return Sure.YES if treaty in mention.ids else Sure.NO
+        if token.lower_ in POINTING:
+            return self._last(token.i, treaty)
+        if noun in THINGS or noun == "ban":
+            told = _told(token, named)
+            if told or _fresh(token):
+                return Sure.YES if treaty in told else Sure.NO
+            protocol = law.treaty(treaty).kind == "protocol"
+            return self._last(token.i, treaty, protocols=protocol) if protocol == (noun == "protocol") else Sure.NO
+        if noun in SOFT or noun in BODIES or token.pos_ in ("PROPN", "PRON", "DET"):
+            return Sure.NO
+        around = (*token.subtree, *(t for t in token.head.subtree if t.i > token.i))
+        if any(_names(t, treaty, named) for t in around):
+            return Sure.YES
+        return self._last(token.i, treaty) if noun in OF_IT else Sure.NO
+
+    def _of_its_treaty(self, protocol: str) -> bool:
+        """Whether the treaty of a protocol was named."""
+        return any(i != protocol and protocol.startswith(f"{i}-") for thing in self._things for i in thing.ids)
+
+    def _last(self, place: int, treaty: str, protocols: bool = True, bodies: bool = False) -> Sure:
+        """Whether the last thing named before a word is the treaty; `bodies`: or an alliance, where one can be meant."""
+        last = self._before(place, protocols, bodies)
+        return Sure.LIKELY if last is None or (last.ids and treaty not in last.ids) else Sure.YES if last.ids else Sure.NO
+
+    def _before(self, place: int, protocols: bool, bodies: bool = False) -> Thing | None:
+        """The last thing named before a word, of the kinds that can be meant."""
+        for number in range(len(self._things) - 1, -1, -1):
+            thing = self._things[number]
+            before = number < self._since or thing.place < place
+            if before and (bodies or not thing.body) and (protocols or not thing.protocol):
+                return thing
+        return None
+
+
+def _thing(place: int, mention: Mention) -> Thing:
+    return Thing(place, mention.ids, bool(mention.ids) and law.treaty(mention.ids[0]).kind == "protocol")
+
+
+def _alone(noun: Token) -> list[Token]:
+    """The words of a noun without those in one row with it: "the Protocol to the Convention", not "and the Convention"."""
+    row = min((c.i for c in noun.children if c.dep_ in ("cc", "conj")), default=noun.right_edge.i + 1)
+    return [noun, *(t for c in noun.children if c.i < row for t in _alone(c))]
+
+
+def _names(token: Token, treaty: str, named: dict[int, Mention]) -> bool:
+    """Whether a word is part of a name of the treaty."""
+    mention = named.get(token.i)
+    return mention is not None and treaty in mention.ids
+
+
+def _named(scene: Scene) -> dict[int, Mention]:
+    return {t.i: m for m in scene.here if m.kind in NAMED for t in scene.named_by(m)}
+
+
+def _fresh(token: Token) -> bool:
+    """Whether a noun brings in a thing that can be joined: "an agreement on visas", "the Minsk agreement", not "the agreement"."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "attr", "appos", "amod"):
+        return False
+    beside = [c for c in token.children if not c.is_punct and c.dep_ not in ASIDE and c.lower_ not in BARE and c.tag_ != "CD"]
+    beside = [c for c in beside if c.dep_ != "prep" or (c.lower_ in ON and not any(t.pos_ == "PRON" for t in c.children))]
+    articles = {c.lower_ for c in token.children if c.dep_ == "det"}
+    if lemma(token) == "deal":
+        return True
+    if articles & ANY or (articles & A and not any(c.dep_ == "prep" for c in beside)):
+        return False
+    proper = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in beside)
+    if lemma(token) in SOFT:
+        return proper and not token.text.isupper()
+    return lemma(token) in THINGS and (bool(beside) or (token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "det" for c in token.children)))
+
+
+def _told(token: Token, named: dict[int, Mention]) -> tuple[str, ...]:
+    """The treaties that the words with a noun tell it to be: "a treaty that bans cluster bombs"."""
+    kinds = ("weapon", "weak-weapon")
+    return next((m.ids for t in token.subtree if (m := named.get(t.i)) is not None and m.kind in kinds), ())
+
+
+def _beside_subject(piece: Segment, treaty: str, named: dict[int, Mention]) -> bool:
+    """Whether a treaty stands only in an apposition to the subject of a clause."""
+    asides = [t for c in piece.head.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]
+    return any(_names(t, treaty, named) for t in asides)
+
+
+def _of_antecedent(piece: Segment) -> bool:
+    """Whether a relative clause is of the thing before it, and not of who joined it: "the pact, which Finland joined"."""
+    which = next((t for t in piece.tokens if t.tag_ in ("WDT", "WP", "IN") and t.lower_ in ("which", "that", "what")), None)
+    if which is None or piece.head.head.i == piece.head.i:
+        return False
+    return which.dep_ in ("dobj", "nsubjpass", "pobj")
+
+
+def _taken(piece: Segment) -> list[Token]:
+    """What the verb of a clause takes where it is one of treaty law: "ratified it", "a party to the pact", "was signed"."""
+    found: list[Token] = []
+    for verb in [t for t in piece.tokens if lemma(t) in JOINING and t.pos_ == "VERB"]:
+        found += [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] or _behind(verb)
+    if not found or any(lemma(t) in MEMBERS for t in found):
+        found = [t for t in found if lemma(t) not in MEMBERS]
+        found += [t for c in piece.head.children if c.dep_ in ("attr", "dobj", "oprd") and lemma(c) in MEMBERS for t in _behind(c)]
+    found += [further for t in found for further in _beside(t)]
+    found = [t for t in found if t.lower_ not in ("which", "that", "who", "what") and lemma(t) not in TIMES]
+    return [t for t in found if t.pos_ != "NUM" or t.lower_ == "one"]
+
+
+def _joins(state: Token) -> bool:
+    """Whether a State is joined in doing something: "joining Russia and China in refusing to be bound"."""
+    head = state.head
+    while state.dep_ == "conj" and head.i != state.i:
+        state, head = head, head.head
+    return lemma(head) == "join"
+
+
+def _beside(token: Token) -> list[Token]:
+    """The nouns in one row with another: "the NPT and the test ban"."""
+    return [further for c in token.children if c.dep_ == "conj" for further in (c, *_beside(c))]
+
+
+def _behind(token: Token) -> list[Token]:
+    """The nouns behind the prepositions of a verb or noun: "to the treaty", "out of it", "to this one and, since 2001, to that one"."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "prt", "conj") and child.lower_ in BEHIND and child.i > token.i:
+            found += [c for c in child.children if c.dep_ == "pobj"] + _behind(child)
+    return found
