@@ -20,6 +20,7 @@ from .likeness import concepts, weight
 AGREE = 0.6  # share of the weight of what is asserted that a statement to the same effect must account for
 CONTRADICT = 0.65  # the same for a statement to the contrary
 ALIKE = 0.6  # likeness that a statement to the contrary must have
+NARROW = 0.8  # share of a statement's own weight that must be in what is only likely said, lest more is said than it says
 OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
 DENIAL, ALONE = "without", "only"  # the concepts of words such as no, without, lack of; of only, solely
 UNKNOWN = 0.7  # weight of a word that no statement has, as a share of that of a word that one has: loose words are as often idle as telling
@@ -44,6 +45,12 @@ EXCEPTED = re.compile(
 EVERY = re.compile(
     r"\b(?:all|every|any|each)(?: (?:kinds?|types?|sorts?) of)? (?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE,
 )  # fmt: skip
+# Everything of a kind; States apart, of which "all parties" says no more than "the parties".
+ALL = re.compile(
+    r"\b(?:all|every|any|each)\b(?! (?:of )?(?:the |its |their )?(?:states?|parties|party|members?|circumstances|times?|other)\b)"
+    r"|\bof any kind\b|\bwhatsoever\b", re.IGNORECASE,
+)  # fmt: skip
+WEAPONS = concepts("weapon mine munition bomb device arm warhead missile")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
@@ -109,13 +116,28 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
 
 
 def accounted(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
-    """Whether each word of the matter that is told is one of the statements: "transfer of nuclear technology" is more than of weapons, and
-    "all landmines" are more than those that a treaty forbids."""
+    """Whether each word of the matter that is told is one of the statements, and each of them is told as narrowly as it stands.
+
+    "Transfer of nuclear technology" is more than of weapons, "all landmines" are more than those that a treaty forbids, "weapons in
+    orbit" more than nuclear ones, "all tests" more than those in the atmosphere.
+    """
+    texts = [text for statement in statements for text in (statement.about, *statement.also)]
     if assertion.value == "forbids" and EVERY.search(assertion.about):
         return False
-    index = _index(assertion.treaty)
-    told = frozenset[str]().union(*(index.wholes[statement.id] for statement in statements)) | _numbers(assertion)
-    return concepts(assertion.about) <= told
+    own = law.treaty(assertion.treaty)
+    texts += [found.says for statement in statements if (found := own.find(statement.provision)) is not None]
+    if ALL.search(assertion.about) and not any(ALL.search(text) or "circumstances" in text for text in texts):
+        return False
+    index, told = _index(assertion.treaty), concepts(assertion.about)
+    known = frozenset[str]().union(*(index.wholes[statement.id] for statement in statements)) | _numbers(assertion)
+    return told <= known and all(_as_narrow(told, statement, index) for statement in statements)
+
+
+def _as_narrow(told: frozenset[str], statement: Statement, index: Index) -> bool:
+    """Whether a wording of a statement has hardly a word that is not told; which weapon is meant may go without saying."""
+    wordings = [phrase for phrase in index.phrases if phrase.statement.id == statement.id]
+    unsaid = frozenset[str]() if told & WEAPONS else WEAPONS
+    return any(weight(phrase.concepts - told - unsaid, index.weights, 0.0) <= (1 - NARROW) * phrase.weight for phrase in wordings)
 
 
 def _of_a_member(assertion: Assertion, member: str, index: Index) -> list[Fit]:

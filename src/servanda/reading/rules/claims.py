@@ -154,7 +154,7 @@ class Reader:
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
         drafts = self._with_items(scene, drafts)
         claimed = {draft.place for draft in drafts}
-        drafts = [self._read_apart(scene, draft, claimed) if draft.plain else draft for draft in drafts]
+        drafts = [self._read_apart(scene, draft, claimed) for draft in drafts]
         extents = {draft.place: _narrowest(draft, scene, claimed) for draft in drafts}
         made = []
         for draft in drafts:
@@ -240,7 +240,7 @@ class Reader:
         name = (speaker.text or None) if speaker else None
         attributed = speaker is not None and speaker.kind != "institution"
         plain, aimed = referring(draft.plain, aimed), about(draft.plain, aimed)
-        doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], hit, treaty, aimed, said)
+        doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], tokens, hit, treaty, aimed, said)
         plain = () if doubt and len({a.treaty for a in plain}) < 2 else plain  # those of several treaties tell each by its name
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
                      doubt=doubt, unsure=unsure, guess=plain, guess_sure=float(bool(plain)))  # fmt: skip

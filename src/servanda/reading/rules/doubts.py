@@ -15,6 +15,7 @@ from .memory import DUTIES, Memory
 from .referents import Referents, Sure
 from .scene import Scene
 from .segments import Segment
+from .tokens import Token
 
 NO_FACT: Template = "This is not told as a fact: it is shown, and not judged."
 UNTOLD_TREATY: Template = "Which treaty is meant here is not sure from what was named before: it is shown, and not judged."
@@ -49,26 +50,30 @@ class Doubts:
         self._referents.note(scene)
         self._doers.note(scene)
 
-    def of(self, scene: Scene, piece: Segment, hit: Hit, treaty: str, states: tuple[str, ...], said: Proposition) -> tuple[str, str]:
-        """Why a claim is not judged, and why nothing is said against it; empty where nothing stands in the way.
+    def of(
+        self, scene: Scene, piece: Segment, words: list[Token], hit: Hit, treaty: str, states: tuple[str, ...], said: Proposition
+    ) -> tuple[str, str]:  # fmt: skip
+        """Why a claim of some words is not judged, and why nothing is said against it; empty where nothing stands in the way.
 
         What is only likely is judged where the treaty is the one that the report is about and a day or a number is told with it: law
         and record do not bear that out by chance.
         """
-        sure, why = self._sure(scene, piece, hit, treaty, states)
+        sure, why = self._sure(scene, piece, words, hit, treaty, states)
         if sure is Sure.YES:
             return "", self._open(hit.norm, said)
         if sure is Sure.LIKELY and treaty == self._memory.main and (said.dates or said.numbers):
             return "", why
         return why, ""
 
-    def _sure(self, scene: Scene, piece: Segment, hit: Hit, treaty: str, states: tuple[str, ...]) -> tuple[Sure, str]:
+    def _sure(
+        self, scene: Scene, piece: Segment, words: list[Token], hit: Hit, treaty: str, states: tuple[str, ...]
+    ) -> tuple[Sure, str]:  # fmt: skip
         if not treaty:
             return Sure.YES, ""
         around = scene.pieces[piece.parent] if piece.kind == "item" and piece.parent >= 0 else piece  # "Algeria joined, Bahrain in 2016"
         if not told(piece, hit.token):
             return Sure.NO, NO_FACT
-        of_treaty = max(self._referents.meant(scene, one, treaty, self._memory.of_one(treaty)) for one in (piece, around))
+        of_treaty = max(self._referents.meant(scene, one, words, treaty, self._memory.of_one(treaty)) for one in (piece, around))
         of_states = self._doers.meant(scene, around, states) if hit.norm in STATUS and states else Sure.YES
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 

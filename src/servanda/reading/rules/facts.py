@@ -30,8 +30,10 @@ def _at_a_moment(piece: Segment) -> bool:
     """Whether a clause tells of a time to come: "by the time India has joined", "the day that it signs"."""
     if piece.kind == "relative":
         return lemma(piece.head.head) in MOMENTS
-    before = [t for c in piece.head.children if c.dep_ == "prep" and c.i < piece.head.i for t in c.children]
-    return piece.kind == "adverbial" and any(lemma(t) in MOMENTS for t in before)
+    before = [c for c in piece.head.children if c.i < piece.head.i]
+    times = any(lemma(t) in MOMENTS for c in before if c.dep_ == "prep" for t in c.children)
+    waits = any(c.dep_ in ("mark", "prep") and c.lower_ in ("until", "unless", "till") for c in before)
+    return piece.kind == "adverbial" and (times or waits)
 
 
 def _either(verb: Token) -> bool:

@@ -7,6 +7,7 @@ named last. Between a treaty and "it" nothing else may stand that can be joined:
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from .words import words
 THINGS = words("referents.things")  # nouns for what can be signed or joined
 SOFT = words("referents.soft")  # nouns that are such a thing only where they are a name, or signed
 BODIES = words("referents.bodies")
+RULING = words("clauses.bans") | words("clauses.allows") | words("provisions.requires")
 JOINING = words("referents.joining")  # verbs of treaty law that take what is signed, joined or left
 SIGNING = words("referents.signing")  # those of them, and nouns, that no alliance can go with
 BEHIND = frozenset({"to", "from", "of", "out", "up"})  # between such a verb, or "party", and what it is of
@@ -95,9 +97,10 @@ class Referents:
                 last = self._before(token.i, protocols=lemma(token) not in WHOLE) or Thing(token.i, ())
                 self._things.append(last._replace(place=token.i))
 
-    def meant(self, scene: Scene, piece: Segment, treaty: str, alone: bool) -> Sure:
+    def meant(self, scene: Scene, piece: Segment, words: Container[Token], treaty: str, alone: bool) -> Sure:
         """Whether a clause is of a treaty: it names it where its verb takes it, or points to what was named last.
 
+        `words`: those of it that a claim spans; what stands in a row with them can be claims of their own.
         `alone`: the report is of no other treaty, so that it may be meant before it is named.
         """
         if alone and not self._things:
@@ -106,21 +109,25 @@ class Referents:
         if piece.kind == "relative" and _of_antecedent(piece):
             return self._antecedent(piece, treaty, named)
         states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
-        if taken := [t for t in _taken(piece) if t.i not in states or not _joins(t)]:
-            return self._taken(piece, taken, treaty, named)
-        if any(treaty in m.ids for t in piece.tokens if (m := named.get(t.i)) is not None):
+        taken = [t for t in _taken(piece) if t.i not in states or not _joins(t)]
+        if within := [t for t in taken if t in words]:
+            return self._taken([t for t in piece.tokens if t in words], piece, within, treaty, named)
+        who = next((c for c in piece.head.children if c.dep_ == "nsubj"), None)
+        if who is not None and lemma(piece.head) in RULING and (who.lower_ in POINTING or lemma(who) in THINGS):
+            return self._is(who, treaty, named)  # "it also bans cluster bombs": the weapon does not tell which treaty "it" is
+        if any(_names(t, treaty, named) for t in piece.tokens):
             return Sure.YES
         if piece.head.pos_ not in ("VERB", "AUX"):
             return Sure.NO  # "Finland joined in 2023, Sweden in March 2024"
         bodies = not any(lemma(t) in SIGNING for t in piece.tokens)
         return self._last(piece.head.i, treaty, bodies=bodies)
 
-    def _taken(self, piece: Segment, taken: list[Token], treaty: str, named: dict[int, Mention]) -> Sure:
+    def _taken(self, words: list[Token], piece: Segment, taken: list[Token], treaty: str, named: dict[int, Mention]) -> Sure:
         """Whether all that the verb of a clause takes is the treaty, and no other one stands beside it."""
         if any(lemma(t) in THINGS and t.i not in named for t in taken) and _beside_subject(piece, treaty, named):
             return Sure.NO  # "Britain, a party to the NPT, has not signed the accord": that one would be "it"
         own = {t.i for noun in taken if _names(noun, treaty, named) for t in _alone(noun)}
-        for t in piece.tokens:
+        for t in words:
             mention = named.get(t.i)
             if mention is None or t.i in own or mention.kind not in ("treaty", OTHER):
                 continue

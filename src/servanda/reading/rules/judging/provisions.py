@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from ....assertions.model import Assertion
 from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....law.model import Treaty
 from ....lexicon import english
 from ....lexicon.english import terms
-from ....lexicon.statements import EVERY
+from ....lexicon.statements import ALL, EVERY, accounted, statements_for
 from .case import Answer, Case, Part, combine, norm_of, sentence
 from .words import CONDITIONS, HEDGES, NEGATIONS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 
@@ -64,9 +65,17 @@ def bans(case: Case) -> Answer | None:
             return None
         norms = list(_NORMS)
     refs = [_prohibition(case.treaty, norm) for norm in norms]
-    if None in refs or not all(cites(found, ref) for ref in refs if ref):
+    if None in refs or not all(cites(found, ref) for ref in refs if ref) or not _as_the_treaty_says(case, found, verbs):
         return None  # not forbidden under this name; another rule of the treaty may still reach it
     return combine([rule_part(case, ref, forbidden) for ref in dict.fromkeys(refs) if ref])
+
+
+def _as_the_treaty_says(case: Case, found: tuple[str, ...], verbs: set[str] | frozenset[str]) -> bool:
+    """Whether what is banned is told as narrowly as the treaty bans it: not "all tests", nor "weapons in orbit"."""
+    place = max(place for place, word in enumerate(found) if word in verbs)
+    told = Assertion("rule", "forbids", treaty=case.treaty.id, about=" ".join(found[place + 1 :]))
+    statements = statements_for(told)
+    return all(s.holds for s in statements) and (accounted(told, statements) if statements else not ALL.search(told.about))
 
 
 def _forbidding_modal(found: tuple[str, ...]) -> frozenset[str]:

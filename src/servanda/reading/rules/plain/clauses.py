@@ -85,6 +85,8 @@ def going_on(pieces: Sequence[Segment], index: int, apart: Container[int] = ()) 
     """
     found = {t.i for t in pieces[index].tokens} - _aside(pieces[index].head)
     for number, piece in enumerate(pieces):
+        if piece.parent == index and piece.kind == "item" and number in apart:
+            found -= {t.i for t in piece.tokens}
         if piece.parent == index and piece.kind == "conj" and number not in apart and not has_subject(piece.head):
             found |= going_on(pieces, number, apart)
     return frozenset(found)

@@ -45,7 +45,8 @@ def parts(verb: Token, scope: Scope, shared: Token | None, apart: set[int]) -> S
     """The parts of a clause; None where one of them is of no kind that is known."""
     said = Said(verb, shared, None)
     for child in verb.children:
-        if child.i not in scope.inside or child.i in apart or (idle(child) and not inside(child, scope)[1:]):
+        opens = child.lower_ in ("nor", "neither") and child.i == verb.left_edge.i + child.doc[verb.left_edge.i].is_punct  # "nor did it"
+        if child.i not in scope.inside or child.i in apart or (idle(child) and not opens and not inside(child, scope)[1:]):
             continue
         if any(part is not None and _one_name(part, child, scope) for part in (said.subject, said.object, *said.rest)):
             continue  # the parser hangs a part of a long name on the verb
@@ -67,6 +68,8 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
             return None  # "expected it to ban cluster bombs"
         modal = "" if lemma(child) in HELPERS else child.lower_
         return said._replace(passive=said.passive or child.dep_ == "auxpass", modal=said.modal or modal)
+    if child.lower_ in ("nor", "neither") and child.i < said.verb.i and child.dep_ != "preconj":
+        return said._replace(negated=not said.negated)
     if child.dep_ == "neg":
         return said._replace(negated=not said.negated, never=child.lower_ == "never")
     if child.lower_ == "longer" and [t.lower_ for t in inside(child, scope)] == ["no", "longer"]:

@@ -122,9 +122,7 @@ def is_treaty(token: Token | None, scope: Scope) -> bool:
 def noun(token: Token) -> str:
     """The lemma of a noun, also of a plural with a capital, which the parser leaves as it is: "164 States Parties"."""
     name = lemma(token)
-    if token.tag_ != "NNPS" or not name.endswith("s"):
-        return name
-    return f"{name[:-3]}y" if name.endswith("ies") else name[:-1]
+    return {"states": "state", "parties": "party", "members": "member", "signatories": "signatory"}.get(name, name)
 
 
 def only_names(token: Token, scope: Scope) -> bool:
