@@ -146,7 +146,7 @@ class Referents:
         mention, noun = named.get(token.i), lemma(token)
         if mention is not None and NUMBERED.fullmatch(mention.text) and not self._of_its_treaty(treaty):
             return Sure.NO  # "Protocol III" may be that of another convention
-        if any(c.lower_ in CHANGED and c.i not in named for c in token.children):
+        if any(c.lower_ in CHANGED for c in token.children):
             return Sure.NO
         if mention is not None:
             return Sure.YES if treaty in mention.ids else Sure.NO

@@ -1,0 +1,151 @@
+"""A claim is judged only where it is sure which treaty and which State it is of, and that it is told as a fact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import servanda
+from servanda.reading import reader_named
+from servanda.reading.rules.doubts import NO_FACT, UNTOLD_DUTY, UNTOLD_STATE, UNTOLD_TREATY, UNTOLD_YEAR
+
+DAY = date(2024, 10, 1)
+
+
+def verdicts(text: str, day: date = DAY) -> list[tuple[str, str]]:
+    """What the rules claim of a text, each with its verdict."""
+    report = servanda.check(text, day, reader=reader_named("rules"))
+    return [(found.claim.quote, found.verdict) for found in report.findings]
+
+
+def last(text: str, day: date = DAY) -> tuple[str, str]:
+    """Verdict and reason of the last claim of a text."""
+    found = servanda.check(text, day, reader=reader_named("rules")).findings[-1]
+    return found.verdict, str(found.why)
+
+
+MINES = "Finland is a party to the Ottawa Convention."
+
+
+@pytest.mark.parametrize("text", [
+    f"{MINES} It has no quarrel with NATO, which Finland joined in 2023.",
+    f"{MINES} Niger, a party to the Ottawa Convention, left the regional bloc in January 2024.",
+    f"{MINES} Poland signed a pact on missile defence in August. Latvia ratified it in 2009.",
+    f"{MINES} The Budapest memorandum, which Russia signed in 1994, is another matter.",
+    f"{MINES} Norway, a party to the Ottawa Convention, has not joined the other one.",
+    "Brazil is a party to the Non-Proliferation Treaty. The protocol, which China has ratified, is older.",
+    "Iran is a party to the Non-Proliferation Treaty. The United States withdrew from the JCPOA in May 2018.",
+    "Germany is a party to the CFE Treaty. Georgia has not ratified the adapted CFE Treaty.",
+    "Britain, a party to the Non-Proliferation Treaty since 1968, has not signed the accord.",
+    "Ireland is a party to the Ottawa Convention and, since 2008, to the Convention on Cluster Munitions.",
+])  # fmt: skip
+def test_another_thing_that_can_be_joined_is_not_the_treaty(text: str) -> None:
+    """Alliances, pacts, protocols and changed treaties, named or pointed to."""
+    assert last(text) == ("outside the record", UNTOLD_TREATY)
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("Kenya belongs to the Commonwealth. Kenya ratified the Ottawa Convention in 2004.", "contradicted"),
+    ("Kenya signed the Ottawa Convention in 1997. It ratified the treaty in 2001.", "supported"),
+    ("Kenya is a party to the Ottawa Convention, which it ratified in 2001.", "supported"),
+    ("The Convention on Cluster Munitions was adopted in Dublin. Latvia never joined it.", "supported"),
+    ("Austria, which lies in the Alps, ratified the Ottawa Convention in 1998.", "supported"),
+    ("The Ottawa Convention has 164 parties. Iran, which borders Iraq, has not joined the convention.", "supported"),
+])  # fmt: skip
+def test_what_is_named_or_was_named_last_is_meant(text: str, verdict: str) -> None:
+    """A name in the clause, "it", "the treaty", "which": judged as ever."""
+    assert last(text)[0] == verdict
+
+
+@pytest.mark.parametrize("text", [
+    "Kenya is a party to the Non-Proliferation Treaty. France said that the regime had never signed it.",
+    "Israel never signed the Non-Proliferation Treaty. The Tehran authorities signed it.",
+])  # fmt: skip
+def test_a_doer_that_no_state_is_told_for_has_no_verdict(text: str) -> None:
+    """ "The regime" is not the State that was named before."""
+    assert last(text)[0] == "outside the record"
+
+
+def test_it_is_the_state_that_did_something_last() -> None:
+    """And where that is not the one that the claim was read to be about, nothing is judged."""
+    text = "Kenya signed the Ottawa Convention. And Israel? It has not signed the treaty."
+    assert verdicts(text)[-1][1] in ("supported", "outside the record")
+    assert UNTOLD_STATE != UNTOLD_TREATY
+
+
+@pytest.mark.parametrize("text", [
+    "We have yet to see the United States ratify the Comprehensive Nuclear-Test-Ban Treaty.",
+    "By the time India has joined the Non-Proliferation Treaty, the treaty will be a memory.",
+    "Sudan has signed or ratified the Treaty on the Prohibition of Nuclear Weapons.",
+    "Either India or Pakistan has signed the Non-Proliferation Treaty.",
+])  # fmt: skip
+def test_what_is_told_as_no_fact_is_not_judged(text: str) -> None:
+    """What is waited for, what comes later, one of two things."""
+    assert last(text) == ("outside the record", NO_FACT)
+
+
+def test_of_several_last_days_and_of_a_month_without_a_year_nothing_is_denied() -> None:
+    """ "Iraq has until 2018 to clear and until 2012 to destroy"; "ratified in June"."""
+    duties = (
+        "Kenya is a party to the Ottawa Convention. Iraq has until 1 February 2018 to clear and until 1 February 2012 to destroy "
+        "its mines. Britain has until 1 March 2019 for the Falklands."
+    )
+    assert last(duties, date(2012, 11, 30)) == ("outside the record", UNTOLD_DUTY)
+    assert last("France ratified the Convention on Cluster Munitions in June.") == ("outside the record", UNTOLD_YEAR)
+
+
+def test_what_is_only_likely_is_borne_out_to_the_day_and_never_denied() -> None:
+    """Another treaty was named last, but the day told is that of the one that the report is about."""
+    about = (
+        "Lithuania has left the Convention on Cluster Munitions. It sent the notice under the Convention on Cluster Munitions last autumn. "
+        "The Convention on Cluster Munitions came first, the minister said.\n\nThe Ottawa Convention may follow.\n\n"
+    )
+    assert last(f"{about}Lithuania had ratified in 2011.", date(2025, 3, 7))[0] == "supported"
+    assert last(f"{about}Lithuania had ratified in 2004.", date(2025, 3, 7))[0] == "outside the record"
+
+
+@pytest.mark.parametrize("text", [
+    "The Outer Space Treaty bans weapons of any kind from orbit.",
+    "The Partial Test Ban Treaty bans all nuclear tests.",
+    "The Outer Space Treaty bans the military use of space.",
+    "The Non-Proliferation Treaty forbids all transfers of nuclear material.",
+    "Protocol V to the Convention on Certain Conventional Weapons is of 2003. It also bans cluster bombs.",
+])  # fmt: skip
+def test_a_rule_told_too_broadly_is_not_borne_out(text: str) -> None:
+    """What a treaty bans in part is not banned whole."""
+    assert last(text)[0] == "outside the record"
+
+
+@pytest.mark.parametrize("text", [
+    "The Ottawa Convention bans all use of anti-personnel mines.",
+    "The Comprehensive Nuclear-Test-Ban Treaty bans all nuclear test explosions.",
+    "The Outer Space Treaty bans nuclear weapons in orbit.",
+])  # fmt: skip
+def test_a_rule_told_as_it_stands_is(text: str) -> None:
+    """ "In any circumstances", "any other nuclear explosion"."""
+    assert last(text)[0] == "supported"
+
+
+@pytest.mark.parametrize("text", [
+    "The two States are parties to the Non-Proliferation Treaty.",
+    "All but five States are parties to the Non-Proliferation Treaty.",
+    "These four States have ratified the Comprehensive Nuclear-Test-Ban Treaty.",
+    "In Central Asia, only two are parties to the Ottawa Convention.",
+])  # fmt: skip
+def test_a_number_of_some_is_not_that_of_all(text: str) -> None:
+    """Of those named before, of a region, of all but some."""
+    assert last(text)[0] == "outside the record"
+
+
+def test_no_deed_bears_out_what_was_told_before_it() -> None:
+    """Guyana ratified on 20 September 2017."""
+    text = "Guyana ratified the Treaty on the Prohibition of Nuclear Weapons this month."
+    assert last(text, date(2017, 9, 3))[0] == "outside the record"
+    assert last(text, date(2017, 9, 25))[0] == "supported"
+
+
+def test_nor_denies_a_clause() -> None:
+    """ "Nor did it sign": Israel signed in 1996."""
+    text = "Israel is outside the Non-Proliferation Treaty. Nor did it sign the Comprehensive Nuclear-Test-Ban Treaty."
+    assert last(text)[0] != "supported"
