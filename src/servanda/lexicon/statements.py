@@ -50,6 +50,8 @@ ALL = re.compile(
     r"\b(?:all|every|any|each)\b(?! (?:of )?(?:the |its |their )?(?:states?|parties|party|members?|circumstances|times?|other)\b)"
     r"|\bof any kind\b|\bwhatsoever\b", re.IGNORECASE,
 )  # fmt: skip
+EVER = re.compile(r"\b(?:n?ever|circumstances)\b", re.IGNORECASE)  # what is banned so is banned whole
+DEEDS = concepts("use production manufacture stockpiling keeping transfer development acquisition possession retention export import deployment")
 WEAPONS = concepts("weapon mine munition bomb device arm warhead missile")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
@@ -126,17 +128,20 @@ def accounted(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
         return False
     own = law.treaty(assertion.treaty)
     texts += [found.says for statement in statements if (found := own.find(statement.provision)) is not None]
-    if ALL.search(assertion.about) and not any(ALL.search(text) or "circumstances" in text for text in texts):
+    if ALL.search(assertion.about) and not any(ALL.search(text) or EVER.search(text) for text in texts):
         return False
     index, told = _index(assertion.treaty), concepts(assertion.about)
+    if assertion.value in ("forbids", "requires") and assertion.holds:  # all those to this effect that are told as narrowly as they stand
+        same = (s for s in own.statement if s.holds and s.stance == assertion.value and not s.contested)
+        statements = tuple(s for s in same if _as_narrow(told, s, index))
     known = frozenset[str]().union(*(index.wholes[statement.id] for statement in statements)) | _numbers(assertion)
-    return told <= known and all(_as_narrow(told, statement, index) for statement in statements)
+    return told <= known
 
 
 def _as_narrow(told: frozenset[str], statement: Statement, index: Index) -> bool:
-    """Whether a wording of a statement has hardly a word that is not told; which weapon is meant may go without saying."""
+    """Whether a wording of a statement has hardly a word that is not told; which weapon is meant, and further deeds, may go unsaid."""
     wordings = [phrase for phrase in index.phrases if phrase.statement.id == statement.id]
-    unsaid = frozenset[str]() if told & WEAPONS else WEAPONS
+    unsaid = DEEDS if told & WEAPONS else DEEDS | WEAPONS if told & DEEDS else frozenset[str]()
     return any(weight(phrase.concepts - told - unsaid, index.weights, 0.0) <= (1 - NARROW) * phrase.weight for phrase in wordings)
 
 
