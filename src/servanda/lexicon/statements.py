@@ -51,7 +51,9 @@ ALL = re.compile(
     r"|\bof any kind\b|\bwhatsoever\b", re.IGNORECASE,
 )  # fmt: skip
 EVER = re.compile(r"\b(?:n?ever|circumstances)\b", re.IGNORECASE)  # what is banned so is banned whole
-DEEDS = concepts("use production manufacture stockpiling keeping transfer development acquisition possession retention export import deployment")
+DEEDS = concepts(
+    "use production manufacture stockpiling keeping transfer development acquisition possession retention export import deployment"
+)
 WEAPONS = concepts("weapon mine munition bomb device arm warhead missile")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 

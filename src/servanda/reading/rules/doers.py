@@ -54,8 +54,8 @@ class Doers:
                 self._here.append(Did(who.i, states))
         named = [m for m in scene.here if m.kind == "state"]
         if len(self._here) == did and len({m.ids for m in named}) == 1:  # "And the United States?"
-            word = scene.named_by(named[0])[0]
-            self._here.append(Did(word.i, self._cast.states_of(word, scene.doc, scene.mentions)))
+            for word in scene.named_by(named[0])[:1]:
+                self._here.append(Did(word.i, self._cast.states_of(word, scene.doc, scene.mentions)))
         self._here.sort(key=lambda did: did.place)
 
     def meant(self, scene: Scene, piece: Segment, states: tuple[str, ...]) -> Sure:
