@@ -65,9 +65,10 @@ class Doers:
         if wanted <= self._named(scene, around) or wanted == whole:
             return Sure.YES
         who = _doer(piece)
-        if who is not None and (who.lower_ in PERSONS or first_person(who) or any(first_person(t) for t in who.children)):
+        if who is not None and (who.lower_ in PERSONS or first_person(who) or any(_of_a_speaker(t) for t in who.children)):
             return Sure.YES  # whose "we" it is was told with the voice of the report, whose "he" with the cast
-        if who is not None and lemma(who) in ANY_STATE and any(c.dep_ == "nummod" for c in who.children):  # "the three States"
+        if who is not None and lemma(who) in ANY_STATE and any(c.dep_ == "nummod" or c.lower_ == "both" for c in who.children):
+            # "the three States", "both countries"
             return Sure.YES if wanted == set(self._cast.last_plural) else Sure.LIKELY
         treaties = {t.i for m in scene.here if m.kind in ("treaty", "weak-treaty") for t in scene.named_by(m)}
         if who is not None and who.i not in treaties and not _points(who):
@@ -78,6 +79,11 @@ class Doers:
 
     def _named(self, scene: Scene, tokens: Iterable[Token]) -> set[str]:
         return set(self._cast.states_in(tuple(t.i for t in tokens), scene.doc, scene.mentions))
+
+
+def _of_a_speaker(token: Token) -> bool:
+    """ "Our government", "his State": whose it is was told with who speaks."""
+    return first_person(token) or token.lower_ in ("his", "her")
 
 
 def _doer(piece: Segment) -> Token | None:

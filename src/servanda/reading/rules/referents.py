@@ -160,8 +160,7 @@ class Referents:
             return self._last(token.i, treaty, protocols=protocol) if protocol == (noun == "protocol") else Sure.NO
         if noun in SOFT or noun in BODIES or token.pos_ in ("PROPN", "PRON", "DET"):
             return Sure.NO
-        around = (*token.subtree, *(t for t in token.head.subtree if t.i > token.i))
-        if any(_names(t, treaty, named) for t in around):
+        if any(_names(t, treaty, named) for t in _behind_it(token)):
             return Sure.YES
         return self._last(token.i, treaty) if noun in OF_IT else Sure.NO
 
@@ -224,7 +223,12 @@ def _fresh(token: Token) -> bool:
 def _told(token: Token, named: dict[int, Mention]) -> tuple[str, ...]:
     """The treaties that the words with a noun tell it to be: "a treaty that bans cluster bombs"."""
     kinds = ("weapon", "weak-weapon")
-    return next((m.ids for t in token.subtree if (m := named.get(t.i)) is not None and m.kind in kinds), ())
+    return next((m.ids for t in _behind_it(token) if (m := named.get(t.i)) is not None and m.kind in kinds), ())
+
+
+def _behind_it(noun: Token) -> list[Token]:
+    """The words that hang on a noun, and those behind it in its clause, which the parser may have hung elsewhere."""
+    return [*noun.subtree, *(t for t in noun.head.subtree if t.i > noun.i)]
 
 
 def _beside_subject(piece: Segment, treaty: str, named: dict[int, Mention]) -> bool:
