@@ -145,6 +145,23 @@ def test_no_deed_bears_out_what_was_told_before_it() -> None:
     assert last(text, date(2017, 9, 25))[0] == "supported"
 
 
+@pytest.mark.parametrize("text", [
+    "Fifty years ago today the Outer Space Treaty entered into force.",
+    "All members of NATO but the United States are parties to the Ottawa Convention.",
+    "Syria, which has not signed the Chemical Weapons Convention, acceded to the Geneva Protocol in 1968. Israel has ratified the "
+    "convention.",
+    "Russia has suspended an agreement with the United States on plutonium. Both are parties to the Non-Proliferation Treaty. Russia "
+    "ratified the agreement in June 2011.",
+    "The Treaty of Pelindaba has 43 parties. Its protocol was signed by the five, and Russia has ratified.",
+    "The Comprehensive Nuclear-Test-Ban Treaty can enter into force only after India, Pakistan and North Korea have ratified it.",
+    "Finland plans no withdrawal from the Ottawa Convention.",
+    "Finland joined NATO in 2023. It has been a party to the Ottawa Convention since 2012. Turkey has not ratified.",
+])  # fmt: skip
+def test_what_a_reader_would_not_say_is_not_judged(text: str) -> None:
+    """Anniversaries, exceptions, "the convention" that is none, agreements brought in before, protocols, conditions, intentions."""
+    assert last(text, date(2024, 10, 10))[0] == "outside the record"
+
+
 def test_nor_denies_a_clause() -> None:
     """ "Nor did it sign": Israel signed in 1996."""
     text = "Israel is outside the Non-Proliferation Treaty. Nor did it sign the Comprehensive Nuclear-Test-Ban Treaty."

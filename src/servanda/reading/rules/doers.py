@@ -6,6 +6,7 @@ word for any State in the place of its subject, and no other State did something
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,6 +23,9 @@ ANY_STATE = words("doers.any_state")  # "the country", "the government"
 DEEDS = words("doers.deeds")  # "the withdrawal took effect"
 PRONOUNS = words("doers.pronouns")
 PERSONS = words("doers.persons")
+
+
+EXCEPTED = re.compile(r"\b(?:all|none|no|every|any|others?|whole|world)\b.*\b(?:but|except|save|bar)\b")
 
 
 class Did(NamedTuple):
@@ -60,11 +64,16 @@ class Doers:
 
     def meant(self, scene: Scene, piece: Segment, states: tuple[str, ...]) -> Sure:
         """Whether a clause is about some States."""
+        before = " ".join(t.lower_ for t in piece.tokens if t.i < piece.head.i)
+        if EXCEPTED.search(before):
+            return Sure.NO  # "all members of NATO but the United States"
         around = [*piece.tokens, *(piece.head.head.subtree if piece.kind == "relative" else ())]
         wanted, whole = set(states), {pick for t in (scene.sentence,) for pick in self._named(scene, t)}
         if wanted <= self._named(scene, around) or wanted == whole:
             return Sure.YES
         who = _doer(piece)
+        if who is not None and lemma(who) == "country" and any(c.lower_ == "this" for c in who.children):
+            return Sure.NO  # that of whoever speaks
         if who is not None and (who.lower_ in PERSONS or first_person(who) or any(_of_a_speaker(t) for t in who.children)):
             return Sure.YES  # whose "we" it is was told with the voice of the report, whose "he" with the cast
         if who is not None and lemma(who) in ANY_STATE and any(c.dep_ == "nummod" or c.lower_ == "both" for c in who.children):

@@ -9,7 +9,7 @@ from ..model import Proposition
 from .actors import Cast
 from .clauses import STATUS, Hit
 from .doers import Doers
-from .facts import told
+from .facts import elliptic, told
 from .lexicon import Mention
 from .memory import DUTIES, Memory
 from .referents import Referents, Sure
@@ -20,12 +20,14 @@ from .tokens import Token
 NO_FACT: Template = "This is not told as a fact: it is shown, and not judged."
 UNTOLD_TREATY: Template = "Which treaty is meant here is not sure from what was named before: it is shown, and not judged."
 UNTOLD_STATE: Template = "Which State is meant here is not sure from what was named before: it is shown, and not judged."
+UNTOLD_DEED: Template = "What it did or did not do is left to be understood: it is shown, and not judged."
 UNTOLD_DUTY: Template = "Which of several last days is meant is not told: it is shown, and not judged."
 UNTOLD_YEAR: Template = "Of which year this is is not told: it is shown, and not judged."
 MONTH = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
     r"|Dec(?:ember)?)\b"
 )
+AGO = re.compile(r"\byears? (?:ago|earlier|later|before|after)\b")  # "fifty years ago today"
 YEAR = re.compile(r"\b(?:\d{4}|year)\b")
 
 
@@ -59,8 +61,10 @@ class Doubts:
         and record do not bear that out by chance.
         """
         sure, why = self._sure(scene, piece, words, hit, treaty, states)
+        if sure is Sure.YES and self._in_passing(scene, words, treaty):
+            sure, why = Sure.LIKELY, UNTOLD_TREATY
         if sure is Sure.YES:
-            return "", self._open(hit.norm, said)
+            return "", UNTOLD_DEED if elliptic(piece) else self._open(hit.norm, said)
         if sure is Sure.LIKELY and treaty == self._memory.main and (said.dates or said.numbers):
             return "", why
         return why, ""
@@ -77,8 +81,15 @@ class Doubts:
         of_states = self._doers.meant(scene, around, states) if hit.norm in STATUS and states else Sure.YES
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 
+    def _in_passing(self, scene: Scene, words: list[Token], treaty: str) -> bool:
+        """Whether a claim names no treaty, and points to one that the report is not about."""
+        named = {t.i for m in scene.here if m.kind != "state" and treaty in m.ids for t in scene.named_by(m)}
+        return bool(treaty) and treaty != self._memory.main and not named & {t.i for t in words}
+
     def _open(self, norm: str, said: Proposition) -> str:
         """Why nothing is said against a claim that is sure otherwise: which duty or which year is meant is not told."""
         if norm in DUTIES and (len(said.dates) > 1 or self._memory.duties):
             return UNTOLD_DUTY
+        if AGO.search(said.text):
+            return UNTOLD_YEAR
         return UNTOLD_YEAR if said.dates and MONTH.search(said.text) and not YEAR.search(said.text) else ""

@@ -8,12 +8,14 @@ from .tokens import Token
 from .words import words
 
 SEEING = words("facts.seeing")
+UNTIL, ONCE, MODALS = words("facts.until"), words("facts.once"), words("facts.modals")
+INTENDING = words("facts.intending")
 MOMENTS = words("facts.moments")  # "by the time India has joined"
 
 
 def told(piece: Segment, word: Token) -> bool:
     """Whether a clause tells as a fact what one of its words claims."""
-    return not (_seen(word) or _at_a_moment(piece) or _either(piece.head))
+    return not (_seen(word) or _at_a_moment(piece) or _either(piece.head) or _intended(piece.head))
 
 
 def _seen(word: Token) -> bool:
@@ -32,8 +34,23 @@ def _at_a_moment(piece: Segment) -> bool:
         return lemma(piece.head.head) in MOMENTS
     before = [c for c in piece.head.children if c.i < piece.head.i]
     times = any(lemma(t) in MOMENTS for c in before if c.dep_ == "prep" for t in c.children)
-    waits = any(c.dep_ in ("mark", "prep") and c.lower_ in ("until", "unless", "till") for c in before)
+    marks = {c.lower_ for c in before if c.dep_ in ("mark", "prep", "advmod")}
+    around = [c.lower_ for c in piece.head.head.children if c.dep_ == "aux"]
+    waits = bool(marks & UNTIL) or (bool(marks & ONCE) and bool(MODALS & set(around)))  # "it can come only after they have signed"
     return piece.kind == "adverbial" and (times or waits)
+
+
+def elliptic(piece: Segment) -> bool:
+    """Whether what is said of a State is left to be understood: "neither did Beijing", "Peking has not"."""
+    verb = piece.head
+    own = [c for c in verb.children if c.dep_ not in ("nsubj", "nsubjpass", "neg", "cc", "punct", "advmod", "preconj", "mark", "conj")]
+    return lemma(verb) in ("do", "have", "be") and not own
+
+
+def _intended(verb: Token) -> bool:
+    """Whether a State only intends nothing of the kind: "plans no withdrawal"."""
+    nothing = (c.lower_ == "no" for t in verb.children if t.dep_ == "dobj" for c in t.children)
+    return lemma(verb) in INTENDING and any(nothing)
 
 
 def _either(verb: Token) -> bool:

@@ -7,8 +7,9 @@ named last. Between a treaty and "it" nothing else may stand that can be joined:
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from ... import law
@@ -33,6 +34,8 @@ OF_IT = words("referents.of_it")  # "suspended its participation"
 POINTING = words("referents.pointing")
 ON = words("referents.on")  # "an agreement on visas"
 CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
+ALIKE = ("agreement", "accord", "pact", "deal")
+FAR, NEAR = 12, 4  # things back to which "the agreement" may point, and within which what is left unsaid may be another one
 WHOLE = ("convention", "treaty", "statute")  # what no protocol is called
 ANY, A = words("referents.any"), words("referents.a")  # "any treaty", "a treaty": none that is pointed to later
 BARE = words("referents.bare")  # beside "treaty" they leave it the one that was named before
@@ -56,8 +59,8 @@ class Thing(NamedTuple):
 
     place: int  # of its word in the paragraph
     ids: tuple[str, ...]
-    protocol: bool = False
     body: bool = False  # an alliance or another body
+    noun: str = ""  # what it was called where it was brought in: "an agreement on visas"
 
 
 class Referents:
@@ -90,11 +93,16 @@ class Referents:
                     self._things.append(_thing(token.i, mention))
                 seen.add(id(mention))
             elif _fresh(token) or (token.i in taken and lemma(token) in SOFT):
-                self._things.append(Thing(token.i, _told(token, named)))
+                self._things.append(Thing(token.i, _told(token, named), noun=lemma(token)))
             elif token.i in taken and token.pos_ == "PROPN" and lemma(token) not in THINGS:
                 self._things.append(Thing(token.i, (), body=token.i in bodies))
-            elif lemma(token) in (*WHOLE, "protocol") and any(c.lower_ in ("the", "this") for c in token.children):
-                last = self._before(token.i, protocols=lemma(token) not in WHOLE) or Thing(token.i, ())
+            elif token.i in taken and lemma(token) in THINGS and _named_aside(token, named):
+                self._things.append(Thing(token.i, ()))  # "Iran, a member of the NPT, has not ratified the agreement"
+            elif lemma(token) == "protocol" and token.pos_ in ("NOUN", "PROPN"):
+                last = self._before(token.i, "protocol")
+                self._things.append(last._replace(place=token.i) if last is not None and last.ids else Thing(token.i, (), noun="protocol"))
+            elif lemma(token) in WHOLE and any(c.lower_ in ("the", "this") for c in token.children):
+                last = self._before(token.i, lemma(token)) or Thing(token.i, ())
                 self._things.append(last._replace(place=token.i))
 
     def meant(self, scene: Scene, piece: Segment, words: Container[Token], treaty: str, alone: bool) -> Sure:
@@ -120,7 +128,8 @@ class Referents:
         if piece.head.pos_ not in ("VERB", "AUX"):
             return Sure.NO  # "Finland joined in 2023, Sweden in March 2024"
         bodies = not any(lemma(t) in SIGNING for t in piece.tokens)
-        return self._last(piece.head.i, treaty, bodies=bodies)
+        sure = self._last(piece.head.i, treaty, bodies=bodies)
+        return min(sure, Sure.LIKELY) if self._mixed(piece.head.i) else sure
 
     def _taken(self, words: list[Token], piece: Segment, taken: list[Token], treaty: str, named: dict[int, Mention]) -> Sure:
         """Whether all that the verb of a clause takes is the treaty, and no other one stands beside it."""
@@ -137,6 +146,8 @@ class Referents:
 
     def _antecedent(self, piece: Segment, treaty: str, named: dict[int, Mention]) -> Sure:
         """Whether what a relative clause is of is the treaty: the noun that it hangs on, or else the name right before it."""
+        if any(c.lower_ in CHANGED for c in piece.head.head.children):
+            return Sure.NO  # "the adapted CFE Treaty, which it has not ratified"
         first = min(t.i for t in piece.tokens)
         before = next((piece.head.doc[i] for i in range(first - 1, -1, -1) if not piece.head.doc[i].is_punct), None)
         return Sure.YES if before is not None and _names(before, treaty, named) else self._is(piece.head.head, treaty, named)
@@ -156,8 +167,9 @@ class Referents:
             told = _told(token, named)
             if told or _fresh(token):
                 return Sure.YES if treaty in told else Sure.NO
-            protocol = law.treaty(treaty).kind == "protocol"
-            return self._last(token.i, treaty, protocols=protocol) if protocol == (noun == "protocol") else Sure.NO
+            if self._brought_in(noun) or _is_called(noun, treaty) is False:
+                return Sure.NO
+            return self._last(token.i, treaty, noun)
         if noun in SOFT or noun in BODIES or token.pos_ in ("PROPN", "PRON", "DET"):
             return Sure.NO
         if any(_names(t, treaty, named) for t in _behind_it(token)):
@@ -168,23 +180,46 @@ class Referents:
         """Whether the treaty of a protocol was named."""
         return any(i != protocol and protocol.startswith(f"{i}-") for thing in self._things for i in thing.ids)
 
-    def _last(self, place: int, treaty: str, protocols: bool = True, bodies: bool = False) -> Sure:
-        """Whether the last thing named before a word is the treaty; `bodies`: or an alliance, where one can be meant."""
-        last = self._before(place, protocols, bodies)
+    def _brought_in(self, noun: str) -> bool:
+        """Whether another agreement was brought in under a noun, or one of its like: "the pact" may be "an agreement on visas"."""
+        like, far = (ALIKE, FAR) if noun in ALIKE else ((noun,), NEAR)
+        return any(thing.noun in like and not thing.ids for thing in self._things[-far:])
+
+    def _last(self, place: int, treaty: str, noun: str = "", bodies: bool = False) -> Sure:
+        """Whether the last thing named before a word is the treaty, of those that a noun can mean; `bodies`: or an alliance."""
+        last = self._before(place, noun, bodies)
         return Sure.LIKELY if last is None or (last.ids and treaty not in last.ids) else Sure.YES if last.ids else Sure.NO
 
-    def _before(self, place: int, protocols: bool, bodies: bool = False) -> Thing | None:
+    def _before(self, place: int, noun: str = "", bodies: bool = False) -> Thing | None:
         """The last thing named before a word, of the kinds that can be meant."""
-        for number in range(len(self._things) - 1, -1, -1):
-            thing = self._things[number]
-            before = number < self._since or thing.place < place
-            if before and (bodies or not thing.body) and (protocols or not thing.protocol):
+        for thing in self._back(place):
+            if (bodies or not thing.body) and (not thing.ids or _is_called(noun, thing.ids[0]) is not False):
                 return thing
         return None
 
+    def _back(self, place: int) -> Iterator[Thing]:
+        """The things named before a word, the last first."""
+        for number in range(len(self._things) - 1, -1, -1):
+            if number < self._since or self._things[number].place < place:
+                yield self._things[number]
+
+    def _mixed(self, place: int) -> bool:
+        """Whether what is left unsaid may be another thing: an alliance or an agreement was named lately, too."""
+        return any(not thing.ids for thing in islice(self._back(place), NEAR))
+
+
+def _is_called(noun: str, treaty: str) -> bool | None:
+    """Whether a treaty is called so: "the convention" is none whose name has another noun, "the protocol" one that has it; None: open."""
+    name = law.treaty(treaty).name
+    if noun == "convention":
+        return "Convention" in name and law.treaty(treaty).kind != "protocol"
+    if noun in ("protocol", *WHOLE):
+        return ("Protocol" in name) == (noun == "protocol")
+    return None
+
 
 def _thing(place: int, mention: Mention) -> Thing:
-    return Thing(place, mention.ids, bool(mention.ids) and law.treaty(mention.ids[0]).kind == "protocol")
+    return Thing(place, mention.ids)
 
 
 def _alone(noun: Token) -> list[Token]:
@@ -222,7 +257,7 @@ def _fresh(token: Token) -> bool:
 
 def _told(token: Token, named: dict[int, Mention]) -> tuple[str, ...]:
     """The treaties that the words with a noun tell it to be: "a treaty that bans cluster bombs"."""
-    kinds = ("weapon", "weak-weapon")
+    kinds = ("weapon",) if lemma(token) in ALIKE else ("weapon", "weak-weapon")
     return next((m.ids for t in _behind_it(token) if (m := named.get(t.i)) is not None and m.kind in kinds), ())
 
 
@@ -235,6 +270,12 @@ def _beside_subject(piece: Segment, treaty: str, named: dict[int, Mention]) -> b
     """Whether a treaty stands only in an apposition to the subject of a clause."""
     asides = [t for c in piece.head.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]
     return any(_names(t, treaty, named) for t in asides)
+
+
+def _named_aside(taken: Token, named: dict[int, Mention]) -> bool:
+    """Whether a treaty stands in an apposition to the subject of the verb that takes a noun."""
+    asides = [t for c in taken.head.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]
+    return any(t.i in named for t in asides)
 
 
 def _of_antecedent(piece: Segment) -> bool:
