@@ -25,6 +25,7 @@ PRONOUNS = words("doers.pronouns")
 PERSONS = words("doers.persons")
 
 
+LONGEST = 200  # letters before a verb
 EXCEPTED = re.compile(r"\b(?:all|none|no|every|any|others?|whole|world)\b.*\b(?:but|except|save|bar)\b")
 
 
@@ -42,6 +43,8 @@ class Doers:
         self._cast = cast
         self._before: tuple[str, ...] = ()  # those that did something last before this paragraph
         self._here: list[Did] = []
+        self._all: set[str] = set()  # the States that the sentence in hand names
+        self._treaties: set[int] = set()  # its words that name a treaty
 
     def paragraph(self) -> None:
         """Notes that another paragraph begins."""
@@ -51,6 +54,8 @@ class Doers:
     def note(self, scene: Scene) -> None:
         """Notes the States that do something in a sentence."""
         did = len(self._here)
+        self._all = self._named(scene, scene.sentence)
+        self._treaties = {t.i for m in scene.here if m.kind in ("treaty", "weak-treaty") for t in scene.named_by(m)}
         for piece in scene.pieces:
             who = _doer(piece)
             states = self._cast.states_of(who, scene.doc, scene.mentions) if who is not None and who in scene.sentence else ()
@@ -65,7 +70,7 @@ class Doers:
     def meant(self, scene: Scene, piece: Segment, states: tuple[str, ...]) -> Sure:
         """Whether a clause is about some States."""
         before = " ".join(t.lower_ for t in piece.tokens if t.i < piece.head.i)
-        if EXCEPTED.search(before):
+        if EXCEPTED.search(before[-LONGEST:]):
             return Sure.NO  # "all members of NATO but the United States"
         around = [*piece.tokens, *(piece.head.head.subtree if piece.kind == "relative" else ())]
         wanted, whole = set(states), {pick for t in (scene.sentence,) for pick in self._named(scene, t)}
@@ -79,8 +84,7 @@ class Doers:
         if who is not None and lemma(who) in ANY_STATE and any(c.dep_ == "nummod" or c.lower_ == "both" for c in who.children):
             # "the three States", "both countries"
             return Sure.YES if wanted == set(self._cast.last_plural) else Sure.LIKELY
-        treaties = {t.i for m in scene.here if m.kind in ("treaty", "weak-treaty") for t in scene.named_by(m)}
-        if who is not None and who.i not in treaties and not _points(who):
+        if who is not None and who.i not in self._treaties and not _points(who):
             return Sure.YES if wanted <= set(self._cast.states_of(who, scene.doc, scene.mentions)) else Sure.NO
         place = piece.head.i if who is None else who.i
         last = next((did.states for did in reversed(self._here) if did.place < place), self._before)

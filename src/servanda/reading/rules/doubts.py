@@ -77,7 +77,7 @@ class Doubts:
         around = scene.pieces[piece.parent] if piece.kind == "item" and piece.parent >= 0 else piece  # "Algeria joined, Bahrain in 2016"
         if not told(piece, hit.token):
             return Sure.NO, NO_FACT
-        of_treaty = max(self._referents.meant(scene, one, words, treaty, self._memory.of_one(treaty)) for one in (piece, around))
+        of_treaty = max(self._referents.meant(one, words, treaty, self._memory.of_one(treaty)) for one in (piece, around))
         of_states = self._doers.meant(scene, around, states) if hit.norm in STATUS and states else Sure.YES
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 

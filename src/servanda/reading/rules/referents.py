@@ -35,6 +35,7 @@ POINTING = words("referents.pointing")
 ON = words("referents.on")  # "an agreement on visas"
 CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
 ALIKE = ("agreement", "accord", "pact", "deal")
+REACH, LOOK = 16, 200  # words around a noun that tell what it is; things back to which any word may point
 FAR, NEAR = 12, 4  # things back to which "the agreement" may point, and within which what is left unsaid may be another one
 WHOLE = ("convention", "treaty", "statute")  # what no protocol is called
 ANY, A = words("referents.any"), words("referents.a")  # "any treaty", "a treaty": none that is pointed to later
@@ -68,6 +69,8 @@ class Referents:
 
     def __init__(self) -> None:
         self._things: list[Thing] = []
+        self._named: dict[int, Mention] = {}  # the words of the sentence in hand that name a treaty, a weapon or the like
+        self._states: set[int] = set()  # and those that name a State
         self._since = 0  # how many of them stand before this paragraph
 
     def paragraph(self) -> None:
@@ -81,8 +84,8 @@ class Referents:
 
     def note(self, scene: Scene) -> None:
         """Notes the things that a sentence names, and what else is joined or left in it: "Finland joined NATO"."""
-        named = _named(scene)
-        states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
+        named = self._named = _named(scene)
+        states = self._states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
         bodies = {t.i for m in scene.here if m.kind == "organisation" for t in scene.named_by(m)}
         taken = {t.i for piece in scene.pieces for t in _taken(piece)} - states
         seen: set[int] = set()
@@ -105,7 +108,7 @@ class Referents:
                 last = self._before(token.i, lemma(token)) or Thing(token.i, ())
                 self._things.append(last._replace(place=token.i))
 
-    def meant(self, scene: Scene, piece: Segment, words: Container[Token], treaty: str, alone: bool) -> Sure:
+    def meant(self, piece: Segment, words: Container[Token], treaty: str, alone: bool) -> Sure:
         """Whether a clause is of a treaty: it names it where its verb takes it, or points to what was named last.
 
         `words`: those of it that a claim spans; what stands in a row with them can be claims of their own.
@@ -113,10 +116,9 @@ class Referents:
         """
         if alone and not self._things:
             return Sure.YES
-        named = _named(scene)
+        named, states = self._named, self._states
         if piece.kind == "relative" and _of_antecedent(piece):
             return self._antecedent(piece, treaty, named)
-        states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
         taken = [t for t in _taken(piece) if t.i not in states or not _joins(t)]
         if within := [t for t in taken if t in words]:
             return self._taken([t for t in piece.tokens if t in words], piece, within, treaty, named)
@@ -199,7 +201,7 @@ class Referents:
 
     def _back(self, place: int) -> Iterator[Thing]:
         """The things named before a word, the last first."""
-        for number in range(len(self._things) - 1, -1, -1):
+        for number in range(len(self._things) - 1, max(-1, len(self._things) - LOOK), -1):
             if number < self._since or self._things[number].place < place:
                 yield self._things[number]
 
@@ -224,8 +226,11 @@ def _thing(place: int, mention: Mention) -> Thing:
 
 def _alone(noun: Token) -> list[Token]:
     """The words of a noun without those in one row with it: "the Protocol to the Convention", not "and the Convention"."""
-    row = min((c.i for c in noun.children if c.dep_ in ("cc", "conj")), default=noun.right_edge.i + 1)
-    return [noun, *(t for c in noun.children if c.i < row for t in _alone(c))]
+    found = [noun]
+    for word in found:
+        row = min((c.i for c in word.children if c.dep_ in ("cc", "conj")), default=word.right_edge.i + 1)
+        found += [c for c in word.children if c.i < row]
+    return found
 
 
 def _names(token: Token, treaty: str, named: dict[int, Mention]) -> bool:
@@ -262,8 +267,9 @@ def _told(token: Token, named: dict[int, Mention]) -> tuple[str, ...]:
 
 
 def _behind_it(noun: Token) -> list[Token]:
-    """The words that hang on a noun, and those behind it in its clause, which the parser may have hung elsewhere."""
-    return [*noun.subtree, *(t for t in noun.head.subtree if t.i > noun.i)]
+    """The words around a noun that tell what it is, and those behind it, which the parser may have hung elsewhere."""
+    last = noun.sent.end
+    return [*islice(noun.subtree, REACH), *(noun.doc[i] for i in range(noun.i + 1, min(noun.i + REACH, last)))]
 
 
 def _beside_subject(piece: Segment, treaty: str, named: dict[int, Mention]) -> bool:
@@ -309,13 +315,17 @@ def _joins(state: Token) -> bool:
 
 def _beside(token: Token) -> list[Token]:
     """The nouns in one row with another: "the NPT and the test ban"."""
-    return [further for c in token.children if c.dep_ == "conj" for further in (c, *_beside(c))]
+    found = [c for c in token.children if c.dep_ == "conj"]
+    for further in found:
+        found += [c for c in further.children if c.dep_ == "conj"]
+    return found
 
 
 def _behind(token: Token) -> list[Token]:
     """The nouns behind the prepositions of a verb or noun: "to the treaty", "out of it", "to this one and, since 2001, to that one"."""
-    found: list[Token] = []
-    for child in token.children:
-        if child.dep_ in ("prep", "prt", "conj") and child.lower_ in BEHIND and child.i > token.i:
-            found += [c for c in child.children if c.dep_ == "pobj"] + _behind(child)
+    found, open_ = [], [token]
+    for word in open_:
+        behind = [c for c in word.children if c.dep_ in ("prep", "prt", "conj") and c.lower_ in BEHIND and c.i > word.i]
+        open_ += behind
+        found += [c for child in behind for c in child.children if c.dep_ == "pobj"]
     return found
