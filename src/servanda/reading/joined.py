@@ -104,7 +104,8 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     targets = _taken(answer.targets)
     if targets and min(max(share, 1 - share) for share in answer.targets.values()) >= TARGETS:
         claim = claim._replace(targets=targets)
-    return claim._replace(seen=answer.norm) if answer.norm_sure >= NORM else claim
+    # Where the rules are not sure whom or which treaty a clause is about, they still know what of.
+    return claim._replace(seen=answer.norm) if answer.norm_sure >= NORM and not claim.doubt else claim
 
 
 def _guessed(claim: Claim, answer: Answer | None, told: Page, seen: Reading) -> Claim:

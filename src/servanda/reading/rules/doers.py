@@ -79,7 +79,9 @@ class Doers:
         who = _doer(piece)
         if who is not None and lemma(who) == "country" and any(c.lower_ == "this" for c in who.children):
             return Sure.NO  # that of whoever speaks
-        if who is not None and (who.lower_ in PERSONS or first_person(who) or any(_of_a_speaker(t) for t in who.children)):
+        if who is not None and any(t.lower_ in ("his", "her") for t in who.children):
+            return Sure.LIKELY  # "his State" is that of whoever is said to speak
+        if who is not None and (who.lower_ in PERSONS or first_person(who) or any(first_person(t) for t in who.children)):
             return Sure.YES  # whose "we" it is was told with the voice of the report, whose "he" with the cast
         if who is not None and lemma(who) in ANY_STATE and any(c.dep_ == "nummod" or c.lower_ == "both" for c in who.children):
             # "the three States", "both countries"
@@ -92,11 +94,6 @@ class Doers:
 
     def _named(self, scene: Scene, tokens: Iterable[Token]) -> set[str]:
         return set(self._cast.states_in(tuple(t.i for t in tokens), scene.doc, scene.mentions))
-
-
-def _of_a_speaker(token: Token) -> bool:
-    """ "Our government", "his State": whose it is was told with who speaks."""
-    return first_person(token) or token.lower_ in ("his", "her")
 
 
 def _doer(piece: Segment) -> Token | None:

@@ -82,9 +82,10 @@ class Doubts:
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 
     def _in_passing(self, scene: Scene, words: list[Token], treaty: str) -> bool:
-        """Whether a claim names no treaty, and points to one that the report is not about."""
+        """Whether a claim names no treaty, and points to one that the report names half as often as the one it is about."""
+        count, main = self._memory.count, self._memory.main
         named = {t.i for m in scene.here if m.kind != "state" and treaty in m.ids for t in scene.named_by(m)}
-        return bool(treaty) and treaty != self._memory.main and not named & {t.i for t in words}
+        return bool(treaty) and treaty != main and 2 * count[treaty] <= count[main] and not named & {t.i for t in words}
 
     def _open(self, norm: str, said: Proposition) -> str:
         """Why nothing is said against a claim that is sure otherwise: which duty or which year is meant is not told."""

@@ -88,6 +88,7 @@ class Referents:
         states = self._states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
         bodies = {t.i for m in scene.here if m.kind == "organisation" for t in scene.named_by(m)}
         taken = {t.i for piece in scene.pieces for t in _taken(piece)} - states
+        joined = {t.i for piece in scene.pieces if _by_a_state(piece, states) for t in _taken(piece)}
         seen: set[int] = set()
         for token in scene.sentence:
             mention = named.get(token.i)
@@ -97,7 +98,7 @@ class Referents:
                 seen.add(id(mention))
             elif _fresh(token) or (token.i in taken and lemma(token) in SOFT):
                 self._things.append(Thing(token.i, _told(token, named), noun=lemma(token)))
-            elif token.i in taken and token.pos_ == "PROPN" and lemma(token) not in THINGS:
+            elif token.i in taken & joined and token.pos_ == "PROPN" and lemma(token) not in THINGS:
                 self._things.append(Thing(token.i, (), body=token.i in bodies))
             elif token.i in taken and lemma(token) in THINGS and _named_aside(token, named):
                 self._things.append(Thing(token.i, ()))  # "Iran, a member of the NPT, has not ratified the agreement"
@@ -303,6 +304,12 @@ def _taken(piece: Segment) -> list[Token]:
     found += [further for t in found for further in _beside(t)]
     found = [t for t in found if t.lower_ not in ("which", "that", "who", "what") and lemma(t) not in TIMES]
     return [t for t in found if t.pos_ != "NUM" or t.lower_ == "one"]
+
+
+def _by_a_state(piece: Segment, states: set[int]) -> bool:
+    """Whether a State, or what stands for one, does what a clause tells: not "the shipment has left NATO with a ledger"."""
+    who = next((c for t in (piece.head, *piece.head.conjuncts) for c in t.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return who is None or who.pos_ in ("PRON", "PROPN") or who.i in states
 
 
 def _joins(state: Token) -> bool:
