@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
 
 from servanda.assertions.model import Assertion
+from servanda.desk.again import claim_of
 from servanda.pipeline import LIKELY, findings
+from servanda.publish.as_json import claim_json
 from servanda.reading.model import Claim, Dating
 from servanda.standing import Record
 
@@ -42,3 +45,13 @@ def test_one_that_is_not_sure_or_not_borne_out_is_not(record: Record, guess: Ass
 
 def test_what_was_surely_read_stands(record: Record) -> None:
     assert verdict(record, RIGHT, 1.0, (WRONG,)) == ("contradicted", (WRONG,))
+
+
+@pytest.mark.parametrize(("said", "wanted"), [(RIGHT, "supported"), (WRONG, "outside the record")])
+def test_what_is_only_likely_meant_is_borne_out_and_never_denied(record: Record, said: Assertion, wanted: str) -> None:
+    """Nor is it denied when a kept claim is checked again, by another law or record."""
+    asked = claim(RIGHT, 0.0, (said,))._replace(unsure=OPEN)
+    (found,) = findings([asked], DATING, record)
+    assert found.verdict == wanted and (str(found.why) == OPEN) == (wanted != "supported")
+    kept = json.loads(json.dumps(claim_json(asked, explain=True)))
+    assert findings([claim_of(kept)], DATING, record)[0].verdict == wanted

@@ -82,6 +82,18 @@ def test_a_correction_changes_the_verdict_and_the_trail_keeps_both(database_url:
         ledger.verify()
 
 
+def test_what_the_reader_was_not_sure_of_is_sure_once_a_person_has_said_it(tmp_path: Path) -> None:
+    """ "Which State is meant is not sure" holds a denial back; a person who says which State it is lifts that."""
+    with Ledger.open(f"sqlite:///{tmp_path}/desk.db") as ledger:
+        unsure = says(PARTY | {"holds": False})._replace(unsure="It is not sure which State is meant.")
+        number = ledger.add(report(unsure), by="ann").claims[0]
+        assert ledger.claim(number).verdict == terms.OUTSIDE
+        ledger.review(number, "correct", "Ukraine is meant.", "bob", {"assertions": [PARTY | {"holds": False, "exactly": True}]}, TODAY)
+        (told,) = ledger.proposed(number, {"assertions": [PARTY | {"holds": False}]}, TODAY)
+        assert (ledger.claim(number).verdict, told["verdict"], len(told["parts"])) == ("contradicted", "contradicted", 1)
+        ledger.verify()
+
+
 def test_a_claim_judged_by_words_is_judged_by_assertions_once_a_person_gives_them(tmp_path: Path) -> None:
     with Ledger.open(f"sqlite:///{tmp_path}/desk.db") as ledger:
         number = ledger.add(report(says(text="The convention, they say")), by="ann").claims[0]

@@ -23,7 +23,7 @@ TABLES = {
         *_ABOUT, ("id", _TEXT), ("start", pa.int32()), ("end", pa.int32()), ("quote", _TEXT), ("speaker", _TEXT),
         ("speaker_for", _TEXTS), ("act", _TEXT), ("targets", _TEXTS), ("treaty", _TEXT), ("norm", _TEXT), ("attributed", pa.bool_()),
         ("direct", pa.bool_()), ("when", pa.struct([("from", _TEXT), ("to", _TEXT)])), ("assertions", _TEXTS), ("understood", _TEXTS),
-        ("doubt", _TEXT),
+        ("doubt", _TEXT), ("unsure", _TEXT),
     ]),
     "findings": pa.schema([
         *_ABOUT, ("claim", _TEXT), ("verdict", _TEXT), ("as_known", pa.struct([("at", _TEXT), ("verdict", _TEXT)])), ("why", _TEXT),

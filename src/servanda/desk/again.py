@@ -54,6 +54,7 @@ def claim_of(reading: Json) -> Claim:
     return Claim(
         speaker_for=tuple(reading["speaker_for"]), targets=tuple(reading["targets"]), when=_period(reading["when"]),
         proposition=proposition, assertions=assertions, doubt=reading.get("doubt") or "",
+        unsure=reading.get("unsure") or "",
         **{field: reading[field] for field in AS_THEY_ARE},
     )  # fmt: skip
 

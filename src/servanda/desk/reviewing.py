@@ -101,7 +101,7 @@ def _followed(before: Json, correct: Json) -> Json:
         if "targets" in correct and one.get("states") == before["targets"]:
             one["states"] = correct["targets"]
     told = [{name: value for name, value in one.items() if value not in ("", [])} for one in moved]
-    return correct if told == before["assertions"] else correct | understanding(told)
+    return correct if told == before["assertions"] else correct | _understood(told)
 
 
 def _now(connection: sa.Connection, claim: int) -> tuple[str, str, int]:
@@ -126,8 +126,13 @@ def corrected(fields: Json) -> Json:
     for name, value in fields.items():
         if name not in FIELDS:
             raise UsageError(f"{name!r} is no field that is corrected: {', '.join(FIELDS)} are.")
-        made |= understanding(value) if name == "assertions" else {name: _value(name, value)}
+        made |= _understood(value) if name == "assertions" else {name: _value(name, value)}
     return made
+
+
+def _understood(assertions: Any) -> Json:
+    """What a person says that a claim says: then it no longer matters what the reader was not sure of."""
+    return understanding(assertions) | ({"doubt": None, "unsure": None} if assertions else {})
 
 
 def _value(name: str, value: Any) -> Any:

@@ -61,6 +61,7 @@ def claim_json(claim: Claim, explain: bool = False, language: Language = ENGLISH
         "assertions": [as_json(assertion) for assertion in claim.assertions],
         "understood": [language.tell(understood(assertion)) for assertion in claim.assertions],
         "doubt": claim.doubt or None,
+        "unsure": claim.unsure or None,
     }
     if explain:
         said = claim.proposition

@@ -297,6 +297,7 @@ class Claim(BaseModel):
     assertions: list[Assertion]
     understood: list[str]
     doubt: str | None = None  # where there are no assertions: why the reader is not sure enough of the claim for a verdict
+    unsure: str | None = None  # why nothing is said against the claim, where law and record do not bear it out
 
 
 class AsKnown(Shape):

@@ -166,3 +166,19 @@ def test_nor_denies_a_clause() -> None:
     """ "Nor did it sign": Israel signed in 1996."""
     text = "Israel is outside the Non-Proliferation Treaty. Nor did it sign the Comprehensive Nuclear-Test-Ban Treaty."
     assert last(text)[0] != "supported"
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("The Arms Trade Treaty will be law in 2015, after ratification by the United States.", NO_FACT),
+    ("Here in Europe we have all ratified the Test Ban Treaty, so we can remind our American partners of their duty.", UNTOLD_STATE),
+])  # fmt: skip
+def test_nothing_is_said_against_what_may_be_no_deed_of_the_state(text: str, why: str) -> None:
+    """What something else waits for, what "we" did beside a State that is named."""
+    assert last(text) == ("outside the record", why)
+
+
+def test_a_deed_that_is_told_as_done_is_denied() -> None:
+    """In the perfect tense; in the present tense, as plots, proposals and headlines are, it may be none."""
+    assert last("Israel has joined the NPT.")[0] == "contradicted"
+    (found,) = servanda.check("Israel joins the NPT.", DAY).findings
+    assert (found.verdict, found.why) == ("outside the record", NO_FACT)

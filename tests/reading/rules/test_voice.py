@@ -89,3 +89,17 @@ def test_headlines_that_call_treaties_by_their_english_names_are_english() -> No
 def test_what_an_agency_puts_before_a_report_is_no_part_of_a_claim(lead: str) -> None:
     (told,) = _findings(f"{lead}Austria has never ratified the Mine Ban Treaty, a lawyer said.")
     assert told.claim.quote.startswith("Austria") and told.claim.speaker == "a lawyer"
+
+
+def test_whom_a_speaker_writes_about_does_not_speak() -> None:
+    """ "I hope that India will" is no word of India's, though no State is named beside it."""
+    about = (
+        "I hope that India will not turn its nuclear trade into bombs. India never signed the Non-Proliferation Treaty, and I said so to "
+        "our members. India tests when it likes. We shall meet again on Friday, and I shall bring the minutes."
+    )
+    itself = (
+        "We are grateful for the floor. Kenya remains committed to the Ottawa Convention. We ratified it in 2001. We urge Egypt to join "
+        "the convention."
+    )
+    assert {who for _, who, _ in found(about)} == {()}
+    assert {who for _, who, _ in found(itself)} == {("KEN",)}

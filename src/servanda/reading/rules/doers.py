@@ -23,8 +23,6 @@ ANY_STATE = words("doers.any_state")  # "the country", "the government"
 DEEDS = words("doers.deeds")  # "the withdrawal took effect"
 PRONOUNS = words("doers.pronouns")
 PERSONS = words("doers.persons")
-
-
 LONGEST = 200  # letters before a verb
 EXCEPTED = re.compile(r"\b(?:all|none|no|every|any|others?|whole|world)\b.*\b(?:but|except|save|bar)\b")
 
@@ -73,10 +71,11 @@ class Doers:
         if EXCEPTED.search(before[-LONGEST:]):
             return Sure.NO  # "all members of NATO but the United States"
         around = [*piece.tokens, *(piece.head.head.subtree if piece.kind == "relative" else ())]
-        wanted, whole = set(states), {pick for t in (scene.sentence,) for pick in self._named(scene, t)}
-        if wanted <= self._named(scene, around) or wanted == whole:
+        wanted, who = set(states), _doer(piece)
+        if who is not None and first_person(who) and wanted <= self._named(scene, _ours(scene.sentence)):
+            return Sure.NO  # "we have all ratified it, and say so to our American partners"
+        if wanted == self._all or wanted <= self._named(scene, around):
             return Sure.YES
-        who = _doer(piece)
         if who is not None and lemma(who) == "country" and any(c.lower_ == "this" for c in who.children):
             return Sure.NO  # that of whoever speaks
         if who is not None and any(t.lower_ in ("his", "her") for t in who.children):
@@ -101,6 +100,11 @@ def _doer(piece: Segment) -> Token | None:
     passive = any(c.dep_ == "nsubjpass" for c in piece.head.children)
     by = [c for t in piece.head.children if t.dep_ == "agent" for c in t.children if c.dep_ == "pobj"]
     return by[0] if passive and by else subject(piece.head)
+
+
+def _ours(sentence: Iterable[Token]) -> list[Token]:
+    """The words of whom a speaker calls his: "our American partners"."""
+    return [t for word in sentence if word.dep_ == "poss" and first_person(word) for t in word.head.subtree]
 
 
 def _points(who: Token) -> bool:

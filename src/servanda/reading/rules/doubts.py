@@ -9,7 +9,7 @@ from ..model import Proposition
 from .actors import Cast
 from .clauses import STATUS, Hit
 from .doers import Doers
-from .facts import elliptic, told
+from .facts import elliptic, present, told
 from .lexicon import Mention
 from .memory import DUTIES, Memory
 from .referents import Referents, Sure
@@ -64,7 +64,7 @@ class Doubts:
         if sure is Sure.YES and self._in_passing(scene, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
         if sure is Sure.YES:
-            return "", UNTOLD_DEED if elliptic(piece) else self._open(hit.norm, said)
+            return "", UNTOLD_DEED if elliptic(piece) else NO_FACT if present(piece) else self._open(hit.norm, said)
         if sure is Sure.LIKELY and treaty == self._memory.main and (said.dates or said.numbers):
             return "", why
         return why, ""
@@ -82,10 +82,9 @@ class Doubts:
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 
     def _in_passing(self, scene: Scene, words: list[Token], treaty: str) -> bool:
-        """Whether a claim names no treaty, and points to one that the report names half as often as the one it is about."""
-        count, main = self._memory.count, self._memory.main
+        """Whether a claim names no treaty, and points to another one than the report is about."""
         named = {t.i for m in scene.here if m.kind != "state" and treaty in m.ids for t in scene.named_by(m)}
-        return bool(treaty) and treaty != main and 2 * count[treaty] <= count[main] and not named & {t.i for t in words}
+        return bool(treaty) and treaty != self._memory.main and not named & {t.i for t in words}
 
     def _open(self, norm: str, said: Proposition) -> str:
         """Why nothing is said against a claim that is sure otherwise: which duty or which year is meant is not told."""

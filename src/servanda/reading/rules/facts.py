@@ -9,13 +9,15 @@ from .words import words
 
 SEEING = words("facts.seeing")
 UNTIL, ONCE, MODALS = words("facts.until"), words("facts.once"), words("facts.modals")
+PENDING = words("facts.pending")
+DONE_ONCE = words("facts.done_once")
 INTENDING = words("facts.intending")
 MOMENTS = words("facts.moments")  # "by the time India has joined"
 
 
 def told(piece: Segment, word: Token) -> bool:
     """Whether a clause tells as a fact what one of its words claims."""
-    return not (_seen(word) or _at_a_moment(piece) or _either(piece.head) or _intended(piece.head))
+    return not (_seen(word) or _at_a_moment(piece) or _either(piece.head) or _intended(piece.head) or _by_the_way(word))
 
 
 def _seen(word: Token) -> bool:
@@ -38,6 +40,17 @@ def _at_a_moment(piece: Segment) -> bool:
     around = [c.lower_ for c in piece.head.head.children if c.dep_ == "aux"]
     waits = bool(marks & UNTIL) or (bool(marks & ONCE) and bool(MODALS & set(around)))  # "it can come only after they have signed"
     return piece.kind == "adverbial" and (times or waits)
+
+
+def _by_the_way(word: Token) -> bool:
+    """Whether a deed is only what something else waits for: "after Congressional ratification, it will ..."."""
+    return word.pos_ == "NOUN" and word.dep_ == "pobj" and word.head.lower_ in PENDING
+
+
+def present(piece: Segment) -> bool:
+    """Whether a deed is told in the present tense, as plots, proposals and headlines are: "article two: Israel joins the NPT"."""
+    verb = piece.head
+    return lemma(verb) in DONE_ONCE and verb.tag_ in ("VBZ", "VBP") and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def elliptic(piece: Segment) -> bool:

@@ -33,6 +33,7 @@ def other_treaties(text: str, found: list[Mention]) -> list[Mention]:
     taken = [(m.start, m.end) for m in found if m.kind not in ("state", "organisation", "namesake")]
     known = [(m.start, m.end) for m in found if m.kind in ("state", "organisation") and m.detail not in ("capital", "alliance")]
     made = [Mention(m.start(), m.end(), KIND, (), m[0]) for m in _kinds().finditer(text) if not _within(m.span(), taken)]
+    named_so: list[Mention] = []
     at = 0
     for noun in _NOUN.finditer(text):
         start, end = _start(text, noun.start()), noun.end()
@@ -43,9 +44,13 @@ def other_treaties(text: str, found: list[Mention]) -> list[Mention]:
         beside = any(first < end and start < last for first, last in taken[at : at + WORDS])
         said = text[start : noun.start()].strip(" -")
         named = bool(said) and not _only(said, start, known)
-        if not beside and (named or end > noun.end()):
-            made.append(Mention(start, end, KIND, (), text[start:end]))
-    return made
+        if beside or not (named or end > noun.end()):
+            continue
+        while named_so and start <= named_so[-1].start:
+            named_so.pop()  # "the Aa Treaty Protocol"
+        if not named_so or named_so[-1].end <= start:  # not within "the Treaty of the Aa Convention"
+            named_so.append(Mention(start, end, KIND, (), text[start:end]))
+    return made + named_so
 
 
 @cache

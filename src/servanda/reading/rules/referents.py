@@ -18,33 +18,36 @@ from .lexicon import Mention
 from .other_treaties import KIND as OTHER
 from .scene import Scene
 from .segments import Segment
+from .taking import (
+    ALIKE,
+    SOFT,
+    THINGS,
+    Named,
+    around,
+    asides,
+    brings_in,
+    by_a_state,
+    by_itself,
+    joins,
+    names,
+    naming,
+    of_antecedent,
+    taken_by,
+    told_by,
+)  # fmt: skip
 from .tokens import Token
 from .words import words
 
-THINGS = words("referents.things")  # nouns for what can be signed or joined
-SOFT = words("referents.soft")  # nouns that are such a thing only where they are a name, or signed
-BODIES = words("referents.bodies")
 RULING = words("clauses.bans") | words("clauses.allows") | words("provisions.requires")
-JOINING = words("referents.joining")  # verbs of treaty law that take what is signed, joined or left
-SIGNING = words("referents.signing")  # those of them, and nouns, that no alliance can go with
-BEHIND = frozenset({"to", "from", "of", "out", "up"})  # between such a verb, or "party", and what it is of
-MEMBERS = words("referents.members")
-TIMES = words("referents.times")
+SIGNING = words("referents.signing")  # verbs and nouns that no alliance can go with
+BODIES = words("referents.bodies")
 OF_IT = words("referents.of_it")  # "suspended its participation"
 POINTING = words("referents.pointing")
-ON = words("referents.on")  # "an agreement on visas"
 CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
-ALIKE = ("agreement", "accord", "pact", "deal")
-REACH, LOOK = 16, 200  # words around a noun that tell what it is; things back to which any word may point
-FAR, NEAR = 12, 4  # things back to which "the agreement" may point, and within which what is left unsaid may be another one
-WHOLE = ("convention", "treaty", "statute")  # what no protocol is called
-ANY, A = words("referents.any"), words("referents.a")  # "any treaty", "a treaty": none that is pointed to later
-BARE = words("referents.bare")  # beside "treaty" they leave it the one that was named before
-
-
+WHOLE = words("referents.whole")  # what no protocol is called
 NUMBERED = re.compile(r"(?:amended )?protocol (?:[ivx]+|\d)", re.IGNORECASE)
-NAMED = ("treaty", "weak-treaty", "weapon", "weak-weapon", OTHER)
-ASIDE = ("relcl", "acl", "cc", "conj", "appos", "predet", "case")
+LOOK = 200  # things back to which any word may point
+FAR, NEAR = 12, 4  # things back to which "the agreement" may point, and within which what is left unsaid may be another one
 
 
 class Sure(IntEnum):
@@ -69,7 +72,7 @@ class Referents:
 
     def __init__(self) -> None:
         self._things: list[Thing] = []
-        self._named: dict[int, Mention] = {}  # the words of the sentence in hand that name a treaty, a weapon or the like
+        self._named: Named = {}  # the words of the sentence in hand that name a treaty, a weapon or the like
         self._states: set[int] = set()  # and those that name a State
         self._since = 0  # how many of them stand before this paragraph
 
@@ -79,28 +82,28 @@ class Referents:
 
     def heading(self, here: list[Mention]) -> None:
         """Notes what a heading names."""
-        self._things += [_thing(-1, m) for m in here if m.kind == "treaty"]
+        self._things += [Thing(-1, m.ids) for m in here if m.kind == "treaty"]
         self._since = len(self._things)
 
     def note(self, scene: Scene) -> None:
         """Notes the things that a sentence names, and what else is joined or left in it: "Finland joined NATO"."""
-        named = self._named = _named(scene)
+        named = self._named = naming(scene)
         states = self._states = {t.i for m in scene.here if m.kind == "state" for t in scene.named_by(m)}
         bodies = {t.i for m in scene.here if m.kind == "organisation" for t in scene.named_by(m)}
-        taken = {t.i for piece in scene.pieces for t in _taken(piece)} - states
-        joined = {t.i for piece in scene.pieces if _by_a_state(piece, states) for t in _taken(piece)}
+        taken = {t.i for piece in scene.pieces for t in taken_by(piece)} - states
+        joined = {t.i for piece in scene.pieces if by_a_state(piece, states) for t in taken_by(piece)}
         seen: set[int] = set()
         for token in scene.sentence:
             mention = named.get(token.i)
             if mention is not None:
                 if id(mention) not in seen and mention.kind in ("treaty", "weak-treaty", "weapon", OTHER):
-                    self._things.append(_thing(token.i, mention))
+                    self._things.append(Thing(token.i, mention.ids))
                 seen.add(id(mention))
-            elif _fresh(token) or (token.i in taken and lemma(token) in SOFT):
-                self._things.append(Thing(token.i, _told(token, named), noun=lemma(token)))
+            elif brings_in(token) or (token.i in taken and lemma(token) in SOFT):
+                self._things.append(Thing(token.i, told_by(token, named), noun=lemma(token)))
             elif token.i in taken & joined and token.pos_ == "PROPN" and lemma(token) not in THINGS:
                 self._things.append(Thing(token.i, (), body=token.i in bodies))
-            elif token.i in taken and lemma(token) in THINGS and _named_aside(token, named):
+            elif token.i in taken and lemma(token) in THINGS and any(t.i in named for t in asides(token.head)):
                 self._things.append(Thing(token.i, ()))  # "Iran, a member of the NPT, has not ratified the agreement"
             elif lemma(token) == "protocol" and token.pos_ in ("NOUN", "PROPN"):
                 last = self._before(token.i, "protocol")
@@ -118,15 +121,15 @@ class Referents:
         if alone and not self._things:
             return Sure.YES
         named, states = self._named, self._states
-        if piece.kind == "relative" and _of_antecedent(piece):
+        if piece.kind == "relative" and of_antecedent(piece):
             return self._antecedent(piece, treaty, named)
-        taken = [t for t in _taken(piece) if t.i not in states or not _joins(t)]
+        taken = [t for t in taken_by(piece) if t.i not in states or not joins(t)]
         if within := [t for t in taken if t in words]:
             return self._taken([t for t in piece.tokens if t in words], piece, within, treaty, named)
         who = next((c for c in piece.head.children if c.dep_ == "nsubj"), None)
         if who is not None and lemma(piece.head) in RULING and (who.lower_ in POINTING or lemma(who) in THINGS):
             return self._is(who, treaty, named)  # "it also bans cluster bombs": the weapon does not tell which treaty "it" is
-        if any(_names(t, treaty, named) for t in piece.tokens):
+        if any(names(t, treaty, named) for t in piece.tokens):
             return Sure.YES
         if piece.head.pos_ not in ("VERB", "AUX"):
             return Sure.NO  # "Finland joined in 2023, Sweden in March 2024"
@@ -134,11 +137,11 @@ class Referents:
         sure = self._last(piece.head.i, treaty, bodies=bodies)
         return min(sure, Sure.LIKELY) if self._mixed(piece.head.i) else sure
 
-    def _taken(self, words: list[Token], piece: Segment, taken: list[Token], treaty: str, named: dict[int, Mention]) -> Sure:
+    def _taken(self, words: list[Token], piece: Segment, taken: list[Token], treaty: str, named: Named) -> Sure:
         """Whether all that the verb of a clause takes is the treaty, and no other one stands beside it."""
-        if any(lemma(t) in THINGS and t.i not in named for t in taken) and _beside_subject(piece, treaty, named):
+        if any(lemma(t) in THINGS and t.i not in named for t in taken) and any(names(t, treaty, named) for t in asides(piece.head)):
             return Sure.NO  # "Britain, a party to the NPT, has not signed the accord": that one would be "it"
-        own = {t.i for noun in taken if _names(noun, treaty, named) for t in _alone(noun)}
+        own = {t.i for noun in taken if names(noun, treaty, named) for t in by_itself(noun)}
         for t in words:
             mention = named.get(t.i)
             if mention is None or t.i in own or mention.kind not in ("treaty", OTHER):
@@ -147,15 +150,15 @@ class Referents:
                 return Sure.NO
         return min(self._is(token, treaty, named) for token in taken)
 
-    def _antecedent(self, piece: Segment, treaty: str, named: dict[int, Mention]) -> Sure:
+    def _antecedent(self, piece: Segment, treaty: str, named: Named) -> Sure:
         """Whether what a relative clause is of is the treaty: the noun that it hangs on, or else the name right before it."""
         if any(c.lower_ in CHANGED for c in piece.head.head.children):
             return Sure.NO  # "the adapted CFE Treaty, which it has not ratified"
         first = min(t.i for t in piece.tokens)
         before = next((piece.head.doc[i] for i in range(first - 1, -1, -1) if not piece.head.doc[i].is_punct), None)
-        return Sure.YES if before is not None and _names(before, treaty, named) else self._is(piece.head.head, treaty, named)
+        return Sure.YES if before is not None and names(before, treaty, named) else self._is(piece.head.head, treaty, named)
 
-    def _is(self, token: Token, treaty: str, named: dict[int, Mention]) -> Sure:
+    def _is(self, token: Token, treaty: str, named: Named) -> Sure:
         """Whether a noun is the treaty: by name, or as a word that points to what was named last."""
         mention, noun = named.get(token.i), lemma(token)
         if mention is not None and NUMBERED.fullmatch(mention.text) and not self._of_its_treaty(treaty):
@@ -167,15 +170,15 @@ class Referents:
         if token.lower_ in POINTING:
             return self._last(token.i, treaty)
         if noun in THINGS or noun == "ban":
-            told = _told(token, named)
-            if told or _fresh(token):
+            told = told_by(token, named)
+            if told or brings_in(token):
                 return Sure.YES if treaty in told else Sure.NO
             if self._brought_in(noun) or _is_called(noun, treaty) is False:
                 return Sure.NO
             return self._last(token.i, treaty, noun)
         if noun in SOFT or noun in BODIES or token.pos_ in ("PROPN", "PRON", "DET"):
             return Sure.NO
-        if any(_names(t, treaty, named) for t in _behind_it(token)):
+        if any(names(t, treaty, named) for t in around(token)):
             return Sure.YES
         return self._last(token.i, treaty) if noun in OF_IT else Sure.NO
 
@@ -216,123 +219,6 @@ def _is_called(noun: str, treaty: str) -> bool | None:
     name = law.treaty(treaty).name
     if noun == "convention":
         return "Convention" in name and law.treaty(treaty).kind != "protocol"
-    if noun in ("protocol", *WHOLE):
+    if noun in WHOLE | {"protocol"}:
         return ("Protocol" in name) == (noun == "protocol")
     return None
-
-
-def _thing(place: int, mention: Mention) -> Thing:
-    return Thing(place, mention.ids)
-
-
-def _alone(noun: Token) -> list[Token]:
-    """The words of a noun without those in one row with it: "the Protocol to the Convention", not "and the Convention"."""
-    found = [noun]
-    for word in found:
-        row = min((c.i for c in word.children if c.dep_ in ("cc", "conj")), default=word.right_edge.i + 1)
-        found += [c for c in word.children if c.i < row]
-    return found
-
-
-def _names(token: Token, treaty: str, named: dict[int, Mention]) -> bool:
-    """Whether a word is part of a name of the treaty."""
-    mention = named.get(token.i)
-    return mention is not None and treaty in mention.ids
-
-
-def _named(scene: Scene) -> dict[int, Mention]:
-    return {t.i: m for m in scene.here if m.kind in NAMED for t in scene.named_by(m)}
-
-
-def _fresh(token: Token) -> bool:
-    """Whether a noun brings in a thing that can be joined: "an agreement on visas", "the Minsk agreement", not "the agreement"."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "attr", "appos", "amod"):
-        return False
-    beside = [c for c in token.children if not c.is_punct and c.dep_ not in ASIDE and c.lower_ not in BARE and c.tag_ != "CD"]
-    beside = [c for c in beside if c.dep_ != "prep" or (c.lower_ in ON and not any(t.pos_ == "PRON" for t in c.children))]
-    articles = {c.lower_ for c in token.children if c.dep_ == "det"}
-    if lemma(token) == "deal":
-        return True
-    if articles & ANY or (articles & A and not any(c.dep_ == "prep" for c in beside)):
-        return False
-    proper = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in beside)
-    if lemma(token) in SOFT:
-        return proper and not token.text.isupper()
-    return lemma(token) in THINGS and (bool(beside) or (token.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "det" for c in token.children)))
-
-
-def _told(token: Token, named: dict[int, Mention]) -> tuple[str, ...]:
-    """The treaties that the words with a noun tell it to be: "a treaty that bans cluster bombs"."""
-    kinds = ("weapon",) if lemma(token) in ALIKE else ("weapon", "weak-weapon")
-    return next((m.ids for t in _behind_it(token) if (m := named.get(t.i)) is not None and m.kind in kinds), ())
-
-
-def _behind_it(noun: Token) -> list[Token]:
-    """The words around a noun that tell what it is, and those behind it, which the parser may have hung elsewhere."""
-    last = noun.sent.end
-    return [*islice(noun.subtree, REACH), *(noun.doc[i] for i in range(noun.i + 1, min(noun.i + REACH, last)))]
-
-
-def _beside_subject(piece: Segment, treaty: str, named: dict[int, Mention]) -> bool:
-    """Whether a treaty stands only in an apposition to the subject of a clause."""
-    asides = [t for c in piece.head.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]
-    return any(_names(t, treaty, named) for t in asides)
-
-
-def _named_aside(taken: Token, named: dict[int, Mention]) -> bool:
-    """Whether a treaty stands in an apposition to the subject of the verb that takes a noun."""
-    asides = [t for c in taken.head.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]
-    return any(t.i in named for t in asides)
-
-
-def _of_antecedent(piece: Segment) -> bool:
-    """Whether a relative clause is of the thing before it, and not of who joined it: "the pact, which Finland joined"."""
-    which = next((t for t in piece.tokens if t.tag_ in ("WDT", "WP", "IN") and t.lower_ in ("which", "that", "what")), None)
-    if which is None or piece.head.head.i == piece.head.i:
-        return False
-    return which.dep_ in ("dobj", "nsubjpass", "pobj")
-
-
-def _taken(piece: Segment) -> list[Token]:
-    """What the verb of a clause takes where it is one of treaty law: "ratified it", "a party to the pact", "was signed"."""
-    found: list[Token] = []
-    for verb in [t for t in piece.tokens if lemma(t) in JOINING and t.pos_ == "VERB"]:
-        found += [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")] or _behind(verb)
-    if not found or any(lemma(t) in MEMBERS for t in found):
-        found = [t for t in found if lemma(t) not in MEMBERS]
-        found += [t for c in piece.head.children if c.dep_ in ("attr", "dobj", "oprd") and lemma(c) in MEMBERS for t in _behind(c)]
-    found += [further for t in found for further in _beside(t)]
-    found = [t for t in found if t.lower_ not in ("which", "that", "who", "what") and lemma(t) not in TIMES]
-    return [t for t in found if t.pos_ != "NUM" or t.lower_ == "one"]
-
-
-def _by_a_state(piece: Segment, states: set[int]) -> bool:
-    """Whether a State, or what stands for one, does what a clause tells: not "the shipment has left NATO with a ledger"."""
-    who = next((c for t in (piece.head, *piece.head.conjuncts) for c in t.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    return who is None or who.pos_ in ("PRON", "PROPN") or who.i in states
-
-
-def _joins(state: Token) -> bool:
-    """Whether a State is joined in doing something: "joining Russia and China in refusing to be bound"."""
-    head = state.head
-    while state.dep_ == "conj" and head.i != state.i:
-        state, head = head, head.head
-    return lemma(head) == "join"
-
-
-def _beside(token: Token) -> list[Token]:
-    """The nouns in one row with another: "the NPT and the test ban"."""
-    found = [c for c in token.children if c.dep_ == "conj"]
-    for further in found:
-        found += [c for c in further.children if c.dep_ == "conj"]
-    return found
-
-
-def _behind(token: Token) -> list[Token]:
-    """The nouns behind the prepositions of a verb or noun: "to the treaty", "out of it", "to this one and, since 2001, to that one"."""
-    found, open_ = [], [token]
-    for word in open_:
-        behind = [c for c in word.children if c.dep_ in ("prep", "prt", "conj") and c.lower_ in BEHIND and c.i > word.i]
-        open_ += behind
-        found += [c for child in behind for c in child.children if c.dep_ == "pobj"]
-    return found

@@ -8,17 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from .actors import Actor, Cast, first_person, pick, role_in
-from .attribution import SUBJECTS, frames, subject
+from .attribution import frames, subject
 from .cues import verb_cue
-from .letterhead import ISSUED, has_verb, issuer
+from .home import home_of
+from .letterhead import ISSUED, issuer
 from .lexicon import Mention
 from .text import Block
-from .tokens import Doc, Token, TokenSpan
+from .tokens import Doc, Token
 from .words import words
 
-OWN_WORDS = words("voice.own_words")
-HOSTILE = words("voice.hostile")
-HOSTILITY = words("voice.hostility")
 ASKERS = words("voice.askers")
 # Signs that the author sits in a parliament or speaks for no State.
 LAWMAKER = re.compile(
@@ -72,7 +70,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
         return Voice(Actor("We", head.stands_for, "organisation"), (), "statement")
     if labels and head is not None and head.organisation:
         return Voice(None, (), "transcript", head.stands_for)
-    home = head.stands_for if head is not None and not head.organisation else _home(blocks, docs, mentions, day, bool(labels))
+    home = head.stands_for if head is not None and not head.organisation else home_of(blocks, docs, mentions, day, bool(labels))
     if labels:
         return Voice(None, home, "transcript", home[:1])
     text = "\n".join(b.clean for b in blocks)
@@ -97,63 +95,6 @@ def _issuer(docs: list[Doc], mentions: list[list[Mention]]) -> str | None:
         if found and len(doc) > 20:
             break
     return None
-
-
-def _home(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date, labelled: bool) -> tuple[str, ...]:
-    """The State that speaks: the one most often the subject, above all beside "we".
-
-    One that is blamed, or told of in words that are "ours", and nowhere speaks as itself does not count.
-    """
-    score: Counter[str] = Counter()
-    itself: set[str] = set()
-    told_of: set[str] = set()
-    for doc, found in zip(docs, mentions, strict=True):
-        for sentence in doc.sents:
-            mine = any(map(first_person, sentence))
-            # "we urge Russia": Russia is not who speaks
-            others = any(t.lower_ in ("we", "i") and t.dep_ == "nsubj" and first_person(t) for t in sentence)
-            for mention in found:
-                if mention.kind != "state" or not sentence.start_char <= mention.start < sentence.end_char:
-                    continue
-                code = pick(mention.ids, day)
-                head = doc.between(mention.start, mention.end)
-                acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
-                score[code] += (acting if others else acting + 2 * mine) if acting else -others
-                score[code] += 4 * _speaks_for_itself(head) - 4 * _accused(head)
-                official = mention.detail in ("government", "ministry")
-                score[code] += 3 * official
-                ours = _in_our_words(head)
-                if official or _speaks_for_itself(head) or (acting and mine and not others and not ours):
-                    itself.add(code)
-                if ours or (_accused(head) and labelled):
-                    told_of.add(code)
-    for block, doc, found in zip(blocks[:4], docs, mentions, strict=False):
-        if len(block.clean) < 160 and not block.label and (block.heading or not has_verb(doc)):  # a heading names whose statement it is
-            for mention in found[:1]:
-                if mention.kind == "state":
-                    score[pick(mention.ids, day)] += 8
-                    itself.add(pick(mention.ids, day))
-    ranked = [(code, count) for code, count in score.most_common() if code in itself or code not in told_of][:2]
-    if not ranked or ranked[0][1] <= 0 or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
-        return ()
-    return (ranked[0][0],)
-
-
-def _in_our_words(name: TokenSpan | None) -> bool:
-    """ "Our view is that Kenya may": of a State that is told of by one who says "we"."""
-    if name is None:
-        return False
-    return any(first_person(t) for verb in name.root.ancestors for c in verb.children if c.dep_ in SUBJECTS for t in c.subtree)
-
-
-def _accused(name: TokenSpan | None) -> bool:
-    """Whether a State is spoken of as one who fights, breaks or uses: a State seldom says so of itself."""
-    if name is None:
-        return False
-    verb = name.root.head
-    if name.root.dep_ == "poss":
-        return verb.lemma_.lower() in HOSTILITY
-    return name.root.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in HOSTILE
 
 
 def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date) -> Voice | None:
@@ -190,11 +131,3 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     if rest and rest[0][1] == count:
         return None
     return Voice(Actor("", (home,), "person"), (home,), "release") if issued or count > others else None
-
-
-def _speaks_for_itself(name: TokenSpan | None) -> bool:
-    """ "Cambodia is proud", "the United States will continue": how a State speaks of itself, seldom how others speak of it."""
-    if name is None or name.root.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    verb = name.root.head
-    return bool(({c.lower_ for c in verb.children} | {verb.lemma_.lower()}) & OWN_WORDS)
