@@ -45,7 +45,7 @@ OF_IT = words("referents.of_it")  # "suspended its participation"
 POINTING = words("referents.pointing")
 CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
 WHOLE = words("referents.whole")  # what no protocol is called
-NUMBERED = re.compile(r"(?:amended )?protocol (?:[ivx]+|\d)", re.IGNORECASE)
+NUMBERED = re.compile(r"protocol (?:[ivx]+|\d)", re.IGNORECASE)
 LOOK = 200  # things back to which any word may point
 FAR, NEAR = 12, 4  # things back to which "the agreement" may point, and within which what is left unsaid may be another one
 

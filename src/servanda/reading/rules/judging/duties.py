@@ -56,6 +56,8 @@ def duties(case: Case) -> Answer | None:
         return None
     if answer := unfulfilled(case):
         return answer
+    if _ASKED & used and "will" in used:
+        return None  # "was given until 2011, and will ask again"
     if _DONE & used and (_IN_PART & used or _FIRST_FEW.search(case.p.text)):
         return None  # "completed the destruction of half its stockpile", "of its first 1,000 mines"
     if MISSED & used and REPORT & used and (DESTROY | CLEAR) & used:

@@ -36,6 +36,8 @@ def refusing(case: Case) -> Answer | None:
     used, clause = set(found), [word for word in found if word in NEGATIONS]
     if not claim.targets or claim.act == "demand" or not _REFUSES & used or len(clause) != 1 or case.periods() != []:
         return None
+    if "will" in used and not any(has(found, f"will {word}") for word in clause) and clause[0] not in ("no", "neither", "nor", "none"):
+        return None  # "has not ratified but will"
     kinds = {TRIGGERS[word] for word in used if word in TRIGGERS}
     if not kinds or not kinds <= {"sign", "ratify", "accede", "join"} or used & HEDGES or residue(case.p.text, case.treaty, _REFUSAL_WORDS):
         return None

@@ -96,6 +96,8 @@ def membership(case: Case) -> Answer | None:
         case.p.relation and (case.p.negated or case.p.never) and not any(entry.negated for entry in asserted) and "until" not in found
     ):
         return None
+    if any(e.kind == "party" and not e.negated for e in asserted) and any(e.kind == "ratify" and e.negated for e in asserted):
+        return None  # "a member, has signed it but not ratified": a member of something else
     parts = [evaluate(case, state, entry) for state in claim.targets for entry in asserted]
     if cannot_breach:  # follows where the State is not bound
         parts += [Part(True if case.status(state) not in ("", *BOUND) else None, "") for state in claim.targets]

@@ -244,8 +244,11 @@ def _notice(case: Case, found: tuple[str, ...], period: Period | None) -> list[P
     told = set(found[places[0] : places[0] + 4]) if places else set()
     if polarity is None or {"nato", "eu"} & told or (places and (_FUTURE | {"plan", "plans", "intends"}) & set(found[: places[0]])):
         return [Part(None, "")]
-    if {"months", "month"} & set(found) and period is None:
+    lengths = {"months", "month"}
+    if lengths & set(found) and period is None:
         return [Part(None, "")]
+    if places and period and lengths & set(found[: places[0]]) and "after" in found[: places[0]]:
+        return [Part(None, "")]  # "ended on Friday, six months after Washington gave notice": Friday is not the day of the notice
     return [notified(case, state, period, polarity) for state in case.claim.targets]
 
 

@@ -14,14 +14,14 @@ from .deeds import act, instrument, notice, ranked
 from .force import entry, exit_of, life, made
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import Scope, inside, is_treaty, noun, who
-from .provisions import imposed, rule
+from .provisions import imposed, notice_needed, rule
 from .standing import STATUS, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
 MORE = words("plain.more")
 TURNING = words("plain.turning")  # inside an object they turn what is said: "belong neither to the one nor to the other"
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
-    act, ranked, instrument, notice, status, count, entry, made, life, exit_of, imposed, rule,
+    act, ranked, instrument, notice, status, count, entry, made, life, exit_of, notice_needed, imposed, rule,
 )  # fmt: skip
 
 

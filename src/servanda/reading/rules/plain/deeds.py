@@ -9,7 +9,7 @@ from ..tokens import Token
 from ..words import words, words_in_order
 from .parts import Said, agent, on_the_treaty, timed
 from .phrases import ARTICLES, Scope, inside, is_treaty, number_of_states, who
-from .standing import counting
+from .standing import counting, signatory
 
 ACTS = {
     "sign": "sign", "ratify": "ratify", "accede": "accede", "join": "join",
@@ -29,6 +29,8 @@ NOUNS = ("country", "countries", "state", "states", "nation", "nations", "member
 
 def act(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Solomon Islands signed the treaty", "the treaty was ratified by Kenya in 2009"."""
+    if lemma(said.verb) == "become" and signatory(said, scope):
+        return _of("sign", said.subject, said, scope) if said.bare and said.subject is not None else ()
     value = ACTS.get(lemma(said.verb))
     there = value == "sign" and _at_the_opening(said, scope)  # "signed it in Oslo on 3 December 2008"
     if value is None or not (said.bare or there):

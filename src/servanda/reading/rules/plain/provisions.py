@@ -9,7 +9,7 @@ from ..clauses import ALLOWS, BANS, lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, behind
-from .phrases import Scope, is_treaty
+from .phrases import ARTICLES, MEMBERS, THE_STATE, Scope, inside, is_treaty, noun, who, whole_number
 
 STANCES = {
     **dict.fromkeys(BANS, "forbids"), **dict.fromkeys(ALLOWS, "allows"),
@@ -18,6 +18,8 @@ STANCES = {
     **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
 }  # fmt: skip
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
+LEAVES = frozenset({"withdraw", "leave", "quit"})
+UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
 
 
@@ -30,6 +32,24 @@ def imposed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if stance is None or len(on) != 1 or not is_treaty(said.subject, scope):
         return ()
     return _says(stance, [noun for noun in (behind(on[0], scope),) if noun is not None], said, scope)
+
+
+def notice_needed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "A State may withdraw from the treaty on six months' notice"."""
+    who_may, leaves = said.subject, lemma(said.verb) in LEAVES and said.modal in ("may", "can")
+    if who_may is None or not leaves or said.negated or said.passive or said.times:
+        return ()
+    anyone = noun(who_may) in THE_STATE | MEMBERS and not any(c.lower_ == "no" for c in who_may.children)
+    of = [phrase for phrase in said.rest if phrase.lower_ in ("on", "with", "upon")]
+    left = [said.object, *(behind(phrase, scope) for phrase in said.rest if phrase.lower_ in ("from", "of"))]
+    if not (anyone or who(who_may, scope).states) or len(of) != 1 or len(said.rest) != 1 + (said.object is None):
+        return ()
+    told = [t for t in inside(of[0], scope)[1:] if t.lower_ not in (*ARTICLES, "'s", "'", "’", "’s")]
+    named = [thing for thing in left if thing is not None and is_treaty(thing, scope)]
+    if len(named) != 1 or len(told) != 3 or lemma(told[2]) != "notice" or (unit := UNITS.get(lemma(told[1]))) is None:
+        return ()
+    length = whole_number(told[0].text)
+    return (Assertion("rule", "requires", treaty=scope.treaty, norm="withdrawal", number=length, unit=unit),) if length else ()
 
 
 def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:

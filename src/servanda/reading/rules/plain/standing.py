@@ -48,6 +48,10 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if name == "bind" and said.passive and what is None and len(said.rest) == 1:
         by = next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
         return _standing("party", said, scope) if said.rest[0].lower_ == "by" and is_treaty(by, scope) else ()
+    if name == "bind" and not said.passive and what is not None and not said.rest and is_treaty(said.subject, scope):
+        return _standing("party", said._replace(subject=what, object=None), scope) if said.verb.tag_ != "VBD" or said.times else ()
+    if what is not None and what.lower_ == "one" and (of := _of_many(what, scope)) is not None:
+        what = of
     value = STATUS.get(noun(what)) if what is not None else None
     on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
@@ -56,6 +60,21 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if beside is None or (said.verb.tag_ == "VBD" and not said.times):
         return ()
     return _standing(value, said._replace(negated=said.negated != beside), scope)
+
+
+def signatory(said: Said, scope: Scope) -> bool:
+    """Whether a verb takes "a signatory to the treaty"."""
+    what = said.object
+    if what is None or noun(what) != "signatory":
+        return False
+    on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
+    return (on_it or not said.rest) and _beside(what, scope, alone=on_it) is False
+
+
+def _of_many(one: Token, scope: Scope) -> Token | None:
+    """ "Parties" in "one of the parties", where no more is said of either."""
+    beside = [c for c in one.children if c.i in scope.inside and not c.is_punct]
+    return behind(beside[0], scope) if len(beside) == 1 and beside[0].lower_ == "of" else None
 
 
 def _beside(what: Token, scope: Scope, alone: bool = False) -> bool | None:
