@@ -28,7 +28,7 @@ def verdicts(text: str, day: str = "2025-10-01") -> set[str]:
     ("The INF treaty ended on Friday, six months after Washington gave notice.", "2019-08-02"),
     ("Poland has not ratified the Ottawa Convention but will within weeks.", "2012-11-30"),
     ("The Czech Republic, a member, has signed the Rome Statute but not ratified it.", "2006-04-01"),
-    ("Denmark had until 1 March 2009 to clear its mines under the Ottawa Convention, and was given until 1 January 2011, and will ask again.",
+    ("Denmark had until 1 March 2009 to clear mines under the Ottawa Convention, and was given until 1 January 2011, and will ask again.",
      "2010-11-12"),
     ("Lithuania notified Russia of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.", "2025-10-01"),
 ])  # fmt: skip
