@@ -51,6 +51,11 @@ def plain(text: str, day: date = TODAY) -> list[dict[str, Any]]:
      {"predicate": "rule", "value": "requires", "norm": "withdrawal", "number": 6, "unit": "months"}),
     ("Finland can leave the Ottawa Convention with six months' notice.",
      {"predicate": "rule", "value": "requires", "norm": "withdrawal", "number": 6, "unit": "months"}),
+    ("Across the river, Kenya has joined the Ottawa Convention.", {"predicate": "act", "value": "join", "states": ["KEN"]}),
+    ("Kenya, for its part, has ratified the Ottawa Convention.", {"predicate": "act", "value": "ratify", "states": ["KEN"]}),
+    ("Norway is part of the Ottawa Convention.", {"predicate": "status", "value": "party", "states": ["NOR"]}),
+    ("Kenya ratified the Ottawa Convention in January 2001 and has never missed a report.",
+     {"predicate": "act", "value": "ratify", "states": ["KEN"], "when": "2001-01"}),
     ("The Ottawa Convention has 165 parties.", {"predicate": "count", "value": 165, "of": "parties"}),
     ("The Chemical Weapons Convention has 193 Member States.", {"predicate": "count", "value": 193, "of": "parties"}),
     ("Austria and Kenya are States Parties to the Ottawa Convention.", {"predicate": "status", "value": "party", "states": ["AUT", "KEN"]}),
@@ -76,6 +81,8 @@ def test_a_plain_clause_is_an_assertion(text: str, wanted: dict[str, Any]) -> No
 def test_several_clauses_of_one_subject_are_one_claim() -> None:
     """ "signed and ratified", "signed ... but has never ratified it"."""
     day = date(2024, 9, 26)
+    first, second = plain("The Comprehensive Nuclear-Test-Ban Treaty has been signed by 187 countries and ratified by 178.", day)
+    assert (first["value"], first["of"], second["value"], second["of"]) == (187, "signatories", 178, "ratifications")
     signed, ratified = plain("This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", day)
     assert (signed["value"], ratified["value"]) == ("sign", "ratify")
     first, second = plain("Egypt signed the CTBT in 1996 but has never ratified it.")
@@ -84,6 +91,9 @@ def test_several_clauses_of_one_subject_are_one_claim() -> None:
 
 @pytest.mark.parametrize("text", [
     "Kenya is one of the few parties to the Ottawa Convention.",
+    "In theory, Kenya has joined the Ottawa Convention.",
+    "Across the region, 12 States have ratified the Ottawa Convention.",
+    "Kenya ratified the Ottawa Convention in 2001 and never will again.",
     "Kenya is only one of the parties to the Ottawa Convention.",
     "Kenya became one of the first signatories to the Ottawa Convention in 1997.",
     "Kenya became a signatory to a letter on the Ottawa Convention in 1997.",

@@ -19,6 +19,8 @@ from .standing import STATUS, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
 MORE = words("plain.more")
+TURNS = words("plain.turns")
+BARE = ("be", "do", "have")
 TURNING = words("plain.turning")  # inside an object they turn what is said: "belong neither to the one nor to the other"
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     act, ranked, instrument, notice, status, count, entry, made, life, exit_of, notice_needed, imposed, rule,
@@ -39,8 +41,11 @@ def plainly(piece: Segment, scope: Scope, shared: Token | None = None) -> tuple[
 
 def tells_more(pieces: Sequence[Segment], index: int) -> bool:
     """Whether what goes on with a clause tells more of the same: "ratified it and was the 50th to do so", "and is still in force"."""
-    after = [t for piece in pieces if piece.parent == index and piece.kind == "conj" for t in piece.tokens]
-    return any(lemma(t) in MORE for t in after)
+    after = [piece for piece in pieces if piece.parent == index and piece.kind == "conj"]
+    # "and never will", not "and has never missed one"
+    elliptic = [piece for piece in after if lemma(piece.head) in BARE or piece.head.tag_ == "MD"]
+    more, turns = (t for piece in after for t in piece.tokens), (t for piece in elliptic for t in piece.tokens)
+    return any(lemma(t) in MORE for t in more) or any(lemma(t) in TURNS for t in turns)
 
 
 def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None, frozenset[int]]:
@@ -148,12 +153,14 @@ def _in_a_row(said: Said, scope: Scope) -> tuple[Said, Scope, tuple[str, ...]]:
     return said, scope, ()
 
 
-def _clause(verb: Token, scope: Scope, shared: Token | None) -> tuple[Assertion, ...]:
-    """The assertions of a clause and of those that go on with its subject."""
+def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = False) -> tuple[Assertion, ...]:
+    """The assertions of a clause and of those that go on with its subject; `passive`: as the one before it was."""
     if not is_verb(verb):
         return ()
     further = [c for c in verb.children if c.dep_ == "conj" and c.i in scope.inside and is_verb(c)]
     said = parts(verb, scope, shared, {c.i for c in further})
+    if said is not None and passive and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "aux" for c in verb.children):
+        said = said._replace(passive=True)  # "signed by 187 States and ratified by 178"
     if said is None or _turned(said, scope):
         return ()
     said, scope, also = _in_a_row(*lifted(said, scope))
@@ -165,6 +172,6 @@ def _clause(verb: Token, scope: Scope, shared: Token | None) -> tuple[Assertion,
     if said.negated and any(not any(t.dep_ in ("aux", "auxpass") for t in c.children) for c in further):
         return ()  # "never signed or joined it": the denial is of both, "did not sign and left": of one
     every = [next((told for frame in FRAMES if (told := frame(said, scope))), ())]
-    every += [_clause(c, scope, said.subject) for c in further]
+    every += [_clause(c, scope, said.subject, said.passive) for c in further]
     every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]
     return tuple(one for told in every for one in told) if all(every) else ()

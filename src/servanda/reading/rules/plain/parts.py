@@ -8,10 +8,13 @@ from ....assertions.model import Assertion
 from ..clauses import is_verb, lemma
 from ..tokens import Token
 from ..words import words
-from .phrases import IDLE, Scope, Time, inside, is_treaty, only_names, place, time
+from .phrases import IDLE, MEMBERS, Scope, Time, inside, is_treaty, only_names, place, time
 
 HELPERS = words("plain.helpers")
 ASIDE = words("plain.aside")  # what opens a clause that only adds something
+SET_PHRASES = words("plain.set_phrases")
+WHERE = words("plain.where")
+NARROWING = words("plain.narrowing")  # "in part", "at times"
 LINKS = ("parataxis", "acl", "appos", "dep", "advcl")
 
 
@@ -50,13 +53,26 @@ def parts(verb: Token, scope: Scope, shared: Token | None, apart: set[int]) -> S
             continue
         if any(part is not None and _one_name(part, child, scope) for part in (said.subject, said.object, *said.rest)):
             continue  # the parser hangs a part of a long name on the verb
-        if child.dep_ in LINKS and only_names(child, scope):
+        if (child.dep_ in LINKS and only_names(child, scope)) or _beside(child, scope):
             continue
         added = _with(said, child, scope)
         if added is None:
             return None
         said = added
     return _one_time(said)
+
+
+def _beside(child: Token, scope: Scope) -> bool:
+    """Whether a phrase changes nothing: "for its part", and before the subject where somebody stands: "across the river, "."""
+    found = [t.lower_ for t in inside(child, scope)]
+    if child.dep_ != "prep" or any(t.i in scope.named for t in child.subtree):
+        return False
+    if "_".join(found) in SET_PHRASES:
+        return True
+    who = next((c for c in child.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    # not some of them: "across the region, 12 States"
+    some = who is None or who.pos_ == "NUM" or lemma(who) in MEMBERS or any(c.dep_ == "nummod" for c in who.children)
+    return child.lower_ in WHERE and child.i == child.head.left_edge.i and not some and not NARROWING & set(found)
 
 
 def _with(said: Said, child: Token, scope: Scope) -> Said | None:
@@ -132,7 +148,7 @@ def prepositions(phrase: Token) -> list[Token]:
 
 def agent(said: Said) -> Token | None:
     """By whom something is done, where a passive says nothing else."""
-    if len(said.rest) != 1 or said.rest[0].dep_ != "agent" or said.object is not None:
+    if len(said.rest) != 1 or said.rest[0].lower_ != "by" or said.object is not None:
         return None
     return next((c for c in said.rest[0].children if c.dep_ == "pobj"), None)
 

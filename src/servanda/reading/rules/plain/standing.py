@@ -9,7 +9,7 @@ from ..words import words
 from .parts import Said, behind, timed
 from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, noun, number_of_states, who
 
-STATUS = {"party": "party", "member": "party", "signatory": "signatory"}
+STATUS = {"party": "party", "member": "party", "part": "party", "signatory": "signatory"}
 COUNTED = {"party": "parties", "member": "parties", "signatory": "signatories", "ratification": "ratifications", "signature": "signatories"}
 FULL = words("plain.full")  # words beside "party" that change nothing
 
