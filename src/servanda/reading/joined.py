@@ -104,8 +104,9 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     targets = _taken(answer.targets)
     if targets and min(max(share, 1 - share) for share in answer.targets.values()) >= TARGETS:
         claim = claim._replace(targets=targets)
-    # Where the rules are not sure whom or which treaty a clause is about, they still know what of.
-    return claim._replace(seen=answer.norm) if answer.norm_sure >= NORM and not claim.doubt else claim
+    if answer.norm_sure >= NORM:
+        claim = claim._replace(norm=answer.norm) if claim.doubt else claim._replace(seen=answer.norm)
+    return claim
 
 
 def _guessed(claim: Claim, answer: Answer | None, told: Page, seen: Reading) -> Claim:

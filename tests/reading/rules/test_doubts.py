@@ -155,6 +155,10 @@ def test_no_deed_bears_out_what_was_told_before_it() -> None:
     "The Treaty of Pelindaba has 43 parties. Its protocol was signed by the five, and Russia has ratified.",
     "The Comprehensive Nuclear-Test-Ban Treaty can enter into force only after India, Pakistan and North Korea have ratified it.",
     "Finland plans no withdrawal from the Ottawa Convention.",
+    "The Convention on Cluster Munitions has 111 parties. The Organization of American States adopted a resolution on mines, and Cuba did "
+    "not sign it.",
+    "Sudan ratified the Ottawa Convention in 2003. In Iraq the Kurdish parties signed in 2002. Turkey's PKK signed in 2006, the country "
+    "itself having acceded in 2003.",
     "Finland joined NATO in 2023. It has been a party to the Ottawa Convention since 2012. Turkey has not ratified.",
 ])  # fmt: skip
 def test_what_a_reader_would_not_say_is_not_judged(text: str) -> None:

@@ -57,15 +57,16 @@ class Doubts:
     ) -> tuple[str, str]:  # fmt: skip
         """Why a claim of some words is not judged, and why nothing is said against it; empty where nothing stands in the way.
 
-        What is only likely is judged where the treaty is the one that the report is about and a day or a number is told with it: law
-        and record do not bear that out by chance.
+        That a treaty is only likely meant is judged where it is the one that the report is about and a day or a number is told with what
+        was done: law and record do not bear that out by chance.
         """
         sure, why = self._sure(scene, piece, words, hit, treaty, states)
         if sure is Sure.YES and self._in_passing(scene, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
         if sure is Sure.YES:
             return "", UNTOLD_DEED if elliptic(piece) else NO_FACT if present(piece) else self._open(hit.norm, said)
-        if sure is Sure.LIKELY and treaty == self._memory.main and (said.dates or said.numbers):
+        told = said.dates or any(number > 1 for number in said.numbers)
+        if sure is Sure.LIKELY and why != UNTOLD_STATE and treaty == self._memory.main and told and not said.negated:
             return "", why
         return why, ""
 

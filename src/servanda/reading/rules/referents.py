@@ -101,6 +101,8 @@ class Referents:
                 seen.add(id(mention))
             elif brings_in(token) or (token.i in taken and lemma(token) in SOFT):
                 self._things.append(Thing(token.i, told_by(token, named), noun=lemma(token)))
+            elif lemma(token) in SOFT and any(lemma(t) == "sign" for t in scene.sentence if t.i > token.i):
+                self._things.append(Thing(token.i, (), noun=lemma(token)))  # "adopted a resolution on mines, and Cuba did not sign it"
             elif token.i in taken & joined and token.pos_ == "PROPN" and lemma(token) not in THINGS:
                 self._things.append(Thing(token.i, (), body=token.i in bodies))
             elif token.i in taken and lemma(token) in THINGS and any(t.i in named for t in asides(token.head)):
@@ -194,7 +196,13 @@ class Referents:
     def _last(self, place: int, treaty: str, noun: str = "", bodies: bool = False) -> Sure:
         """Whether the last thing named before a word is the treaty, of those that a noun can mean; `bodies`: or an alliance."""
         last = self._before(place, noun, bodies)
-        return Sure.LIKELY if last is None or (last.ids and treaty not in last.ids) else Sure.YES if last.ids else Sure.NO
+        if last is None or (last.ids and treaty not in last.ids):
+            return Sure.LIKELY
+        return Sure.NO if not last.ids else Sure.YES if len(last.ids) == 1 or self._only(treaty, last.ids) else Sure.LIKELY
+
+    def _only(self, treaty: str, of_weapon: tuple[str, ...]) -> bool:
+        """Whether of the treaties on a weapon no other was named by itself: mustard gas is of two."""
+        return not any(len(thing.ids) == 1 and thing.ids[0] != treaty and thing.ids[0] in of_weapon for thing in self._things)
 
     def _before(self, place: int, noun: str = "", bodies: bool = False) -> Thing | None:
         """The last thing named before a word, of the kinds that can be meant."""
