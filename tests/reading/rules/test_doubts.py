@@ -39,6 +39,8 @@ MINES = "Finland is a party to the Ottawa Convention."
     "Germany is a party to the CFE Treaty. Georgia has not ratified the adapted CFE Treaty.",
     "Britain, a party to the Non-Proliferation Treaty since 1968, has not signed the accord.",
     "Ireland is a party to the Ottawa Convention and, since 2008, to the Convention on Cluster Munitions.",
+    "Brazil belongs to the Non-Proliferation Treaty. Brazil has ratified the treaties.",
+    "Brazil belongs to the Non-Proliferation Treaty. India has signed neither treaty.",
 ])  # fmt: skip
 def test_another_thing_that_can_be_joined_is_not_the_treaty(text: str) -> None:
     """Alliances, pacts, protocols and changed treaties, named or pointed to."""

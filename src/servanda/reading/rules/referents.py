@@ -44,6 +44,7 @@ BODIES = words("referents.bodies")
 OF_IT = words("referents.of_it")  # "suspended its participation"
 POINTING = words("referents.pointing")
 CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
+SEVERAL = words("referents.several")
 WHOLE = words("referents.whole")  # what no protocol is called
 NUMBERED = re.compile(r"protocol (?:[ivx]+|\d)", re.IGNORECASE)
 LOOK = 200  # things back to which any word may point
@@ -171,6 +172,8 @@ class Referents:
             return Sure.YES if treaty in mention.ids else Sure.NO
         if token.lower_ in POINTING:
             return self._last(token.i, treaty)
+        if noun in THINGS and (token.tag_ in ("NNS", "NNPS") or any(c.lower_ in SEVERAL for c in token.children)):
+            return Sure.NO  # "ratified both treaties", "signed neither treaty"
         if noun in THINGS or noun == "ban":
             told = told_by(token, named)
             if told or brings_in(token):
