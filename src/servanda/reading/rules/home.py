@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from .actors import first_person, pick
@@ -20,6 +21,18 @@ HOSTILITY = words("voice.hostility")
 OURS = words("voice.ours")  # "my government"
 
 
+@dataclass
+class Seen:
+    """What tells that a State speaks, and that it is only spoken of."""
+
+    named: int = 0
+    score: int = 0  # how often it is the subject, above all beside "we"
+    officials: int = 0
+    itself: bool = False
+    signed: bool = False
+    told_of: bool = False
+
+
 def home_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]], day: date, labelled: bool) -> tuple[str, ...]:
     """The State that speaks: the one most often the subject, above all beside "we".
 
@@ -27,51 +40,43 @@ def home_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]],
     speaks, it must be the one named most, more than all others or with a sign that it speaks, and seldom by its officials: whom a
     senator, a club or a columnist writes about is named as often.
     """
-    score: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    itself: set[str] = set()
-    told_of: set[str] = set()
-    signed: set[str] = set()
-    officials: Counter[str] = Counter()
+    seen: defaultdict[str, Seen] = defaultdict(Seen)
     for doc, found in zip(docs, mentions, strict=True):
         for sentence in doc.sents:
             mine = any(map(first_person, sentence))
             # "we urge Russia": Russia is not who speaks
             others = any(t.lower_ in ("we", "i") and t.dep_ == "nsubj" and first_person(t) for t in sentence)
             for mention in found:
-                if mention.kind != "state" or not sentence.start_char <= mention.start < sentence.end_char:
-                    continue
-                code = pick(mention.ids, day)
-                named[code] += 1
-                head = doc.between(mention.start, mention.end)
-                acting = head is not None and head.root.dep_ in ("nsubj", "poss", "nsubjpass")
-                accused, ours = _accused(head), _in_our_words(head)
-                speaks = _speaks_for_itself(head) and not ours  # not "I hope that India will"
-                official = mention.detail in ("government", "ministry")
-                score[code] += (acting if others else acting + 2 * mine) if acting else -others
-                score[code] += 4 * speaks - 4 * accused + 3 * official
-                if official or speaks or (acting and mine and not others and not ours):
-                    itself.add(code)
-                if ours or (accused and labelled):
-                    told_of.add(code)
-                if speaks:
-                    signed.add(code)
-                officials[code] += official
+                if mention.kind == "state" and sentence.start_char <= mention.start < sentence.end_char:
+                    state, name = seen[pick(mention.ids, day)], doc.between(mention.start, mention.end)
+                    _count(state, name, mention, mine, others)
+                    state.told_of |= labelled and _accused(name)
     for block, doc, found in zip(blocks[:4], docs, mentions, strict=False):
-        if len(block.clean) < 160 and not block.label and (block.heading or not has_verb(doc)):  # a heading names whose statement it is
-            for mention in found[:1]:
-                if mention.kind == "state":
-                    code = pick(mention.ids, day)
-                    score[code] += 8
-                    itself.add(code)
-                    signed.add(code)
-    ranked = [(code, count) for code, count in score.most_common() if code in itself or code not in told_of][:2]
-    if not ranked or ranked[0][1] <= 0 or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
+        heading = len(block.clean) < 160 and not block.label and (block.heading or not has_verb(doc))
+        if heading and found and found[0].kind == "state":  # it names whose statement it is
+            headed = seen[pick(found[0].ids, day)]
+            headed.score, headed.itself, headed.signed = headed.score + 8, True, True
+    able = sorted((code for code, state in seen.items() if state.itself or not state.told_of), key=lambda code: -seen[code].score)
+    if not able or seen[able[0]].score <= 0 or (len(able) > 1 and seen[able[0]].score < 1.2 * seen[able[1]].score):
         return ()
-    home = ranked[0][0]
-    speaking = home in signed or 2 * named[home] >= named.total() or any(map(_of_a_state, docs))
-    most = all(count <= named[home] for code, count in named.items() if code not in told_of) and 3 * officials[home] < named[home]
-    return (home,) if labelled or (speaking and most) else ()
+    home = seen[able[0]]
+    speaks = home.signed or 2 * home.named >= sum(state.named for state in seen.values()) or any(map(_of_a_state, docs))
+    most = all(state.named <= home.named for state in seen.values() if not state.told_of) and 3 * home.officials < home.named
+    return (able[0],) if labelled or (speaks and most) else ()
+
+
+def _count(state: Seen, name: TokenSpan | None, mention: Mention, mine: bool, others: bool) -> None:
+    """Counts what one mention of a State tells, in a sentence that is `mine` or in which "we" tell of `others`."""
+    acting = name is not None and name.root.dep_ in ("nsubj", "poss", "nsubjpass")
+    ours, official = _in_our_words(name), mention.detail in ("government", "ministry")
+    speaks = _speaks_for_itself(name) and not ours  # not "I hope that India will"
+    state.named += 1
+    state.officials += official
+    state.score += (acting if others else acting + 2 * mine) if acting else -others
+    state.score += 4 * speaks - 4 * _accused(name) + 3 * official
+    state.itself |= official or speaks or (acting and mine and not others and not ours)
+    state.told_of |= ours
+    state.signed |= speaks
 
 
 def _of_a_state(doc: Doc) -> bool:
