@@ -50,6 +50,9 @@ def test_another_thing_that_can_be_joined_is_not_the_treaty(text: str) -> None:
 @pytest.mark.parametrize(("text", "verdict"), [
     ("Kenya belongs to the Commonwealth. Kenya ratified the Ottawa Convention in 2004.", "contradicted"),
     ("Kenya signed the Ottawa Convention in 1997. It ratified the treaty in 2001.", "supported"),
+    ("The Ottawa Convention came first.\n\nSerbia signed the Arms Trade Treaty in 2013. It ratified the treaty in 2014.", "supported"),
+    ("The Ottawa Convention came first. Burundi left the Rome Statute in October 2017, the first country to do so.", "supported"),
+    ("The Ottawa Convention is in force. The United States, Russia, China and India have not joined.", "supported"),
     ("Kenya is a party to the Ottawa Convention, which it ratified in 2001.", "supported"),
     ("The Convention on Cluster Munitions was adopted in Dublin. Latvia never joined it.", "supported"),
     ("Austria, which lies in the Alps, ratified the Ottawa Convention in 1998.", "supported"),

@@ -103,6 +103,9 @@ class Cast:
     def states_of(self, token: Token, doc: Doc, mentions: list[Mention]) -> tuple[str, ...]:
         """The States that a noun stands for: it and its fellows first, then what it belongs to, then any named beneath it."""
         fellows = [token, *token.conjuncts]
+        # the parser hangs "the United States, Russia and China" together as if the one explained the other
+        row = [c for c in token.children if c.dep_ == "appos" and c.conjuncts]
+        fellows += [t for c in row for t in (c, *c.conjuncts) if self.states_in((t.i,), doc, mentions)]
         found = self.states_in(tuple(t.i for t in fellows), doc, mentions)
         if not found:
             near = [c for t in fellows for c in t.children if c.dep_ in ("poss", "amod", "compound", "nmod")]

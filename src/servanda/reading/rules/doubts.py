@@ -83,9 +83,10 @@ class Doubts:
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 
     def _in_passing(self, scene: Scene, words: list[Token], treaty: str) -> bool:
-        """Whether a claim names no treaty, and points to another one than the report is about."""
+        """Whether a claim names no treaty, and points to another one than the report or its paragraph is about."""
         named = {t.i for m in scene.here if m.kind != "state" and treaty in m.ids for t in scene.named_by(m)}
-        return bool(treaty) and treaty != self._memory.main and not named & {t.i for t in words}
+        by_name = named & {t.i for t in words}
+        return bool(treaty) and treaty != self._memory.main and not by_name and not self._referents.alone_here(treaty)
 
     def _open(self, norm: str, said: Proposition) -> str:
         """Why nothing is said against a claim that is sure otherwise: which duty or which year is meant is not told."""

@@ -140,6 +140,11 @@ class Referents:
         sure = self._last(piece.head.i, treaty, bodies=bodies)
         return min(sure, Sure.LIKELY) if self._mixed(piece.head.i) else sure
 
+    def alone_here(self, treaty: str) -> bool:
+        """Whether a paragraph has named a treaty, and nothing else that can be joined."""
+        here = self._things[self._since :]
+        return bool(here) and all(treaty in thing.ids for thing in here)
+
     def _taken(self, words: list[Token], piece: Segment, taken: list[Token], treaty: str, named: Named) -> Sure:
         """Whether all that the verb of a clause takes is the treaty, and no other one stands beside it."""
         if any(lemma(t) in THINGS and t.i not in named for t in taken) and any(names(t, treaty, named) for t in asides(piece.head)):

@@ -19,6 +19,7 @@ JOINING = words("referents.joining")  # verbs of treaty law that take what is si
 MEMBERS = words("referents.members")
 BEHIND = words("referents.behind")  # between such a verb, or "party", and what it is of
 TIMES = words("referents.times")
+STATES = words("doers.any_state")  # "left the Convention, the first country to do so"
 ON = words("referents.on")  # "an agreement on visas"
 ANY, A = words("referents.any"), words("referents.a")  # "any treaty", "a treaty": none that is pointed to later
 BARE = words("referents.bare")  # beside "treaty" they leave it the one that was named before
@@ -48,7 +49,7 @@ def taken_by(piece: Segment) -> list[Token]:
         found = [t for t in found if lemma(t) not in MEMBERS]
         found += [t for c in piece.head.children if c.dep_ in ("attr", "dobj", "oprd") and lemma(c) in MEMBERS for t in behind(c)]
     found += [further for t in found for further in in_a_row(t)]
-    found = [t for t in found if t.lower_ not in ("which", "that", "who", "what") and lemma(t) not in TIMES]
+    found = [t for t in found if t.lower_ not in ("which", "that", "who", "what") and lemma(t) not in TIMES | STATES]
     return [t for t in found if t.pos_ != "NUM" or t.lower_ == "one"]
 
 

@@ -81,6 +81,9 @@ def test_a_plain_clause_is_an_assertion(text: str, wanted: dict[str, Any]) -> No
 def test_several_clauses_of_one_subject_are_one_claim() -> None:
     """ "signed and ratified", "signed ... but has never ratified it"."""
     day = date(2024, 9, 26)
+    both = "The Convention on Cluster Munitions was adopted in Dublin on 30 May 2008 and entered into force on 1 August 2010."
+    adopted, entered = plain(both)
+    assert (adopted["value"], adopted["when"], entered["value"], entered["when"]) == ("adopted", "2008-05-30", "entry", "2010-08-01")
     first, second = plain("The Comprehensive Nuclear-Test-Ban Treaty has been signed by 187 countries and ratified by 178.", day)
     assert (first["value"], first["of"], second["value"], second["of"]) == (187, "signatories", 178, "ratifications")
     signed, ratified = plain("This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", day)

@@ -159,14 +159,14 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
         return ()
     further = [c for c in verb.children if c.dep_ == "conj" and c.i in scope.inside and is_verb(c)]
     said = parts(verb, scope, shared, {c.i for c in further})
-    if said is not None and passive and verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "aux" for c in verb.children):
+    if said is not None and passive and verb.tag_ in ("VBN", "VBD") and any(c.lower_ == "by" for c in verb.children):
         said = said._replace(passive=True)  # "signed by 187 States and ratified by 178"
     if said is None or _turned(said, scope):
         return ()
     said, scope, also = _in_a_row(*lifted(said, scope))
     if further and (counted := signed_only(said, further, scope)):
         return counted
-    if said.object is None and not said.rest and further:  # "signed and ratified the treaty"
+    if said.object is None and not said.rest and further and not said.passive:  # "signed and ratified the treaty"
         other = parts(further[0], scope, None, set())
         said = said._replace(object=other.object, rest=other.rest) if other else said
     if said.negated and any(not any(t.dep_ in ("aux", "auxpass") for t in c.children) for c in further):
