@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..assertions.terms import NOT_ON_RECORD
-from ..law.model import ADDRESSED, DAYS, Statement
+from ..law.model import ADDRESSED, DAYS, Quantity, Statement
+from ..law.references import in_figures
 from ..standing import Basis
 from ..told import Template, Text, row, say
 from .answer import Held
@@ -121,7 +122,14 @@ def _number(case: Case, statement: Statement) -> bool | None:
     of_the_unit = [q for q in statement.numbers if _unit(q.unit) == _unit(a.unit) or not a.unit]
     if not of_the_unit:
         return _apart(float(a.number), a.compare, _unit(a.unit), statement)
-    return any(compared(q.number, a.compare, float(a.number)) for q in of_the_unit)
+    return any(_meets(q, a.compare, float(a.number)) for q in of_the_unit)
+
+
+def _meets(set_by: Quantity, compare: str, number: float) -> bool:
+    """Whether a number told is the one that a provision sets: of two bounds to the same side, only the very same one is."""
+    if compare[:1] in ("<", ">") and compare[0] == set_by.compare[:1]:
+        return set_by.number == number
+    return compared(set_by.number, compare, number)
 
 
 def _apart(number: float, compare: str, unit: str, statement: Statement) -> bool | None:
@@ -141,6 +149,6 @@ def _unit(unit: str) -> str:
 
 
 def _article(told: str, provision: str) -> bool:
-    """Whether a provision lies in the article that is told: VI, 20, 20(3)."""
-    told = told.replace(" ", "")
+    """Whether a provision lies in the article that is told: VI, 20, 20(3); "4" is IV, too."""
+    told, provision = in_figures(told), in_figures(provision)
     return provision == told or provision.startswith(f"{told}(") or told.startswith(f"{provision}(")

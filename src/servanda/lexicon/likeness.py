@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 import tomli
 
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")  # "9,000 troops" are "9000 troops"
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 _stem = snowballstemmer.stemmer("english").stemWord
@@ -20,7 +21,7 @@ def concepts(text: str) -> frozenset[str]:
     """The concepts of a text: stems of its words, those that say the same as one, those that say nothing left out."""
     nothing, same, phrase, read_as = _tables()
     found = set()
-    plain = phrase.sub(lambda match: read_as[match[0]], text.lower().replace("’", "'"))
+    plain = phrase.sub(lambda match: read_as[match[0]], THOUSANDS.sub("", text.lower()).replace("’", "'"))
     for word in WORD.findall(plain.replace("non-", "non")):
         for piece in (word,) if word in same or word in nothing else (word, *word.split("-")) if "-" in word else (word,):
             stem = same.get(piece) or same.get(_stem(piece)) or _stem(piece)

@@ -28,7 +28,7 @@ CLOSE = 0.08  # likeness by which two are as good as equal
 # Stances that can tell of the same matter.
 KIN = {
     "forbids": ("forbids", "allows"), "allows": ("allows", "forbids", "provides"), "requires": ("requires", "provides"),
-    "limits": ("limits", "forbids", "provides"), "provides": ("provides", "requires", "allows", "limits", "forbids"),
+    "limits": ("limits", "provides"), "provides": ("provides", "requires", "allows", "limits", "forbids"),
 }  # fmt: skip
 
 
@@ -207,8 +207,11 @@ def _by_number(assertion: Assertion, asked: frozenset[str], index: Index) -> tup
     close = [s for s in close if 2 * shared[s.id] > len(asked) or (assertion.norm and s.norm == assertion.norm)]
     if close:
         return (close[0],)
-    of_the_norm = [s for s in of_the_unit or timed if assertion.norm and s.norm == assertion.norm and (shared[s.id] or not asked)]
-    return tuple(of_the_norm) if len(of_the_norm) == 1 else ()
+    for able in (of_the_unit, timed):
+        of_the_norm = [s for s in able if assertion.norm and s.norm == assertion.norm and (shared[s.id] or not asked)]
+        if of_the_norm:
+            return tuple(of_the_norm) if len(of_the_norm) == 1 else ()
+    return ()
 
 
 def _agrees(assertion: Assertion, statement: Statement) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ... import law
+from ...law.references import in_figures
 from ...lexicon.english import names as english_names
 from ...record.states import names as further_names
 from ...record.states import states
@@ -21,7 +22,6 @@ SHORT = 4  # letters of a word that is like few others
 KINDS = ("name", "former", "capital", "demonym", "misspelling")
 ARTICLE = re.compile(r"(?<!\w)(?:articles?|art[ií]culo|art)\.?\s*(\d{1,3}(?:\s(?:bis|ter))?|[ivxl]{1,7})(?!\w)\s*((?:\(\w{1,4}\)){0,4})")
 LEADING = re.compile(r"^(?:(?:of|de|du|del|the|la|le|el) )+")
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 class Place(NamedTuple):
@@ -97,21 +97,12 @@ def _places(of: Iterable[str], number: str, paragraph: str) -> list[Place]:
     """The articles of this number; of each the paragraph asked for, where the treaty has it, else its first provision."""
     found = []
     for name in of:
-        held = [p for p in law.treaty(name).provision if _number(p.ref.partition("(")[0]) == _number(number)]
+        held = [p for p in law.treaty(name).provision if in_figures(p.ref.partition("(")[0]) == in_figures(number)]
         shown = next((p for p in held if p.ref.partition("(")[2].startswith(paragraph[1:])), None)
         if held and (shown or not paragraph):
             first = shown or held[0]
             found.append(Place(name, first.ref.partition("(")[0], first.ref, first.says))
     return found
-
-
-def _number(article: str) -> str:
-    """The number of an article in figures: VI and 6 are the same."""
-    bare = article.casefold()
-    if not re.fullmatch(r"[ivxl]+", bare):
-        return bare
-    values = [ROMAN[sign] for sign in bare]
-    return str(sum(-value if value < max(values[place:]) else value for place, value in enumerate(values)))
 
 
 def meant(word: str) -> list[str]:
