@@ -222,13 +222,13 @@ def test_the_reasons_of_an_extension(record: Record) -> None:
 
 def test_a_treaty_in_force_for_a_state_shows_that_it_consented(record: Record) -> None:
     for value in ("ratify", "join"):
-        assert act(record, "2011-02-05", value, "USA", treaty="new-start") == YES
-        assert act(record, "2011-02-04", value, "USA", treaty="new-start") == UNHELD
-        assert act(record, "2025-01-01", value, "USA", treaty="new-start", when="2010") == UNHELD
-    assert why(record, "2025-01-01", "ratify", "USA", treaty="new-start") == (
-        "New START entered into force for the United States on 5 February 2011, so that it had consented."
+        assert act(record, "1990-12-11", value, "USA", treaty="ttbt") == YES
+        assert act(record, "1990-12-10", value, "USA", treaty="ttbt") == UNHELD
+        assert act(record, "2025-01-01", value, "USA", treaty="ttbt", when="1989") == UNHELD
+    assert why(record, "2025-01-01", "ratify", "USA", treaty="ttbt") == (
+        "The Threshold Test Ban Treaty entered into force for the United States on 11 December 1990, so that it had consented."
     )
-    assert asked(record, "2025-01-01", "new-start", predicate="act", states=["USA"], value="ratify").basis
+    assert asked(record, "2025-01-01", "ttbt", predicate="act", states=["USA"], value="ratify").basis
 
 
 def test_a_state_that_was_not_there_did_nothing(record: Record) -> None:

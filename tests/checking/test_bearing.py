@@ -157,7 +157,7 @@ def test_where_there_is_nothing_to_say(record: Record) -> None:
     assert told(LEFT, "2005-01-01", "violation") is None
     assert told(LEFT, "2005-01-01", states=[]) is None
     assert told(LEFT, "2005-01-01", "transfer", treaty="rome-statute") is None
-    assert told(record, "2005-01-01", treaty="start-1", states=["RUS"]) is None
+    assert told(record, "2005-01-01", treaty="vclt", states=["RUS"]) is None
     found = assertion({"predicate": "found", "value": "use", "states": ["CHN"]}, "apmbc")
     assert bearing(Case(found, law.treaty("apmbc"), date(2005, 1, 1), LEFT)) is None
     assert told(record, "2025-01-01", states=["SUN"]) is None  # which is no more

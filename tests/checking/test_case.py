@@ -124,8 +124,8 @@ def test_the_interval_of_a_day() -> None:
     for day, status in (("1990-01-01", "not in force"), ("1998-01-10", "signatory"), ("2000-07-01", "bound"), ("2010-09-15", "withdrawn")):
         now = given.at(AT_PEACE, date.fromisoformat(day))
         assert now is not None and now.status == status
-    assert case(made_record(), treaty="start-1").at("RUS", date(2000, 1, 1)) is None
-    assert case(made_record(), treaty="start-1").timeline("RUS") == ()
+    assert case(made_record(), treaty="vclt").at("RUS", date(2000, 1, 1)) is None
+    assert case(made_record(), treaty="vclt").timeline("RUS") == ()
 
 
 def test_a_treaty_that_is_closed_to_a_state(record: Record) -> None:
@@ -190,10 +190,11 @@ def test_refusals_say_why(record: Record) -> None:
         None, "the list for the Ottawa Convention ends on 3 February 2026; as of that day it was so; nothing later is held", (),
         "past the list", then=True,
     )  # fmt: skip
-    for treaty, says in (("start-1", "no list of actions"), ("inf", "single events only, or a part of the list,")):
+    for treaty, says in (("vclt", "no list of actions"), ("inf", "single events only, or a part of the list,")):
+        name = "the Vienna Convention on the Law of Treaties" if treaty == "vclt" else "the INF Treaty"
         held = case(record, treaty=treaty).past_the_list("it was so", True)
         assert (held.says, held.refusal, held.then) == (
-            f"the record holds {says} for {'the START I Treaty' if treaty == 'start-1' else 'the INF Treaty'}", "not on record", None,
+            f"the record holds {says} for {name}", "not on record", None,
         )  # fmt: skip
     assert case(record).not_on_record("no such thing") == Held(None, "the record holds no such thing", (), "not on record")
     basis = case(record).list_entry("It is not there.")
@@ -206,6 +207,6 @@ def test_refusals_say_why(record: Record) -> None:
 def test_rival_readings_on_a_day(record: Record) -> None:
     assert case(record, treaty="npt").views("PRK", date(1990, 1, 1)) == ()
     assert len(case(record, treaty="npt").views("PRK", date(2020, 1, 1))) >= 2
-    assert case(record, treaty="start-1").views("RUS", date(2000, 1, 1)) == ()
+    assert case(record, treaty="vclt").views("RUS", date(2000, 1, 1)) == ()
     assert "UKR" in (case(record).parties(date(2020, 1, 1)) or ())
     assert case(record, treaty="inf").parties(date(2000, 1, 1)) is None

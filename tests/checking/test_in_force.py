@@ -220,9 +220,10 @@ def test_for_a_state_that_never_joined(record: Record) -> None:
     assert force(record, "2026-05-06", "entry", "CHN") == NO
     assert why(record, "2026-05-06", "entry", "CHN") == "The Ottawa Convention has not entered into force for China."
     assert force(record, "2026-05-07", "entry", "CHN") == ("outside", "contradicted")
-    part = asked(record, "2026-05-01", "start-1", predicate="in-force", value="entry", states=["RUS"])
+    part = asked(record, "2026-05-01", "vclt", predicate="in-force", value="entry", states=["RUS"])
     assert (told(part), part.why) == (
-        UNHELD, "The record holds no list from which the entry into force of the START I Treaty for Russia follows.",
+        UNHELD,
+        "The record holds no list from which the entry into force of the Vienna Convention on the Law of Treaties for Russia follows.",
     )  # fmt: skip
 
 

@@ -339,6 +339,6 @@ def test_what_the_list_shows_and_nobody_counts(record: Record) -> None:
 
 
 def test_no_list_no_status(record: Record) -> None:
-    part = asked(record, "2025-07-02", "start-1", predicate="status", states=["UKR"], value="party")
+    part = asked(record, "2025-07-02", "vclt", predicate="status", states=["UKR"], value="party")
     assert told(part) == ("outside", "not on record")
     assert "no list from which the status of Ukraine under" in part.why

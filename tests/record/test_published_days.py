@@ -78,6 +78,7 @@ OWN_DAY = {
     ("nwfz-tlatelolco", "CHL"): "Article 29(2): waiver of the conditions of Article 29(1)",
     ("apmbc", "MNE"): "a succession that the published list counts by the rule for accessions, from its notice",
     ("outer-space", "SVN"): "a succession that the published list counts from its notice",
+    **{(name, "PSE"): "in a conflict at once, as the depositary told (Articles 62, 61, 141, 157)" for name in ("gc", "gc3", "gc4")},
 }
 
 
@@ -155,8 +156,8 @@ def test_entry_into_force_for_single_states(record: Record, treaty: str, state: 
 
 @pytest.mark.parametrize("treaty", ["geneva-gas-protocol", "outer-space", "seabed", "space-liability", "gc4", "gc-ap2", "gc-ap1"])
 def test_a_list_in_part_answers_for_the_states_in_it_and_for_no_other(record: Record, treaty: str) -> None:
-    for state in record.facts.actions(treaty):
-        assert record.entry_into_force(state, treaty), state
+    for state, actions in record.facts.actions(treaty).items():
+        assert record.entry_into_force(state, treaty) or {action.action for action in actions} == {"signature"}, state
     for state in ("PLW", "NRU"):
         if not record.facts.of(state, treaty):
             with pytest.raises(UsageError, match="no complete list"):

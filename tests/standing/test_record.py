@@ -83,13 +83,13 @@ def test_a_withdrawal_whose_day_is_open_says_what_it_waits_for(record: Record) -
 
 def test_parties_that_entered_together_rest_on_that_day_and_its_article(record: Record) -> None:
     """Where the list holds single events, the entry into force of all is one of them; other shared events bind nobody."""
-    standing = record.standing("CAN", "open-skies", "2002-01-01")
-    assert (standing.status, str(standing.since)) == ("bound", "2002-01-01")
-    assert [basis.ref for basis in standing.basis] == ["* entry into force 1 January 2002", law.treaty("open-skies").reference("XVII(2)")]
-    told = record.with_actions([made("*", "announcement", "1990-01-01", "open-skies", effective=date(1991, 1, 1))])
-    assert told.timeline("CAN", "open-skies") == record.timeline("CAN", "open-skies")
-    undated = record.with_actions([made("*", "entry-into-force", "1990-01-01", "open-skies")])
-    assert undated.timeline("CAN", "open-skies") == record.timeline("CAN", "open-skies")
+    standing = record.standing("USA", "ttbt", "1990-12-11")
+    assert (standing.status, str(standing.since)) == ("bound", "1990-12-11")
+    assert [basis.ref for basis in standing.basis] == ["* entry into force 11 December 1990", law.treaty("ttbt").reference("IV")]
+    told = record.with_actions([made("*", "announcement", "1980-01-01", "ttbt", effective=date(1981, 1, 1))])
+    assert told.timeline("USA", "ttbt") == record.timeline("USA", "ttbt")
+    undated = record.with_actions([made("*", "entry-into-force", "1980-01-01", "ttbt")])
+    assert undated.timeline("USA", "ttbt") == record.timeline("USA", "ttbt")
 
 
 @pytest.mark.parametrize("treaty", ["inf", "cfe", "outer-space"])

@@ -150,9 +150,9 @@ def test_a_file_that_is_written_in_another_way_gets_rows_at_its_end(data: Path) 
 
 
 def test_a_treaty_without_a_list_gets_one(data: Path) -> None:
-    accept.write("ptbt", [Found("KEN", "accession", "1965-06-10")], [], SOURCE, TODAY, None, date(2026, 10, 1))
-    assert [a.state for a in loader.actions("ptbt")] == ["KEN"]
-    assert loader.lists()["ptbt"].complete_to == date(2026, 10, 1) and seal.verify().root
+    accept.write("vclt", [Found("KEN", "accession", "1965-06-10")], [], SOURCE, TODAY, None, date(2026, 10, 1))
+    assert [a.state for a in loader.actions("vclt")] == ["KEN"]
+    assert loader.lists()["vclt"].complete_to == date(2026, 10, 1) and seal.verify().root
 
 
 @pytest.mark.parametrize("found", [

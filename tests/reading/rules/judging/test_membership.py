@@ -261,8 +261,8 @@ def test_counts_beside_the_age_of_a_treaty(record: Record, day: str, text: str, 
     [
         ("Russia had never even ratified Open Skies", "RUS", "open-skies", CONTRADICTED),
         ("Russia had ratified Open Skies", "RUS", "open-skies", SUPPORTED),
-        ("Russia had ratified Open Skies in 1999", "RUS", "open-skies", OUTSIDE),  # the day is not on record
-        ("Poland had never ratified Open Skies", "POL", "open-skies", OUTSIDE),  # it entered into force without
+        ("Russia had ratified Open Skies in 1999", "RUS", "open-skies", CONTRADICTED),  # it deposited in 2001
+        ("Poland had never ratified Open Skies", "POL", "open-skies", CONTRADICTED),
         ("China never ratified the test ban", "CHN", "ctbt", SUPPORTED),  # not in force: named, and missing
         ("Russia might never have ratified Open Skies", "RUS", "open-skies", OUTSIDE),
     ],
