@@ -45,6 +45,22 @@ def test_what_follows_from_a_stance(value: str, says: tuple[Any, ...], does_not:
         assert rule(value, SAYS[stance], holds=False) == (OPPOSITE.get(expected[0], expected[0]), expected[1])
 
 
+@pytest.mark.parametrize(("law_says", "number", "told", "verdict"), [
+    (">", 30, (">", 30), YES), (">=", 30, (">", 30), YES), ("<=", 1, ("<=", 10), NO), ("<", 20, ("<", 20), YES), ("=", 4, ("<", 5), YES),
+    (">", 150, ("<", 150), NO), ("<=", 700, ("=", 700), YES),
+])  # fmt: skip
+def test_a_bound_is_held_against_a_bound(law_says: str, number: float, told: tuple[str, float], verdict: tuple[str, str]) -> None:
+    says = SAYS["limits"]._replace(numbers=(Quantity(number, "tons", law_says),))
+    assert rule("limits", says, number=told[1], unit="tons", compare=told[0]) == verdict
+
+
+def test_an_article_is_the_same_in_either_kind_of_numeral() -> None:
+    says = SAYS["requires"]._replace(provision="VI(1)")
+    assert rule("requires", says, article="6") == YES
+    assert rule("requires", says, article="vi") == YES
+    assert rule("requires", says, article="7") == OPEN
+
+
 def test_the_reasons_of_a_rule() -> None:
     assert why("requires", SAYS["requires"]) == "APMBC Art. 5(1) requires clearing of mined areas."
     for stance, words in (("forbids", "does not forbid"), ("allows", "does not allow"), ("requires", "does not require"),

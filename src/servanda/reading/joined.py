@@ -27,8 +27,8 @@ from .taught.network import encoder, heads, weights
 from .taught.page import STATE_KINDS, Page, page
 
 # How sure the network must be, chosen on texts that taught it nothing (docs/accuracy.md).
-NONE = 0.1  # a claim of the rules stays unless less of it stands in claims by the network
-ADDED = 0.5  # of a claim that only the network finds
+NONE = 0.05  # a claim of the rules stays unless less of it stands in claims by the network
+ADDED = 0.3  # of a claim that only the network finds
 TREATY = 0.5  # that the treaty of such a claim is the one meant
 ABOUT = 0.6  # of each State, that it is or is not the one that such a claim is about
 VOICE = 0.9  # whether somebody says it; for whom, where rules tell nobody
@@ -44,6 +44,9 @@ ALONE: Template = "The network that was taught on other texts does not take this
 SOME: Template = "Several States are named in one breath, and it is not sure that this is said of each: it is shown, and not judged."
 _TOGETHER = re.compile(r"(?:'s?)?\s*(?:,|;|&|,?\s*(?:and|or|nor|as well as|along with))\s*(?:the\s+)?", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|or|nor|while|though|although|because|which|who|as|after|since)\b)")
+_OPEN = re.compile(  # what no clause ends with: "this means that the United States will"
+    r"\b(?:will|would|shall|should|may|might|can|could|must|the|a|an|and|or)\W*$", re.IGNORECASE
+)
 _EDGES = " \t\r\n,;:.–—"
 
 
@@ -130,10 +133,11 @@ def _of_some(claim: Claim, told: Page, place: Place) -> bool:
 
 def _sure(answer: Answer, told: Page) -> bool:
     """Whether what only the network finds is to be shown: a whole clause, of a treaty that is told."""
-    whole = _CLAUSE_ENDS.match(told.text, answer.end) and len(told.text[answer.start : answer.end].split()) >= WORDS
+    words = told.text[answer.start : answer.end]
+    whole = _CLAUSE_ENDS.match(told.text, answer.end) and not _OPEN.search(words) and len(words.split()) >= WORDS
     told_of = min((max(share, 1 - share) for share in answer.targets.values()), default=1.0) >= ABOUT
     sure = answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY
-    return sure and told_of and bool(whole) and not _of_another(told.text[answer.start : answer.end])
+    return sure and told_of and bool(whole) and not _of_another(words)
 
 
 def _of_another(text: str) -> bool:

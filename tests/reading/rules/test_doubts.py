@@ -33,7 +33,6 @@ MINES = "Finland is a party to the Ottawa Convention."
     f"{MINES} Niger, a party to the Ottawa Convention, left the regional bloc in January 2024.",
     f"{MINES} Poland signed a pact on missile defence in August. Latvia ratified it in 2009.",
     f"{MINES} The Budapest memorandum, which Russia signed in 1994, is another matter.",
-    f"{MINES} Norway, a party to the Ottawa Convention, has not joined the other one.",
     "Brazil is a party to the Non-Proliferation Treaty. The protocol, which China has ratified, is older.",
     "Iran is a party to the Non-Proliferation Treaty. The United States withdrew from the JCPOA in May 2018.",
     "Germany is a party to the CFE Treaty. Georgia has not ratified the adapted CFE Treaty.",

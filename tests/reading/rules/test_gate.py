@@ -25,6 +25,13 @@ def test_words_that_only_hold_the_letters_of_a_treaty_are_passed_over():
     assert on_topic("Ukraine will leave the Ottawa\nConvention.")
 
 
+def test_a_member_of_the_court_is_bound_by_its_statute_and_the_court_alone_is_no_topic():
+    assert on_topic("The United States is not a member of the International Criminal Court.")
+    assert on_topic("Egypt has not ratified the CWC.")
+    assert not on_topic("The prosecutor of the International Criminal Court opened an inquiry.")
+    assert not on_topic("Kenya is a full member of the ICC, the world body of cricket.")
+
+
 def test_half_a_surrogate_pair_is_read_like_any_odd_mark():
     text = "Ukraine \ud800 said it would leave the Ottawa Convention.\udfff \udc80"
     report = servanda.check(text)

@@ -21,6 +21,7 @@ ADVERBIAL = words("attribution.adverbial")
 HEARD = words("attribution.heard")  # verbs that name their hearer before what is said
 VIEWS = words("attribution.views")  # "in the view of"
 TAKING = words("attribution.taking")  # prepositions before what a verb accuses of, calls for, insists on
+TREATY_NOUNS, PROVISION_NOUNS = words("clauses.treaty_nouns"), words("clauses.provision_nouns")
 JUDGING = words("attribution.judging")  # verbs that say something of their bare object
 WALKED = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM", "CCONJ", "PRON"})
 
@@ -198,6 +199,8 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
         if name in cues().needs_clause and not _has_infinitive(token, act) and not quoted:
             return None
         content = _object_content(token, name, act)
+    if act == "announce" and not clauses and who is not None and _is_text(who):
+        return None
     if who is not None and who.lower_ in cues().mute and not quoted and (who.lower_ != "it" or passive):
         return None
     if quoted and not content & quoted:
@@ -209,6 +212,11 @@ def _verbal(token: Token, sentence: TokenSpan, quoted: frozenset[int]) -> Frame 
         return None
     source = noun_phrase(who) if who is not None else ()
     return Frame(token, act, source, frozenset(content), bool(content & quoted), target, passive)
+
+
+def _is_text(who: Token) -> bool:
+    """Whether a treaty or an article does what a verb says: "Article VI commits States to negotiate" is no pledge of anybody."""
+    return any(t.lemma in TREATY_NOUNS | PROVISION_NOUNS for t in (who, *who.children)) or (len(who.text) > 2 and who.text.isupper())
 
 
 def _target(cue: Token, name: str) -> Token | None:

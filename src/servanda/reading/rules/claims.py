@@ -21,7 +21,7 @@ from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
-from .plain import UNTOLD, Scope, about, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
+from .plain import UNTOLD, Scope, about, asides, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -152,7 +152,7 @@ class Reader:
         # "criticised Britain, which has yet to clear a field": the charge stands in the relative clause
         drafts = [draft for draft in drafts if draft.hit.relation != "carried" or draft.place not in nested]
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
-        drafts = self._with_items(scene, drafts)
+        drafts = [*self._with_items(scene, drafts), *self._asides(scene)]
         claimed = {draft.place for draft in drafts}
         drafts = [self._read_apart(scene, draft, claimed) for draft in drafts]
         extents = {draft.place: _narrowest(draft, scene, claimed) for draft in drafts}
@@ -194,6 +194,22 @@ class Reader:
             look = self._look(scene, item.piece, frame, [draft.hit for draft in drafts])
             kept.append(Draft(len(scene.pieces) - 1, item.hit, told or "", frame, look, clause_signs(look, names_in(scene)), item.said))
         return kept
+
+    def _asides(self, scene: Scene) -> list[Draft]:
+        """What is only added, "Ukraine, a party since 2006, asked for time", each as a segment of the scene."""
+        named, made = _named(scene), list[Draft]()
+        for index, piece in enumerate(list(scene.pieces)):
+            frame = scene.frame_of(piece)
+            look = self._look(scene, piece, frame, [])
+            treaty = self.memory.treaty(look.clause, Hit("membership", "", piece.head, 4), frame)
+            scope = Scope(frozenset(), named, treaty or "", (), self.day, self.known)
+            for aside in asides(piece.tokens, scope) if piece.kind != "item" and treaty else ():
+                hit = Hit(norm_of(aside.told[0]), "", aside.head, 4)
+                scene.pieces.append(Segment(aside.head, aside.tokens, "aside", index))
+                own = look._replace(piece=scene.pieces[-1], accepted=None)
+                made.append(Draft(len(scene.pieces) - 1, hit, treaty or "", frame, own, clause_signs(own, names_in(scene)),
+                                  plain=aside.told, read=frozenset(t.i for t in aside.tokens)))  # fmt: skip
+        return made
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
         _, hit, treaty, frame, look, signs, in_full, *_ = draft
@@ -254,16 +270,18 @@ class Reader:
         """
         if not treaty or hangs_on(scene.pieces, index, frame):
             return (), frozenset()
-        named = {t.i: m for m in scene.here for t in scene.named_by(m)}
+        named = _named(scene)
         subject, of_it = subject_of_all(scene.pieces, index)
         alone = () if tells_more(scene.pieces, index) else range(len(scene.pieces))
         for without in (apart, alone):
-            read = going_on(scene.pieces, index, without)
+            read = going_on(scene.pieces, index, named, without)
             if told := plainly(scene.pieces[index], Scope(read | of_it, named, treaty, UNTOLD, self.day, self.known), subject):
                 return told, read
         return (), frozenset()
 
     def _read_apart(self, scene: Scene, draft: Draft, claimed: set[int]) -> Draft:
+        if scene.pieces[draft.place].kind == "aside":
+            return draft
         plain, read = self._plain(scene, draft.place, draft.frame, draft.treaty, claimed)
         return draft._replace(plain=plain, read=read)
 
@@ -312,6 +330,11 @@ class Reader:
         for frame in scene.cues:
             if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
                 self.cast.spoke(scene.actors[frame.cue.i])
+
+
+def _named(scene: Scene) -> dict[int, Mention]:
+    """What each word of a sentence names; of a court that is named for its statute, the statute."""
+    return {t.i: m for m in sorted(scene.here, key=lambda m: "treaty" in m.kind) for t in scene.named_by(m)}
 
 
 def _narrowest(draft: Draft, scene: Scene, claimed: set[int]) -> list[Token]:

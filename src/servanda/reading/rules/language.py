@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ServandaError
+from .parting import part_at_semicolons
 from .text import Block
 from .tokens import Doc
 from .words import words
@@ -65,6 +66,8 @@ def parse(blocks: Iterable[Block]) -> list[Doc]:
         vectors(batch)
         for component in components:
             component.set_annotations(batch, component.predict(batch))
+            if component is components[0]:
+                part_at_semicolons(batch)
         docs += forms(batch)
     return docs
 

@@ -20,7 +20,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "target": STATE_KINDS, "for": BODIES_OF, "treaty": ("treaty", "weak-treaty", "weapon", "weak-weapon", "outside", "topic"),
 }  # fmt: skip
 POINTERS = ("speaker_first", "speaker_last")  # links to the first and the last word of the speaker's name
-STARTS = GOES_ON = 0.5  # least probability of a claim's first token, of each that follows
+STARTS, GOES_ON = 0.3, 0.25  # least probability of a claim's first token, of each that follows
 LONGEST = 90  # tokens of a claim
 NAME = 12  # tokens of a speaker's name
 

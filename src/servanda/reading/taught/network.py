@@ -42,6 +42,7 @@ class OnnxEncoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.disable_quant_qdq", "1")  # the weights are unpacked once, when it is loaded
         self._session = onnxruntime.InferenceSession(str(HERE / "weights" / FILES[0]), options, providers=["CPUExecutionProvider"])
 
     def __call__(self, window: Window) -> Seen:

@@ -12,7 +12,7 @@ from ..tokens import Token
 from ..words import words
 from .deeds import act, instrument, notice, ranked
 from .force import entry, exit_of, life, made
-from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
+from .parts import ASIDE, HELPERS, Said, behind, lifted, parts, set_off
 from .phrases import Scope, inside, is_treaty, noun, who
 from .provisions import imposed, notice_needed, rule
 from .standing import STATUS, count, signed_only, status
@@ -39,11 +39,16 @@ def plainly(piece: Segment, scope: Scope, shared: Token | None = None) -> tuple[
     return _clause(head, scope, shared)
 
 
+def participle(verb: Token, scope: Scope, name: Token) -> tuple[Assertion, ...]:
+    """What a participle or a relative clause says of the noun before it: "the Convention, adopted in Dublin in 2008"."""
+    return _clause(verb, scope, name, passive=verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
 def tells_more(pieces: Sequence[Segment], index: int) -> bool:
     """Whether what goes on with a clause tells more of the same: "ratified it and was the 50th to do so", "and is still in force"."""
     after = [piece for piece in pieces if piece.parent == index and piece.kind == "conj"]
     # "and never will", not "and has never missed one"
-    elliptic = [piece for piece in after if lemma(piece.head) in BARE or piece.head.tag_ == "MD"]
+    elliptic = [p for p in after if p.head.tag_ == "MD" or (lemma(p.head) in BARE and not any(c.dep_ == "dobj" for c in p.head.children))]
     more, turns = (t for piece in after for t in piece.tokens), (t for piece in elliptic for t in piece.tokens)
     return any(lemma(t) in MORE for t in more) or any(lemma(t) in TURNS for t in turns)
 
@@ -83,17 +88,17 @@ def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool
     return False
 
 
-def going_on(pieces: Sequence[Segment], index: int, apart: Container[int] = ()) -> frozenset[int]:
+def going_on(pieces: Sequence[Segment], index: int, named: Container[int], apart: Container[int] = ()) -> frozenset[int]:
     """The words of a clause and of those that go on with its subject: "signed it in 1996 but has never ratified it" is one claim.
 
-    `apart`: the places of clauses that are claims of their own.
+    `named`: the words that name a State, a treaty or the like. `apart`: the places of clauses that are claims of their own.
     """
-    found = {t.i for t in pieces[index].tokens} - _aside(pieces[index].head)
+    found = {t.i for t in pieces[index].tokens} - _aside(pieces[index].head) - _added(pieces[index].tokens, named)
     for number, piece in enumerate(pieces):
         if piece.parent == index and piece.kind == "item" and number in apart:
             found -= {t.i for t in piece.tokens}
         if piece.parent == index and piece.kind == "conj" and number not in apart and not has_subject(piece.head):
-            found |= going_on(pieces, number, apart)
+            found |= going_on(pieces, number, named, apart)
     return frozenset(found)
 
 
@@ -102,6 +107,13 @@ def _aside(head: Token) -> set[int]:
     doc = head.doc
     added = [c for c in head.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not has_subject(c) and c.i > head.i]
     return {t.i for c in added if doc[c.left_edge.i - 1].text in (",", "—", "–") for t in c.subtree}
+
+
+def _added(tokens: Sequence[Token], named: Container[int]) -> set[int]:
+    """The words of what is only added to a name: "Ukraine, a party since 2006, ...", "Protocol II, an older agreement"."""
+    added = [t for t in tokens if t.dep_ in ("appos", "acl") and set_off(t) and t.head.i < t.i and t.head.i in named]
+    words = {a: [t.i for t in a.subtree] for a in added}  # "a party, has signed it": what is said of the party then is left over
+    return {i for a, own in words.items() if any(i in named for i in own) == (noun(a) in STATUS) for i in own}
 
 
 def _marks(piece: Segment) -> set[str]:
@@ -159,7 +171,8 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
         return ()
     further = [c for c in verb.children if c.dep_ == "conj" and c.i in scope.inside and is_verb(c)]
     said = parts(verb, scope, shared, {c.i for c in further})
-    if said is not None and passive and verb.tag_ in ("VBN", "VBD") and any(c.lower_ == "by" for c in verb.children):
+    agent = verb.dep_ == "acl" or any(c.lower_ == "by" for c in verb.children)
+    if said is not None and passive and verb.tag_ in ("VBN", "VBD") and agent:
         said = said._replace(passive=True)  # "signed by 187 States and ratified by 178"
     if said is None or _turned(said, scope):
         return ()

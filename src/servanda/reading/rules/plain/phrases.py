@@ -49,6 +49,7 @@ class Scope(NamedTuple):
     meant: tuple[str, ...]  # the States that a pronoun stands for
     day: date
     known: str  # how well the day is known
+    stands: int = -1  # the noun before an aside: the treaty, or one that stands for the States that are `meant`
 
 
 class Time(NamedTuple):
@@ -83,6 +84,8 @@ def who(token: Token | None, scope: Scope) -> Who:
     """The States that a phrase names, or that its pronoun stands for; nobody where it says more than that."""
     if token is None:
         return Who(())
+    if token.i == scope.stands:
+        return Who(scope.meant)
     found = inside(token, scope)
     lowered = [t.lower_ for t in found]
     none = bool(lowered) and lowered[0] in NOBODY
@@ -109,6 +112,8 @@ def is_treaty(token: Token | None, scope: Scope) -> bool:
     """Whether a phrase is the treaty of the claim, by any of its names or by a word that points back to it."""
     if token is None or not scope.treaty:
         return False
+    if token.i == scope.stands:
+        return not scope.meant
     found = inside(token, scope)
     named = [scope.named[t.i] for t in found if t.i in scope.named]
     if any(mention.kind not in ("treaty", "weak-treaty") or scope.treaty not in mention.ids for mention in named):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ....assertions.model import Assertion
@@ -20,6 +21,7 @@ STANCES = {
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
 LEAVES = frozenset({"withdraw", "leave", "quit"})
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+NUMERAL = re.compile(r"[IVXLC]+|[0-9]+")
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
 
 
@@ -62,9 +64,22 @@ def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         if len(said.rest) != 1 or len(ways) != 1 or not is_treaty(ways[0], scope) or said.subject is None:
             return ()
         return _says(stance, [said.subject], said, scope)
-    if not is_treaty(said.subject, scope):
+    article = _article(said.subject, scope)
+    if article is None:
         return ()
-    return _says(stance, [phrase for phrase in (said.object, *said.rest) if phrase is not None], said, scope)
+    told = _says(stance, [phrase for phrase in (said.object, *said.rest) if phrase is not None], said, scope)
+    return tuple(a._replace(article=article) for a in told)
+
+
+def _article(subject: Token | None, scope: Scope) -> str | None:
+    """The article that says something: "Article VI of the treaty"; empty where the treaty does; None where it is neither."""
+    if subject is None or is_treaty(subject, scope):
+        return "" if subject is not None else None
+    found = inside(subject, scope)
+    if len(found) < 2 or found[0].lower_ not in ("article", "art", "art.") or not NUMERAL.fullmatch(found[1].text):
+        return None
+    of = found[2] if len(found) > 2 else None
+    return found[1].text if of is None or (of.lower_ == "of" and is_treaty(behind(of, scope), scope)) else None
 
 
 def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tuple[Assertion, ...]:

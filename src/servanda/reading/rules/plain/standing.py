@@ -57,9 +57,20 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
         return ()
     beside = _beside(what, scope, alone=bool(said.times) or on_it)
-    if beside is None or (said.verb.tag_ == "VBD" and not said.times):
+    past = said.verb.tag_ == "VBD" and not said.times
+    said = said._replace(negated=said.negated != beside)
+    if beside is None or (past and not said.negated):
         return ()
-    return _standing(value, said._replace(negated=said.negated != beside), scope)
+    return _standing(value, said._replace(never=said.never or past), scope)  # who "was not a party" never was one
+
+
+def standing(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """What a noun such as "party" says of a State that it stands beside; nothing where it is of no treaty, and no time is told."""
+    what = said.object
+    beside = _beside(what, scope, alone=bool(said.times)) if what is not None else None
+    if what is None or beside is None:
+        return ()
+    return _standing(STATUS[noun(what)], said._replace(negated=said.negated != beside), scope)
 
 
 def signatory(said: Said, scope: Scope) -> bool:

@@ -1,0 +1,86 @@
+"""What is only added about a State or treaty that a sentence names: "Ukraine, a party since 2006, ..."; "as a signatory, it ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ....assertions.model import Assertion
+from ..clauses import is_verb, lemma
+from ..lexicon import Mention
+from ..tokens import Token
+from .clauses import participle
+from .parts import Said, set_off
+from .phrases import Scope, is_treaty, noun, time, who
+from .provisions import STANCES
+from .standing import STATUS, standing
+
+
+class Aside(NamedTuple):
+    """What is added, its head and its words with the name that it is added to, and what it plainly asserts."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+    told: tuple[Assertion, ...]
+
+
+def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
+    """What the words of a clause add beside what it says."""
+    for token in tokens:
+        name = _name_of(token, scope.named)
+        if name is None:
+            continue
+        own = frozenset(t.i for t in token.subtree)
+        named = scope._replace(inside=frozenset(t.i for t in name.subtree) - own)
+        meant = who(name, named)
+        if meant.none or not (meant.states or is_treaty(name, named)):
+            continue
+        inner = scope._replace(inside=own, meant=meant.states, stands=name.i)
+        told = participle(token, inner, name) if is_verb(token) else _status(token, inner, name)
+        if told:
+            before = [t for t in name.subtree if t.i in named.inside] if abs(token.left_edge.i - name.i) <= 2 and name.i < token.i else []
+            yield Aside(token, tuple(sorted({*before, *token.subtree}, key=lambda t: t.i)), told)
+
+
+def _is_named(noun: Token, named: Mapping[int, Mention]) -> bool:
+    """Whether a noun is the name of a treaty."""
+    return any(t.i in named and named[t.i].kind == "treaty" for t in (noun, *noun.lefts))
+
+
+def _name_of(token: Token, named: Mapping[int, Mention]) -> Token | None:
+    """The noun that a phrase or a participle tells more of; None where it tells of none."""
+    if token.dep_ == "appos" and noun(token) in STATUS and set_off(token):
+        return _first(token.head) if token.tag_ in ("NNS", "NNPS") else token.head
+    if token.dep_ == "acl" and token.tag_ == "VBN" and set_off(token):
+        return token.head
+    if lemma(token) in STANCES and ((token.dep_ == "acl" and token.tag_ == "VBG") or (token.dep_ == "relcl" and not set_off(token))):
+        return token.head if _is_named(token.head, named) else None  # "the Ottawa Convention which bans ...", not "a treaty that would"
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.dep_ == "prep" and noun(token) in STATUS and _opens(token.head):
+        return next((c for c in token.head.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return None
+
+
+def _first(name: Token) -> Token:
+    """The first of names in a row: "Ukraine, Russia and China, parties to the Convention" tells it of all three."""
+    return _first(name.head) if name.dep_ in ("conj", "appos") else name
+
+
+def _opens(preposition: Token) -> bool:
+    """Whether a phrase stands at the beginning of a sentence or behind a mark: "was rejected as a party" tells that it is none."""
+    return preposition.i == preposition.sent.start or set_off(preposition)
+
+
+def _status(what: Token, scope: Scope, name: Token) -> tuple[Assertion, ...]:
+    """ "A party to the Convention since 2006", "not a signatory to it", "a party since 1975"."""
+    times, kept, negated, never = [], set(scope.inside), False, False
+    for child in what.children:
+        if child.dep_ == "neg" or child.lower_ in ("not", "never"):
+            negated, never = True, child.lower_ == "never"
+            kept.discard(child.i)
+        elif child.dep_ in ("prep", "npadvmod") and (told := time(child, scope)):
+            times.append(told)
+            kept -= {t.i for t in child.subtree}
+    if len(times) > 1:
+        return ()
+    said = Said(what, name, what, times=tuple(times), negated=negated, never=never)
+    return standing(said, scope._replace(inside=frozenset(kept)))
