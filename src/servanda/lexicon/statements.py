@@ -55,6 +55,7 @@ DEEDS = concepts(
     "use production manufacture stockpiling keeping transfer development acquisition possession retention export import deployment"
 )
 WEAPONS = concepts("weapon mine munition bomb device arm warhead missile")
+_WHO = concepts("nuclear-weapon states non-nuclear-weapon states")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
@@ -238,6 +239,8 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Inde
         if phrase.denies != denies or (alone and not phrase.alone) or not figures <= phrase.figures:
             continue
         statement = phrase.statement
+        if _of_others(asked, statement):
+            continue
         if statement.id not in wanted:
             wanted[statement.id] = (assertion.number is None or bool(statement.numbers)) and _can_be(assertion, statement)
         if wanted[statement.id]:
@@ -245,6 +248,12 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Inde
             likeness = 2 * shared[place] / (total + own)
             found.append(Fit(round(likeness, 6), shared[place] / total, _agrees(assertion, statement), phrase))
     return sorted(found, key=lambda fit: -fit.likeness)
+
+
+def _of_others(asked: frozenset[str], statement: Statement) -> bool:
+    """Whether what is asserted is of States with nuclear weapons, and a statement is said to those without, or the other way round."""
+    told, addressed = asked & _WHO, concepts(statement.who) & _WHO
+    return bool(told and addressed) and told != addressed
 
 
 def _enough(assertion: Assertion, fit: Fit, covered: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...assertions.model import Assertion
@@ -21,7 +21,7 @@ from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
-from .plain import UNTOLD, Scope, about, asides, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
+from .plain import UNTOLD, Aside, Scope, about, asides, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -34,6 +34,7 @@ from .voice import voice_of
 from .weighing import Scales
 from .words import words
 
+YEAR = timedelta(days=366)
 ANYONE = words("claims.anyone")
 OTHERS = words("claims.others")  # bodies of several
 OF_A_TREATY = ("membership", "joining", "withdrawal", "other", "compliance", "reservation")  # norms that only a treaty tells apart
@@ -204,6 +205,8 @@ class Reader:
             treaty = self.memory.treaty(look.clause, Hit("membership", "", piece.head, 4), frame)
             scope = Scope(frozenset(), named, treaty or "", (), self.day, self.known)
             for aside in asides(piece.tokens, scope) if piece.kind != "item" and treaty else ():
+                if _long_ago(scene, aside, self.day, self.known):
+                    continue
                 hit = Hit(norm_of(aside.told[0]), "", aside.head, 4)
                 scene.pieces.append(Segment(aside.head, aside.tokens, "aside", index))
                 own = look._replace(piece=scene.pieces[-1], accepted=None)
@@ -330,6 +333,14 @@ class Reader:
         for frame in scene.cues:
             if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
                 self.cast.spoke(scene.actors[frame.cue.i])
+
+
+def _long_ago(scene: Scene, aside: Aside, day: date, known: str) -> bool:
+    """Whether a sentence tells of another year, in which what is only added may not have been so: "in 1995 Ukraine, a party to it, ..."."""
+    if any(told.when or told.predicate == "rule" for told in aside.told):
+        return False
+    around = " ".join(t.text for t in scene.sentence if t not in aside.tokens)
+    return any(period.end < day - YEAR for period in periods(around, day, known))
 
 
 def _named(scene: Scene) -> dict[int, Mention]:

@@ -63,6 +63,8 @@ class Doubts:
         sure, why = self._sure(scene, piece, words, hit, treaty, states)
         if sure is Sure.YES and self._in_passing(scene, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
+        if sure is Sure.YES and piece.kind == "aside" and not said.dates:
+            return "", UNTOLD_YEAR  # "in 2018 the United States, a party to the treaty, ..."
         if sure is Sure.YES:
             return "", UNTOLD_DEED if elliptic(piece) else NO_FACT if present(piece) else self._open(hit.norm, said)
         told = said.dates or any(number > 1 for number in said.numbers)

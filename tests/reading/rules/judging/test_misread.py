@@ -31,6 +31,19 @@ def verdicts(text: str, day: str = "2025-10-01") -> set[str]:
     ("Denmark had until 1 March 2009 to clear mines under the Ottawa Convention, and was given until 1 January 2011, and will ask again.",
      "2010-11-12"),
     ("Lithuania notified Russia of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.", "2025-10-01"),
+    ("Russia has not ratified the Ottawa Convention, nor has Ukraine.", "2025-12-10"),
+    ("The United States was a party to the INF Treaty.", "2025-12-10"),
+    ("At the time, Lithuania was a party to the Convention on Cluster Munitions.", "2025-12-10"),
+    ("In 2018 the United States, a party to the INF Treaty, accused Moscow of cheating.", "2025-12-10"),
+    ("In 1995, Ukraine, a party to the Ottawa Convention, still made mines.", "2025-12-10"),
+    ("Not Israel, a party to the NPT, but Iran was inspected.", "2025-12-10"),
+    ("The Ottawa Convention bans anti-personnel mines for ten years.", "2025-12-10"),
+    ("Under the Ottawa Convention, anti-personnel mines are banned until 2030.", "2025-12-10"),
+    ("The NPT, in force since 1985, forbids the transfer of nuclear weapons.", "2025-12-10"),
+    ("The Outer Space Treaty, in force since 1967, bans weapons in space.", "2025-12-10"),
+    ("The Mine Ban Treaty allows members to keep 10,000 mines for training.", "2025-12-10"),
+    ("The NPT forbids nuclear-weapon States from testing nuclear weapons.", "2025-12-10"),
+    ("The Ottawa Convention does not allow withdrawal with three months' notice.", "2025-12-10"),
 ])  # fmt: skip
 def test_it_is_open(text: str, day: str) -> None:
     """Neither borne out nor denied."""
@@ -49,3 +62,9 @@ def test_what_was_right_when_it_was_said_is_not_denied_by_what_came_later() -> N
     """New START would have lapsed in 2021; in that year it was extended."""
     assert verdicts("New START, which lapses in 2021, is in danger.", "2018-11-05") == {"outside the record"}
     assert verdicts("New START lapsed in February 2021.", "2024-11-05") == {"contradicted"}
+
+
+def test_the_length_of_the_notice_is_a_part_of_what_is_told_of_the_right_to_leave() -> None:
+    assert verdicts("The Ottawa Convention allows withdrawal with six months' notice.", "2025-12-10") == {"supported"}
+    assert verdicts("The Ottawa Convention allows withdrawal with three months' notice.", "2025-12-10") == {"contradicted"}
+    assert verdicts("The Nuclear Non-Proliferation Treaty gives members the right to withdraw.", "2025-12-10") == {"supported"}

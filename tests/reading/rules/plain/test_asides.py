@@ -32,7 +32,7 @@ def added(text: str) -> list[tuple[str, dict[str, Any]]]:
     ("The Convention on Cluster Munitions, adopted in Dublin in 2008, has many friends.", "adopted in Dublin in 2008",
      {"predicate": "in-force", "value": "adopted", "when": "2008"}),
     ("The minister praised the Ottawa Convention which bans the use of anti-personnel mines.", "which bans the use of anti-personnel mines",
-     {"predicate": "rule", "value": "forbids", "about": "the use of anti - personnel mines"}),
+     {"predicate": "rule", "value": "forbids", "about": "the use of anti-personnel mines"}),
 ])  # fmt: skip
 def test_what_is_added_is_a_claim(text: str, quote: str, told: dict[str, Any]) -> None:
     found = added(text)
@@ -41,7 +41,7 @@ def test_what_is_added_is_a_claim(text: str, quote: str, told: dict[str, Any]) -
 
 
 def test_what_is_said_besides_is_not_judged_with_it() -> None:
-    text = "The Ottawa Convention bans mines. Norway, a party to the Ottawa Convention, has not joined the other one."
+    text = "The Ottawa Convention came first. Norway, a party to the Ottawa Convention, has not joined the other one."
     found = servanda.check(text, TODAY).findings
     decided = [(finding.claim.quote, finding.verdict) for finding in found if finding.verdict != "outside the record"]
     assert decided == [("Norway, a party to the Ottawa Convention", "supported")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from .... import law
@@ -34,9 +35,13 @@ from .provisions import bans, exceptions, scope
 from .suspension import objecting, suspending
 from .terms import at_once, conflict, notice_period, right_to_leave
 from .withdrawal import leaving
-from .words import may_be
+from .words import may_be, vocabulary
 
 UNDECIDED = "undecided"
+# What the first half denies, said of others.
+_NOR = re.compile(r"\w.*\bnor (?:has|have|had|did|does|do|is|are|was|were|will)\b", re.IGNORECASE | re.DOTALL)
+_WAS = vocabulary("check.was")
+_PARTY = vocabulary("check.party")
 Rule = Callable[[Case], Answer | None]
 
 RULES: tuple[Rule, ...] = (
@@ -69,15 +74,21 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
 
 def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
-    if asks(case) or partial(case) or beside(case):
+    if asks(case) or partial(case) or beside(case) or _NOR.search(case.p.text):
         return undecided(_as_seen(case)), UNDECIDED
     case = complete(case)
     uncertain = may_be(case.p.text)
     for rule in RULES:
         answer = rule(case) if not uncertain or rule in PERMISSIONS else None
-        if answer and (answer.verdict != CONTRADICTED or anchored(case)):
+        if answer and (answer.verdict != CONTRADICTED or (anchored(case) and not _once(case))):
             return answer, rule.__name__
     return undecided(_as_seen(case)), UNDECIDED
+
+
+def _once(case: Case) -> bool:
+    """Whether it is told of a time that is not named, that a State was a party: of today that says nothing."""
+    found = set(case.words)
+    return bool(_WAS & found and _PARTY & found) and not case.dates and not case.p.negated
 
 
 def _as_seen(case: Case) -> Case:

@@ -19,6 +19,7 @@ _IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effec
 _PLACE = re.compile(rf"\b(?:in|at) (?:the )?(?!{'|'.join(month_name[1:])})[A-Z][a-z]")  # "in Geneva"
 _TIMES = (("before",), ("until",), ("whether",))  # "before the treaty took effect" tells when something else was
 _INSTRUMENTS = vocabulary("force.instruments")
+_BANS_THEN = vocabulary("force.bans_then")
 _NEEDS = vocabulary("force.needs")
 _EXPIRES = vocabulary("force.expires")
 _PROLONGS = vocabulary("force.prolongs")
@@ -39,6 +40,8 @@ def treaty_life(case: Case) -> Answer | None:
         return None
     if stray_numbers(found, len(case.claim.targets)) or case.p.others or _PLACE.search(case.p.text):
         return None  # where it was opened, or for whom it is in force, is more than when
+    if "force" in used and _BANS_THEN & set(found[found.index("force") :]):
+        return None  # "in force since 1967, bans weapons in space": what it bans is another claim
     if _ADOPTED_BY.search(case.p.text) or ("still" in used and "force" in used):
         return None  # by whom, and whether still, is more than when
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]

@@ -31,6 +31,7 @@ _COVERS = vocabulary("provisions.covers")
 _SCOPE_WORDS = _BANS | _ALLOWS | NEGATIONS | _COVERS | vocabulary("provisions.scope_words")
 
 
+_DURATIONS = vocabulary("provisions.durations")
 _DUAL = vocabulary("provisions.dual")  # what is banned for one purpose and not for another
 _PURPOSE = re.compile(r"\bfor (?:the )?(?:purposes? of )?(?:destruction|disposal|training|research|detection|clearance)\b", re.IGNORECASE)
 
@@ -44,6 +45,8 @@ def bans(case: Case) -> Answer | None:
         return None
     if narrower(case, found) or "only" in used or _DUAL & used or any(p.search(case.p.text) for p in (_PURPOSE, EVERY)):
         return None
+    if case.dates or _DURATIONS & used or {"all", "every"} & used:
+        return None  # "bans mines until 2030", "in force since 1985, bans tests", "bans all gases": more is said than that it bans them
     plain = without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain) or _forbidding_modal(plain)
     if (
@@ -130,6 +133,8 @@ def exceptions(case: Case) -> Answer | None:
     used = set(case.words)
     if case.claim.targets or case.claim.act == "demand" or case.p.modality not in ("fact", "") or used & (HEDGES | CONDITIONS | NEGATIONS):
         return None
+    if case.dates or any(word.replace(",", "").isdigit() for word in case.words):
+        return None  # how many, and until when, is more than that it allows it
     deed = next((deed for deed in _ALLOWED_DEEDS if vocabulary(f"provisions.{deed}") & used), "")
     end = next((end for end in _ENDS if end in used), "")
     if not _ALLOWS & used or not deed or not end or residue(case.p.text, case.treaty, _BAN_WORDS | vocabulary("provisions.exceptions")):

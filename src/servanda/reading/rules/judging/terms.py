@@ -193,5 +193,16 @@ def right_to_leave(case: Case) -> Answer | None:
     rights = _RIGHT & used - ({"gave", "give"} if case.claim.targets else set())  # "the notice that Finland gave" gives no right
     if rights and (_LEAVE & used or has(found, "do so")) and not residue(case.p.text, case.treaty, _RIGHT_WORDS):
         says = f"{case.called} {'gives a right of' if clause.allowed else 'has no clause on'} withdrawal ({article})"
-        return combine([Part(clause.allowed != bool(negatives), says, (provision,))])
+        right = Part(clause.allowed != bool(negatives), says, (provision,))
+        return combine([right, *_notice_of_it(case, found, negatives)])
     return None
+
+
+def _notice_of_it(case: Case, found: tuple[str, ...], negatives: list[str]) -> list[Part]:
+    """The notice with which a right of withdrawal is told, "on six months' notice", as a part of its own; open where that is not sure."""
+    lengths = [(found[place - 1 : place], word.removesuffix("'")) for place, word in enumerate(found) if word.removesuffix("'") in _UNITS]
+    if not lengths:
+        return []
+    count = number(lengths[0][0][0]) if len(lengths) == 1 and lengths[0][0] and "notice" in found and not negatives else None
+    part = _length_part(case, count * _UNITS[lengths[0][1]]) if count else None
+    return [part or Part(None, "of the time that is told it is not sure what it is of", ())]

@@ -33,6 +33,9 @@ def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
         own = frozenset(t.i for t in token.subtree)
         named = scope._replace(inside=frozenset(t.i for t in name.subtree) - own)
         meant = who(name, named)
+        first = name.left_edge.i
+        if {t.lower_ for t in name.doc[max(0, first - 1) : first + 1]} & {"not", "nor"}:
+            continue  # "not Israel, a party to the treaty, but Iran"
         if meant.none or not (meant.states or is_treaty(name, named)):
             continue
         inner = scope._replace(inside=own, meant=meant.states, stands=name.i)

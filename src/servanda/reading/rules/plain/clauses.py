@@ -50,7 +50,8 @@ def tells_more(pieces: Sequence[Segment], index: int) -> bool:
     # "and never will", not "and has never missed one"
     elliptic = [p for p in after if p.head.tag_ == "MD" or (lemma(p.head) in BARE and not any(c.dep_ == "dobj" for c in p.head.children))]
     more, turns = (t for piece in after for t in piece.tokens), (t for piece in elliptic for t in piece.tokens)
-    return any(lemma(t) in MORE for t in more) or any(lemma(t) in TURNS for t in turns)
+    nor = any(t.lower_ == "nor" and t.dep_ == "cc" for t in pieces[index].tokens) and bool(after)
+    return nor or any(lemma(t) in MORE for t in more) or any(lemma(t) in TURNS for t in turns)
 
 
 def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None, frozenset[int]]:

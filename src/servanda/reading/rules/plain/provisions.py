@@ -21,6 +21,7 @@ STANCES = {
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
 LEAVES = frozenset({"withdraw", "leave", "quit"})
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 NUMERAL = re.compile(r"[IVXLC]+|[0-9]+")
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
 
@@ -89,7 +90,7 @@ def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tu
         return ()
     if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
         return ()
-    about = " ".join(t.text for t in matter)
+    about = HYPHEN.sub("-", " ".join(t.text for t in matter))
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
 
 
