@@ -125,7 +125,7 @@ def test_the_note_that_a_state_links_is_that_of_the_command_line(client: Any, fo
 
 @pytest.mark.parametrize("address", [
     "/states/FIN/note.md", "/states/FIN/note.md?treaty=none", "/states/nowhere/note.md?treaty=apmbc", "/states/FIN/note.exe?treaty=apmbc",
-    "/states/FIN/note.md?treaty=apmbc&as_of=2025-02-30", "/states/FIN/note.md?treaty=abm",
+    "/states/FIN/note.md?treaty=apmbc&as_of=2025-02-30", "/states/FIN/note.md?treaty=vclt",
 ])  # fmt: skip
 def test_a_note_that_cannot_be_made_is_told(client: Any, address: str) -> None:
     shown = client.ask("GET", address)

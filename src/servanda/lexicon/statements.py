@@ -275,11 +275,14 @@ def _close(fits: list[Fit]) -> list[Fit]:
 
 
 def _in_its_stance(assertion: Assertion, fits: list[Fit]) -> list[Fit]:
-    """The wordings without those that are no closer, where readings differ on one of them in the very stance that is told.
+    """The wordings without those that are no closer, where one of them tells the whole matter in the very stance that is told.
 
-    That a treaty has no clause on suspension does not settle whether it allows one, where just that is contested.
+    So do those on which readings differ: that a treaty has no clause on suspension does not settle whether it allows one.
     """
     close = _close(fits)
+    whole = [fit for fit in close if fit.covered >= 1 and fit.phrase.statement.stance == assertion.value]
+    if whole and not any(fit.covered >= 1 for fit in close if fit not in whole):
+        return whole + fits[len(close) :]
     contested = [fit for fit in close if fit.phrase.statement.contested and fit.phrase.statement.stance == assertion.value]
     return contested + fits[len(close) :] if contested else fits
 
