@@ -21,7 +21,7 @@ from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
-from .plain import UNTOLD, Aside, Scope, about, asides, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
+from .plain import UNTOLD, Aside, Scope, about, adds, asides, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -200,11 +200,13 @@ class Reader:
         """What is only added, "Ukraine, a party since 2006, asked for time", each as a segment of the scene."""
         named, made = _named(scene), list[Draft]()
         for index, piece in enumerate(list(scene.pieces)):
+            if piece.kind == "item" or not adds(piece.tokens, named):
+                continue
             frame = scene.frame_of(piece)
             look = self._look(scene, piece, frame, [])
             treaty = self.memory.treaty(look.clause, Hit("membership", "", piece.head, 4), frame)
             scope = Scope(frozenset(), named, treaty or "", (), self.day, self.known)
-            for aside in asides(piece.tokens, scope) if piece.kind != "item" and treaty else ():
+            for aside in asides(piece.tokens, scope) if treaty else ():
                 if _long_ago(scene, aside, self.day, self.known):
                     continue
                 hit = Hit(norm_of(aside.told[0]), "", aside.head, 4)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from .attribution import has_subject
 from .clauses import BANS
 from .segments import Segment
-from .tokens import Token, TokenSpan
+from .tokens import FINITE, Token, TokenSpan
 
 SHORT = 7  # tokens
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
@@ -103,7 +102,7 @@ def _to_end_of_list(tokens: list[Token]) -> list[Token]:
     doc, end = tokens[-1].doc, tokens[-1].sent.end
     listed = ("NOUN", "ADJ", "PUNCT", "CCONJ", "ADP", "DET", "PROPN", "VERB")
     at = tokens[-1].i + 1
-    while at < end and doc[at].pos_ in listed and doc[at].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+    while at < end and doc[at].pos_ in listed and doc[at].tag_ not in FINITE:
         at += 1
     return list(doc[tokens[0].i : at]) if at < end else tokens
 

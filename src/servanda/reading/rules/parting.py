@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .tokens import FINITE
 from .words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as ModelDoc
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 SAYING = words("parting.saying")
 GOING_ON = words("parting.going_on")
 

@@ -20,6 +20,9 @@ COMPLEMENTS = frozenset({
 HEADING = frozenset({"ccomp", "advcl", "parataxis", "dep", "conj", "relcl", "acl", "pcomp"})
 
 
+MARKS = (",", "—", "–", "-", "(")
+
+
 class Segment(NamedTuple):
     """A clause: its head, its own tokens (without those of nested segments), and the segment around it."""
 
@@ -92,14 +95,14 @@ def _kind(token: Token, root: int, contents: dict[int, Frame]) -> str:
         return "conj" if own_subject or _second_predicate(token) else ""
     if token.dep_ == "conj" and own_subject:
         return "conj"
-    if token.dep_ == "relcl" and _comma_before(token):
+    if token.dep_ == "relcl" and set_off(token):
         return "relative"
     if token.dep_ in ("advcl", "acl") and token.i in contents:
         return "participle"
     if token.dep_ in ("advcl", "parataxis") and verbal and own_subject:
         return "adverbial"
     if token.dep_ == "acl" and token.lemma_.lower() in BANNING and token.tag_ == "VBG":
-        return "appositive" if token.head.dep_ == "appos" or _comma_before(token.head) else ""
+        return "appositive" if token.head.dep_ == "appos" or set_off(token.head) else ""
     if token.dep_ == "acl" and token.lemma_.lower() in EXPECTED and _absolute(token):
         return "absolute"
     if token.dep_ == "pcomp" and token.head.lower_ == "with" and verbal and own_subject:
@@ -119,7 +122,7 @@ def _absolute(token: Token) -> bool:
     noun = token.head
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and _comma_before(noun.head)
+    return noun.dep_ == "pobj" and noun.head.lower_ == "with" and set_off(noun.head)
 
 
 def _behind_stop(token: Token) -> bool:
@@ -142,7 +145,7 @@ def _heads_clause(verb: Token) -> bool:
     return verb.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "parataxis")
 
 
-def _comma_before(token: Token) -> bool:
-    """Whether a relative clause is set off: ", which ..." tells something of its own, "that ..." only says which one is meant."""
+def set_off(token: Token) -> bool:
+    """Whether a phrase stands behind a mark: ", which ..." tells something of its own, "that ..." only says which one is meant."""
     first = token.left_edge
-    return first.i > 0 and token.doc[first.i - 1].text in (",", "—", "–", "-", "(")
+    return first.i > 0 and token.doc[first.i - 1].text in MARKS

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .attribution import Frame
 
 _IDX = attrgetter("idx")
+FINITE = ("VBD", "VBZ", "VBP", "MD")  # tags of the verbs that make a clause
 
 
 class Form(NamedTuple):

@@ -13,7 +13,7 @@ from ....lexicon import english
 from ....lexicon.english import terms
 from ....lexicon.statements import ALL, EVERY, accounted, statements_for
 from .case import Answer, Case, Part, combine, norm_of, sentence
-from .words import CONDITIONS, HEDGES, NEGATIONS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
+from .words import CONDITIONS, HEDGES, NEGATIONS, TIME_UNITS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 
 _BANS = vocabulary("provisions.bans")
 _ALLOWS = vocabulary("provisions.allows")
@@ -31,7 +31,6 @@ _COVERS = vocabulary("provisions.covers")
 _SCOPE_WORDS = _BANS | _ALLOWS | NEGATIONS | _COVERS | vocabulary("provisions.scope_words")
 
 
-_DURATIONS = vocabulary("provisions.durations")
 _DUAL = vocabulary("provisions.dual")  # what is banned for one purpose and not for another
 _PURPOSE = re.compile(r"\bfor (?:the )?(?:purposes? of )?(?:destruction|disposal|training|research|detection|clearance)\b", re.IGNORECASE)
 
@@ -45,7 +44,7 @@ def bans(case: Case) -> Answer | None:
         return None
     if narrower(case, found) or "only" in used or _DUAL & used or any(p.search(case.p.text) for p in (_PURPOSE, EVERY)):
         return None
-    if case.dates or _DURATIONS & used or {"all", "every"} & used:
+    if case.dates or TIME_UNITS & used or {"all", "every"} & used:
         return None  # "bans mines until 2030", "in force since 1985, bans tests", "bans all gases": more is said than that it bans them
     plain = without_names(found, case.treaty)
     verbs = (_BANS | _ALLOWS) & set(plain) or _forbidding_modal(plain)

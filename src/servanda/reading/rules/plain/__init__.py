@@ -1,10 +1,10 @@
 """What a clause plainly asserts, read by its grammar: a verb of treaty law, its subject, its object, a time, and nothing besides."""
 
-from .asides import Aside, asides
+from .asides import Aside, adds, asides
 from .clauses import UNTOLD, about, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
 from .phrases import Scope
 
 __all__ = [
-    "UNTOLD", "Aside", "Scope", "about", "asides", "going_on", "hangs_on", "norm_of", "plainly", "referring", "subject_of_all",
+    "UNTOLD", "Aside", "Scope", "about", "adds", "asides", "going_on", "hangs_on", "norm_of", "plainly", "referring", "subject_of_all",
     "tells_more",
 ]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ....assertions.model import Assertion
 from ..clauses import is_verb, lemma
 from ..lexicon import Mention
+from ..segments import set_off
 from ..tokens import Token
 from .clauses import participle
-from .parts import Said, set_off
+from .parts import Said
 from .phrases import Scope, is_treaty, noun, time, who
 from .provisions import STANCES
 from .standing import STATUS, standing
@@ -43,6 +44,11 @@ def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
         if told:
             before = [t for t in name.subtree if t.i in named.inside] if abs(token.left_edge.i - name.i) <= 2 and name.i < token.i else []
             yield Aside(token, tuple(sorted({*before, *token.subtree}, key=lambda t: t.i)), told)
+
+
+def adds(tokens: Sequence[Token], named: Mapping[int, Mention]) -> bool:
+    """Whether some of the words of a clause may add something to a name."""
+    return any(_name_of(token, named) is not None for token in tokens)
 
 
 def _is_named(noun: Token, named: Mapping[int, Mention]) -> bool:

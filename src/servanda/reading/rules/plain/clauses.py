@@ -7,12 +7,12 @@ from collections.abc import Callable, Container, Sequence
 from ....assertions.model import Assertion
 from ..attribution import Frame, has_subject
 from ..clauses import is_verb, lemma
-from ..segments import Segment
+from ..segments import Segment, set_off
 from ..tokens import Token
 from ..words import words
 from .deeds import act, instrument, notice, ranked
 from .force import entry, exit_of, life, made
-from .parts import ASIDE, HELPERS, Said, behind, lifted, parts, set_off
+from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import Scope, inside, is_treaty, noun, who
 from .provisions import imposed, notice_needed, rule
 from .standing import STATUS, count, signed_only, status

@@ -15,7 +15,6 @@ ASIDE = words("plain.aside")  # what opens a clause that only adds something
 SET_PHRASES = words("plain.set_phrases")
 WHERE = words("plain.where")
 NARROWING = words("plain.narrowing")  # "in part", "at times"
-MARKS = (",", "—", "–", "-", "(")
 LINKS = ("parataxis", "acl", "appos", "dep", "advcl")
 
 
@@ -126,12 +125,6 @@ def lifted(said: Said, scope: Scope) -> tuple[Said, Scope]:
         if child.dep_ == "prep" and child is not last and child.right_edge.i == max(ends) and (told := time(child, scope)):
             return said._replace(times=(told,)), scope._replace(inside=scope.inside - {t.i for t in child.subtree})
     return said, scope
-
-
-def set_off(token: Token) -> bool:
-    """Whether a phrase stands behind a comma or a dash."""
-    first = token.left_edge
-    return first.i > 0 and token.doc[first.i - 1].text in MARKS
 
 
 def _one_name(part: Token, child: Token, scope: Scope) -> bool:
