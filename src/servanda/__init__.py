@@ -83,7 +83,7 @@ def check(
 
     page = Document(accept(text), published=stated if isinstance(stated, Period) or stated is None else Period(stated, stated))
     by = reader_named(reader) if isinstance(reader, str) else reader
-    return check_document(page, parse_day(published) if published else None, record or _fresh_record(), title, by)
+    return check_document(page, parse_day(published) if published else None, record or _of_today(), title, by)
 
 
 def attributions(text: str) -> list[Attribution]:
@@ -113,11 +113,21 @@ def verify(
     several = isinstance(assertions, (list, tuple)) and not isinstance(assertions, Assertion)  # which is a tuple as well
     listed: Any = assertions if several else [assertions]
     given = [as_json(one) if isinstance(one, Assertion) else one for one in listed]
-    asked = record or _fresh_record()
+    asked = record or _of_today()
     return judge(taken(given, treaty), parse_day(said or asked.today), asked, parse_day(known_at) if known_at else None)
 
 
 _fresh_record = record  # `check` has a parameter of the same name
+_kept: list[Record] = []  # that of today, with all that it has worked out already
+
+
+def _of_today() -> Record:
+    """The record for questions that bring none: one for all of a day."""
+    from datetime import date
+
+    if not _kept or _kept[0].today != date.today():
+        _kept[:] = [_fresh_record()]
+    return _kept[0]
 
 
 def __getattr__(name: str) -> object:

@@ -28,7 +28,7 @@ SLOW = 200
 LONG = "Ukraine ratified the Ottawa Convention in 2005, the ministry said. Russia accused Finland of using mines on Monday. "
 SMALL = "Ukraine never ratified the Ottawa Convention, the ministry said on Monday. Finland has left it."
 TAG = "<html><body><p " + " ".join(f'a{n}="x"' for n in range(40_000)) + f">{LONG}</p></body></html>"
-HEAVY = [LONG * (290_000 // len(LONG)), LONG * (290_000 // len(LONG)), LONG * (1_000_000 // len(LONG)), TAG]
+HEAVY = [LONG * (40_000 // len(LONG)), LONG * (40_000 // len(LONG)), LONG * (1_000_000 // len(LONG)), TAG]
 
 
 class Waited(NamedTuple):

@@ -77,6 +77,8 @@ def main(argv: list[str] | None = None) -> int:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:  # closed by the caller
             setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+    # The matrices of reading are small: threads beside the first would only wait for one another, and take a core of others meanwhile.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(100_000)  # modules and data stay until the end: looking for garbage among them is time lost
     return _leave(_guarded(sys.argv[1:]))
 

@@ -13,7 +13,7 @@ import tomli
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")  # "9,000 troops" are "9000 troops"
 WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
-_stem = snowballstemmer.stemmer("english").stemWord
+_stem = lru_cache(8192)(snowballstemmer.stemmer("english").stemWord)
 
 
 @lru_cache(8192)

@@ -76,7 +76,7 @@ class JoinedReader:
             if stays := _seen(claim, answer):
                 if not stays.doubt and _of_some(stays, told, place):
                     stays = stays._replace(assertions=(), doubt=SOME)
-                kept.append((place, stays if stays.doubt else _guessed(stays, answer, told, seen)))
+                kept.append((place, stays if stays.doubt else _guessed(stays, place, told, seen)))
         added = (answer for answer in seen.found() if _sure(answer, told))
         free = _apart(added, sorted(place for place, _ in kept))
         every = [*(claim for _, claim in kept), *(_claim(answer, told, text) for answer in free)]
@@ -112,12 +112,12 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     return claim
 
 
-def _guessed(claim: Claim, answer: Answer | None, told: Page, seen: Reading) -> Claim:
+def _guessed(claim: Claim, place: Place, told: Page, seen: Reading) -> Claim:
     """A claim with what it likely says, where the rules do not tell it."""
-    if answer is None or claim.assertions or claim.guess or not claim.treaty:
+    if claim.assertions or claim.guess or not claim.treaty or (says := seen.says(*place)) is None:
         return claim
-    found = likely(seen, told, answer, claim.targets, claim.treaty, claim.norm)
-    trace = (*claim.trace, ("assertions", f"network {answer.said.label} {answer.said.sure:.2f}"))
+    found = likely(seen, told, says, claim.targets, claim.treaty, claim.norm)
+    trace = (*claim.trace, ("assertions", f"network {says.said.label} {says.said.sure:.2f}"))
     return claim._replace(guess=found.assertions, guess_sure=found.sure, trace=trace) if found.assertions else claim
 
 

@@ -18,7 +18,6 @@ from evaluation.scoring import reports
 from servanda.standing import Record
 
 ALL = [report for part in "abc" for report in reports(CORPUS / part)]
-HALF = ALL[::2]  # for time
 FORMS: dict[str, Callable[[str], str]] = {
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
     "double spaces": lambda text: text.replace(" ", "  "),
@@ -50,8 +49,9 @@ def read(text: str, day: str, record: Record, renamed: dict[str, str] | None = N
 
 @pytest.mark.parametrize("form", FORMS)
 def test_how_a_text_is_set_changes_nothing(form: str, record: Record) -> None:
-    changed = [(report, text) for report in HALF if (text := FORMS[form](report.text)) != report.text]
+    changed = [(report, text) for report in ALL if (text := FORMS[form](report.text)) != report.text]
     assert changed
+    changed = changed[list(FORMS).index(form) % len(changed) :: len(FORMS)]  # most reports in one form each, for time
     assert [report.id for report, text in changed if read(text, report.date, record) != read(report.text, report.date, record)] == []
 
 

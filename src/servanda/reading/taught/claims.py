@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...assertions.terms import ACTS, MODES, NORMS
-from .network import Encoder, Floats, Heads, Seen, distances, likely, yes
+from .network import PLACES, Encoder, Floats, Heads, Seen, distances, likely, yes
 from .page import BODIES_OF, KINDS, STATE_KINDS, Mention, Page
 from .phrases import agreed, phrases
 from .terms import LABELS, TIMES
@@ -38,6 +38,15 @@ class Said(NamedTuple):
     time_sure: float
 
 
+class Stretch(NamedTuple):
+    """What the network says of text[start:end] of the page as a claim of its own."""
+
+    start: int
+    end: int
+    norm: str
+    said: Said
+
+
 class Answer(NamedTuple):
     """What the network says of a claim, text[start:end] of the page, and how sure it is, from 0 to 1, of each State and body."""
 
@@ -53,7 +62,6 @@ class Answer(NamedTuple):
     targets: dict[str, float]
     speaks: dict[str, float]
     speaker: tuple[int, int] | None  # its name on the page
-    said: Said
 
 
 class Reading:
@@ -83,13 +91,27 @@ class Reading:
 
         None where it was not looked at.
         """
+        if (found := self._tokens(start, end)) is None:
+            return None
+        place, first, last = found
+        share = round(float(1 - self._tags[place][first : last + 1, 0].mean()), PLACES)
+        return self._asked(*self._windows[place], first, last).answer(share)
+
+    def says(self, start: int, end: int) -> Stretch | None:
+        """What text[start:end] of the page says, whoever says it and of whom; None where it was not looked at."""
+        if (found := self._tokens(start, end)) is None:
+            return None
+        place, first, last = found
+        return self._asked(*self._windows[place], first, last).says()
+
+    def _tokens(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """The window that text[start:end] of the page stands in, and the first and last of its tokens there."""
         at = bisect_right(self._cores, start) - 1
         for place in range(max(at, 0), min(at + 2, len(self._windows))):  # what starts before a core may be looked at in the next
-            (window, seen), tags, tokens = self._windows[place], self._tags[place], enumerate(self._windows[place][0].tokens)
-            inner = [p for p, t in tokens if window.zones[p] and t.start < t.end and start < t.end and t.start < end]
+            window = self._windows[place][0]
+            inner = [p for p, t in enumerate(window.tokens) if window.zones[p] and t.start < t.end and start < t.end and t.start < end]
             if inner and window.zones[inner[0]] == CORE_ZONE:
-                share = round(float(1 - tags[inner[0] : inner[-1] + 1, 0].mean()), 6)
-                return self._asked(window, seen, inner[0], inner[-1]).answer(share)
+                return place, inner[0], inner[-1]
         return None
 
 
@@ -129,15 +151,27 @@ class _Asked:
 
     def answer(self, sure: float) -> Answer:
         """All that is asked of a claim."""
-        heads, tokens = self._heads, self._window.tokens
-        start, end = tokens[self._first].start, tokens[self._last].end
-        norms = likely(heads.layer("norm", self._vector))
-        act, norm = int(np.argmax(heads.layer("act", self._vector))), int(np.argmax(norms))
+        heads, (start, end), (norm, norm_sure) = self._heads, self._place(), self._norm()
+        act = int(np.argmax(heads.layer("act", self._vector)))
         attributed = yes(heads.layer("attributed", self._vector)[0])
         return Answer(
-            start, end, sure, ACTS[act], NORMS[norm], float(norms[norm]), attributed, *self._treaty(start),
-            self._entities("target"), self._entities("for"), self._speaker(), self._said(start, end),
+            start, end, sure, ACTS[act], norm, norm_sure, attributed, *self._treaty(start), self._entities("target"),
+            self._entities("for"), self._speaker(),
         )  # fmt: skip
+
+    def says(self) -> Stretch:
+        """What the claim says."""
+        start, end = self._place()
+        return Stretch(start, end, self._norm()[0], self._said(start, end))
+
+    def _place(self) -> tuple[int, int]:
+        return self._window.tokens[self._first].start, self._window.tokens[self._last].end
+
+    def _norm(self) -> tuple[str, float]:
+        """What it is about, and how sure that is."""
+        shares = likely(self._heads.layer("norm", self._vector))
+        best = int(np.argmax(shares))
+        return NORMS[best], float(shares[best])
 
     def _said(self, start: int, end: int) -> Said:
         """The likeliest label, by network and by words, and what hangs on it."""

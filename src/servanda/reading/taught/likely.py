@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...assertions.model import Assertion
-from .claims import Answer, Reading
+from .claims import Reading, Stretch
 from .page import Page
 from .phrases import phrases
 from .said import assertion
@@ -26,17 +26,14 @@ class Likely(NamedTuple):
 NOTHING = Likely((), 0.0)
 
 
-def likely(reading: Reading, page: Page, answer: Answer, states: tuple[str, ...], treaty: str, norm: str) -> Likely:
-    """What the claim of an answer says of States under a treaty; nothing where that cannot be told without a rest."""
-    whole = _one(page, answer, states, treaty, norm)
-    text = page.text[answer.start : answer.end]
-    best = whole
-    for cut in list(CUT.finditer(text))[:CUTS]:
-        halves = (answer.start, answer.start + cut.start()), (answer.start + cut.end(), answer.end)
+def likely(reading: Reading, page: Page, claim: Stretch, states: tuple[str, ...], treaty: str, norm: str) -> Likely:
+    """What a claim says of States under a treaty; nothing where that cannot be told without a rest."""
+    best = _one(page, claim, states, treaty, norm)
+    for cut in list(CUT.finditer(page.text[claim.start : claim.end]))[:CUTS]:
+        halves = (claim.start, claim.start + cut.start()), (claim.start + cut.end(), claim.end)
         if min(len(page.text[start:end].split()) for start, end in halves) < SHORTEST:
             continue
-        answers = [reading.of(start, end) for start, end in halves]
-        made = [_one(page, half, states, treaty, half.norm) for half in answers if half]
+        made = [_one(page, half, states, treaty, half.norm) for place in halves if (half := reading.says(*place))]
         if len(made) == len(halves) and all(half.assertions for half in made):
             sure = min(half.sure for half in made)
             if sure > best.sure:
@@ -44,9 +41,9 @@ def likely(reading: Reading, page: Page, answer: Answer, states: tuple[str, ...]
     return best
 
 
-def _one(page: Page, answer: Answer, states: tuple[str, ...], treaty: str, norm: str) -> Likely:
-    said = answer.said
-    made = assertion(page, answer.start, answer.end, said, states, treaty, norm)
-    if made is None or not phrases().usual(page, answer.start, answer.end, said.label, made.holds, made.about):
+def _one(page: Page, claim: Stretch, states: tuple[str, ...], treaty: str, norm: str) -> Likely:
+    said = claim.said
+    made = assertion(page, claim.start, claim.end, said, states, treaty, norm)
+    if made is None or not phrases().usual(page, claim.start, claim.end, said.label, made.holds, made.about):
         return NOTHING
     return Likely((made,), round(said.sure * max(said.holds, 1 - said.holds) * said.mode_sure, 6))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from math import exp
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -139,4 +140,4 @@ def likely(scores: Any) -> Floats:
 
 def yes(score: Any) -> float:
     """A score as the probability of yes."""
-    return round(float(1 / (1 + np.exp(-np.clip(float(score), -30, 30)))), PLACES)
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, float(score))))), PLACES)
