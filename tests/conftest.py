@@ -21,6 +21,12 @@ settings.register_profile("servanda", deadline=None)
 settings.load_profile("servanda")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a server, a browser or a time-out."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def record() -> Record:
     """The record that comes with the package. Its today is the day on which its last lists end."""

@@ -218,7 +218,7 @@ def codes() -> dict[str, str]:
 
 def belied(a: Assertion, said: date, record: Record, why: str) -> Iterator[str]:
     """What a reason denies and the record holds, and denials that this test does not know."""
-    if a.treaty not in law.treaty_ids() or a.predicate == "rule":
+    if a.treaty not in law.treaty_ids() or a.predicate == "rule" or not NEGATION.search(why):
         return
     left = why
     for text in quoted():
@@ -237,7 +237,7 @@ def belied(a: Assertion, said: date, record: Record, why: str) -> Iterator[str]:
             for fact in facts(Put(a, said, record, code), match):
                 yield f"{why} But the record holds {fact}"
         left = re.sub(pattern, "…", left, flags=re.IGNORECASE)
-    for pattern in LIMITS:
+    for pattern in LIMITS if NEGATION.search(left) else ():
         left = re.sub(pattern, "…", left, flags=re.IGNORECASE)
     if NEGATION.search(left):
         yield f"a denial that this test does not know: {left}"

@@ -88,8 +88,9 @@ def test_parameters_that_are_taken_more_than_once_still_are(client: TestClient) 
 
 def test_a_page_of_the_trail_is_bounded_in_bytes(client: TestClient) -> None:
     ledger = client.app.state.service.ledger  # type: ignore[attr-defined]
+    long = check(TEXT * 1500, "2025-07-02", reader=reader_named("rules"))
     for number in range(4):
-        ledger.add(check(TEXT * 1500, "2025-07-02", reader=reader_named("rules")), outlet=str(number), by="ann")
+        ledger.add(long, outlet=str(number), by="ann")
     seen, after, size = 0, 0, 0
     while after is not None:
         page = client.get(f"/v1/trail?limit=200&after={after}")
