@@ -27,6 +27,18 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+# Files whose tests take longest, and with them those of the servers: they come first, so that none is left alone at the end.
+LONG = (
+    "test_pages_in_browser.py", "test_examples.py", "test_metamorphic.py", "test_reasons_deny_nothing.py", "test_pairs.py", "test_slurm.py",
+    "test_load.py", "test_fuzz.py", "test_damaged.py", "test_migrating.py", "test_panel.py", "test_limits.py", "test_run.py", "test_walk.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+
+
 @pytest.fixture(scope="session")
 def record() -> Record:
     """The record that comes with the package. Its today is the day on which its last lists end."""

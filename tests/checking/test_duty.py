@@ -9,6 +9,7 @@ import pytest
 from asked import OPPOSITE, asked, decision, made_record, told
 from strategies import AT_PEACE, made
 
+import servanda
 from servanda.record.model import Action
 from servanda.standing import Record
 
@@ -498,3 +499,14 @@ def test_who_declared_that_it_had_finished_may_have_finished_before() -> None:
     assert duty(record, "2010-01-01", "missed") == OPEN
     assert why(record, "2010-01-01", "met") == "China declared on 1 August 2004 that it had finished destroying its stockpiles."
     assert next(due.status for due in record.deadlines(AT_PEACE, "apmbc", "2010-01-01") if due.norm == STOCKS) == "met, day unclear"
+
+
+@pytest.mark.parametrize(("said", "when", "expected"), [
+    ("2018-06-27", "2023", "outside the record"),  # C-16/DEC.11 let destruction go on under plans, whose days are not on record
+    ("2018-06-27", "2010", "contradicted"),  # before the last day no plan took its place
+    ("2011-06-01", "2023", "contradicted"),  # nothing had been decided yet
+])  # fmt: skip
+def test_a_last_day_beyond_the_one_on_record_is_not_denied_once_plans_go_on(record: Record, said: str, when: str, expected: str) -> None:
+    given = {"predicate": "duty", "states": ["USA"], "treaty": "cwc", "norm": STOCKS, "when": when}
+    assert servanda.verify(given | {"value": "due"}, said, record=record).verdict == expected
+    assert servanda.verify(given | {"value": "extended"}, said, record=record).verdict == expected

@@ -112,7 +112,7 @@ def _due(case: Case, state: str, now: Due) -> Held:
         return Held(True, says, now.basis)
     if case.assertion.about or any(when.holds(day, slack=2) for day in last_days(case, now)):
         return Held(None, says, now.basis)  # of a part, or by a day's difference
-    return Held(False, says, now.basis)
+    return _by_plans(case, now) or Held(False, says, now.basis)
 
 
 def _met(case: Case, state: str, now: Due) -> Held:
@@ -263,7 +263,21 @@ def _extended(case: Case, state: str, now: Due) -> Held:
         return Held(None, say(none, who=named(state), duty=say(WORDS[now.norm])), now.basis, NOT_ON_RECORD)
     if when is None or any(when.holds(day) for day in later) or any(when.holds(action.day) for action in granted):
         return Held(True, says, (*now.basis, *case.cited(*granted[-1:])))
-    return Held(None if any(a.until is None for a in granted) else False, says, (*now.basis, *case.cited(*granted[-1:])))
+    if any(a.until is None for a in granted):
+        return Held(None, says, (*now.basis, *case.cited(*granted[-1:])))
+    return _by_plans(case, now) or Held(False, says, (*now.basis, *case.cited(*granted[-1:])))
+
+
+def _by_plans(case: Case, now: Due) -> Held | None:
+    """Where a body decided that a duty goes on past its last day, under plans whose days are not on record (CWC: C-16/DEC.11)."""
+    when, last = case.when, max(last_days(case, now))
+    if when is None or when.last is None or when.last <= last:
+        return None
+    for decision in case.record.facts.decisions(case.treaty.id, now.state, now.norm, case.known):
+        if decision.outcome == "interpretation" and parse_partial(decision.date)[1] <= case.said:
+            body = say("{body} {when}: {says}", body=Text(decision.body), when=on(decision.date), says=Text(decision.says.rstrip(".")))
+            return Held(None, body, (*now.basis, cited(case, decision)))
+    return None
 
 
 def _running(case: Case, state: str, now: Due) -> Held:

@@ -190,3 +190,13 @@ def test_a_deed_that_is_told_as_done_is_denied() -> None:
     assert last("Israel has joined the NPT.")[0] == "contradicted"
     (found,) = servanda.check("Israel joins the NPT.", DAY).findings
     assert (found.verdict, found.why) == ("outside the record", NO_FACT)
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("Estonia, a party to the Ottawa Convention since 2004, has left the treaty.", "supported"),  # one leaves what one is a party to
+    ("Estonia, a member of the Mine Ban Treaty, never denounced the convention.", "contradicted"),
+    ("Iran, a party to the NPT, has not ratified the agreement.", "outside the record"),  # another one than it is a party to
+])  # fmt: skip
+def test_what_a_party_leaves_is_what_it_is_a_party_to(text: str, verdict: str) -> None:
+    findings = servanda.check(text, "2026-03-05").findings
+    assert findings[-1].verdict == verdict

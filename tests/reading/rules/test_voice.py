@@ -103,3 +103,16 @@ def test_whom_a_speaker_writes_about_does_not_speak() -> None:
     )
     assert {who for _, who, _ in found(about)} == {()}
     assert {who for _, who, _ in found(itself)} == {("KEN",)}
+
+
+@pytest.mark.parametrize(("who", "state"), [
+    ("Secretary of State Rice", "USA"), ("Under Secretary of State Nicholas Burns", "USA"), ("The Secretary of Defense", "USA"),
+    ("External Affairs Minister Sushma Swaraj", "IND"), ("The Taoiseach", "IRL"),
+])  # fmt: skip
+def test_an_office_that_one_state_has_is_not_that_of_the_state_spoken_of(who: str, state: str) -> None:
+    assert {speaks for _, speaks, _ in found(f"{who} said that Austria had not signed the Ottawa Convention.")} == {(state,)}
+
+
+def test_a_name_in_small_letters_is_no_organisation() -> None:
+    assert {speaks for _, speaks, _ in found("Kim Jong Un said that Austria had left the Ottawa Convention.")} <= {("PRK",), ()}
+    assert {speaks for _, speaks, _ in found("The UN said that Austria had left the Ottawa Convention.")} == {("UN",)}

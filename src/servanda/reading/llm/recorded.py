@@ -14,6 +14,7 @@ from ...tuples import NamedTuple
 from ..model import ReadReport
 from ..rules.reader import dating
 from .answers import Reply, claims
+from .days import not_held_against
 
 FORMAT = 1
 NAME = "llm"
@@ -64,7 +65,8 @@ class RecordedReader:
             raise InputError("The kept answers are those of another report: the text has changed since the model read it.")
         found = claims(text, title, self._recording.replies)
         day, who = dating(text, published, today), tuple(self.identity().items())
-        return ReadReport(text, title, language_of(text), day, found.claims, found.notes, who)
+        made = tuple(not_held_against(claim, day.day) for claim in found.claims)
+        return ReadReport(text, title, language_of(text), day, made, found.notes, who)
 
     def identity(self) -> dict[str, str]:
         """The reader, the version and hash of what the model was asked by, the model, and the hash of its answers."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ...record.loader import DATA
 from ...record.states import states
+from .leaders import in_office
 from .lexicon import Mention
 from .tokens import Doc, Token
 from .words import words
@@ -47,17 +48,19 @@ class Actor(NamedTuple):
 
 
 class Role(NamedTuple):
-    """An office: whether its holder speaks for the State."""
+    """An office: whether its holder speaks for the State, and for which where only one has it."""
 
     title: str
     for_state: bool
+    only: str = ""
 
 
 @cache
-def roles() -> dict[str, bool]:
-    """Titles in lower case, with whether the holder speaks for the State (guidelines: a lawmaker speaks for no one)."""
+def roles() -> dict[str, Role]:
+    """Offices by their titles in lower case (guidelines: a lawmaker speaks for no one)."""
     with open(os.path.join(DATA, "officials.csv"), encoding="utf-8", newline="") as file:
-        return {row["title"].lower(): row["speaks_for"] == "state" for row in csv.DictReader(file)}
+        rows = (Role(row["title"].lower(), row["speaks_for"] == "state", row["only"]) for row in csv.DictReader(file))
+        return {role.title: role for role in rows}
 
 
 def role_in(words: list[str]) -> Role | None:
@@ -68,7 +71,7 @@ def role_in(words: list[str]) -> Role | None:
             title = " ".join(words[start:end])
             for form in (title, title.removesuffix("s")):
                 if form in known:
-                    return Role(form, known[form])
+                    return known[form]
     return None
 
 
@@ -159,12 +162,25 @@ class Cast:
         group = self.last_organisation or self.coming_organisation
         if group and not named and {doc[i].lemma_.lower() for i in tokens if doc[i].dep_ == "poss"} & GROUP_NOUNS:
             return Actor(text, group.stands_for, "organisation")  # "the campaign's director"
+        if only := self._by_name(head, doc, tokens, role):
+            return self._remember(head, Actor(text, (only,), "state"))
         if (role and role.for_state) or lemma in STATE_BODIES:
             return self._remember(head, Actor(text, self._state_of_office(words, lemma, context), "state"))
         if head.pos_ == "PROPN" and head.text in ORGANISATION_NOUNS and len(words) > 1:
             name = " ".join(doc[i].text for i in tokens if doc[i].pos_ == "PROPN")
             return self._remember(head, Actor(text, (name,), "organisation"))
         return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
+
+    def _by_name(self, head: Token, doc: Doc, tokens: tuple[int, ...], role: Role | None) -> str:
+        """The State of an office that only one has, or of who is in office: "the Secretary of State", "President Bush", "Lavrov"."""
+        if role and role.only:
+            return role.only
+        first = head.i
+        while first - 1 in tokens and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        title = set(role.title.split()) if role else frozenset[str]()
+        name = [doc[i].lower_ for i in range(first, head.i + 1) if doc[i].lower_ not in title]
+        return in_office(name, bool(title), self.day) if head.pos_ == "PROPN" else ""
 
     def _pronoun(self, text: str, words: list[str]) -> Actor | None:
         if not words:

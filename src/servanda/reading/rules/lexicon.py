@@ -249,10 +249,11 @@ def _order(entry: Entry) -> int:
 
 @cache
 def _capitals() -> frozenset[str]:
-    """The names that are written in capitals only: US, NPT."""
+    """The names that are written in capitals only: US, NPT, and of organisations the UN: "Nato" is NATO, and Kim Jong Un a person."""
     found = {a for t in law.treaty_ids() for a in (*english.names(t), *terms(t).weak)}
     found |= {w for t in law.treaty_ids() for x in terms(t).weapon for w in (*x.terms, *x.weak)}
     found |= {n.name for n in names()}
+    found |= {name.upper() for name in organisations() if len(name) <= 3}
     return frozenset(word.casefold() for word in found if word.isupper())
 
 

@@ -16,6 +16,7 @@ THINGS = words("referents.things")  # nouns for what can be signed or joined
 SOFT = words("referents.soft")  # nouns that are such a thing only where they are a name, or signed
 ALIKE = words("referents.alike")  # nouns of which one may stand for another
 JOINING = words("referents.joining")  # verbs of treaty law that take what is signed, joined or left
+LEAVING = words("referents.leaving")
 MEMBERS = words("referents.members")
 BEHIND = words("referents.behind")  # between such a verb, or "party", and what it is of
 TIMES = words("referents.times")
@@ -132,5 +133,10 @@ def around(noun: Token) -> list[Token]:
 
 
 def asides(verb: Token) -> list[Token]:
-    """The words of the appositions to the subject of a verb: "Iran, a member of the NPT, has not ratified it"."""
+    """The words of the appositions to the subject of a verb that tell of another treaty than the one that the verb takes.
+
+    "Iran, a member of the NPT, has not ratified the agreement": not of the NPT. What a party leaves is what it is a party to.
+    """
+    if lemma(verb) in LEAVING:
+        return []
     return [t for c in verb.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]

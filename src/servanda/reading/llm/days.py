@@ -1,0 +1,30 @@
+"""Days that a model worked out from "last spring" or "four months before": it is easily wrong by a month, and then nothing is denied on it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ...assertions.days import days_of
+from ...told import Template
+from ..model import Claim
+
+AHEAD, BACK = 31, 366  # days around the publication in which "next week" and "in June" are worked out rightly
+WORKED_OUT: Template = "The day is not in the words of the claim but was worked out from them, so it is not held against it."
+_YEAR = re.compile(r"\d{4}")
+
+
+def not_held_against(claim: Claim, published: date) -> Claim:
+    """The claim, unsure where a day of it is worked out: its year is not in the quotation, and it lies far from the publication."""
+    told = [a.when for a in claim.assertions if a.when and not _in_words(a.when, claim.quote) and not _near(a.when, published)]
+    return claim._replace(unsure=WORKED_OUT) if told else claim
+
+
+def _in_words(when: str, quote: str) -> bool:
+    """Whether the years of a time stand in a quotation, in full or by their last two digits."""
+    return all(year in quote or re.search(rf"(?<!\d){year[2:]}(?!\d)", quote) for year in _YEAR.findall(when))
+
+
+def _near(when: str, published: date) -> bool:
+    days = days_of(when)
+    return all(-BACK <= (day - published).days <= AHEAD for day in (days.first, days.last) if day)
