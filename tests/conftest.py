@@ -29,8 +29,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 # Files whose tests take longest, and with them those of the servers: they come first, so that none is left alone at the end.
 LONG = (
-    "test_pages_in_browser.py", "test_examples.py", "test_metamorphic.py", "test_reasons_deny_nothing.py", "test_pairs.py", "test_slurm.py",
-    "test_load.py", "test_fuzz.py", "test_damaged.py", "test_migrating.py", "test_panel.py", "test_limits.py", "test_run.py", "test_walk.py",
+    "test_pages_in_browser.py", "test_examples.py", "test_metamorphic.py", "test_reasons_deny_nothing.py", "test_pairs.py",
+    "test_slurm.py", "test_load.py", "test_fuzz.py", "test_damaged.py", "test_migrating.py", "test_panel.py", "test_limits.py",
+    "test_run.py", "test_walk.py",
 )  # fmt: skip
 
 

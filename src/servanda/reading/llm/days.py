@@ -1,4 +1,4 @@
-"""Days that a model worked out from "last spring" or "four months before": it is easily wrong by a month, and then nothing is denied on it."""
+"""Days that a model worked out, from "four months before": they are easily wrong by a month, and nothing is denied on one."""
 
 from __future__ import annotations
 

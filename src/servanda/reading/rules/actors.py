@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ...record.loader import DATA
 from ...record.states import states
-from .leaders import in_office
+from .leaders import in_office, states_of
 from .lexicon import Mention
 from .tokens import Doc, Token
 from .words import words
@@ -162,25 +162,16 @@ class Cast:
         group = self.last_organisation or self.coming_organisation
         if group and not named and {doc[i].lemma_.lower() for i in tokens if doc[i].dep_ == "poss"} & GROUP_NOUNS:
             return Actor(text, group.stands_for, "organisation")  # "the campaign's director"
-        if only := self._by_name(head, doc, tokens, role):
+        called = _name(head, doc, tokens, role)
+        if only := role.only if role and role.only else in_office(called, role is not None, self.day):
             return self._remember(head, Actor(text, (only,), "state"))
         if (role and role.for_state) or lemma in STATE_BODIES:
-            return self._remember(head, Actor(text, self._state_of_office(words, lemma, context), "state"))
+            near, bearers = self._state_of_office(words, lemma, context), states_of(called)
+            return self._remember(head, Actor(text, near if not bearers or bearers & set(near) else (), "state"))
         if head.pos_ == "PROPN" and head.text in ORGANISATION_NOUNS and len(words) > 1:
             name = " ".join(doc[i].text for i in tokens if doc[i].pos_ == "PROPN")
             return self._remember(head, Actor(text, (name,), "organisation"))
         return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
-
-    def _by_name(self, head: Token, doc: Doc, tokens: tuple[int, ...], role: Role | None) -> str:
-        """The State of an office that only one has, or of who is in office: "the Secretary of State", "President Bush", "Lavrov"."""
-        if role and role.only:
-            return role.only
-        first = head.i
-        while first - 1 in tokens and doc[first - 1].pos_ == "PROPN":
-            first -= 1
-        title = set(role.title.split()) if role else frozenset[str]()
-        name = [doc[i].lower_ for i in range(first, head.i + 1) if doc[i].lower_ not in title]
-        return in_office(name, bool(title), self.day) if head.pos_ == "PROPN" else ""
 
     def _pronoun(self, text: str, words: list[str]) -> Actor | None:
         if not words:
@@ -276,6 +267,17 @@ def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
         if top and not doc[i].is_punct:
             return doc[i]
     return doc[tokens[-1]]
+
+
+def _name(head: Token, doc: Doc, tokens: tuple[int, ...], role: Role | None) -> list[str]:
+    """The words of a name in lower case, without the title before it; none where a phrase has no name."""
+    if not head.text[:1].isupper():
+        return []
+    first = head.i
+    while first - 1 in tokens and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    title = set(role.title.split()) if role else frozenset[str]()
+    return [doc[i].lower_ for i in range(first, head.i + 1) if doc[i].lower_ not in title]
 
 
 @cache

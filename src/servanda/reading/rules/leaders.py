@@ -44,6 +44,12 @@ def in_office(name: Sequence[str], titled: bool, day: date) -> str:
     return ""
 
 
+def states_of(name: Sequence[str]) -> frozenset[str]:
+    """The States of which any bearer of a name was in office at any time: who has left speaks for no other."""
+    left = [word for word in name if word.rstrip(".") not in HONORIFICS]
+    return frozenset(term.state for start in range(len(left)) for term in _terms().get(" ".join(left[start:]), ()))
+
+
 @cache
 def _terms() -> dict[str, list[_Term]]:
     """Terms of office by surname, in lower case."""
@@ -53,5 +59,8 @@ def _terms() -> dict[str, list[_Term]]:
             given = frozenset(part.rstrip(".") for name in row["given"].lower().split("|") for part in name.split())
             last = parse_partial(row["until"])[1] if row["until"] else date.max - LATER
             term = _Term(row["state"], given, row["surname"].endswith(COMMON), parse_partial(row["from"])[0], last)
-            found[row["surname"].rstrip(COMMON).lower()].append(term)
+            surname = row["surname"].rstrip(COMMON).lower()
+            found[surname].append(term)
+            for name in filter(None, row["given"].lower().split("|")):
+                found[f"{surname} {name}"].append(term._replace(given=frozenset(), common=False))  # "Xi Jinping", "Orban Viktor"
     return dict(found)
