@@ -57,7 +57,7 @@ class Teacher(Scales):
         self.marked, self.examples, self.forced, self.student = marked, examples, forced, student
         self.scene: Scene | None = None
         self.told: dict[int, Marked] = {}
-        self.used: set[Marked] = set()
+        self.used: set[int] = set()  # places among the annotated claims
 
     def hit(self, look: Look, signs: Sequence[str]) -> Hit | None:
         claim = self.right(look)
@@ -93,12 +93,12 @@ class Teacher(Scales):
     def _assigned(self, scene: Scene) -> dict[int, Marked]:
         told: dict[int, Marked] = {}
         places = [scene.block.span(p.head.idx, p.head.idx + len(p.head)).start for p in scene.pieces]
-        for claim in self.marked:
-            inside = [n for n, place in enumerate(places) if claim.start <= place < claim.end and claim not in self.used]
+        for number, claim in enumerate(self.marked):
+            inside = [n for n, place in enumerate(places) if claim.start <= place < claim.end and number not in self.used]
             free = [n for n in inside if scene.pieces[n].head.i not in told and not scene.reports(scene.pieces[n])]
             if free:
                 told[scene.pieces[min(free, key=lambda n: _depth(scene, n))].head.i] = claim
-                self.used.add(claim)
+                self.used.add(number)
         return told
 
 

@@ -10,6 +10,7 @@ from servanda.reading.rules.forms import OPENERS
 from servanda.reading.rules.language import PACKAGES, model, parse
 from servanda.reading.rules.text import blocks
 from servanda.reading.rules.tokens import Doc, Form
+from servanda.reading.rules.vectors import stand_in
 
 CORPUS = sorted((Path(__file__).parents[3] / "evaluation" / "corpus").glob("[a-z]/*.txt"))
 PAIRS = (
@@ -30,6 +31,8 @@ def test_every_word_is_as_spacy_has_it(stock, text):
     found = blocks(text)
     for block, mine in zip(found, parse(found), strict=True):
         doc = stock.make_doc(block.clean)
+        if any(map(stand_in, doc)):  # the model is shown another word there
+            continue
         starts = {start for start, _ in block.sentences}
         for token in doc:
             token.is_sent_start = token.i == 0 or token.idx in starts
@@ -69,3 +72,23 @@ def test_branches_that_cross_are_followed_word_by_word():
     assert doc.crossing
     assert [t.text for t in doc[3].subtree] == ["b", "d"]
     assert doc[3].left_edge.text == "b"
+
+
+@pytest.mark.parametrize(("text", "word", "shown"), [
+    ("The CCW Protocol I entered into force.", "I", "II"), ("The treaty I signed is old.", "I", ""),
+    ("The Treaty of Bangkok forbids help.", "forbids", "prohibits"), ("The treaty bans use of mines.", "bans", "prohibits"),
+    ("The NPT bans them.", "bans", "prohibits"), ("New Russian bans on mines hold.", "bans", ""), ("The bans hold.", "bans", ""), ("Many bans on mines hold.", "bans", ""),
+])  # fmt: skip
+def test_what_the_model_is_shown_in_the_place_of_a_word(text, word, shown):
+    doc = model().make_doc(text)
+    assert [stand_in(token) for token in doc if token.text == word] == [shown]
+
+
+@pytest.mark.parametrize("text", [
+    "Protocol I entered into force in 1978.", "The Additional Protocol I bans attacks on civilians.",
+    "The Rome Statute outlaws killing or wounding of those who surrendered.",
+])  # fmt: skip
+def test_the_name_of_a_treaty_is_what_does_it(text):
+    (doc,) = parse(blocks(text))
+    (sentence,) = doc.sents
+    assert sentence.root.text in ("entered", "bans", "outlaws") and sentence.root.pos_ == "VERB"

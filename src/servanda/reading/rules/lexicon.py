@@ -59,6 +59,10 @@ def _has_capitals(alias: str) -> bool:
     return any(word.isupper() and len(word) > 1 for word in alias.split())
 
 
+_WEAPONS = ("weapon", "weak-weapon")
+_ROW = re.compile(r"(?:\b[^\W\d_]+, )*\b[^\W\d_]+,? (?:and|or|and/or) $")
+_ROW_WORD = re.compile(r"[^\W\d_]+")
+
 # Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
 ORDER = ("treaty", "organisation", "namesake", "weapon", "outside", "protocol-weapon", "state", "topic", "weak-treaty", "weak-weapon")
 
@@ -193,7 +197,21 @@ def _lowered(text: str) -> str:
 def scan(text: str) -> list[Mention]:
     """Every term in a clean text, the longest at each place, with what the others of it say of doubtful ones, in order. Linear."""
     found = _terms_in(text)
+    found += [first for mention in found if mention.kind in _WEAPONS for first in _sharing(text, mention)]
     return settled([sorted([*found, *other_treaties(text, found)])], (text,))[0]
+
+
+def _sharing(text: str, last: Mention) -> list[Mention]:
+    """The weapons that share the noun of the last in a row: "chemical, biological or nuclear weapons"."""
+    noun = last.text.split()[-1]
+    row = _ROW.search(text, max(0, last.start - 80), last.start)
+    made = []
+    for word in _ROW_WORD.finditer(row[0]) if row and noun != last.text else ():
+        entry = next((e for e in _entries().get(f"{word[0]} {noun}".casefold(), ()) if e.kind in _WEAPONS), None)
+        if entry:
+            start = row.start() + word.start() if row else 0
+            made.append(Mention(start, start + len(word[0]), entry.kind, entry.ids, word[0], entry.detail))
+    return made
 
 
 def _terms_in(text: str) -> list[Mention]:

@@ -160,7 +160,7 @@ class Referents:
 
     def _antecedent(self, piece: Segment, treaty: str, named: Named) -> Sure:
         """Whether what a relative clause is of is the treaty: the noun that it hangs on, or else the name right before it."""
-        if any(c.lower_ in CHANGED for c in piece.head.head.children):
+        if _is_changed(piece.head.head):
             return Sure.NO  # "the adapted CFE Treaty, which it has not ratified"
         first = min(t.i for t in piece.tokens)
         before = next((piece.head.doc[i] for i in range(first - 1, -1, -1) if not piece.head.doc[i].is_punct), None)
@@ -171,7 +171,7 @@ class Referents:
         mention, noun = named.get(token.i), lemma(token)
         if mention is not None and NUMBERED.fullmatch(mention.text) and not self._of_its_treaty(treaty):
             return Sure.NO  # "Protocol III" may be that of another convention
-        if any(c.lower_ in CHANGED for c in token.children):
+        if _is_changed(token):
             return Sure.NO
         if mention is not None:
             return Sure.YES if treaty in mention.ids else Sure.NO
@@ -228,6 +228,11 @@ class Referents:
     def _mixed(self, place: int) -> bool:
         """Whether what is left unsaid may be another thing: an alliance or an agreement was named lately, too."""
         return any(not thing.ids for thing in islice(self._back(place), NEAR))
+
+
+def _is_changed(noun: Token) -> bool:
+    """Whether a treaty is spoken of as another one than it was: "the adapted treaty"; "the Second Geneva Convention" is called so."""
+    return any(c.lower_ in CHANGED and c.text != "Second" for c in noun.children)
 
 
 def _is_called(noun: str, treaty: str) -> bool | None:

@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from .words import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+    from spacy.vocab import Vocab
 
     Floats = NDArray[np.float32]
 
+NUMBERED = words("actors.numbered")  # what is told apart by Roman numerals
+BANS = words("parser.bans")
+BEHIND_NOUN = words("parser.behind_noun")
+THINGS = words("referents.things")
 KEPT = 50_000  # words whose own vectors are kept: 20 MB
 PIECES = 3
 
@@ -59,12 +66,13 @@ class Vectors:
         self.own, self.context = own, context
         self.pad = encode.attrs["pad"]
         self.width = len(own.scale)
+        self.stand_ins: dict[str, NDArray[np.uint64]] = {}
         self.rows: dict[bytes, int] = {}
         self.known: Floats = np.zeros((KEPT, self.width), np.float32)
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Sets the vectors of all words of some documents. Rows of zeros keep each from seeing the next, as in spaCy."""
-        keys = [doc.to_array(self.attributes) for doc in docs]
+        keys = [self._keys(doc) for doc in docs]
         total = self.pad + sum(len(key) + self.pad for key in keys)
         room = np.zeros((total + 2, self.width), np.float32)  # one row more at each end, for the neighbours of the outermost
         vectors = room[1:-1]
@@ -83,6 +91,23 @@ class Vectors:
             doc.tensor = vectors[start : start + len(key)]
             start += len(key) + self.pad
 
+    def _keys(self, doc: Doc) -> NDArray[np.uint64]:
+        """The attributes of each word [words, attributes], those that the model knows little put for others of their kind."""
+        keys: Any = doc.to_array(self.attributes)
+        for token in doc:
+            if other := stand_in(token):
+                keys[token.i] = self._of(other, doc.vocab)
+        found: NDArray[np.uint64] = keys
+        return found
+
+    def _of(self, word: str, vocab: Vocab) -> NDArray[np.uint64]:
+        if word not in self.stand_ins:
+            from spacy.tokens import Doc as Paragraph
+
+            made: Any = Paragraph(vocab, words=[word]).to_array(self.attributes)
+            self.stand_ins[word] = made[0]
+        return self.stand_ins[word]
+
     def _own(self, keys: NDArray[np.uint64]) -> Floats:
         """What words are by themselves, by their attributes. Computed one by one, so that no sum depends on its fellows."""
         keys = np.ascontiguousarray(keys)
@@ -95,6 +120,18 @@ class Vectors:
             row = self.rows[name] = len(self.rows)
             self.known[row] = self.own(self.hashed.predict(keys[at : at + 1]))[0]
         return self.known[[self.rows[name] for name in names]]
+
+
+def stand_in(token: Token) -> str:
+    """What a word is to the model: the numeral of "Protocol I" no pronoun, a verb of banning behind a treaty's name no noun."""
+    if not token.i:
+        return ""
+    before = token.nbor(-1)
+    if token.text == "I" and before.text[:1].isupper() and before.lower_ in NUMBERED:
+        return "II"
+    named = before.text in THINGS or (before.text[:1].isupper() and not before.is_stop)
+    noun = token.i + 1 == len(token.doc) or token.nbor().is_punct or token.nbor().lower_ in BEHIND_NOUN
+    return "prohibits" if token.text in BANS or (token.text == "bans" and named and not noun) else ""
 
 
 def _layer(maxout: Any, scaling: Any) -> Layer:
