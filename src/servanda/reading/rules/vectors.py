@@ -129,7 +129,7 @@ def stand_in(token: Token) -> str:
     before = token.nbor(-1)
     if token.text == "I" and before.text[:1].isupper() and before.lower_ in NUMBERED:
         return "II"
-    named = before.text in THINGS or (before.text[:1].isupper() and not before.is_stop)
+    named = before.text in THINGS or (before.text[:1].isupper() and not before.is_stop) or stand_in(before) == "II"
     noun = token.i + 1 == len(token.doc) or token.nbor().is_punct or token.nbor().lower_ in BEHIND_NOUN
     return "prohibits" if token.text in BANS or (token.text == "bans" and named and not noun) else ""
 
