@@ -22,7 +22,8 @@ from .catalogue import FILE, HERE, catalogue, codes
 
 ROOT = os.path.dirname(HERE)
 ROOMS = (
-    "checking", "publish", "cli", "web", "pipeline.py", "reading/joined.py", "reading/rules/doubts.py", "told.py", "standing",
+    "checking", "publish", "cli", "web", "pipeline.py", "reading/joined.py", "reading/llm/days.py", "reading/rules/doubts.py", "standing",
+    "told.py",
     # errors that a page shows
     "assertions", "dates.py", "desk/asking.py", "desk/reviewing.py", "desk/wording.py", "law/loader.py", "law/names.py", "limits.py",
     "reading/archives.py", "reading/documents.py", "reading/encodings.py", "reading/inputs.py", "record/importers/brought.py",
