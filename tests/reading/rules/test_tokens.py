@@ -77,7 +77,8 @@ def test_branches_that_cross_are_followed_word_by_word():
 @pytest.mark.parametrize(("text", "word", "shown"), [
     ("The CCW Protocol I entered into force.", "I", "II"), ("The treaty I signed is old.", "I", ""),
     ("The Treaty of Bangkok forbids help.", "forbids", "prohibits"), ("The treaty bans use of mines.", "bans", "prohibits"),
-    ("The NPT bans them.", "bans", "prohibits"), ("New Russian bans on mines hold.", "bans", ""), ("The bans hold.", "bans", ""), ("Many bans on mines hold.", "bans", ""),
+    ("The NPT bans them.", "bans", "prohibits"), ("New Russian bans on mines hold.", "bans", ""), ("The bans hold.", "bans", ""),
+    ("Many bans on mines hold.", "bans", ""),
 ])  # fmt: skip
 def test_what_the_model_is_shown_in_the_place_of_a_word(text, word, shown):
     doc = model().make_doc(text)
