@@ -42,6 +42,11 @@ JUDGED = 0.3  # the least of a claim of the rules that stands in claims by the n
 UNJUDGED: Template = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
 ALONE: Template = "The network that was taught on other texts does not take this for a claim: it is shown, and not judged."
 SOME: Template = "Several States are named in one breath, and it is not sure that this is said of each: it is shown, and not judged."
+PART: Template = "Of several things that are named in one breath not each is of the treaty: it is shown, and not judged."
+_WEAPONS = ("weapon", "weak-weapon", "outside")
+_SOME_OF = re.compile(r"\b(?:one|two|three|some|most|many|several|half|none) of (?:the )?(?:four )?Geneva Conventions\b", re.IGNORECASE)
+_SEVERAL = ("conventions", "treaties")
+_ROW = re.compile(r"\b[\w-]+ (?:and|or) (?:the )?$")
 _TOGETHER = re.compile(r"(?:'s?)?\s*(?:,|;|&|,?\s*(?:and|or|nor|as well as|along with))\s*(?:the\s+)?", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|or|nor|while|though|although|because|which|who|as|after|since)\b)")
 _OPEN = re.compile(  # what no clause ends with: "this means that the United States will"
@@ -74,8 +79,8 @@ class JoinedReader:
             place = told.shown(claim.start, claim.end)
             answer = seen.of(*place)
             if stays := _seen(claim, answer):
-                if not stays.doubt and _of_some(stays, told, place):
-                    stays = stays._replace(assertions=(), doubt=SOME)
+                if not stays.doubt and (half := _half(stays, told, place)):
+                    stays = stays._replace(assertions=(), guess=(), doubt=half)
                 kept.append((place, stays if stays.doubt else _guessed(stays, place, told, seen)))
         added = (answer for answer in seen.found() if _sure(answer, told))
         free = _apart(added, sorted(place for place, _ in kept))
@@ -119,6 +124,31 @@ def _guessed(claim: Claim, place: Place, told: Page, seen: Reading) -> Claim:
     found = likely(seen, told, says, claim.targets, claim.treaty, claim.norm)
     trace = (*claim.trace, ("assertions", f"network {says.said.label} {says.said.sure:.2f}"))
     return claim._replace(guess=found.assertions, guess_sure=found.sure, trace=trace) if found.assertions else claim
+
+
+def _half(claim: Claim, told: Page, place: Place) -> str:
+    """Why a verdict on a claim would be one on half of it; empty where it would not."""
+    if _of_some(claim, told, place):
+        return SOME
+    return PART if _of_one(claim, told, place) or _SOME_OF.search(claim.quote) else ""
+
+
+def _of_one(claim: Claim, told: Page, place: Place) -> bool:
+    """Whether of weapons in one row not each is of the treaty, or one is outside it: "the CWC bans nuclear and chemical weapons"."""
+    named = [m for m in told.within(*place) if m.kind in (*_WEAPONS, "treaty")]
+    several = (m for m in named if m.kind == "treaty" and told.text.endswith(_SEVERAL, m.start, m.end))
+    if any(_ROW.search(told.text, max(0, m.start - 40), m.start) for m in several):
+        return True  # "the nuclear and chemical weapons conventions"
+    itself = any(m.kind == "treaty" and claim.treaty in m.ids for m in named)
+    for one, other in pairwise(named):
+        if {one.kind, other.kind} == {"treaty"} or not _TOGETHER.fullmatch(told.text, one.end, other.start):
+            continue
+        of_it = claim.treaty in one.ids, claim.treaty in other.ids
+        outside = (one.kind == "outside") != (other.kind == "outside")
+        another = not itself and claim.treaty not in (one.ids[0], other.ids[0])  # "the convention on biological and chemical weapons"
+        if any(of_it) and (not all(of_it) or outside or another):
+            return True
+    return False
 
 
 def _of_some(claim: Claim, told: Page, place: Place) -> bool:

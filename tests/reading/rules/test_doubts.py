@@ -194,9 +194,18 @@ def test_a_deed_that_is_told_as_done_is_denied() -> None:
 
 @pytest.mark.parametrize(("text", "verdict"), [
     ("Estonia, a party to the Ottawa Convention since 2004, has left the treaty.", "supported"),  # one leaves what one is a party to
-    ("Estonia, a member of the Mine Ban Treaty, never denounced the convention.", "contradicted"),
+    ("Estonia, a member of the Mine Ban Treaty, never left the convention.", "contradicted"),
     ("Iran, a party to the NPT, has not ratified the agreement.", "outside the record"),  # another one than it is a party to
 ])  # fmt: skip
 def test_what_a_party_leaves_is_what_it_is_a_party_to(text: str, verdict: str) -> None:
     findings = servanda.check(text, "2026-03-05").findings
     assert findings[-1].verdict == verdict
+
+
+@pytest.mark.parametrize("text", [
+    "Iran, a party to the NPT, has quit the 2015 agreement.", "Japan, a party to the NPT, quit the 1951 treaty.",
+    "Iran, a party to the NPT, has suspended the agreement.",
+])  # fmt: skip
+def test_another_agreement_is_not_what_one_is_a_party_to(text: str) -> None:
+    findings = servanda.check(text, "2026-03-05").findings
+    assert all(found.verdict == "outside the record" for found in findings if found.claim.norm != "membership")

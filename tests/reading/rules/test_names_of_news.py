@@ -34,3 +34,16 @@ def test_weapons_that_share_a_noun_are_each_found(text: str, found: dict[str, st
     weapons = [mention for mention in scan(text) if mention.kind == "weapon"]
     assert {mention.ids[0]: mention.text for mention in weapons} == found
     assert all(text[mention.start : mention.end] == mention.text for mention in weapons)
+
+
+@pytest.mark.parametrize("text", [
+    "The CWC bans the use of biological and chemical weapons.", "The CWC bans stockpiling nuclear and chemical weapons.",
+    "The CWC allows chemical and biological weapons.", "The Ottawa Convention allows anti-tank and anti-personnel mines.",
+    "The Ottawa Treaty does not ban anti-tank and anti-personnel mines.",
+    "The convention on biological and chemical weapons was opened for signature in 1972.",
+    "Israel has signed the nuclear and chemical weapons conventions.",
+    "Lebanon is a party to the mine and cluster munitions conventions.",
+    "The United States has ratified only two of the four Geneva Conventions.",
+])  # fmt: skip
+def test_of_a_row_no_half_is_judged_as_the_whole(text: str) -> None:
+    assert {finding.verdict for finding in servanda.check(text, "2026-03-05").findings} <= {"outside the record"}

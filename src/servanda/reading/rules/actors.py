@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from ...record.loader import DATA
 from ...record.states import states
-from .leaders import in_office, states_of
+from .leaders import HONORIFICS, given_names, in_office, states_of
 from .lexicon import Mention
 from .tokens import Doc, Token
 from .words import words
@@ -26,6 +27,10 @@ PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
 SEVERAL = words("actors.several")
+OF_HOLDERS = words("actors.of_holders")  # before an office that one State has
+OF_SOMEBODY = words("actors.of_somebody")
+LESSER = words("actors.lesser")  # first words of offices whose holders few know by name
+COMMON = words("language.common") | words("actors.of_holders") | words("actors.openers") | HONORIFICS
 FIRST = words("voice.first")
 NUMBERED = words("actors.numbered")  # what is told apart by Roman numerals
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -87,8 +92,9 @@ def pick(ids: tuple[str, ...], day: date) -> str:
 class Cast:
     """The actors of one report, and who was spoken of last. Read in the order of the text."""
 
-    def __init__(self, day: date, home: str | None = None) -> None:
+    def __init__(self, day: date, home: str | None = None, text: str = "") -> None:
         self.day = day
+        self.text = text
         self.home = home
         self.people: dict[str, Actor] = {}
         self.last_states: tuple[str, ...] = (home,) if home else ()
@@ -163,15 +169,31 @@ class Cast:
         if group and not named and {doc[i].lemma_.lower() for i in tokens if doc[i].dep_ == "poss"} & GROUP_NOUNS:
             return Actor(text, group.stands_for, "organisation")  # "the campaign's director"
         called = _name(head, doc, tokens, role)
-        if only := role.only if role and role.only else in_office(called, role is not None, self.day):
+        parted = tokens[0] > 0 and doc[tokens[0] - 1].text == "-"  # "ex-Secretary of State"
+        if only := "" if parted else self._in_office(called, words, head, doc, role):
             return self._remember(head, Actor(text, (only,), "state"))
         if (role and role.for_state) or lemma in STATE_BODIES:
             near, bearers = self._state_of_office(words, lemma, context), states_of(called)
-            return self._remember(head, Actor(text, near if not bearers or bearers & set(near) else (), "state"))
+            others = _of_somebody(tokens, doc, role) or (bearers and not bearers & set(near)) or bool(role and role.only)
+            return self._remember(head, Actor(text, () if others else near, "state"))
         if head.pos_ == "PROPN" and head.text in ORGANISATION_NOUNS and len(words) > 1:
             name = " ".join(doc[i].text for i in tokens if doc[i].pos_ == "PROPN")
             return self._remember(head, Actor(text, (name,), "organisation"))
         return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
+
+    def _in_office(self, called: list[str], words: list[str], head: Token, doc: Doc, role: Role | None) -> str:
+        """The State of an office that only one has, or of who is in office: "the Secretary of State", "President Bush", "Lavrov"."""
+        title = role.title if role else ""
+        before = words[: next((i for i in range(len(words)) if " ".join(words[i:]).startswith(title)), 0)] if title else []
+        if role and role.only and set(before) <= OF_HOLDERS:
+            plain = words[len(before) + len(title.split()) :]
+            if not plain or (title.split()[0] in LESSER and not {"of", "for", "'s", "’s"} & set(plain)) or role.only in states_of(called):
+                return role.only
+        if before and not set(before) <= OF_HOLDERS:
+            return ""
+        behind = doc[head.i + 1] if head.i + 1 < len(doc) else None
+        aside = behind is not None and behind.text in (",", "(", "of", "at", "'s", "’s") and not title
+        return "" if aside else in_office(called, title, self.day, alone=not _introduced(called, self.text))
 
     def _pronoun(self, text: str, words: list[str]) -> Actor | None:
         if not words:
@@ -267,6 +289,26 @@ def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
         if top and not doc[i].is_punct:
             return doc[i]
     return doc[tokens[-1]]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for title in roles() for word in title.split()) | COMMON
+
+
+def _introduced(name: list[str], text: str) -> bool:
+    """Whether a report names somebody else of a surname: behind a given name or a word that is no title of the one in office."""
+    if not name:
+        return False
+    own = _titles() | given_names(name[-1])
+    before = re.findall(rf"\b([^\W\d_][\w.’'-]*) {re.escape(name[-1])}\b", text, re.IGNORECASE)
+    return any(word[:1].isupper() and word.lower().rstrip(".") not in own for word in before)
+
+
+def _of_somebody(tokens: tuple[int, ...], doc: Doc, role: Role | None) -> bool:
+    """Whether a phrase tells whose somebody is, beside a title: "Macron's spokesman", "a spokesman for the company"."""
+    title = set(role.title.split()) if role else frozenset[str]()
+    return any(doc[i].lower_ in OF_SOMEBODY and doc[i].lower_ not in title for i in tokens)
 
 
 def _name(head: Token, doc: Doc, tokens: tuple[int, ...], role: Role | None) -> list[str]:

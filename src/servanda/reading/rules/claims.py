@@ -78,7 +78,7 @@ class Reader:
         self.blocks, self.mentions, self.docs, self.day = blocks, mentions, docs, day
         self.voice = voice_of(blocks, docs, mentions, day)
         self.memory = Memory(blocks, mentions, day)
-        self.cast = Cast(day, self.voice.home[0] if self.voice.home else None)
+        self.cast = Cast(day, self.voice.home[0] if self.voice.home else None, "\n".join(block.clean for block in blocks))
         self.doubts = Doubts(self.memory, self.cast)
         self.cast.coming_organisation = _first_organisation(mentions)
         if self.voice.actor is not None and self.voice.actor.kind in ("institution", "organisation"):

@@ -59,9 +59,9 @@ def _has_capitals(alias: str) -> bool:
     return any(word.isupper() and len(word) > 1 for word in alias.split())
 
 
-_WEAPONS = ("weapon", "weak-weapon")
-_ROW = re.compile(r"(?:\b[^\W\d_]+, )*\b[^\W\d_]+,? (?:and|or|and/or) $")
-_ROW_WORD = re.compile(r"[^\W\d_]+")
+_WEAPONS = ("weapon", "weak-weapon", "outside")
+_ROW = re.compile(r"(?:\b[^\W\d_][\w-]*, )*\b[^\W\d_][\w-]*,? (?:and|or|and/or) $")
+_ROW_WORD = re.compile(r"(?!and\b|or\b)[^\W\d_][\w-]*")
 
 # Which meaning of a term is taken first. A weapon of a treaty proper is that weapon, though another treaty leaves it out.
 ORDER = ("treaty", "organisation", "namesake", "weapon", "outside", "protocol-weapon", "state", "topic", "weak-treaty", "weak-weapon")

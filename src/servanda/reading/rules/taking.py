@@ -17,6 +17,7 @@ SOFT = words("referents.soft")  # nouns that are such a thing only where they ar
 ALIKE = words("referents.alike")  # nouns of which one may stand for another
 JOINING = words("referents.joining")  # verbs of treaty law that take what is signed, joined or left
 LEAVING = words("referents.leaving")
+WHOLE = words("referents.whole")
 MEMBERS = words("referents.members")
 BEHIND = words("referents.behind")  # between such a verb, or "party", and what it is of
 TIMES = words("referents.times")
@@ -132,11 +133,16 @@ def around(noun: Token) -> list[Token]:
     return [*islice(noun.subtree, REACH), *(noun.doc[i] for i in range(noun.i + 1, min(noun.i + REACH, last)))]
 
 
+def _its_own(noun: Token) -> bool:
+    """Whether a noun may stand for what was named before it: "the treaty", not "the 2015 agreement"."""
+    return lemma(noun) in WHOLE and all(c.lower_ in BARE or c.is_punct for c in noun.children)
+
+
 def asides(verb: Token) -> list[Token]:
     """The words of the appositions to the subject of a verb that tell of another treaty than the one that the verb takes.
 
     "Iran, a member of the NPT, has not ratified the agreement": not of the NPT. What a party leaves is what it is a party to.
     """
-    if lemma(verb) in LEAVING:
+    if lemma(verb) in LEAVING and all(_its_own(noun) for noun in (*verb.children, *behind(verb)) if lemma(noun) in THINGS):
         return []
     return [t for c in verb.children if c.dep_ == "nsubj" for a in c.children if a.dep_ == "appos" for t in a.subtree]
