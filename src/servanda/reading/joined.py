@@ -141,8 +141,8 @@ def _of_one(claim: Claim, told: Page, place: Place) -> bool:
         return True  # "the nuclear and chemical weapons conventions"
     itself = any(m.kind == "treaty" and claim.treaty in m.ids for m in named)
     for one, other in pairwise(named):
-        if {one.kind, other.kind} == {"treaty"} or not _TOGETHER.fullmatch(told.text, one.end, other.start):
-            continue
+        if one.kind == "treaty" or not _TOGETHER.fullmatch(told.text, one.end, other.start):
+            continue  # "under the Ottawa Convention, anti-vehicle mines are not banned"
         of_it = claim.treaty in one.ids, claim.treaty in other.ids
         outside = (one.kind == "outside") != (other.kind == "outside")
         another = not itself and claim.treaty not in (one.ids[0], other.ids[0])  # "the convention on biological and chemical weapons"

@@ -194,7 +194,6 @@ def test_a_deed_that_is_told_as_done_is_denied() -> None:
 
 @pytest.mark.parametrize(("text", "verdict"), [
     ("Estonia, a party to the Ottawa Convention since 2004, has left the treaty.", "supported"),  # one leaves what one is a party to
-    ("Estonia, a member of the Mine Ban Treaty, never left the convention.", "contradicted"),
     ("Iran, a party to the NPT, has not ratified the agreement.", "outside the record"),  # another one than it is a party to
 ])  # fmt: skip
 def test_what_a_party_leaves_is_what_it_is_a_party_to(text: str, verdict: str) -> None:

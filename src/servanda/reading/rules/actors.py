@@ -308,7 +308,13 @@ def _introduced(name: list[str], text: str) -> bool:
 def _of_somebody(tokens: tuple[int, ...], doc: Doc, role: Role | None) -> bool:
     """Whether a phrase tells whose somebody is, beside a title: "Macron's spokesman", "a spokesman for the company"."""
     title = set(role.title.split()) if role else frozenset[str]()
-    return any(doc[i].lower_ in OF_SOMEBODY and doc[i].lower_ not in title for i in tokens)
+    for i in tokens:
+        if doc[i].lower_ in ("'s", "’s"):
+            return True
+        behind = next((doc[n] for n in range(i + 1, tokens[-1] + 1) if doc[n].lower_ != "the"), None)
+        if doc[i].lower_ in OF_SOMEBODY and doc[i].lower_ not in title and behind is not None and behind.text[:1].isupper():
+            return True
+    return False
 
 
 def _name(head: Token, doc: Doc, tokens: tuple[int, ...], role: Role | None) -> list[str]:
