@@ -6,6 +6,7 @@ import csv
 import os
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -33,6 +34,7 @@ LESSER = words("actors.lesser")  # first words of offices whose holders few know
 COMMON = words("language.common") | words("actors.of_holders") | words("actors.openers") | HONORIFICS
 FIRST = words("voice.first")
 NUMBERED = words("actors.numbered")  # what is told apart by Roman numerals
+_PAIR = re.compile(r"\b([^\W\d_][\w.’'-]*) (?=([^\W\d_][\w’'-]*))")
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -95,6 +97,7 @@ class Cast:
     def __init__(self, day: date, home: str | None = None, text: str = "") -> None:
         self.day = day
         self.text = text
+        self._beside: defaultdict[str, set[str]] | None = None  # each word of the text with those right before it, once asked for
         self.home = home
         self.people: dict[str, Actor] = {}
         self.last_states: tuple[str, ...] = (home,) if home else ()
@@ -193,7 +196,17 @@ class Cast:
             return ""
         behind = doc[head.i + 1] if head.i + 1 < len(doc) else None
         aside = behind is not None and behind.text in (",", "(", "of", "at", "'s", "’s") and not title
-        return "" if aside else in_office(called, title, self.day, alone=not _introduced(called, self.text))
+        return "" if aside else in_office(called, title, self.day, alone=not self._introduced(called))
+
+    def _introduced(self, name: list[str]) -> bool:
+        """Whether the report names somebody else of a surname: behind a given name, or a word that is no title of the one in office."""
+        if self._beside is None:
+            self._beside = defaultdict(set)
+            for one, other in _PAIR.findall(self.text):
+                self._beside[other.lower()].add(one)
+        own = _titles() | given_names(name[-1]) if name else _titles()
+        before = self._beside.get(name[-1], ()) if name else ()
+        return any(word[:1].isupper() and word.lower().rstrip(".") not in own for word in before)
 
     def _pronoun(self, text: str, words: list[str]) -> Actor | None:
         if not words:
@@ -294,15 +307,6 @@ def _head(doc: Doc, tokens: tuple[int, ...]) -> Token:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(word for title in roles() for word in title.split()) | COMMON
-
-
-def _introduced(name: list[str], text: str) -> bool:
-    """Whether a report names somebody else of a surname: behind a given name or a word that is no title of the one in office."""
-    if not name:
-        return False
-    own = _titles() | given_names(name[-1])
-    before = re.findall(rf"\b([^\W\d_][\w.’'-]*) {re.escape(name[-1])}\b", text, re.IGNORECASE)
-    return any(word[:1].isupper() and word.lower().rstrip(".") not in own for word in before)
 
 
 def _of_somebody(tokens: tuple[int, ...], doc: Doc, role: Role | None) -> bool:
