@@ -31,8 +31,6 @@ PAIRS = {
     ("IRN", "IRQ"): (("Iran", "Iranian", "Tehran"), ("Iraq", "Iraqi", "Baghdad")),
     ("DEU", "ITA"): (("Germany", "German", "Germans", "Berlin"), ("Italy", "Italian", "Italians", "Rome")),
 }
-# Here the parser, which sees the names, hangs "something Bangkok has flatly denied" on another word.
-KNOWN = {("KHM", "THA"): ["208"]}
 Reading = list[tuple[object, ...]]
 
 
@@ -65,4 +63,4 @@ def test_two_states_that_change_places_change_only_names(pair: tuple[str, str], 
     changed = [(r, text) for r in ALL if (text := pattern.sub(lambda name: swapped[name[0]], r.text)) != r.text]
     assert len(changed) > 1
     differing = [r.id for r, text in changed if read(text, r.date, record)[0] != read(r.text, r.date, record, codes)[0]]
-    assert differing == KNOWN.get(pair, [])
+    assert differing == []
