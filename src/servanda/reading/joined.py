@@ -44,9 +44,10 @@ ALONE: Template = "The network that was taught on other texts does not take this
 SOME: Template = "Several States are named in one breath, and it is not sure that this is said of each: it is shown, and not judged."
 PART: Template = "Of several things that are named in one breath not each is of the treaty: it is shown, and not judged."
 _WEAPONS = ("weapon", "weak-weapon", "outside")
-_SOME_OF = re.compile(r"\b(?:one|two|three|some|most|many|several|half|none) of (?:the )?(?:four )?Geneva Conventions\b", re.IGNORECASE)
-_SEVERAL = ("conventions", "treaties")
-_ROW = re.compile(r"\b[\w-]+ (?:and|or) (?:the )?$")
+_SEVERAL = ("conventions", "treaties", "Conventions", "Treaties")
+_MORE = re.compile(  # before several treaties by one name: "the nuclear and chemical weapons conventions", "two of the Geneva Conventions"
+    r"\b(?:[\w-]+ (?:and|or) |(?:one|two|three|some|most|many|several|half|none) of (?:the )?)$", re.IGNORECASE
+)
 _TOGETHER = re.compile(r"(?:'s?)?\s*(?:,|;|&|,?\s*(?:and|or|nor|as well as|along with))\s*(?:the\s+)?", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|or|nor|while|though|although|because|which|who|as|after|since)\b)")
 _OPEN = re.compile(  # what no clause ends with: "this means that the United States will"
@@ -130,15 +131,15 @@ def _half(claim: Claim, told: Page, place: Place) -> str:
     """Why a verdict on a claim would be one on half of it; empty where it would not."""
     if _of_some(claim, told, place):
         return SOME
-    return PART if _of_one(claim, told, place) or _SOME_OF.search(claim.quote) else ""
+    return PART if _of_one(claim, told, place) else ""
 
 
 def _of_one(claim: Claim, told: Page, place: Place) -> bool:
-    """Whether of weapons in one row not each is of the treaty, or one is outside it: "the CWC bans nuclear and chemical weapons"."""
+    """Whether not each of the weapons or treaties in one row is of the treaty: "the CWC bans nuclear and chemical weapons"."""
     named = [m for m in told.within(*place) if m.kind in (*_WEAPONS, "treaty")]
     several = (m for m in named if m.kind == "treaty" and told.text.endswith(_SEVERAL, m.start, m.end))
-    if any(_ROW.search(told.text, max(0, m.start - 40), m.start) for m in several):
-        return True  # "the nuclear and chemical weapons conventions"
+    if any(_MORE.search(told.text, max(0, m.start - 40), m.start) for m in several):
+        return True
     itself = any(m.kind == "treaty" and claim.treaty in m.ids for m in named)
     for one, other in pairwise(named):
         if one.kind == "treaty" or not _TOGETHER.fullmatch(told.text, one.end, other.start):

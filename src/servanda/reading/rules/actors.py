@@ -173,7 +173,7 @@ class Cast:
             return Actor(text, group.stands_for, "organisation")  # "the campaign's director"
         called = _name(head, doc, tokens, role)
         parted = tokens[0] > 0 and doc[tokens[0] - 1].text == "-"  # "ex-Secretary of State"
-        if only := "" if parted else self._in_office(called, words, head, doc, role):
+        if only := "" if parted else self._in_office(called, words, head, role):
             return self._remember(head, Actor(text, (only,), "state"))
         if (role and role.for_state) or lemma in STATE_BODIES:
             near, bearers = self._state_of_office(words, lemma, context), states_of(called)
@@ -184,19 +184,20 @@ class Cast:
             return self._remember(head, Actor(text, (name,), "organisation"))
         return self._remember(head, Actor(text, (), "person" if head.pos_ == "PROPN" else "none"))
 
-    def _in_office(self, called: list[str], words: list[str], head: Token, doc: Doc, role: Role | None) -> str:
+    def _in_office(self, called: list[str], words: list[str], head: Token, role: Role | None) -> str:
         """The State of an office that only one has, or of who is in office: "the Secretary of State", "President Bush", "Lavrov"."""
         title = role.title if role else ""
-        before = words[: next((i for i in range(len(words)) if " ".join(words[i:]).startswith(title)), 0)] if title else []
-        if role and role.only and set(before) <= OF_HOLDERS:
-            plain = words[len(before) + len(title.split()) :]
-            if not plain or (title.split()[0] in LESSER and not {"of", "for", "'s", "’s"} & set(plain)) or role.only in states_of(called):
+        before, _, behind = " ".join(words).partition(title) if title else ("", "", "")
+        if not set(before.split()) <= OF_HOLDERS:
+            return ""  # "Ohio Secretary of State", "the former Taoiseach"
+        if role and role.only:
+            lesser = title.split()[0] in LESSER and not {"of", "for", "'s", "’s"} & set(behind.split())
+            if not behind.strip() or lesser or role.only in states_of(called):
                 return role.only
-        if before and not set(before) <= OF_HOLDERS:
-            return ""
-        behind = doc[head.i + 1] if head.i + 1 < len(doc) else None
-        aside = behind is not None and behind.text in (",", "(", "of", "at", "'s", "’s") and not title
-        return "" if aside else in_office(called, title, self.day, alone=not self._introduced(called))
+        after = head.doc[head.i + 1].text if head.i + 1 < len(head.doc) else ""
+        if not title and after in (",", "(", "of", "at", "'s", "’s"):
+            return ""  # "Collins, a Republican"
+        return in_office(called, title, self.day, alone=not self._introduced(called))
 
     def _introduced(self, name: list[str]) -> bool:
         """Whether the report names somebody else of a surname: behind a given name, or a word that is no title of the one in office."""

@@ -93,19 +93,17 @@ class Vectors:
 
     def _keys(self, doc: Doc) -> NDArray[np.uint64]:
         """The attributes of each word [words, attributes], those that the model knows little put for others of their kind."""
-        keys: Any = doc.to_array(self.attributes)
+        keys: NDArray[np.uint64] = np.asarray(doc.to_array(self.attributes), dtype=np.uint64)
         for token in doc:
             if other := stand_in(token):
                 keys[token.i] = self._of(other, doc.vocab)
-        found: NDArray[np.uint64] = keys
-        return found
+        return keys
 
     def _of(self, word: str, vocab: Vocab) -> NDArray[np.uint64]:
         if word not in self.stand_ins:
             from spacy.tokens import Doc as Paragraph
 
-            made: Any = Paragraph(vocab, words=[word]).to_array(self.attributes)
-            self.stand_ins[word] = made[0]
+            self.stand_ins[word] = np.asarray(Paragraph(vocab, words=[word]).to_array(self.attributes), dtype=np.uint64)[0]
         return self.stand_ins[word]
 
     def _own(self, keys: NDArray[np.uint64]) -> Floats:
@@ -124,14 +122,23 @@ class Vectors:
 
 def stand_in(token: Token) -> str:
     """What a word is to the model: the numeral of "Protocol I" no pronoun, a verb of banning behind a treaty's name no noun."""
-    if not token.i:
-        return ""
-    before = token.nbor(-1)
-    if token.text == "I" and before.text[:1].isupper() and before.lower_ in NUMBERED:
+    if token.text == "I" and _is_numeral(token):
         return "II"
-    named = before.text in THINGS or (before.text[:1].isupper() and not before.is_stop) or stand_in(before) == "II"
-    noun = token.i + 1 == len(token.doc) or token.nbor().is_punct or token.nbor().lower_ in BEHIND_NOUN
-    return "prohibits" if token.text in BANS or (token.text == "bans" and named and not noun) else ""
+    return "prohibits" if token.text in BANS or (token.text == "bans" and _is_verb(token)) else ""
+
+
+def _is_numeral(token: Token) -> bool:
+    """Whether an "I" is the number of what stands before it: "Protocol I", not "the protocol I signed"."""
+    return token.i > 0 and token.nbor(-1).text[:1].isupper() and token.nbor(-1).lower_ in NUMBERED
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether "bans" is what a treaty does, by the name before it and the object behind it: not "Russian bans on mines"."""
+    if not token.i or token.i + 1 == len(token.doc):
+        return False
+    before, behind = token.nbor(-1), token.nbor()
+    named = before.text in THINGS or _is_numeral(before) or (before.text[:1].isupper() and not before.is_stop)
+    return named and not behind.is_punct and behind.lower_ not in BEHIND_NOUN
 
 
 def _layer(maxout: Any, scaling: Any) -> Layer:
