@@ -59,14 +59,15 @@ class Role(NamedTuple):
 
     title: str
     for_state: bool
-    only: str = ""
+    only: str
+    office: str  # as the list of those in office has it
 
 
 @cache
 def roles() -> dict[str, Role]:
     """Offices by their titles in lower case (guidelines: a lawmaker speaks for no one)."""
     with open(os.path.join(DATA, "officials.csv"), encoding="utf-8", newline="") as file:
-        rows = (Role(row["title"].lower(), row["speaks_for"] == "state", row["only"]) for row in csv.DictReader(file))
+        rows = (Role(row["title"].lower(), row["speaks_for"] == "state", row["only"], row["office"]) for row in csv.DictReader(file))
         return {role.title: role for role in rows}
 
 
@@ -197,7 +198,7 @@ class Cast:
         after = head.doc[head.i + 1].text if head.i + 1 < len(head.doc) else ""
         if not title and after in (",", "(", "of", "at", "'s", "’s"):
             return ""  # "Collins, a Republican"
-        return in_office(called, title, self.day, alone=not self._introduced(called))
+        return in_office(called, role.office if role else None, self.day, alone=not self._introduced(called))
 
     def _introduced(self, name: list[str]) -> bool:
         """Whether the report names somebody else of a surname: behind a given name, or a word that is no title of the one in office."""
@@ -326,11 +327,13 @@ def _name(head: Token, doc: Doc, tokens: tuple[int, ...], role: Role | None) -> 
     """The words of a name in lower case, without the title before it; none where a phrase has no name."""
     if not head.text[:1].isupper():
         return []
-    first = head.i
+    first = last = head.i
+    title = set(role.title.split()) if role else frozenset[str]()
     while first - 1 in tokens and doc[first - 1].pos_ == "PROPN":
         first -= 1
-    title = set(role.title.split()) if role else frozenset[str]()
-    return [doc[i].lower_ for i in range(first, head.i + 1) if doc[i].lower_ not in title]
+    while head.lower_ in title and last + 1 in tokens and doc[last + 1].text[:1].isupper():
+        last += 1  # in "Prime Minister May" the parser sees a verb
+    return [doc[i].lower_ for i in range(first, last + 1) if doc[i].lower_ not in title]
 
 
 @cache

@@ -17,15 +17,6 @@ from .words import words
 HONORIFICS = words("actors.honorifics")
 COMMON = "*"  # behind a surname that many bear, or that is a word: it needs a title or a given name
 LATER = timedelta(days=2)  # a report may be of yesterday
-OFFICES: dict[str, tuple[str, ...]] = {  # by the title before a name, the offices in the list
-    "president": ("president",), "prime minister": ("prime minister",), "premier": ("prime minister",), "chancellor": ("chancellor",),
-    "supreme leader": ("leader",), "leader": ("leader",), "foreign minister": ("foreign minister",), "secretary": ("foreign minister",),
-    "foreign secretary": ("foreign minister",), "secretary of state": ("foreign minister",), "taoiseach": ("prime minister",),
-    "external affairs minister": ("foreign minister",), "minister of foreign affairs": ("foreign minister",),
-    "defence minister": ("defence minister",), "defense minister": ("defence minister",), "defense secretary": ("defence minister",),
-    "defence secretary": ("defence minister",), "secretary of defense": ("defence minister",), "minister of defence": ("defence minister",),
-    "national security adviser": ("other",), "national security advisor": ("other",), "vice president": ("other",),
-}  # fmt: skip
 
 
 class _Term(NamedTuple):
@@ -40,27 +31,27 @@ class _Term(NamedTuple):
     last: date
 
 
-def in_office(name: Sequence[str], title: str, day: date, alone: bool = True) -> str:
+def in_office(name: Sequence[str], office: str | None, day: date, alone: bool = True) -> str:
     """The State for which the bearer of a name, in lower case, spoke on a day; nothing where that is nobody or may be several.
 
-    `title`: the office before the name, which must be the one held. `alone`: whether a surname alone is enough, since nobody else of that
-    name was introduced.
+    `office`: the one that a title before the name tells, which must be the one held; None where it has no title. `alone`: whether a
+    surname alone is enough, since nobody else of that name was introduced.
     """
     left = [word for word in name if word.rstrip(".") not in HONORIFICS]
     for start in range(len(left)):
         given = {word.rstrip(".") for word in left[:start]}
         terms = [term for term in _terms().get(" ".join(left[start:]), ()) if term.first <= day <= term.last + LATER]
-        meant = {term.state for term in terms if _is(term, given, title, alone)}
+        meant = {term.state for term in terms if _is(term, given, office, alone)}
         if len(meant) == 1:
             return meant.pop()
     return ""
 
 
-def _is(term: _Term, given: set[str], title: str, alone: bool) -> bool:
+def _is(term: _Term, given: set[str], office: str | None, alone: bool) -> bool:
     """Whether the holder of an office is meant."""
-    if not given <= term.given or (title and term.office not in OFFICES.get(title, ())):
+    if not given <= term.given or office not in (None, term.office):
         return False
-    return bool(given) or term.whole or (alone and (bool(title) or not term.common))
+    return bool(given) or term.whole or (alone and (office is not None or not term.common))
 
 
 def given_names(surname: str) -> frozenset[str]:
