@@ -116,3 +116,53 @@ def test_an_office_that_one_state_has_is_not_that_of_the_state_spoken_of(who: st
 def test_a_name_in_small_letters_is_no_organisation() -> None:
     assert {speaks for _, speaks, _ in found("Kim Jong Un said that Austria had left the Ottawa Convention.")} <= {("PRK",), ()}
     assert {speaks for _, speaks, _ in found("The UN said that Austria had left the Ottawa Convention.")} == {("UN",)}
+
+
+@pytest.mark.parametrize(("text", "speaks_for"), [
+    ("Canada is a party to the Chemical Weapons Convention. We call on Russia to comply with the Convention. Canada will continue to act.",
+     ("CAN",)),
+    ("Canada is a party to the Chemical Weapons Convention. We call on Russia to comply with the Convention. Canada will continue to act, "
+     "and this bill and the amendment before us help.", ()),
+])  # fmt: skip
+def test_who_speaks_of_lawmaking_is_taken_for_a_lawmaker_who_speaks_for_no_state(text: str, speaks_for: tuple[str, ...]) -> None:
+    (we,) = [claim for claim in servanda.check(text, DAY).claims if "We call on Russia" in claim.quote]
+    assert we.speaker_for == speaks_for
+
+
+@pytest.mark.parametrize(("text", "speaks_for"), [
+    ("The foreign ministers of Finland and Estonia met on Monday. The ministers said that Russia had violated the Ottawa Convention.",
+     ("FIN", "EST")),
+    ("The presidents of Fiji and Palau met on Monday. The two leaders urged North Korea to return to the Non-Proliferation Treaty.",
+     ("FJI", "PLW")),
+    ("Chile and Peru met on Friday. They called on North Korea to return to the Non-Proliferation Treaty.", ("CHL", "PER")),
+])  # fmt: skip
+def test_those_who_met_speak_together(text: str, speaks_for: tuple[str, ...]) -> None:
+    assert found(text)[-1][1] == speaks_for
+
+
+@pytest.mark.parametrize("text", [
+    "North Korea tested a device. It was told to stop. They called on North Korea to return to the Non-Proliferation Treaty.",
+    "Two envoys met. The ministers condemned Iran's violation of the Non-Proliferation Treaty.",
+    "Russia tested a missile. It accused Russia of violating the INF Treaty.",
+])  # fmt: skip
+def test_nobody_blames_or_calls_on_himself(text: str) -> None:
+    assert found(text)[-1][1] == ()
+
+
+def test_the_bodies_of_the_european_union_speak_for_it_by_their_bare_names() -> None:
+    told = found("The European Union has sent experts. The Commission said that Belarus is not a party to the Ottawa Convention.")
+    assert told == [("The Commission", ("EU",), _verdict("Belarus is not a party to the Ottawa Convention."))]
+    (other,) = found("The African Union and the EU met. The Union said that Austria is a party to the Ottawa Convention.")
+    assert other[1] != ("EU",)
+    (council,) = found("The UN and the EU sent envoys. The Council said that Austria is a party to the Ottawa Convention.")
+    assert council[1] != ("EU",)
+
+
+def test_a_claim_can_be_about_the_european_union() -> None:
+    (claim,) = servanda.check("The European Union has violated the Chemical Weapons Convention, Syria said.", DAY).claims
+    assert claim.targets == ("EU",)
+
+
+def _verdict(text: str) -> str:
+    (finding,) = _findings(text)
+    return finding.verdict

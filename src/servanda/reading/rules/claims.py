@@ -30,6 +30,7 @@ from .targets import IMPERSONAL, targets
 from .text import Block
 from .times import NAMED_YEAR, periods, whole_year
 from .tokens import Doc, Token, TokenSpan
+from .union import with_union
 from .voice import voice_of
 from .weighing import Scales
 from .words import words
@@ -64,6 +65,7 @@ def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: 
     mentions = [[m for m in scan(b.clean) if m.start >= b.body or b.lead == "bullet"] for b in blocks]
     if not any(m.kind in STRONG for found in mentions for m in found):
         return ()
+    mentions = with_union(mentions, [b.clean for b in blocks])
     found = Reader(blocks, mentions, parse(blocks), day, scales or Scales(), known).read()
     return tuple(c._replace(id=f"c{n}") for n, c in enumerate(sorted(found, key=lambda c: (c.start, c.end)), 1))
 
@@ -310,6 +312,8 @@ class Reader:
                     before = tuple(i for i in around if i < frame.source[0])
                     context = self.cast.states_in(before, doc, mentions) or self.cast.last_states[:1] or context
                 actor = self.cast.actor(frame.source, doc, mentions, context)
+                if _blames_its_own(frame, actor, self.cast, doc, mentions):
+                    actor = actor._replace(stands_for=())
                 behalf = _on_behalf(frame.cue.sent, mentions)
                 made[frame.cue.i] = actor if behalf is None else actor._replace(stands_for=behalf)
         return made
@@ -415,6 +419,14 @@ def _names(scene: Scene, piece: Segment, kind: str) -> bool:
     """Whether a clause names something of a kind, such as a State."""
     own = set(piece.tokens)
     return any(m.kind == kind and own.intersection(scene.named_by(m)) for m in scene.here)
+
+
+def _blames_its_own(frame: Frame, actor: Actor, cast: Cast, doc: Doc, mentions: list[Mention]) -> bool:
+    """Whether who is not named would speak for whom he blames or calls on: "they called on Chad", "the ministers condemned its use"."""
+    if frame.act not in ("accuse", "demand") or frame.target is None or cast.states_in(frame.source, doc, mentions):
+        return False
+    whose = [t.i for c in frame.target.children if c.dep_ in ("poss", "amod", "compound") for t in c.subtree]
+    return bool(set(actor.stands_for) & set(cast.states_in((frame.target.i, *whose), doc, mentions)))
 
 
 def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...] | None:

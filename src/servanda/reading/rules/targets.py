@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...assertions.terms import EXTRA_CODES
 from ...record.states import states
 from .actors import Actor, Cast, first_person
 from .attribution import Frame, agent, is_passive, is_place, noun_phrase, subject
@@ -29,7 +30,7 @@ def targets(
     scene: Scene, memory: Memory, cast: Cast, voice: Voice, piece: Segment, hit: Hit, frame: Frame | None, speaker: Actor | None
 ) -> tuple[str, ...]:  # fmt: skip
     """The codes of the States whose conduct or status a claim is about; none for armed groups and rules in general."""
-    own = tuple(code for code in (speaker.stands_for if speaker else ()) if code in states())
+    own = _that_act(speaker) if speaker else ()
     if hit.relation == "reply" and memory.last:
         asked = memory.last.targets if frame is not None and frame.act == "demand" else ()
         return asked or own or memory.last.targets
@@ -204,4 +205,9 @@ def _states_of(token: Token, scene: Scene, memory: Memory, cast: Cast) -> tuple[
     if lemma(token) in CHAMBERS:
         return cast.last_states[:1] or memory.main_states
     actor = cast.actor(noun_phrase(token), scene.doc, scene.mentions, memory.main_states)
-    return tuple(code for code in actor.stands_for if code in states())
+    return _that_act(actor)
+
+
+def _that_act(actor: Actor) -> tuple[str, ...]:
+    """Whom a claim can be about of those that somebody stands for: States, and the European Union."""
+    return tuple(code for code in actor.stands_for if code in states() or code in EXTRA_CODES)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .actors import Actor, Cast, first_person, pick, role_in
 from .attribution import frames, subject
+from .clauses import lemma
 from .cues import verb_cue
 from .home import home_of
 from .letterhead import ISSUED, issuer
@@ -21,8 +22,11 @@ ASKERS = words("voice.askers")
 # Signs that the author sits in a parliament or speaks for no State.
 LAWMAKER = re.compile(
     r"\b(?:Sen\.|Senator|Congress(?:man|woman)|Rep\.|\(?[DR]-[A-Z][A-Za-z.]+\)?"
-    r"|Federal Member for|shadow minister|opposition spokes)", re.I,
+    r"|Federal Member for|shadow minister|opposition spokes"
+    r"|(?:Labou?r|Liberals?|Greens?|Conservatives?|Nationals?|Democrats?|Socialists?|Party|Opposition)(?:['’]s)?"
+    r" (?:[\w-]+ ){0,2}(?:leader|spokes))", re.I,
 )  # fmt: skip
+LAWMAKING = words("voice.lawmaking")  # what lawmakers speak of, and those who speak for a State seldom
 LEGISLATORS = re.compile(r"\b(?:senators?|congress(?:wo)?m[ae]n|lawmakers|members of (?:parliament|congress))\b", re.I)
 
 
@@ -74,7 +78,7 @@ def voice_of(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     if labels:
         return Voice(None, home, "transcript", home[:1])
     text = "\n".join(b.clean for b in blocks)
-    lawmaker = bool(LAWMAKER.search(text[:600]))
+    lawmaker = bool(LAWMAKER.search(text[:600])) or (head is None and any(lemma(t) in LAWMAKING for doc in docs for t in doc))
     singular = sum(t.lower_ in ("i", "my") and first_person(t) for d in docs for t in d)
     name = _issuer(docs, mentions) if not singular else None
     if lawmaker:
@@ -130,4 +134,5 @@ def _release(blocks: list[Block], docs: list[Doc], mentions: list[list[Mention]]
     (home, count), *rest = states.most_common(2)
     if rest and rest[0][1] == count:
         return None
-    return Voice(Actor("", (home,), "person"), (home,), "release") if issued or count > others else None
+    whose = () if any(LAWMAKER.search(b.clean) for b in blocks[:5]) else (home,)  # a party's release names its State as often
+    return Voice(Actor("", whose, "person"), whose, "release") if issued or count > others else None
