@@ -21,7 +21,23 @@ from .lists import charges, further_states, further_treaties
 from .memory import Memory
 from .norms import detect
 from .other_treaties import KIND as OTHER
-from .plain import UNTOLD, Aside, Scope, about, adds, asides, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
+from .plain import (
+    UNTOLD,
+    Aside,
+    Scope,
+    about,
+    adds,
+    asides,
+    body_of,
+    found_by,
+    going_on,
+    hangs_on,
+    norm_of,
+    plainly,
+    referring,
+    subject_of_all,
+    tells_more,
+)  # fmt: skip
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -278,6 +294,11 @@ class Reader:
         if not treaty or hangs_on(scene.pieces, index, frame):
             return (), frozenset()
         named = _named(scene)
+        if frame is not None and frame.cue is not None and (body := body_of(frame, scene.doc, scene.here)):
+            read = going_on(scene.pieces, index, named, apart)
+            told = found_by(scene.pieces[index].head, Scope(read, named, treaty, UNTOLD, self.day, self.known), body, frame.cue)
+            whole = {*read, *frame.source, frame.cue.i}
+            return told, frozenset(range(min(whole), max(whole) + 1)) if told else frozenset()
         subject, of_it = subject_of_all(scene.pieces, index)
         alone = () if tells_more(scene.pieces, index) else range(len(scene.pieces))
         for without in (apart, alone):

@@ -34,6 +34,8 @@ def targets(
     if hit.relation == "reply" and memory.last:
         asked = memory.last.targets if frame is not None and frame.act == "demand" else ()
         return asked or own or memory.last.targets
+    if hit.relation == "requires" and (bound := _required_of(hit.token, scene, cast)):
+        return bound
     if hit.relation in IMPERSONAL and not (hit.relation == "requires" and frame):
         return own if hit.relation == "extends" else ()
     aimed = frame.target if frame is not None and frame.cue in piece.tokens else None
@@ -55,6 +57,13 @@ def targets(
     if own and ((frame is not None and frame.act in ("announce", "deny", "acknowledge")) or (doer is None and voice.actor is speaker)):
         return own
     return _just_before(piece, scene, cast) or _by_context(doer, own, scene, memory, cast, voice, piece, hit, speaker)
+
+
+def _required_of(verb: Token, scene: Scene, cast: Cast) -> tuple[str, ...]:
+    """The States of which a treaty requires something: "the Convention requires Albania to destroy its stockpile by 2007"."""
+    bound = [c for c in verb.children if c.dep_ == "dobj"]
+    bound += [who for c in verb.children if c.dep_ in ("ccomp", "xcomp") for who in c.children if who.dep_ == "nsubj"]
+    return tuple(dict.fromkeys(code for who in bound for code in cast.states_in((who.i,), scene.doc, scene.mentions)))
 
 
 def _by_doer(

@@ -7,16 +7,9 @@ from typing import Any
 
 import pytest
 
-from servanda.assertions.model import as_json
 from servanda.reading.rules.reader import RulesReader
 
-TODAY = date(2025, 10, 1)
-
-
-def plain(text: str, day: date = TODAY) -> list[dict[str, Any]]:
-    """What the clauses of a text plainly assert, without the treaty, one after the other."""
-    claims = RulesReader().read(text, day, date(2026, 1, 1)).claims
-    return [{k: v for k, v in as_json(a).items() if k != "treaty"} for claim in claims for a in claim.guess]
+from .plainly import TODAY, plain
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
@@ -33,6 +26,25 @@ def plain(text: str, day: date = TODAY) -> list[dict[str, Any]]:
      {"predicate": "act", "value": "ratify", "states": ["GHA"], "when": "2025-09-26", "exactly": True}),
     ("Lithuania gave notice of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.",
      {"predicate": "act", "value": "notify-withdrawal", "states": ["LTU"], "when": "2024-09-06", "exactly": True}),
+    ("Kenya became one of the first signatories to the Ottawa Convention in 1997.",
+     {"predicate": "act", "value": "sign", "states": ["KEN"], "order": "among-first", "when": "1997"}),
+    ("Kenya only joined the Ottawa Convention in 2001.", {"predicate": "act", "value": "join", "states": ["KEN"], "when": "2001"}),
+    ("Russia and the United States extended New START for five years in 2021.",
+     {"predicate": "act", "value": "extend", "states": ["RUS", "USA"], "number": 5, "unit": "years", "when": "2021"}),
+    ("The INF Treaty is no longer in force.", {"predicate": "in-force", "value": "end"}),
+    ("The INF Treaty has ceased to exist.", {"predicate": "in-force", "value": "end"}),
+    ("The Geneva Protocol dates back to 1925.", {"predicate": "in-force", "value": "adopted", "when": "1925"}),
+    ("The Ottawa Convention was done in Oslo on 18 September 1997.",
+     {"predicate": "in-force", "value": "adopted", "when": "1997-09-18", "exactly": True}),
+    ("Many years ago, in 1963, the Partial Test Ban Treaty was concluded.",
+     {"predicate": "in-force", "value": "adopted", "when": "1963"}),
+    ("As far back as 1963, the Partial Test Ban Treaty was concluded.", {"predicate": "in-force", "value": "adopted", "when": "1963"}),
+    ("The Convention on Cluster Munitions took effect two months ago, on 1 August 2025.",
+     {"predicate": "in-force", "value": "entry", "when": "2025-08-01", "exactly": True}),
+    ("The Arms Trade Treaty was signed by 67 States on 3 June 2013.",
+     {"predicate": "count", "value": 67, "of": "signatories", "when": "2013-06-03"}),
+    ("A State can leave the Ottawa Convention six months after giving notice.",
+     {"predicate": "rule", "value": "requires", "norm": "withdrawal", "number": 6, "unit": "months"}),
     ("New START will expire in February 2026.", {"predicate": "in-force", "value": "end", "when": "2026-02"}),
     ("Lithuania's withdrawal from the Convention on Cluster Munitions took effect on 6 March 2025.",
      {"predicate": "in-force", "value": "exit", "states": ["LTU"], "when": "2025-03-06", "exactly": True}),
@@ -78,6 +90,12 @@ def test_a_plain_clause_is_an_assertion(text: str, wanted: dict[str, Any]) -> No
     assert plain(text) == [wanted]
 
 
+def test_one_of_so_many_is_one_of_them_and_that_many() -> None:
+    assert plain("Kenya is one of 165 parties to the Ottawa Convention.") == [
+        {"predicate": "status", "value": "party", "states": ["KEN"]}, {"predicate": "count", "value": 165, "of": "parties"},
+    ]  # fmt: skip
+
+
 def test_several_clauses_of_one_subject_are_one_claim() -> None:
     """ "signed and ratified", "signed ... but has never ratified it"."""
     day = date(2024, 9, 26)
@@ -98,7 +116,13 @@ def test_several_clauses_of_one_subject_are_one_claim() -> None:
     "Across the region, 12 States have ratified the Ottawa Convention.",
     "Kenya ratified the Ottawa Convention in 2001 and never will again.",
     "Kenya is only one of the parties to the Ottawa Convention.",
-    "Kenya became one of the first signatories to the Ottawa Convention in 1997.",
+    "Kenya became one of the last signatories to the Ottawa Convention in 1997.",
+    "Only Kenya joined the Ottawa Convention in 2001.",
+    "Kenya only joined the Ottawa Convention's critics in 2001.",
+    "Russia extended New START for five weeks.",
+    "The Ottawa Convention is no longer in force for Lithuania.",
+    "The Ottawa Convention no longer applies in Lithuania.",
+    "The Geneva Protocol dates from the First World War.",
     "Kenya became a signatory to a letter on the Ottawa Convention in 1997.",
     "The Ottawa Convention binds Kenya to report each year.",
     "The Ottawa Convention bound Kenya.",

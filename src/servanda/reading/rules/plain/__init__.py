@@ -2,9 +2,10 @@
 
 from .asides import Aside, adds, asides
 from .clauses import UNTOLD, about, going_on, hangs_on, norm_of, plainly, referring, subject_of_all, tells_more
+from .findings import body_of, found_by
 from .phrases import Scope
 
 __all__ = [
-    "UNTOLD", "Aside", "Scope", "about", "adds", "asides", "going_on", "hangs_on", "norm_of", "plainly", "referring", "subject_of_all",
-    "tells_more",
+    "UNTOLD", "Aside", "Scope", "about", "adds", "asides", "body_of", "found_by", "going_on", "hangs_on", "norm_of", "plainly", "referring",
+    "subject_of_all", "tells_more",
 ]

@@ -10,8 +10,11 @@ from ..clauses import is_verb, lemma
 from ..segments import Segment, set_off
 from ..tokens import Token
 from ..words import words
-from .deeds import act, instrument, notice, ranked
-from .force import entry, exit_of, life, made
+from .bindings import BINDING, UNDERTAKING, bound, illegal, undertaken
+from .deeds import act, extended, instrument, notice, ranked
+from .duties import due, kept
+from .events import welcomed
+from .force import dated, entry, exit_of, life, made, over
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import Scope, inside, is_treaty, noun, who
 from .provisions import imposed, notice_needed, rule
@@ -21,9 +24,11 @@ UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told la
 MORE = words("plain.more")
 TURNS = words("plain.turns")
 BARE = ("be", "do", "have")
-TURNING = words("plain.turning")  # inside an object they turn what is said: "belong neither to the one nor to the other"
+# Inside an object they turn what is said: "belong neither to the one nor to the other".
+TURNING = words("plain.turning")
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
-    act, ranked, instrument, notice, status, count, entry, made, life, exit_of, notice_needed, imposed, rule,
+    act, extended, ranked, instrument, notice, status, count, entry, made, dated, over, life, exit_of, notice_needed, imposed,
+    kept, due, undertaken, illegal, rule, bound, welcomed,
 )  # fmt: skip
 
 
@@ -146,8 +151,10 @@ def norm_of(plain: Assertion) -> str:
 
 def _turned(said: Said, scope: Scope) -> bool:
     """Whether a word within the parts of a clause turns what it says; "no party" is read where it stands."""
+    binds = lemma(said.verb) in UNDERTAKING or lemma(said.verb) in BINDING  # "undertake never to use", "are required not to use"
     for phrase in (said.object, *said.rest):
-        words_of = {t.lower_ for t in inside(phrase, scope)} if phrase is not None else set[str]()
+        own = [t for t in inside(phrase, scope) if not (binds and t.dep_ == "neg" and t.head is phrase)] if phrase is not None else []
+        words_of = {t.lower_ for t in own}
         if phrase is not None and TURNING & (words_of - {"no"} if noun(phrase) in STATUS else words_of):
             return True
     return False

@@ -7,8 +7,8 @@ from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words, words_in_order
-from .parts import Said, agent, on_the_treaty, timed
-from .phrases import ARTICLES, Scope, inside, is_treaty, number_of_states, who
+from .parts import Said, agent, behind, on_the_treaty, timed
+from .phrases import ARTICLES, Scope, inside, is_treaty, noun, number_of_states, who, whole_number
 from .standing import counting, signatory
 
 ACTS = {
@@ -85,7 +85,9 @@ def ranked(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     found = [t for phrase in phrases for t in inside(phrase, scope)]
     doing = next((t for t in found if lemma(t) in COUNTS and t.tag_ == "VB"), None)
-    if doing is None or not (is_treaty(next((c for c in doing.children if c.dep_ == "dobj"), None), scope)):
+    if doing is None:
+        return _among_signatories(said, found, scope)
+    if not is_treaty(next((c for c in doing.children if c.dep_ == "dobj"), None), scope):
         return ()
     after = {t.i for t in doing.subtree} - {t.i for t in doing.lefts}
     before = [t.lower_ for t in found if t.i not in after and t.lower_ not in ARTICLES and t.lower_ not in NOUNS and t.lower_ != "to"]
@@ -98,6 +100,33 @@ def ranked(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if order is None or not named.states or named.none or len(after) > LONGEST:
         return ()
     return (timed(Assertion("act", ACTS[lemma(doing)], states=named.states, treaty=scope.treaty, order=order), said),)
+
+
+def _among_signatories(said: Said, found: list[Token], scope: Scope) -> tuple[Assertion, ...]:
+    """ "Kenya was among the first signatories to the treaty"."""
+    those = next((t for t in found if noun(t) == "signatory"), None)
+    behind_it = [c for c in those.children if c.dep_ == "prep" and c.i in scope.inside] if those is not None else []
+    on_it = len(behind_it) == 1 and behind_it[0].lower_ in ("to", "of") and is_treaty(behind(behind_it[0], scope), scope)
+    before = [t.lower_ for t in found if those is not None and t.i < those.i and t.lower_ not in ARTICLES]
+    named = who(said.subject, scope)
+    if not on_it or before not in (["among", "first"], ["amongst", "first"], ["one", "of", "first"]) or not named.states or named.none:
+        return ()
+    return (timed(Assertion("act", "sign", states=named.states, treaty=scope.treaty, order="among-first"), said),)
+
+
+def extended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Russia and the United States extended the treaty for five years"."""
+    plain = lemma(said.verb) == "extend" and said.bare and not said.passive and not said.negated
+    if not plain or len(said.rest) > 1 or not is_treaty(said.object, scope):
+        return ()
+    named, told = who(said.subject, scope), Assertion("act", "extend", treaty=scope.treaty)
+    for phrase in said.rest:
+        length = [t for t in inside(phrase, scope) if t.lower_ not in ("for", "by", "another", "further")]
+        years = whole_number(length[0].text) if len(length) == 2 and lemma(length[1]) == "year" else None
+        if years is None:
+            return ()
+        told = told._replace(number=years, unit="years")
+    return (timed(told._replace(states=named.states), said),) if named.states and not named.none else ()
 
 
 def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:

@@ -10,7 +10,7 @@ from ..words import words
 from .parts import Said, timed
 from .phrases import ARTICLES, Scope, inside, is_treaty, who
 
-MADE = {"adopt": "adopted", "conclude": "adopted", "agree": "adopted", "open": "opened", "sign": "opened"}
+MADE = {"adopt": "adopted", "conclude": "adopted", "agree": "adopted", "do": "adopted", "open": "opened", "sign": "opened"}
 ENDING = ("expire", "lapse", "end", "terminate")
 LEAVING = words("plain.leaving")
 INTO = (["into", "force"], ["into", "effect"], ["into", "operation"])
@@ -53,6 +53,25 @@ def made(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if not set(said.places) <= set(cities) or (said.places and not said.times and not cities):
         return ()
     return (timed(Assertion("in-force", value, treaty=scope.treaty), said),)
+
+
+def dated(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The protocol dates from 1925", "dates back to 1925"."""
+    if lemma(said.verb) != "date" or not said.bare or said.negated or said.passive or not is_treaty(said.subject, scope):
+        return ()
+    since = [told.when.removesuffix("/..") for told in said.times if told.how in ("from", "at")]
+    if said.rest or said.object is not None or len(since) != 1:
+        return ()
+    return (Assertion("in-force", "adopted", treaty=scope.treaty, when=since[0]),)
+
+
+def over(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty is no longer in force", "no longer exists", "has ceased to exist"."""
+    if said.modal or said.places or said.negated or said.passive or said.times or not is_treaty(said.subject, scope):
+        return ()
+    here = (lemma(said.verb), _behind(said, scope)) in (("be", ["in", "force"]), ("exist", []), ("apply", []))
+    gone = lemma(said.verb) == "cease" and _behind(said, scope) in (["to", "exist"], ["to", "be", "in", "force"], ["to", "apply"])
+    return (Assertion("in-force", "end", treaty=scope.treaty),) if (here and said.longer) or (gone and not said.longer) else ()
 
 
 def life(said: Said, scope: Scope) -> tuple[Assertion, ...]:

@@ -14,6 +14,7 @@ HELPERS = words("plain.helpers")
 ASIDE = words("plain.aside")  # what opens a clause that only adds something
 SET_PHRASES = words("plain.set_phrases")
 WHERE = words("plain.where")
+LONG_AGO = words("plain.long_ago")
 NARROWING = words("plain.narrowing")  # "in part", "at times"
 LINKS = ("parataxis", "acl", "appos", "dep", "advcl")
 
@@ -92,6 +93,10 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
         return said._replace(longer=True)
     if child.dep_ in ("prep", "npadvmod", "advmod") and (told := time(child, scope)):
         return said._replace(times=(*said.times, told))
+    if child.dep_ == "advmod" and all(t.lower_ in LONG_AGO for t in inside(child, scope)):
+        return said  # "many years ago, in 1963"
+    if child.lower_ == "only" and child.dep_ == "advmod" and any(time(c, scope) for c in said.verb.children if c.i > said.verb.i):
+        return said  # "only joined in 2013", not "only signed it"
     if child.dep_ in ("npadvmod", "advmod") and {t.lower_ for t in inside(child, scope)[-1:]} & {"later", "earlier"}:
         return said._replace(times=(*said.times, LATER))
     if child.dep_ == "prep" and (city := place(child, scope)):
@@ -109,6 +114,8 @@ LATER = Time("", False, "later")  # "a year later": tells nothing by itself
 def _one_time(said: Said) -> Said | None:
     """A clause with the one time that it tells; None where it tells two, or one that hangs on what was told before."""
     times = tuple(told for told in said.times if told is not LATER)
+    if len(times) == 2 and LATER not in said.times:  # "two weeks ago, on 1 March 1999": the one is the other, told closer
+        times = tuple(one for one in times if one.exactly and any(other.holds(one) for other in times if other is not one)) or times
     if len(times) > 1 or (LATER in said.times and not times):
         return None
     return said._replace(times=times)

@@ -27,6 +27,7 @@ PRONOUNS = words("plain.pronouns")
 THE_STATE = words("plain.the_state")  # with an article, a State that was named before: "the country"
 NOBODY = ("neither", "none", "nor")
 EXACT = re.compile(r"\d")
+ABOUT = timedelta(days=3)
 _HYPHEN = re.compile(r"\s*-\s*|\s+")
 _HUNDRED = re.compile(r"^(a|one|two|three|1|2|3)-hundred(?:-and)?(?:-(.+))?$")
 COMPARE = {
@@ -35,7 +36,7 @@ COMPARE = {
 }  # fmt: skip
 HOW = {
     "": "at", "on": "at", "in": "at", "during": "at", "as of": "as of", "since": "from", "from": "from", "as from": "from",
-    "by": "until", "before": "until", "until": "until",
+    "by": "until", "before": "until", "until": "until", "back to": "at", "as far as": "at", "as early as": "at", "as late as": "at",
 }  # fmt: skip
 BEFORE_TIMES = words("plain.before_times")
 
@@ -66,6 +67,14 @@ class Time(NamedTuple):
             return False
         start, end = parse_partial(first)
         return start <= day <= (parse_partial(last)[1] if last else end)
+
+    def holds(self, other: Time) -> bool:
+        """Whether a time told to the day lies in this one, or within half a week of it: "two weeks ago, on 1 March"."""
+        if self.how != "at" or other.how != "at" or not other.exactly or "/" in self.when:
+            return False
+        start, end = parse_partial(self.when)
+        day = parse_partial(other.when)[0]
+        return start - ABOUT <= day <= end + ABOUT
 
 
 class Who(NamedTuple):
@@ -151,7 +160,7 @@ def time(token: Token, scope: Scope) -> Time | None:
     if len(told) != 1:
         return None
     before, after = text[: told[0].start].lower().split(), text[told[0].end :].split()
-    how = HOW.get(" ".join(word for word in before if word not in BEFORE_TIMES))
+    how = HOW.get(" ".join(before)) or HOW.get(" ".join(word for word in before if word not in BEFORE_TIMES))
     if after or how is None:
         return None
     when = told[0].period.partial

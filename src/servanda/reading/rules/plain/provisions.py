@@ -10,7 +10,7 @@ from ..clauses import ALLOWS, BANS, lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, behind
-from .phrases import ARTICLES, MEMBERS, THE_STATE, Scope, inside, is_treaty, noun, who, whole_number
+from .phrases import MEMBERS, THE_STATE, Scope, inside, is_treaty, noun, who, whole_number
 
 STANCES = {
     **dict.fromkeys(BANS, "forbids"), **dict.fromkeys(ALLOWS, "allows"),
@@ -19,8 +19,14 @@ STANCES = {
     **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
 }  # fmt: skip
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
+AIMING = words("plain.aiming")
 LEAVES = frozenset({"withdraw", "leave", "quit"})
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
+NOTICE = re.compile(  # what is left of a clause on how to leave
+    r"(?:may|can) (?:also )?(?:withdraw|leave|quit) (?:only )?(?:(?:on|with|upon|by giving|after giving|after) )?(?:a )?"
+    r"(\S+) (day|week|month|year)s?(?: ['’]s?| 's| ’s)?"
+    r" (?:(?:prior |advance |written )?notice|after (?:giving|serving|submitting) notice)"
+)
 HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 NUMERAL = re.compile(r"[IVXLC]+|[0-9]+")
 POINTING = words("plain.pointing")  # "those exports": what is meant stands elsewhere
@@ -34,29 +40,36 @@ def imposed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     on = [c for holder in (said.object, said.verb) for c in holder.children if c.lower_ == "on" and c.i in scope.inside]
     if stance is None or len(on) != 1 or not is_treaty(said.subject, scope):
         return ()
-    return _says(stance, [noun for noun in (behind(on[0], scope),) if noun is not None], said, scope)
+    return says(stance, _matter([noun for noun in (behind(on[0], scope),) if noun is not None], scope), said, scope)
 
 
 def notice_needed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "A State may withdraw from the treaty on six months' notice"."""
+    """ "A State may withdraw from the treaty on six months' notice", "can leave it six months after giving notice"."""
     who_may, leaves = said.subject, lemma(said.verb) in LEAVES and said.modal in ("may", "can")
     if who_may is None or not leaves or said.negated or said.passive or said.times:
         return ()
     anyone = noun(who_may) in THE_STATE | MEMBERS and not any(c.lower_ == "no" for c in who_may.children)
-    of = [phrase for phrase in said.rest if phrase.lower_ in ("on", "with", "upon")]
-    left = [said.object, *(behind(phrase, scope) for phrase in said.rest if phrase.lower_ in ("from", "of"))]
-    if not (anyone or who(who_may, scope).states) or len(of) != 1 or len(said.rest) != 1 + (said.object is None):
+    treaty = [t for phrase in (said.object, *said.rest) if phrase is not None for t in _of_the_treaty(phrase, scope)]
+    if not treaty or not (anyone or who(who_may, scope).states):
         return ()
-    told = [t for t in inside(of[0], scope)[1:] if t.lower_ not in (*ARTICLES, "'s", "'", "’", "’s")]
-    named = [thing for thing in left if thing is not None and is_treaty(thing, scope)]
-    if len(named) != 1 or len(told) != 3 or lemma(told[2]) != "notice" or (unit := UNITS.get(lemma(told[1]))) is None:
+    its = {i for i, mention in scope.named.items() if mention.kind == "treaty" and scope.treaty in mention.ids}
+    apart = {t.i for t in (*treaty, *who_may.subtree)} | its
+    told = NOTICE.fullmatch(" ".join(t.lower_ for t in inside(said.verb, scope) if t.i not in apart))
+    length = whole_number(told[1]) if told else None
+    if told is None or not length:
         return ()
-    length = whole_number(told[0].text)
-    return (Assertion("rule", "requires", treaty=scope.treaty, norm="withdrawal", number=length, unit=unit),) if length else ()
+    return (Assertion("rule", "requires", treaty=scope.treaty, norm="withdrawal", number=length, unit=UNITS[told[2]]),)
+
+
+def _of_the_treaty(phrase: Token, scope: Scope) -> list[Token]:
+    """The words of a phrase that is the treaty: "it", "from the Convention"."""
+    noun = behind(phrase, scope) if phrase.lower_ in ("from", "of") else phrase
+    return inside(phrase, scope) if is_treaty(noun, scope) else []
 
 
 def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The treaty bans the use and production of mines", "mines are banned under the treaty"."""
+    said = _purpose(said)
     stance = STANCES.get(lemma(said.verb))
     if stance is None or said.times or not said.bare:
         return ()
@@ -64,12 +77,24 @@ def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         ways = [c for phrase in said.rest if phrase.lower_ in ("by", "under") for c in phrase.children if c.dep_ == "pobj"]
         if len(said.rest) != 1 or len(ways) != 1 or not is_treaty(ways[0], scope) or said.subject is None:
             return ()
-        return _says(stance, [said.subject], said, scope)
+        return says(stance, _matter([said.subject], scope), said, scope)
     article = _article(said.subject, scope)
     if article is None:
         return ()
-    told = _says(stance, [phrase for phrase in (said.object, *said.rest) if phrase is not None], said, scope)
+    told = says(stance, _matter([phrase for phrase in (said.object, *said.rest) if phrase is not None], scope), said, scope)
     return tuple(a._replace(article=article) for a in told)
+
+
+def _purpose(said: Said) -> Said:
+    """ "The treaty is intended to ban tests", "it aims to ban them": what it is to do, it does by its terms."""
+    aims = lemma(said.verb) in AIMING and (said.passive or lemma(said.verb) in ("aim", "seek"))
+    if not aims or said.negated or len(said.rest) != 1 or said.rest[0].dep_ != "xcomp" or said.object is not None:
+        return said
+    verb = said.rest[0]
+    thing = [c for c in verb.children if c.dep_ == "dobj"]
+    rest = tuple(c for c in verb.children if c.dep_ in ("prep", "xcomp"))
+    others = [c for c in verb.children if c.dep_ not in ("aux", "dobj", "prep", "xcomp") and not c.is_punct]
+    return said if others or len(thing) > 1 else said._replace(verb=verb, object=thing[0] if thing else None, rest=rest, passive=False)
 
 
 def _article(subject: Token | None, scope: Scope) -> str | None:
@@ -83,8 +108,12 @@ def _article(subject: Token | None, scope: Scope) -> str | None:
     return found[1].text if of is None or (of.lower_ == "of" and is_treaty(behind(of, scope), scope)) else None
 
 
-def _says(stance: str, phrases: Sequence[Token], said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    matter = sorted({t for phrase in phrases for t in phrase.subtree if t.i in scope.inside}, key=lambda t: t.i)
+def _matter(phrases: Sequence[Token], scope: Scope) -> list[Token]:
+    return sorted({t for phrase in phrases for t in phrase.subtree if t.i in scope.inside}, key=lambda t: t.i)
+
+
+def says(stance: str, matter: Sequence[Token], said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """That the treaty of a clause takes a stance on what some words tell; nothing where they name States or bodies, or point elsewhere."""
     kinds = {scope.named[t.i].kind for t in matter if t.i in scope.named}
     if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
         return ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from .... import law
 from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, behind, timed
-from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, noun, number_of_states, who
+from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, noun, number_of_states, who, whole_number
 
 STATUS = {"party": "party", "member": "party", "part": "party", "signatory": "signatory"}
 COUNTED = {"party": "parties", "member": "parties", "signatory": "signatories", "ratification": "ratifications", "signature": "signatories"}
@@ -16,10 +17,17 @@ FULL = words("plain.full")  # words beside "party" that change nothing
 
 def counting(number: Number, of: str, said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """A number of States at the time that is told; none where it is told since or until when."""
-    if said.negated or said.modal or (said.times and said.times[0].how != "as of"):
+    told = said.times and said.times[0].how != "as of" and not _all_on_that_day(of, said, scope)
+    if said.negated or said.modal or told:
         return ()
     when = said.times[0].when if said.times else ""
     return (Assertion("count", number.number, of=of, compare=number.compare, treaty=scope.treaty, when=when),)
+
+
+def _all_on_that_day(of: str, said: Said, scope: Scope) -> bool:
+    """Whether those who signed on a day are all who had signed by then: it is the day on which the treaty was opened for signature."""
+    opened = law.treaty(scope.treaty).opened
+    return of == "signatories" and opened is not None and said.times[0].how == "at" and said.times[0].when == opened.isoformat()
 
 
 def signed_only(said: Said, further: list[Token], scope: Scope) -> tuple[Assertion, ...]:
@@ -50,8 +58,10 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return _standing("party", said, scope) if said.rest[0].lower_ == "by" and is_treaty(by, scope) else ()
     if name == "bind" and not said.passive and what is not None and not said.rest and is_treaty(said.subject, scope):
         return _standing("party", said._replace(subject=what, object=None), scope) if said.verb.tag_ != "VBD" or said.times else ()
+    among: tuple[Assertion, ...] = ()
     if what is not None and what.lower_ == "one" and (of := _of_many(what, scope)) is not None:
         what = of
+        scope, among = _how_many(of, said, scope)
     value = STATUS.get(noun(what)) if what is not None else None
     on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
@@ -61,7 +71,8 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     said = said._replace(negated=said.negated != beside)
     if beside is None or (past and not said.negated):
         return ()
-    return _standing(value, said._replace(never=said.never or past), scope)  # who "was not a party" never was one
+    told = _standing(value, said._replace(never=said.never or past), scope)  # who "was not a party" never was one
+    return (*told, *among) if told else ()
 
 
 def standing(said: Said, scope: Scope) -> tuple[Assertion, ...]:
@@ -86,6 +97,16 @@ def _of_many(one: Token, scope: Scope) -> Token | None:
     """ "Parties" in "one of the parties", where no more is said of either."""
     beside = [c for c in one.children if c.i in scope.inside and not c.is_punct]
     return behind(beside[0], scope) if len(beside) == 1 and beside[0].lower_ == "of" else None
+
+
+def _how_many(those: Token, said: Said, scope: Scope) -> tuple[Scope, tuple[Assertion, ...]]:
+    """What is left to read of "112 parties", and their number."""
+    number = next((c for c in those.children if c.dep_ == "nummod" and c.i in scope.inside), None)
+    value = whole_number(" ".join(t.text for t in inside(number, scope))) if number is not None else None
+    if number is None or value is None:
+        return scope, ()
+    left = scope._replace(inside=scope.inside - {t.i for t in number.subtree})
+    return left, counting(Number(value, "="), COUNTED[noun(those)], said, scope) if noun(those) in COUNTED else ()
 
 
 def _beside(what: Token, scope: Scope, alone: bool = False) -> bool | None:

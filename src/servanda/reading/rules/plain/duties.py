@@ -1,0 +1,149 @@
+"""A duty with a last day: what has to be done by it, and whether it was kept: "must clear its mined areas by 2030"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .... import law
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..times import expressions
+from ..tokens import Token
+from ..words import words
+from .parts import Said, behind
+from .phrases import ARTICLES, Scope, Time, inside, is_treaty, time, who
+
+DEEDS = {"stockpile-destruction": words("plain.destroying"), "clearance": words("plain.clearing")}
+THINGS = {"stockpile-destruction": words("plain.stocks"), "clearance": words("plain.areas")}
+WHOLE = words("plain.whole")  # beside what has to be destroyed or cleared: all of it
+REQUIRING = words("plain.requiring")
+HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
+KEEPING = {"miss": "missed", "meet": "met", "keep": "met"}
+AHEAD = ("will", "can", "could", "would")
+SET_BY = (["set", "by"], ["imposed", "by"])
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty requires Chad to clear its mined areas by 2030", "Chad must clear them by 2030", "it has until 2030 to do so"."""
+    if said.negated or said.longer or said.places:
+        return ()
+    verb, doer, left = said.verb, said.subject, [phrase for phrase in said.rest if phrase.i in scope.inside]
+    if said.modal == "must" and not said.passive:
+        return _due(doer, verb, (), scope, {t.i for t in doer.subtree} if doer is not None else set())
+    if said.modal or said.subject is None:
+        return ()
+    to_do = [phrase for phrase in left if phrase.dep_ in ("xcomp", "ccomp")]
+    if lemma(verb) in REQUIRING and not said.passive and is_treaty(doer, scope) and len(left) == 1 and to_do:
+        own = next((c for c in to_do[0].children if c.dep_ == "nsubj"), None)
+        doer = own if own is not None else said.object
+        return _due(doer, to_do[0], said.times, scope, {t.i for t in own.subtree} if own is not None else set())
+    if lemma(verb) in REQUIRING and said.passive and said.object is None and len(to_do) == 1:
+        return _due(doer, to_do[0], said.times, _without_treaty(left, scope), set())
+    if lemma(verb) == "have" and said.object is not None and lemma(said.object) in HAVING:
+        inner = [c for c in said.object.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"] or to_do
+        beside = [c for c in said.object.children if c not in inner and c.i in scope.inside and c.lower_ not in ARTICLES]
+        rest = _without_treaty([*beside, *left], scope)
+        told = [t for c in beside if (t := time(c, scope))]
+        open_ = [c for c in beside if c.i in rest.inside and not time(c, scope)]
+        return _due(doer, inner[0], (*said.times, *told), rest, set()) if len(inner) == 1 and not open_ else ()
+    if lemma(verb) == "have" and said.object is None and len(to_do) == 1:
+        return _due(doer, to_do[0], said.times, _without_treaty(left, scope), set())
+    return ()
+
+
+def _due(doer: Token | None, verb: Token, times: Sequence[Time], scope: Scope, apart: set[int]) -> tuple[Assertion, ...]:
+    """That some States have to do by a day what a verb says."""
+    named = who(doer, scope)
+    scope = _without_treaty(list(verb.children), scope)
+    inner = {c: one for c in verb.children if c.i in scope.inside and c.dep_ in ("prep", "npadvmod") and (one := time(c, scope))}
+    told = [*times, *inner.values()]
+    used = apart | {t.i for c in inner for t in c.subtree}
+    norm = _norm(verb, [t for t in inside(verb, scope) if t.i not in used], scope)
+    if not norm or not named.states or named.none or len(told) != 1 or told[0].how not in ("until", "at"):
+        return ()
+    when = told[0].when.removeprefix("../")
+    return (Assertion("duty", "due", states=named.states, treaty=scope.treaty, norm=norm, when=when),)
+
+
+def kept(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Ukraine missed its 2010 deadline for destroying its stockpile", "it will not meet the deadline of the treaty"."""
+    thing, value = said.object, KEEPING.get(lemma(said.verb))
+    failed = lemma(said.verb) == "fail" and len(said.rest) == 1 and lemma(said.rest[0]) in ("meet", "keep")
+    if failed:
+        thing, value = next((c for c in said.rest[0].children if c.dep_ == "dobj"), None), "missed"
+    if value is None or thing is None or lemma(thing) != "deadline" or said.passive or said.longer or (said.rest and not failed):
+        return ()
+    if said.negated:
+        if value == "missed":
+            return ()
+        value = "missed"
+    mode = "plan" if said.modal in AHEAD else "fact"
+    named, told = who(said.subject, scope), _of_deadline(thing, said.times, scope)
+    if not named.states or named.none or told is None or (said.modal and mode == "fact"):
+        return ()
+    norm, when = told
+    duty = Assertion("duty", value, states=named.states, treaty=scope.treaty, norm=norm, mode=mode)
+    return (duty._replace(value="due", mode="fact", when=when), duty) if when else (duty,)
+
+
+def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str, str] | None:
+    """The norm and day of a deadline: "its 2010 deadline for destroying its stockpile"; None where more is said of it."""
+    norms = [deadline.norm for deadline in law.treaty(scope.treaty).deadline if deadline.norm in DEEDS] if scope.treaty else []
+    norm = norms[0] if len(norms) == 1 else ""
+    when = times[0].when if len(times) == 1 and times[0].how == "at" else ""
+    scope = _without_treaty(list(thing.children), scope)
+    for child in thing.children:
+        text = " ".join(t.text for t in inside(child, scope))
+        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES:
+            continue
+        if _YEAR.fullmatch(text):
+            when = text
+        elif child.lower_ == "of" and (told := time_of(child, scope)):
+            when = told
+        elif child.lower_ in ("for", "to") or child.tag_ == "VB":
+            inner = behind(child, scope) if child.dep_ == "prep" else child
+            norm = _norm(inner, inside(inner, scope), scope) if inner is not None else ""
+        elif child.dep_ not in ("compound", "amod") or not (norm := _named(inside(child, scope))):
+            return None
+    return (norm, when) if norm else None
+
+
+def time_of(preposition: Token, scope: Scope) -> str:
+    """The day behind "of": "the deadline of 1 June 2010"."""
+    text = " ".join(t.text for t in inside(preposition, scope)[1:])
+    found = expressions(text, scope.day, scope.known)
+    return found[0].period.partial if len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip() else ""
+
+
+def _norm(verb: Token, found: Sequence[Token], scope: Scope) -> str:
+    """The duty that a verb or noun with its object is; empty where words stand beside it that it does not take: half of it, one site."""
+    norm = next((norm for norm, deeds in DEEDS.items() if lemma(verb) in deeds), "")
+    if not norm:
+        return ""
+    rest = [t for t in found if t.i != verb.i and t.lower_ not in ARTICLES and t.lower_ not in WHOLE and t.dep_ != "aux"]
+    things = [t for t in rest if t.lower_ in THINGS[norm] or _is_its_weapon(t, scope)]
+    return norm if things and len(things) == len(rest) else ""
+
+
+def _named(found: Sequence[Token]) -> str:
+    """The duty that words before "deadline" name: "stockpile destruction", "mine clearance"."""
+    kinds = [norm for norm in DEEDS if all(t.lower_ in DEEDS[norm] | THINGS[norm] for t in found)]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def _is_its_weapon(token: Token, scope: Scope) -> bool:
+    mention = scope.named.get(token.i)
+    return mention is not None and mention.kind in ("weapon", "weak-weapon") and scope.treaty in mention.ids
+
+
+def _without_treaty(phrases: Sequence[Token], scope: Scope) -> Scope:
+    """What is left to read without "under the treaty", "imposed by the treaty"."""
+    for phrase in phrases:
+        within = inside(phrase, scope)
+        opens = [t.lower_ for t in within[:1]] in (["under"], ["of"], ["in"], ["by"]) or [t.lower_ for t in within[:2]] in SET_BY
+        last = next((t for t in within if t.dep_ == "pobj"), None)
+        if opens and last is not None and is_treaty(last, scope):
+            scope = scope._replace(inside=scope.inside - {t.i for t in within})
+    return scope

@@ -1,0 +1,80 @@
+"""What is told as done by a noun, where somebody welcomes or regrets it: "welcomed the ratification of the treaty by Kenya"."""
+
+from __future__ import annotations
+
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..tokens import Token
+from ..words import words
+from .deeds import COUNTS
+from .parts import Said, behind
+from .phrases import ARTICLES, Scope, Time, inside, is_treaty, number_of_states, time, who
+from .standing import counting
+
+WELCOMING = words("plain.welcoming")  # verbs that take what they are said of for a fact
+ACTS = {"signing": "sign", "signature": "sign", "ratification": "ratify", "accession": "accede", "withdrawal": "leave", "exit": "leave"}
+COMING = {"adoption": "adopted", "conclusion": "adopted", "opening": "opened"}
+COLOUR = words("plain.colour")
+
+
+def welcomed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The group welcomed New Zealand's ratification of the treaty", "the club marks its entry into force on 1 March 1999"."""
+    thing = said.subject if said.passive else said.object
+    if lemma(said.verb) not in WELCOMING or thing is None or said.negated or said.modal or said.longer:
+        return ()
+    if any(phrase.lower_ not in ("by", "as", "at", "with") for phrase in said.rest):
+        return ()
+    return _happened(thing, said, scope)
+
+
+def _happened(thing: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """What a noun such as "ratification" tells with all that hangs on it."""
+    doer: Token | None = None
+    on_it, told, into = False, list[Time](), list[str]()
+    hanging = [c for c in thing.children if c.i in scope.inside and not c.is_punct]
+    for child in [*hanging, *(g for c in hanging if c.dep_ == "prep" for g in _further(c, scope))]:
+        if child.i not in scope.inside or child.lower_ in ARTICLES or child.lower_ in COLOUR:
+            continue
+        inner = scope._replace(inside=scope.inside - {t.i for g in _further(child, scope) for t in g.subtree})
+        if child.dep_ in ("prep", "nmod", "npadvmod") and (when := time(child, scope)):
+            told.append(when)
+        elif child.dep_ == "poss" and doer is None:
+            doer, inner = child, scope._replace(inside=scope.inside - {t.i for t in child.children if t.dep_ == "case"})
+            scope = inner
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("of", "to", "from", "by"):
+            noun = behind(child, inner) or next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and is_treaty(noun, inner):
+                on_it = True
+            elif noun is not None and doer is None:
+                doer = noun
+            else:
+                return ()
+        elif child.dep_ == "prep" and child.lower_ == "into":
+            into = [t.lower_ for t in inside(child, inner)]
+        else:
+            return ()
+    if not told and (doer is None or number_of_states(doer, scope) is not None):
+        told = list(said.times)  # the parser hangs "on 2 April" on "marks"
+    return _told(lemma(thing), doer, told, into, said, scope) if on_it and len(told) < 2 else ()
+
+
+def _further(preposition: Token, scope: Scope) -> list[Token]:
+    """The prepositions that the parser hangs on the noun behind another, and that are no part of its name: "of the treaty | by Kenya"."""
+    return [g for noun in preposition.children for g in noun.children if g.dep_ == "prep" and g.i not in scope.named]
+
+
+def _told(name: str, doer: Token | None, told: list[Time], into: list[str], said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    when, exactly = (told[0].when, told[0].exactly) if told else ("", False)
+    if name == "entry" and into == ["into", "force"] and doer is None:
+        return (Assertion("in-force", "entry", treaty=scope.treaty, when=when, exactly=exactly),)
+    if name in COMING and doer is None and told:
+        return (Assertion("in-force", COMING[name], treaty=scope.treaty, when=when, exactly=exactly),)
+    act = ACTS.get(name)
+    if act is None or doer is None:
+        return ()
+    number, named = number_of_states(doer, scope), who(doer, scope)
+    if number is not None and act in COUNTS:
+        return counting(number, COUNTS[act], said._replace(times=tuple(told)), scope)
+    if not named.states or named.none:
+        return ()
+    return (Assertion("act", act, states=named.states, treaty=scope.treaty, when=when, exactly=exactly),)
