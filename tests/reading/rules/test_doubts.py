@@ -208,3 +208,13 @@ def test_what_a_party_leaves_is_what_it_is_a_party_to(text: str, verdict: str) -
 def test_another_agreement_is_not_what_one_is_a_party_to(text: str) -> None:
     findings = servanda.check(text, "2026-03-05").findings
     assert all(found.verdict == "outside the record" for found in findings if found.claim.norm != "membership")
+
+
+@pytest.mark.parametrize("text", [
+    "The Comprehensive Nuclear-Test-Ban Treaty will enter into force once all 44 States listed in Annex 2 have ratified it.",
+    "Once all 44 States have ratified it, the Comprehensive Nuclear-Test-Ban Treaty will enter into force.",
+    "The Comprehensive Nuclear-Test-Ban Treaty will enter into force if nine more States ratify it.",
+    "The Comprehensive Nuclear-Test-Ban Treaty will not enter into force until nine more States ratify it.",
+])  # fmt: skip
+def test_what_will_be_once_something_else_is_done_is_not_denied(text: str) -> None:
+    assert {finding.verdict for finding in servanda.check(text, "2026-03-05").findings} <= {"outside the record", "supported"}

@@ -17,7 +17,7 @@ MOMENTS = words("facts.moments")  # "by the time India has joined"
 
 def told(piece: Segment, word: Token) -> bool:
     """Whether a clause tells as a fact what one of its words claims."""
-    return not (_seen(word) or _at_a_moment(piece) or _either(piece.head) or _intended(piece.head) or _by_the_way(word))
+    return not (_seen(word) or _waits(piece.head) or _at_a_moment(piece) or _either(piece.head) or _intended(piece.head) or _by_the_way(word))
 
 
 def _seen(word: Token) -> bool:
@@ -40,6 +40,13 @@ def _at_a_moment(piece: Segment) -> bool:
     around = [c.lower_ for c in piece.head.head.children if c.dep_ == "aux"]
     waits = bool(marks & UNTIL) or (bool(marks & ONCE) and bool(MODALS & set(around)))  # "it can come only after they have signed"
     return piece.kind == "adverbial" and (times or waits)
+
+
+def _waits(verb: Token) -> bool:
+    """Whether what will be waits for something else: "it will enter into force once all 44 States have ratified it"."""
+    coming = any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ != "VBG"]
+    return coming and any(word.lower_ in UNTIL | ONCE for c in clauses for word in (c.left_edge, *c.children))
 
 
 def _by_the_way(word: Token) -> bool:
