@@ -17,7 +17,8 @@ MOMENTS = words("facts.moments")  # "by the time India has joined"
 
 def told(piece: Segment, word: Token) -> bool:
     """Whether a clause tells as a fact what one of its words claims."""
-    return not (_seen(word) or _waits(piece.head) or _at_a_moment(piece) or _either(piece.head) or _intended(piece.head) or _by_the_way(word))
+    verb = piece.head
+    return not (_seen(word) or _waits(verb) or _at_a_moment(piece) or _either(verb) or _intended(verb) or _by_the_way(word))
 
 
 def _seen(word: Token) -> bool:
@@ -45,8 +46,8 @@ def _at_a_moment(piece: Segment) -> bool:
 def _waits(verb: Token) -> bool:
     """Whether what will be waits for something else: "it will enter into force once all 44 States have ratified it"."""
     coming = any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
-    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ != "VBG"]
-    return coming and any(word.lower_ in UNTIL | ONCE for c in clauses for word in (c.left_edge, *c.children))
+    clauses = [c for c in verb.children if c.dep_ in ("advcl", "conj", "ccomp") and c.tag_ != "VBG"]  # all of these by the parser
+    return coming and any(c.left_edge.lower_ in UNTIL | ONCE for c in clauses)
 
 
 def _by_the_way(word: Token) -> bool:
