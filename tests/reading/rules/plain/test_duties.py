@@ -19,8 +19,9 @@ MISSED = {"predicate": "duty", "value": "missed", "states": ["USA"], "norm": "st
     ("Under the Chemical Weapons Convention, the United States must destroy its chemical weapons by 2012.", [STOCKS]),
     ("The United States has an obligation under the Chemical Weapons Convention to destroy its stockpile by 2012.", [STOCKS]),
     ("Chad is required to clear all its mined areas by 1 January 2030 under the Ottawa Convention.", [AREAS]),
-    ("The United States missed the 2012 deadline of the Chemical Weapons Convention.", [STOCKS, MISSED]),
-    ("The United States will miss the 2012 deadline imposed by the Chemical Weapons Convention.", [STOCKS, {**MISSED, "mode": "plan"}]),
+    ("The United States missed the 2012 deadline of the Chemical Weapons Convention.", [STOCKS, {**MISSED, "when": "2012"}]),
+    ("The United States will miss the 2012 deadline imposed by the Chemical Weapons Convention.",
+     [STOCKS, {**MISSED, "mode": "plan", "when": "2012"}]),
     ("The United States failed to meet its deadline under the Chemical Weapons Convention.", [MISSED]),
 ])  # fmt: skip
 def test_a_duty_is_read_with_its_last_day(text: str, wanted: list[dict[str, Any]]) -> None:
@@ -33,6 +34,7 @@ def test_a_duty_is_read_with_its_last_day(text: str, wanted: list[dict[str, Any]
     "The United States should destroy its chemical weapons by 2012 under the Chemical Weapons Convention.",
     "The United States must not destroy its chemical weapons by 2012 under the Chemical Weapons Convention.",
     "Chad must clear the mined areas of two provinces by 2030 under the Ottawa Convention.",
+    "The United States met its deadline under the Chemical Weapons Convention.",  # in 2023 it did what was due in 2012
     "Chad missed its deadline under the Ottawa Convention.",  # which of two duties is not told
     "The United States has promised to meet the deadline of the Chemical Weapons Convention.",
 ])  # fmt: skip

@@ -14,6 +14,8 @@ from .plainly import plain
     ("The group welcomed the ratification of the Arms Trade Treaty by Kenya.", {"predicate": "act", "value": "ratify", "states": ["KEN"]}),
     ("The club marked Lithuania's withdrawal from the Convention on Cluster Munitions.",
      {"predicate": "act", "value": "leave", "states": ["LTU"]}),
+    ("The group welcomed Kenya's ratification of the Ottawa Convention in 1985.",
+     {"predicate": "act", "value": "ratify", "states": ["KEN"], "when": "1985"}),
     ("The mayor hailed the signing of the Arms Trade Treaty by 67 States on 3 June 2013.",
      {"predicate": "count", "value": 67, "of": "signatories", "when": "2013-06-03"}),
     ("The club marks the entry into force of the Ottawa Convention on 1 March 1999.",

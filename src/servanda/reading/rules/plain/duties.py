@@ -19,7 +19,7 @@ THINGS = {"stockpile-destruction": words("plain.stocks"), "clearance": words("pl
 WHOLE = words("plain.whole")  # beside what has to be destroyed or cleared: all of it
 REQUIRING = words("plain.requiring")
 HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
-KEEPING = {"miss": "missed", "meet": "met", "keep": "met"}
+KEEPING = ("meet", "keep")
 AHEAD = ("will", "can", "could", "would")
 SET_BY = (["set", "by"], ["imposed", "by"])
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -68,24 +68,24 @@ def _due(doer: Token | None, verb: Token, times: Sequence[Time], scope: Scope, a
 
 
 def kept(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Ukraine missed its 2010 deadline for destroying its stockpile", "it will not meet the deadline of the treaty"."""
-    thing, value = said.object, KEEPING.get(lemma(said.verb))
-    failed = lemma(said.verb) == "fail" and len(said.rest) == 1 and lemma(said.rest[0]) in ("meet", "keep")
+    """ "Ukraine missed its 2010 deadline for destroying its stockpile", "it will not meet the deadline of the treaty".
+
+    That a deadline was met is more than that the duty was done, and nothing is made of it.
+    """
+    thing, name = said.object, lemma(said.verb)
+    failed = name == "fail" and len(said.rest) == 1 and lemma(said.rest[0]) in KEEPING
     if failed:
-        thing, value = next((c for c in said.rest[0].children if c.dep_ == "dobj"), None), "missed"
-    if value is None or thing is None or lemma(thing) != "deadline" or said.passive or said.longer or (said.rest and not failed):
+        thing = next((c for c in said.rest[0].children if c.dep_ == "dobj"), None)
+    missed = said.negated if name in KEEPING else (name == "miss" or failed) and not said.negated
+    if not missed or thing is None or lemma(thing) != "deadline" or said.passive or said.longer or (said.rest and not failed):
         return ()
-    if said.negated:
-        if value == "missed":
-            return ()
-        value = "missed"
     mode = "plan" if said.modal in AHEAD else "fact"
     named, told = who(said.subject, scope), _of_deadline(thing, said.times, scope)
     if not named.states or named.none or told is None or (said.modal and mode == "fact"):
         return ()
     norm, when = told
-    duty = Assertion("duty", value, states=named.states, treaty=scope.treaty, norm=norm, mode=mode)
-    return (duty._replace(value="due", mode="fact", when=when), duty) if when else (duty,)
+    duty = Assertion("duty", "missed", states=named.states, treaty=scope.treaty, norm=norm, mode=mode)
+    return (duty._replace(value="due", mode="fact", when=when), duty._replace(when=when)) if when else (duty,)
 
 
 def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str, str] | None:

@@ -53,7 +53,7 @@ def _happened(thing: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
             into = [t.lower_ for t in inside(child, inner)]
         else:
             return ()
-    if not told and (doer is None or number_of_states(doer, scope) is not None):
+    if not told:
         told = list(said.times)  # the parser hangs "on 2 April" on "marks"
     return _told(lemma(thing), doer, told, into, said, scope) if on_it and len(told) < 2 else ()
 
