@@ -140,6 +140,14 @@ def test_those_who_met_speak_together(text: str, speaks_for: tuple[str, ...]) ->
     assert found(text)[-1][1] == speaks_for
 
 
+def test_those_who_met_are_not_the_states_that_were_spoken_of_before() -> None:
+    text = (
+        "European ministers met on Monday. Finland, Estonia and Latvia have left the Ottawa Convention. The ministers said that Russia had "
+        "never signed the Ottawa Convention. They called on Russia to comply with the Chemical Weapons Convention."
+    )
+    assert [speaks_for for speaker, speaks_for, _ in found(text) if speaker in ("The ministers", "They")] == [(), ()]
+
+
 @pytest.mark.parametrize("text", [
     "North Korea tested a device. It was told to stop. They called on North Korea to return to the Non-Proliferation Treaty.",
     "Two envoys met. The ministers condemned Iran's violation of the Non-Proliferation Treaty.",

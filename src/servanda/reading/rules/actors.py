@@ -28,6 +28,7 @@ PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
 SEVERAL = words("actors.several")
+TOGETHER = words("actors.together")  # those who met: "the two leaders"
 OF_HOLDERS = words("actors.of_holders")  # before an office that one State has
 OF_SOMEBODY = words("actors.of_somebody")
 LESSER = words("actors.lesser")  # first words of offices whose holders few know by name
@@ -104,6 +105,7 @@ class Cast:
         self.last_states: tuple[str, ...] = (home,) if home else ()
         self.last_group: tuple[str, ...] = ()
         self.last_plural: tuple[str, ...] = ()
+        self.met: tuple[str, ...] = ()  # whose ministers or leaders met last
         self.last_speaker: Actor | None = None
         self.last_person: Actor | None = None
         self.last_organisation: Actor | None = None
@@ -223,6 +225,10 @@ class Cast:
             if self.last_speaker and self.last_speaker.kind == "organisation":
                 return Actor(text, self.last_speaker.stands_for, "organisation")
             return Actor(text, self.last_group or self.last_states[:1], "state")
+        if words[0] in ("both", "all", "the") and words[-1] in TOGETHER:
+            return Actor(text, self.met, "state" if self.met else "person")
+        if first == "they" and self.last_speaker and _together(self.last_speaker.text):
+            return Actor(text, self.last_speaker.stands_for, self.last_speaker.kind)
         if first in ("they", "both", "them") or (words[0] in ("both", "all", "the") and words[-1] in SEVERAL):
             if self.last_plural:
                 return Actor(text, self.last_plural, "state")
@@ -274,6 +280,11 @@ class Cast:
             self.last_group = codes
             if len(codes) > 1:
                 self.last_plural = codes
+
+
+def _together(text: str) -> bool:
+    """Whether a phrase is of those who met: "The two leaders"."""
+    return bool(TOGETHER.intersection(text.lower().split()[-1:]))
 
 
 def _mentions_at(tokens: Iterable[int], doc: Doc, mentions: list[Mention]) -> list[Mention]:

@@ -37,7 +37,7 @@ from .plain import (
     referring,
     subject_of_all,
     tells_more,
-)  # fmt: skip
+)
 from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
@@ -57,6 +57,7 @@ OTHERS = words("claims.others")  # bodies of several
 OF_A_TREATY = ("membership", "joining", "withdrawal", "other", "compliance", "reservation")  # norms that only a treaty tells apart
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
+MEETING = words("actors.meeting")
 
 
 class Draft(NamedTuple):
@@ -356,7 +357,10 @@ class Reader:
         for piece in scene.pieces:
             who = subject(piece.head)
             if who is not None and piece.kind in ("root", "content", "conj"):
-                self.cast.acted(self.cast.states_of(who, scene.doc, scene.mentions))
+                codes = self.cast.states_of(who, scene.doc, scene.mentions)
+                self.cast.acted(codes)
+                if lemma(piece.head) in MEETING:
+                    self.cast.met = codes if len(codes) > 1 else ()
         for frame in scene.cues:
             if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
                 self.cast.spoke(scene.actors[frame.cue.i])

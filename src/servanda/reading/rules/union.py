@@ -10,6 +10,11 @@ from .lexicon import Mention
 EU = "EU"
 UNITED_NATIONS = "UN"
 BARE = re.compile(r"\b[Tt]he (Union|Commission|Council|Presidency)\b(?! of\b(?! Ministers\b)|[ -](?:on|for|against)\b)")
+# Another body that has such a noun in its name: "the African Union", "the Council on Foreign Relations".
+ANOTHER = re.compile(
+    r"\b(?!The |European |EU )[A-Z][\w’'-]* (Union|Commission|Council)\b"
+    r"|\b(Union|Commission|Council) (?:on|for|of) (?!Ministers\b|the European\b)"
+)
 OF_THE_UNION = re.compile(r"\b(?:European|Commissioners?|MEPs?|EU)\b")
 
 
@@ -21,8 +26,9 @@ def with_union(mentions: Sequence[list[Mention]], texts: Sequence[str]) -> list[
     """
     if not any(map(OF_THE_UNION.search, texts)):
         return list(mentions)
-    others = [m for found in mentions for m in found if m.kind == "organisation" and m.ids != (EU,)]
-    taken = {word for m in others for word in m.text.split()} | {"Council" for m in others if m.ids == (UNITED_NATIONS,)}
+    taken = {one or other for text in texts for one, other in ANOTHER.findall(text)}
+    if any(m.ids == (UNITED_NATIONS,) for found in mentions for m in found):
+        taken.add("Council")  # of security, or of human rights
     return [sorted([*found, *_bare(text, found, taken)]) for found, text in zip(mentions, texts, strict=True)]
 
 

@@ -6,15 +6,12 @@ from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
-from .parts import Said, behind
+from .parts import Said, behind, without_treaty
 from .phrases import ARTICLES, MEMBERS, THE_STATE, Scope, inside, is_treaty, noun
-from .provisions import says
+from .provisions import STANCES, says
 
 MUST, MAY = ("must", "shall"), ("may", "can")
-BINDING = {
-    **dict.fromkeys(("require", "oblige", "obligate", "bind", "commit"), "requires"),
-    **dict.fromkeys(("allow", "permit", "entitle"), "allows"), **dict.fromkeys(("forbid", "prohibit", "bar", "ban"), "forbids"),
-}  # fmt: skip
+BINDING = {**STANCES, "entitle": "allows", "bar": "forbids"}  # told of the parties: "are required to destroy them"
 UNDERTAKING = words("plain.undertaking")  # "parties undertake never to use mines"
 FORBIDDEN, ALLOWED = words("plain.forbidden"), words("plain.allowed")  # "is illegal under", "is legal under"
 ANY = words("plain.any_party")  # beside a noun for States: "each State Party", "no State"
@@ -25,7 +22,7 @@ def bound(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Parties to the treaty may not use mines", "under the treaty, no State may use them", "parties are required to destroy them"."""
     if said.times or said.places or said.longer or said.subject is None:
         return ()
-    under, scope = _under(said.verb, scope)
+    under, scope = without_treaty(said.verb, scope)
     if not _any_party(said.subject, scope, under):
         return ()
     denied = said.negated != any(t.lower_ == "no" for t in said.subject.children)
@@ -47,7 +44,7 @@ def undertaken(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Parties to the treaty undertake never to use mines"."""
     if lemma(said.verb) not in UNDERTAKING or said.passive or said.negated or not said.bare or said.times or said.subject is None:
         return ()
-    under, scope = _under(said.verb, scope)
+    under, scope = without_treaty(said.verb, scope)
     deed = _to_do(said, scope)
     return _on("requires", deed, said, scope) if deed is not None and _any_party(said.subject, scope, under) else ()
 
@@ -56,7 +53,7 @@ def illegal(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The use of mines is illegal under the treaty", "it is illegal under it to use them", "the treaty makes it illegal to use them"."""
     if said.times or not said.bare or said.passive or said.subject is None:
         return ()
-    under, scope = _under(said.verb, scope)
+    under, scope = without_treaty(said.verb, scope)
     if lemma(said.verb) == "make" and is_treaty(said.subject, scope):
         made = [c for c in said.verb.children if c.dep_ in ("ccomp", "xcomp") and c.i in scope.inside]
         within = inside(made[0], scope) if len(made) == 1 and not said.negated else []
@@ -91,14 +88,6 @@ def _to_do(said: Said, scope: Scope) -> Token | None:
     if left[0].dep_ == "xcomp":
         return left[0]
     return next((c for c in left[0].children if c.dep_ == "pcomp"), None) if left[0].lower_ == "from" else None
-
-
-def _under(verb: Token, scope: Scope) -> tuple[bool, Scope]:
-    """Whether a clause says that it is so under the treaty, and what is left to read of it."""
-    for token in inside(verb, scope):
-        if token.lower_ in ("under", "by") and token.dep_ in ("prep", "agent") and is_treaty(behind(token, scope), scope):
-            return True, scope._replace(inside=scope.inside - {t.i for t in token.subtree})
-    return False, scope
 
 
 def _any_party(subject: Token, scope: Scope, under: bool) -> bool:

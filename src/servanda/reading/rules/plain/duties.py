@@ -11,17 +11,18 @@ from ..clauses import lemma
 from ..times import expressions
 from ..tokens import Token
 from ..words import words
-from .parts import Said, behind
+from .parts import Said, behind, without_treaty
 from .phrases import ARTICLES, Scope, Time, inside, is_treaty, time, who
+from .provisions import STANCES
 
 DEEDS = {"stockpile-destruction": words("plain.destroying"), "clearance": words("plain.clearing")}
 THINGS = {"stockpile-destruction": words("plain.stocks"), "clearance": words("plain.areas")}
 WHOLE = words("plain.whole")  # beside what has to be destroyed or cleared: all of it
-REQUIRING = words("plain.requiring")
+REQUIRING = frozenset(verb for verb, stance in STANCES.items() if stance == "requires")
 HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
 KEEPING = ("meet", "keep")
 AHEAD = ("will", "can", "could", "would")
-SET_BY = (["set", "by"], ["imposed", "by"])
+BY_TREATY = ("under", "of", "in", "by")  # "the deadline of the treaty", "imposed by the treaty"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -29,6 +30,7 @@ def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The treaty requires Chad to clear its mined areas by 2030", "Chad must clear them by 2030", "it has until 2030 to do so"."""
     if said.negated or said.longer or said.places:
         return ()
+    _, scope = without_treaty(said.verb, scope, BY_TREATY)
     verb, doer, left = said.verb, said.subject, [phrase for phrase in said.rest if phrase.i in scope.inside]
     if said.modal == "must" and not said.passive:
         return _due(doer, verb, (), scope, {t.i for t in doer.subtree} if doer is not None else set())
@@ -40,23 +42,21 @@ def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         doer = own if own is not None else said.object
         return _due(doer, to_do[0], said.times, scope, {t.i for t in own.subtree} if own is not None else set())
     if lemma(verb) in REQUIRING and said.passive and said.object is None and len(to_do) == 1:
-        return _due(doer, to_do[0], said.times, _without_treaty(left, scope), set())
+        return _due(doer, to_do[0], said.times, scope, set())
     if lemma(verb) == "have" and said.object is not None and lemma(said.object) in HAVING:
         inner = [c for c in said.object.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"] or to_do
         beside = [c for c in said.object.children if c not in inner and c.i in scope.inside and c.lower_ not in ARTICLES]
-        rest = _without_treaty([*beside, *left], scope)
-        told = [t for c in beside if (t := time(c, scope))]
-        open_ = [c for c in beside if c.i in rest.inside and not time(c, scope)]
-        return _due(doer, inner[0], (*said.times, *told), rest, set()) if len(inner) == 1 and not open_ else ()
+        told = [time(c, scope) for c in beside]
+        times = (*said.times, *(one for one in told if one is not None))
+        return _due(doer, inner[0], times, scope, set()) if len(inner) == 1 and None not in told else ()
     if lemma(verb) == "have" and said.object is None and len(to_do) == 1:
-        return _due(doer, to_do[0], said.times, _without_treaty(left, scope), set())
+        return _due(doer, to_do[0], said.times, scope, set())
     return ()
 
 
 def _due(doer: Token | None, verb: Token, times: Sequence[Time], scope: Scope, apart: set[int]) -> tuple[Assertion, ...]:
     """That some States have to do by a day what a verb says."""
     named = who(doer, scope)
-    scope = _without_treaty(list(verb.children), scope)
     inner = {c: one for c in verb.children if c.i in scope.inside and c.dep_ in ("prep", "npadvmod") and (one := time(c, scope))}
     told = [*times, *inner.values()]
     used = apart | {t.i for c in inner for t in c.subtree}
@@ -93,14 +93,14 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
     norms = [deadline.norm for deadline in law.treaty(scope.treaty).deadline if deadline.norm in DEEDS] if scope.treaty else []
     norm = norms[0] if len(norms) == 1 else ""
     when = times[0].when if len(times) == 1 and times[0].how == "at" else ""
-    scope = _without_treaty(list(thing.children), scope)
+    _, scope = without_treaty(thing, scope, BY_TREATY)
     for child in thing.children:
         text = " ".join(t.text for t in inside(child, scope))
         if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES:
             continue
         if _YEAR.fullmatch(text):
             when = text
-        elif child.lower_ == "of" and (told := time_of(child, scope)):
+        elif child.lower_ == "of" and (told := _day_of(child, scope)):
             when = told
         elif child.lower_ in ("for", "to") or child.tag_ == "VB":
             inner = behind(child, scope) if child.dep_ == "prep" else child
@@ -110,7 +110,7 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
     return (norm, when) if norm else None
 
 
-def time_of(preposition: Token, scope: Scope) -> str:
+def _day_of(preposition: Token, scope: Scope) -> str:
     """The day behind "of": "the deadline of 1 June 2010"."""
     text = " ".join(t.text for t in inside(preposition, scope)[1:])
     found = expressions(text, scope.day, scope.known)
@@ -136,14 +136,3 @@ def _named(found: Sequence[Token]) -> str:
 def _is_its_weapon(token: Token, scope: Scope) -> bool:
     mention = scope.named.get(token.i)
     return mention is not None and mention.kind in ("weapon", "weak-weapon") and scope.treaty in mention.ids
-
-
-def _without_treaty(phrases: Sequence[Token], scope: Scope) -> Scope:
-    """What is left to read without "under the treaty", "imposed by the treaty"."""
-    for phrase in phrases:
-        within = inside(phrase, scope)
-        opens = [t.lower_ for t in within[:1]] in (["under"], ["of"], ["in"], ["by"]) or [t.lower_ for t in within[:2]] in SET_BY
-        last = next((t for t in within if t.dep_ == "pobj"), None)
-        if opens and last is not None and is_treaty(last, scope):
-            scope = scope._replace(inside=scope.inside - {t.i for t in within})
-    return scope

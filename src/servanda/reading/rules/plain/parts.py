@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ....assertions.model import Assertion
@@ -146,6 +147,15 @@ def behind(preposition: Token, scope: Scope) -> Token | None:
     if len(hanging) != 1 or hanging[0].dep_ not in ("pobj", "pcomp", "prep"):
         return None
     return behind(hanging[0], scope) if hanging[0].dep_ == "prep" else hanging[0]
+
+
+def without_treaty(head: Token, scope: Scope, opening: Sequence[str] = ("under", "by")) -> tuple[bool, Scope]:
+    """Whether the words of a phrase tell that it is so "under the treaty", "as set by it", and what is left to read without that."""
+    for token in inside(head, scope):
+        if token.lower_ in opening and token.dep_ in ("prep", "agent") and is_treaty(behind(token, scope), scope):
+            whole = token.head if token.head.dep_ == "acl" and lemma(token.head) in ("set", "impose") else token
+            return True, scope._replace(inside=scope.inside - {t.i for t in whole.subtree})
+    return False, scope
 
 
 def prepositions(phrase: Token) -> list[Token]:
