@@ -36,7 +36,12 @@ def test_a_head_that_does_not_arrive_is_given_up_and_so_is_silence() -> None:
         assert time.monotonic() - begun < 12
         with socket.create_connection(("127.0.0.1", port), 10) as kept:  # empty lines after an answer begin no question
             kept.sendall(HEAD + b"\r\n")
-            assert kept.recv(4096).startswith(b"HTTP/1.1 200")
+            answer = b""
+            while not answer.endswith(b"ok\n"):  # head and body may come one after the other
+                piece = kept.recv(4096)
+                assert piece
+                answer += piece
+            assert answer.startswith(b"HTTP/1.1 200")
             kept.sendall(b"\r\n")
             assert kept.recv(4096)[:12] in (b"", b"HTTP/1.1 408")
 
