@@ -60,12 +60,13 @@ def taken(given: Mapping[str, Any] | Sequence[Mapping[str, Any]], treaty: str = 
 
 
 def _part(a: Assertion, said: date, record: Record, known: date | None) -> Part:
-    if a.about or a.of:
+    if a.about or a.of or a.unit:
         from .lexicon.asides import understood
 
         a = understood(a)
     treaty = _treaty(a.treaty)
-    return decide(a, treaty, said, record, known, _statements(a, treaty), _details(a, treaty, record, known))
+    a, details = _detailed(a, treaty, record, known)
+    return decide(a, treaty, said, record, known, _statements(a, treaty), details)
 
 
 def _treaty(treaty_id: str) -> Treaty | None:
@@ -80,9 +81,11 @@ def _statements(a: Assertion, treaty: Treaty | None) -> tuple[Statement, ...]:
     return statements_for(a)
 
 
-def _details(a: Assertion, treaty: Treaty | None, record: Record, known: date | None) -> tuple[str, ...]:
-    if not a.about or a.predicate != "found" or treaty is None:
-        return ()
-    from .lexicon.asides import details
+def _detailed(a: Assertion, treaty: Treaty | None, record: Record, known: date | None) -> tuple[Assertion, tuple[str, ...]]:
+    """An assertion with the places and weapons that it tells of, as decisions on record name them."""
+    if treaty is None or not (a.about or a.weapon) or a.predicate not in ("found", "conduct"):
+        return a, ()
+    from .lexicon.asides import details, placed
 
-    return details(a, record.facts.decisions(treaty.id, known_at=known))
+    decisions = record.facts.decisions(treaty.id, known_at=known)
+    return placed(a, decisions) if a.predicate == "conduct" else (a, details(a, decisions))

@@ -9,8 +9,10 @@ from acts import HISTORY, LEFT, NAMED, NO, OPEN, UNHELD, YES, act, turned, why
 from asked import asked, made_record, told
 from strategies import AT_PEACE, made
 
+from servanda.assertions.terms import CONTRADICTED, OUTSIDE, SUPPORTED
 from servanda.checking.act import AGAIN, KINDS
 from servanda.standing import Record
+from servanda.verification import judge, taken
 
 
 @pytest.mark.parametrize(
@@ -267,3 +269,20 @@ def test_a_completion_is_declared_on_the_day_on_which_it_was_told(record: Record
     """Algeria told on 10 February 2017 that it had ended clearance on 1 December 2016."""
     assert act(record, "2018-01-01", "declare", "DZA", of="completion", when="2017-02") == YES
     assert why(record, "2018-01-01", "declare", "DZA", of="completion", when="2017-02") == "Algeria made a declaration on 10 February 2017."
+
+
+@pytest.mark.parametrize(("value", "number", "expected"), [
+    ("request-extension", 10, SUPPORTED), ("get-extension", 10, SUPPORTED), ("get-extension", 5, CONTRADICTED),
+    ("request-extension", 5, OUTSIDE),  # it may have asked for another time than it was given
+])  # fmt: skip
+def test_what_was_granted_had_been_asked_for(record: Record, value: str, number: int, expected: str) -> None:
+    given = {"predicate": "act", "value": value, "states": ["GBR"], "norm": "clearance", "number": number, "unit": "years"}
+    assert judge(taken(given, "apmbc"), date(2009, 12, 4), record).verdict == expected
+
+
+@pytest.mark.parametrize(("treaty", "when", "expected"), [
+    ("gc", "1955", SUPPORTED), ("cwc", "1997-04-24", SUPPORTED), ("cwc", "", SUPPORTED), ("cwc", "1996", OUTSIDE), ("ctbt", "", OUTSIDE),
+])  # fmt: skip
+def test_the_consent_of_a_parliament_is_a_step_at_home(record: Record, treaty: str, when: str, expected: str) -> None:
+    given = {"predicate": "act", "value": "approve-at-home", "states": ["USA"], "of": "ratify", **({"when": when} if when else {})}
+    assert judge(taken(given, treaty), date(2012, 12, 4), record).verdict == expected

@@ -92,3 +92,38 @@ def test_what_several_states_have_together_is_the_sum_of_their_reports(
 ) -> None:
     given = {"states": ["BLR", "GRC", "TUR"], "unit": "mines", "jointly": True, "number": number, "compare": compare, **more}
     assert asked(record, "2008-11-22", predicate="conduct", value="stockpiling", **given).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"about": "in the town of Douma"}, SUPPORTED), ({"about": "again, in Douma", "weapon": "chlorine"}, SUPPORTED),
+        ({"about": "in Douma", "weapon": "sarin gas"}, OUTSIDE),  # it was chlorine
+        ({"weapon": "sarin"}, OUTSIDE), ({"weapon": "chemical weapons"}, SUPPORTED),
+        ({"about": "in Damascus"}, OUTSIDE), ({"about": "against children in Douma"}, OUTSIDE), ({"about": "in Saraqib"}, OUTSIDE),
+        ({"about": "in Douma", "holds": False}, CONTRADICTED), ({"about": "in Douma", "number": 2}, OUTSIDE),
+    ],
+)  # fmt: skip
+def test_a_deed_is_that_of_its_place_and_weapon(record: Record, more: dict[str, Any], expected: str) -> None:
+    assert verdict(record, "2023-06-01", "cwc", "conduct", "use", "SYR", when="2018-04-07", **more) == expected
+
+
+def test_who_keeps_its_safeguards_badly_breaks_the_treaty_that_asks_for_them(record: Record) -> None:
+    assert verdict(record, "2003-03-10", "npt", "conduct", "violation", "PRK", about="in breach of its safeguards for years") == SUPPORTED
+    assert verdict(record, "2003-03-10", "npt", "conduct", "violation", "PRK", about="sold its safeguards equipment") == OUTSIDE
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "number", "compare", "expected"),
+    [
+        ("2022-10-06", "PRK", 6, "=", SUPPORTED), ("2022-10-06", "PRK", 7, "=", OUTSIDE), ("2015-10-06", "PRK", 3, "=", SUPPORTED),
+        ("2022-10-06", "PRK", 5, ">", SUPPORTED), ("2022-10-06", "IND", 3, "=", OUTSIDE),  # several on one day
+        ("2022-10-06", "GBR", 2, "=", OUTSIDE),  # the first and the last of them
+        ("2022-10-06", "DEU", 0, "=", OUTSIDE), ("2022-10-06", "DEU", 1, "<", OUTSIDE),  # nothing announced is no number of tests
+    ],
+)  # fmt: skip
+def test_tests_are_counted_where_each_was_announced(
+    record: Record, said: str, state: str, number: int, compare: str, expected: str
+) -> None:
+    found = verdict(record, said, "ctbt", "conduct", "testing", state, number=number, unit="tests", compare=compare)
+    assert found == expected

@@ -10,8 +10,10 @@ from asked import OPPOSITE, asked, made_record, told
 from strategies import AT_PEACE, made
 
 from servanda import law
+from servanda.assertions.terms import OUTSIDE, SUPPORTED
 from servanda.law.model import Quantity, Statement
 from servanda.standing import Record
+from servanda.verification import judge, taken
 
 YES, NO, OPEN, CONTESTED = ("supported", ""), ("contradicted", ""), ("outside", "not understood"), ("contested", "")
 STANCES = ("forbids", "allows", "requires", "limits", "provides")
@@ -222,3 +224,21 @@ def test_who_is_addressed_is_decided_where_the_record_holds_who_that_is(
     some = SAYS["forbids"]._replace(provision="II", who=who)
     got = asked(record, "2025-07-02", "npt", predicate="rule", value="forbids", statements=[some], states=states)
     assert told(got) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "treaty", "states", "value", "holds", "expected"),
+    [
+        ("2023-11-04", "tpnw", ["FRA"], "requires", False, SUPPORTED), ("2023-11-04", "npt", ["IND"], "forbids", False, SUPPORTED),
+        ("2026-02-11", "new-start", ["RUS", "USA"], "limits", False, SUPPORTED),
+        ("2025-02-11", "new-start", ["RUS", "USA"], "limits", False, OUTSIDE),
+        ("2023-11-04", "tpnw", ["FRA"], "forbids", True, OUTSIDE),  # what its text forbids can be meant
+        ("2023-11-04", "tpnw", ["FRA", "AUT"], "requires", False, OUTSIDE), ("2019-07-19", "att", ["USA"], "requires", False, OUTSIDE),
+        ("2023-11-04", "tpnw", ["FRA"], "provides", False, OUTSIDE), ("2023-11-04", "npt", ["PRK"], "forbids", False, OUTSIDE),
+    ],
+)  # fmt: skip
+def test_of_who_is_not_bound_a_treaty_asks_nothing(
+    record: Record, said: str, treaty: str, states: list[str], value: str, holds: bool, expected: str
+) -> None:
+    given = {"predicate": "rule", "value": value, "states": states, "holds": holds, "about": "anything of anybody"}
+    assert judge(taken(given, treaty), date.fromisoformat(said), record).verdict == expected

@@ -36,6 +36,11 @@ def understood_as(**given: Any) -> dict[str, Any]:
         ({"predicate": "act", "value": "declare", "of": "war on mines"}, {}),
         ({"predicate": "act", "value": "declare", "of": "completion"}, {}),
         ({"predicate": "status", "value": "party", "about": "its obligations"}, {}),
+        ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "years late"}, {"about": ""}),
+        ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "late by nine years", "number": 9}, {"about": ""}),
+        ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "late by nine years"}, {}),  # nobody asks by how long
+        ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "the islands"}, {}),
+        ({"predicate": "duty", "value": "met", "norm": "clearance", "about": "years late"}, {}),
     ],
 )  # fmt: skip
 def test_what_free_words_stand_for(given: dict[str, Any], changed: dict[str, Any]) -> None:

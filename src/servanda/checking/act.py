@@ -298,7 +298,8 @@ def _left(case: Case, state: str) -> Held:
 def _length(case: Case, told: list[Action]) -> Held | None:
     """Whether an extension is as long as told; None where the record does not hold how long it is."""
     a, action = case.assertion, told[0]
-    if a.value == "get-extension" and (held := lengthened(case, told)):
+    held = lengthened(case, told) if a.value in ("get-extension", "request-extension") else None
+    if held and (held.holds or a.value == "get-extension"):  # what was granted had been asked for; more may have been
         return held
     if a.value != "extend" or a.unit != "years" or not case.treaty.expires or not action.effective:
         return (

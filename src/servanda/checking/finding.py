@@ -78,10 +78,13 @@ def conduct(case: Case, state: str) -> Held:
     guilt, charge = a.value != "compliance", a.value in ("violation", "compliance")
     shown = [d for d in _decisions(case, state) if d.finds != "missed" and _shows(d, _asked(case)) and _at_the_time(case, d)]
     # Who tells of a deed does not tell of a breach; a mission or an office reports, it does not find for the parties.
+    shown = [d for d in shown if _fits(case, d)]
     formal = [d for d in shown if (d.formal and DECIDING & set(d.by)) or (d.own and not charge)]
     if formal and _specific(case):
         told = formal[-1]
         return Held(guilt, _says(told, state), tuple(cited(case, d) for d in formal[-2:]))
+    if a.value == "testing" and a.number is not None and (counted := _tests(case, state)):
+        return counted
     missed = _missed_duty(case, state) if charge and a.norm else None  # a bare charge of violation is more than a day that was missed
     if missed is not None:
         return missed if guilt else missed.denied(False)
@@ -98,6 +101,18 @@ def conduct(case: Case, state: str) -> Held:
         near: Template = "what is on record of {who} does not decide just this; {finding}"
         says = say(near, who=named(state), finding=_says(nearest[-1], state))
     return Held(None, says, tuple(cited(case, d) for d in nearest[-1:]), CANNOT)
+
+
+def _tests(case: Case, state: str) -> Held | None:
+    """That a State held so many tests, where it announced each of them by its day; None where it told of several at once."""
+    a, announced = case.assertion, [d for d in _decisions(case, state) if d.own and d.finds == "testing" and _overlaps(case, d.date)]
+    announced = [d for d in announced if parse_partial(d.date)[1] <= case.said]
+    days = [parse_partial(day) for d in announced for day in d.occurred]
+    each = len(days) == len(announced) and all(first == last for first, last in days)
+    if not announced or not each or a.about or a.unit or not compared(float(len(days)), a.compare, float(a.number or 0)):
+        return None
+    says = row(_says(d, state) for d in announced)
+    return Held(True, says, tuple(cited(case, d) for d in announced))
 
 
 def _kept(case: Case, state: str) -> Held | None:
@@ -173,6 +188,13 @@ def _details(case: Case, decision: Decision, of_a_state: bool) -> bool:
     """Whether the places and weapons that are told are those of a decision. What was found of nobody by name is told by them alone."""
     told = set(case.details)
     return told <= {*decision.place, *decision.about} and (of_a_state or not case.assertion.about or bool(told))
+
+
+def _fits(case: Case, decision: Decision) -> bool:
+    """Whether what was found can be the deed told, by place and weapon: a finding of chlorine is none of sarin; one of neither may be."""
+    places = {place for other in _decisions(case, "") for place in other.place}
+    with_it = {*decision.place, *decision.about}
+    return all(told in with_it or not (decision.about or told in places) for told in case.details)
 
 
 def _at_the_time(case: Case, decision: Decision) -> bool:

@@ -21,12 +21,14 @@ FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
     ("limits", "provides"): (True, False), ("allows", "requires"): (True, None),  # what is required is allowed
 }  # fmt: skip
 
-FREE = ("no party", "withdrawn", "not in force")  # of whom the treaty asks nothing
+FREE = ("no party", "withdrawn", "expired", "not in force")  # of whom the treaty asks nothing
 NEAR = 0.1  # share by which two times in different units may differ and be the same time
 
 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     """Whether the treaty says what is asserted, by the statements that it is about."""
+    if free := _asks_nothing(case):
+        return free
     if not statements:
         return Held(None, say("no statement of {treaty} could be found that this is surely about", treaty=called(case.treaty)))
     numbered = [statement for statement in statements if _number(case, statement) is not None]  # a number may belong to one of them
@@ -112,6 +114,22 @@ def _free(case: Case, provision: Basis) -> Held | None:
         return None
     says = say("{treaty} does not bind {whom} {when}", treaty=called(case.treaty), whom=listing(map(named, free)), when=on(day))
     return Held(a.value not in ("forbids", "requires", "limits"), says, (provision,))
+
+
+def _asks_nothing(case: Case) -> Held | None:
+    """That a treaty asks nothing of States, where it binds none of them: no statement has to be found for that.
+
+    That it asks something of them is left open all the same: who says that it forbids a State to test may mean what its text forbids.
+    """
+    a, states = case.assertion, case.about()
+    if a.value not in ("forbids", "requires", "limits") or case.when is not None or isinstance(states, Held) or not states:
+        return None
+    now = [case.at(state, case.said) for state in states]
+    free = all(one is not None and one.status in FREE and case.settled(one.status, case.said) for one in now)
+    if not free or any(case.divided(state, case.said) for state in states):
+        return None
+    says = say("{treaty} does not bind {whom} {when}", treaty=called(case.treaty), whom=listing(map(named, states)), when=on(case.said))
+    return Held(None if a.holds else False, says, tuple(entry for one in now if one for entry in one.basis))
 
 
 def _number(case: Case, statement: Statement) -> bool | None:

@@ -24,6 +24,12 @@ BESIDE = concepts(
 UNFULFILLED = concepts("obligations duties fulfilled failed failure deadline time")
 INTENT = concepts("promise promised pledge pledged plan planned intend intention expected expects goal aim said announced will")
 DENIED = re.compile(r"(no|lack of|absence of) (?!one\b|party\b|less\b|more\b|longer\b|later\b|earlier\b|first[ -]use\b)", re.IGNORECASE)
+TESTS = ("tests", "nuclear tests", "explosions", "detonations")
+LATE = concepts(
+    "late later by some about around roughly over almost nearly more less than deadline years months days its their"
+)
+NUMBERS = concepts("one two three four five six seven eight nine ten eleven twelve")
+PLACED = concepts("again once more town city village area province attack attacks strike strikes gas gassed used use in on near at and of")
 COMPLETION = concepts("completion completed finished done complete")
 
 
@@ -33,6 +39,12 @@ def understood(assertion: Assertion) -> Assertion:
         return _norm_of_a_breach(assertion)
     if assertion.predicate == "rule" and assertion.value in ("allows", "provides") and DENIED.match(assertion.about):
         return assertion._replace(about=DENIED.sub("", assertion.about), holds=not assertion.holds)  # "no end date": not an end date
+    if assertion.predicate == "conduct" and assertion.value == "testing" and assertion.unit in TESTS:
+        return assertion._replace(unit="")
+    if assertion.predicate == "duty" and assertion.value == "missed" and assertion.about:
+        beside = concepts(assertion.about) - LATE
+        if not beside or (assertion.number is not None and all(word.isdigit() or word in NUMBERS for word in beside)):
+            return assertion._replace(about="")  # that it was late, and by how long where the number says it
     if assertion.mode == "plan" and assertion.about and concepts(assertion.about) <= INTENT:
         return assertion._replace(about="")
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
@@ -44,6 +56,18 @@ def details(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, .
     """The places and weapons that the free words name, of those that decisions know, by the names that these give them."""
     every = sorted({detail for decision in decisions for detail in (*decision.place, *decision.about)})
     return tuple(detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", assertion.about, re.IGNORECASE))
+
+
+def placed(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[Assertion, tuple[str, ...]]:
+    """Conduct without free words, where these only name places and weapons that decisions know; with these, and the weapon it tells of."""
+    known = tuple(decisions)
+    weapons = details(assertion._replace(about=assertion.weapon), known)
+    told, rest = details(assertion, known), assertion.about
+    for detail in told:
+        rest = re.sub(rf"\b{re.escape(detail)}\b", " ", rest, flags=re.IGNORECASE)
+    if not told or concepts(rest) - PLACED - BESIDE:
+        return assertion, weapons
+    return assertion._replace(about=""), tuple(sorted({*told, *weapons}))
 
 
 def _norm_of_a_breach(assertion: Assertion) -> Assertion:
