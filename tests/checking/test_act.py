@@ -286,3 +286,12 @@ def test_what_was_granted_had_been_asked_for(record: Record, value: str, number:
 def test_the_consent_of_a_parliament_is_a_step_at_home(record: Record, treaty: str, when: str, expected: str) -> None:
     given = {"predicate": "act", "value": "approve-at-home", "states": ["USA"], "of": "ratify", **({"when": when} if when else {})}
     assert judge(taken(given, treaty), date(2012, 12, 4), record).verdict == expected
+
+
+@pytest.mark.parametrize(("said", "when", "expected"), [
+    ("2026-03-10", "2026-02", CONTRADICTED), ("2026-03-10", "2021-01", SUPPORTED),
+    ("2025-03-10", "2025-02", OUTSIDE),  # it had not ended: whether there was another time is not on record
+])  # fmt: skip
+def test_what_has_ended_was_not_extended_once_more(record: Record, said: str, when: str, expected: str) -> None:
+    given = {"predicate": "act", "value": "extend", "states": ["USA", "RUS"], "when": when}
+    assert judge(taken(given, "new-start"), date.fromisoformat(said), record).verdict == expected

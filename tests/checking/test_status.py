@@ -120,6 +120,13 @@ def test_the_time_told_is_the_time_asked_about(left: Record, value: str, when: s
     )
 
 
+def test_until_a_year_is_until_some_day_of_it(left: Record) -> None:
+    assert status(left, "2020-01-01", "party", when="../2000", holds=False) == YES  # it became one in July
+    assert status(left, "2020-01-01", "party", when="../2000-06", holds=False) == YES
+    assert status(left, "2020-01-01", "party", when="../2001", holds=False) == NO
+    assert status(left, "2020-01-01", "party", when="../2000") == OPEN
+
+
 @pytest.mark.parametrize(
     ("when", "exactly", "expected"),
     [

@@ -173,3 +173,9 @@ def test_a_matter_of_which_readings_differ_is_not_decided_by_the_want_of_a_claus
     assert ids("allows", about, norm="withdrawal", holds=False) == ["suspension-allowed"]
     assert next(s for s in law.treaty("apmbc").statement if s.id == "suspension-allowed").contested
     assert ids("provides", "a clause on suspension", holds=False) == ["suspension"]  # that there is none is not contested
+
+
+def test_words_that_name_what_readings_differ_on_go_before_the_statement_that_is_named() -> None:
+    assert ids("provides", "suspension of the Convention's operation in war", holds=False, statement="suspension") == ["suspension-allowed"]
+    assert ids("provides", "suspension of the Convention's operation", holds=False, statement="suspension") == ["suspension"]
+    assert ids("provides", "suspension of its operation on Sundays", holds=False, statement="suspension") == ["suspension"]

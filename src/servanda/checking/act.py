@@ -223,6 +223,9 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         return Held(None, say("{says}: a vote or decree at home, or its effect, can be meant", says=says), basis)
     if a.value in LISTED or a.value == "take-back":
         return Held(False, says, basis)
+    if a.value == "extend" and case.treaty.expires and nearest.day <= case.treaty.expires <= case.said:
+        told = say("{says}, and it ended {when}", says=says, when=on(case.treaty.expires))
+        return Held(False, told, basis)  # a treaty that has ended was not extended once more
     return Held(None, say("{says}; whether there was another time is not on record", says=says), basis)
 
 

@@ -69,6 +69,8 @@ def check(case: Case, state: str) -> Held:
         holds = True if True in fits else None if None in fits else False
     elif case.when and case.when.start:
         holds = _since(case, state, spoken, fits)
+    elif case.when and case.when.first is None and not a.holds and fits[0] is False:
+        holds = False  # "not bound until 2010": it became so in that year
     else:
         holds = fits[0] if len(set(fits)) == 1 else None
     if len(set(fits)) > 1 and holds is not None:

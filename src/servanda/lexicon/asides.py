@@ -29,7 +29,10 @@ LATE = concepts(
     "late later by some about around roughly over almost nearly more less than deadline years months days its their"
 )
 NUMBERS = concepts("one two three four five six seven eight nine ten eleven twelve")
-PLACED = concepts("again once more town city village area province attack attacks strike strikes gas gassed used use in on near at and of")
+PLACED = concepts(
+    "again once more town city village area province attack attacks strike strikes gas gassed used use in on near at and of to for"
+    " approved approval delivery deliveries delivered supply supplied shipment shipments sent sending transfer transferred gave given"
+)
 COMPLETION = concepts("completion completed finished done complete")
 
 

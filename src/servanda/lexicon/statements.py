@@ -96,8 +96,8 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
     """
     own = law.treaty(assertion.treaty).statement
     if assertion.statement:
-        ids = assertion.statement.split()
-        return tuple(statement for statement in own if statement.id in ids)
+        named = tuple(statement for statement in own if statement.id in assertion.statement.split())
+        return _disputed(assertion, named) or named
     matter, *exception = EXCEPTED.split(assertion.about, maxsplit=1)
     if exception:
         return _with_exception(assertion, matter, exception[0])
@@ -118,6 +118,18 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
         fits = fits + [fit for member in members for fit in _of_a_member(assertion, member, index)]
     found = _together(assertion, fits, asked, total, index)
     return found if found and (_belied(assertion, fits[0]) or _all_members(assertion, members, found, index)) else ()
+
+
+def _disputed(assertion: Assertion, named: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements of which readings differ that are meant, where what the words say beyond the one named beside them is theirs.
+
+    "Suspension in war" under the statement that there is no clause on suspension is what readings differ on.
+    """
+    wholes = _index(assertion.treaty).wholes
+    beyond = concepts(assertion.about) - frozenset().union(*(wholes[statement.id] for statement in named))
+    provisions = {statement.provision for statement in named}
+    disputed = [s for s in law.treaty(assertion.treaty).statement if s.contested and s.provision in provisions]
+    return tuple(statement for statement in disputed if beyond and statement not in named and beyond <= wholes[statement.id])
 
 
 def accounted(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
