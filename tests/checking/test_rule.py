@@ -242,3 +242,9 @@ def test_of_who_is_not_bound_a_treaty_asks_nothing(
 ) -> None:
     given = {"predicate": "rule", "value": value, "states": states, "holds": holds, "about": "anything of anybody"}
     assert judge(taken(given, treaty), date.fromisoformat(said), record).verdict == expected
+
+
+def test_what_readings_differ_on_is_contested_of_who_is_not_bound_too(record: Record) -> None:
+    given = {"predicate": "rule", "value": "requires", "states": ["USA"], "holds": False, "norm": "clearance",
+             "about": "lifting the mines in the Korean demilitarized zone"}  # fmt: skip
+    assert judge(taken(given, "apmbc"), date(1998, 5, 13), record).verdict == "contested"

@@ -27,7 +27,8 @@ NEAR = 0.1  # share by which two times in different units may differ and be the 
 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     """Whether the treaty says what is asserted, by the statements that it is about."""
-    if free := _asks_nothing(case):
+    disputed = any(statement.contested for statement in statements)
+    if not disputed and (free := _asks_nothing(case)):
         return free
     if not statements:
         return Held(None, say("no statement of {treaty} could be found that this is surely about", treaty=called(case.treaty)))
