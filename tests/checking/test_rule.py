@@ -244,7 +244,8 @@ def test_of_who_is_not_bound_a_treaty_asks_nothing(
     assert judge(taken(given, treaty), date.fromisoformat(said), record).verdict == expected
 
 
-def test_what_readings_differ_on_is_contested_of_who_is_not_bound_too(record: Record) -> None:
-    given = {"predicate": "rule", "value": "requires", "states": ["USA"], "holds": False, "norm": "clearance",
-             "about": "lifting the mines in the Korean demilitarized zone"}  # fmt: skip
-    assert judge(taken(given, "apmbc"), date(1998, 5, 13), record).verdict == "contested"
+def test_of_a_duty_that_no_statement_is_about_nothing_is_said(record: Record) -> None:
+    given = {"predicate": "rule", "value": "requires", "states": ["USA"], "holds": False, "about": "lifting the mines around its bases"}
+    assert judge(taken(given, "apmbc"), date(1998, 5, 13), record).verdict == OUTSIDE  # it may tell what would be so
+    disputed = {**given, "statement": "suspension-allowed", "value": "allows"}
+    assert judge(taken(disputed, "apmbc"), date(2026, 5, 13), record).verdict == CONTESTED[0]

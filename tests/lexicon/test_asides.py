@@ -36,6 +36,9 @@ def understood_as(**given: Any) -> dict[str, Any]:
         ({"predicate": "act", "value": "declare", "of": "war on mines"}, {}),
         ({"predicate": "act", "value": "declare", "of": "completion"}, {}),
         ({"predicate": "status", "value": "party", "about": "its obligations"}, {}),
+        ({"predicate": "rule", "value": "requires", "states": ["FRA"], "about": "anything of France"}, {"about": ""}),
+        ({"predicate": "rule", "value": "limits", "states": ["RUS"], "about": "neither party is now bound by any limit"}, {"about": ""}),
+        ({"predicate": "rule", "value": "requires", "states": ["RUS"], "about": "clearance of all mined areas"}, {}),
         ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "years late"}, {"about": ""}),
         ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "late by nine years", "number": 9}, {"about": ""}),
         ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "late by nine years"}, {}),  # nobody asks by how long

@@ -28,7 +28,7 @@ NEAR = 0.1  # share by which two times in different units may differ and be the 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
     """Whether the treaty says what is asserted, by the statements that it is about."""
     disputed = any(statement.contested for statement in statements)
-    if not disputed and (free := _asks_nothing(case)):
+    if (statements or not case.assertion.about) and not disputed and (free := _asks_nothing(case)):
         return free
     if not statements:
         return Held(None, say("no statement of {treaty} could be found that this is surely about", treaty=called(case.treaty)))
@@ -118,7 +118,7 @@ def _free(case: Case, provision: Basis) -> Held | None:
 
 
 def _asks_nothing(case: Case) -> Held | None:
-    """That a treaty asks nothing of States, where it binds none of them: no statement has to be found for that.
+    """That a treaty asks nothing of States, where it binds none of them.
 
     That it asks something of them is left open all the same: who says that it forbids a State to test may mean what its text forbids.
     """

@@ -24,6 +24,10 @@ BESIDE = concepts(
 UNFULFILLED = concepts("obligations duties fulfilled failed failure deadline time")
 INTENT = concepts("promise promised pledge pledged plan planned intend intention expected expects goal aim said announced will")
 DENIED = re.compile(r"(no|lack of|absence of) (?!one\b|party\b|less\b|more\b|longer\b|later\b|earlier\b|first[ -]use\b)", re.IGNORECASE)
+NAMES = re.compile(r"\b[A-Z][\w.]*")
+ANYTHING = concepts(
+    "anything nothing something any all neither either limit limits duty duties obligation obligations party parties state states bound now"
+)
 TESTS = ("tests", "nuclear tests", "explosions", "detonations")
 LATE = concepts(
     "late later by some about around roughly over almost nearly more less than deadline years months days its their"
@@ -42,6 +46,8 @@ def understood(assertion: Assertion) -> Assertion:
         return _norm_of_a_breach(assertion)
     if assertion.predicate == "rule" and assertion.value in ("allows", "provides") and DENIED.match(assertion.about):
         return assertion._replace(about=DENIED.sub("", assertion.about), holds=not assertion.holds)  # "no end date": not an end date
+    if assertion.predicate == "rule" and assertion.states and concepts(NAMES.sub("", assertion.about)) <= ANYTHING:
+        return assertion._replace(about="")
     if assertion.predicate == "conduct" and assertion.value == "testing" and assertion.unit in TESTS:
         return assertion._replace(unit="")
     if assertion.predicate == "duty" and assertion.value == "missed" and assertion.about:
