@@ -21,7 +21,7 @@ FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
     ("limits", "provides"): (True, False), ("allows", "requires"): (True, None),  # what is required is allowed
 }  # fmt: skip
 
-FREE = ("no party", "withdrawn", "expired", "not in force")  # of whom the treaty asks nothing
+FREE = ("no party", "withdrawn", "not in force")  # of whom the treaty asks nothing
 NEAR = 0.1  # share by which two times in different units may differ and be the same time
 
 
@@ -126,7 +126,9 @@ def _asks_nothing(case: Case) -> Held | None:
     if a.value not in ("forbids", "requires", "limits") or case.when is not None or isinstance(states, Held) or not states:
         return None
     now = [case.at(state, case.said) for state in states]
-    free = all(one is not None and one.status in FREE and case.settled(one.status, case.said) for one in now)
+    free = all(one is not None and one.status in (*FREE, "expired") and case.settled(one.status, case.said) for one in now)
+    if a.holds and any(one is not None and one.status == "not in force" for one in now):
+        return None  # what it will ask of those who join is told before it is in force
     if not free or any(case.divided(state, case.said) for state in states):
         return None
     says = say("{treaty} does not bind {whom} {when}", treaty=called(case.treaty), whom=listing(map(named, states)), when=on(case.said))
