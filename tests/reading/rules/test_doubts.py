@@ -215,6 +215,28 @@ def test_another_agreement_is_not_what_one_is_a_party_to(text: str) -> None:
     "Once all 44 States have ratified it, the Comprehensive Nuclear-Test-Ban Treaty will enter into force.",
     "The Comprehensive Nuclear-Test-Ban Treaty will enter into force if nine more States ratify it.",
     "The Comprehensive Nuclear-Test-Ban Treaty will not enter into force until nine more States ratify it.",
+    "The CTBT will enter into force once 44 named States have ratified it.",  # which the parser takes for the main clause
+    "The CTBT will enter into force as soon as nine more States ratify it.",
+    "The treaty will enter into force, the CTBT, once nine more States join it.",
 ])  # fmt: skip
 def test_what_will_be_once_something_else_is_done_is_not_denied(text: str) -> None:
     assert {finding.verdict for finding in servanda.check(text, "2026-03-05").findings} <= {"outside the record", "supported"}
+
+
+@pytest.mark.parametrize("text", [
+    "The Adapted CFE Treaty has not entered into force.", "The revised CFE Treaty has not entered into force.",
+    "The amended Ottawa Convention has not entered into force.", "A new NPT has not entered into force.",
+    "The Ottawa Convention's new protocol has not entered into force.", "The amendment to the NPT has not entered into force.",
+    "The protocol to the NPT has entered into force.", "The Safeguards Agreement under the NPT entered into force in 1970.",
+    "Germany is a party to the amended Biological Weapons Convention.", "The CTBT Preparatory Commission was adopted in 1996.",
+])  # fmt: skip
+def test_what_a_treaty_has_or_is_made_into_is_another_one(text: str) -> None:
+    assert {finding.verdict for finding in servanda.check(text, "2026-03-05").findings} <= {"outside the record"}
+
+
+@pytest.mark.parametrize("text", [
+    "The Amended Mines Protocol entered into force on 3 December 1998.", "The Second Geneva Convention entered into force in 1950.",
+    "The new Arms Trade Treaty entered into force on 24 December 2014.", "Protocol V to the CCW entered into force in 2006.",
+])  # fmt: skip
+def test_a_treaty_may_be_called_amended_or_new(text: str) -> None:
+    assert {finding.verdict for finding in servanda.check(text, "2026-03-05").findings} == {"supported"}

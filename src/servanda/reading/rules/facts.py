@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from .clauses import is_verb, lemma
 from .segments import Segment
 from .tokens import Token
@@ -10,6 +12,8 @@ from .words import words
 SEEING = words("facts.seeing")
 UNTIL, ONCE, MODALS = words("facts.until"), words("facts.once"), words("facts.modals")
 PENDING = words("facts.pending")
+WAITING = UNTIL | words("facts.waiting")
+PUT_OFF = UNTIL | {"once"}
 DONE_ONCE = words("facts.done_once")
 INTENDING = words("facts.intending")
 MOMENTS = words("facts.moments")  # "by the time India has joined"
@@ -47,7 +51,10 @@ def _waits(verb: Token) -> bool:
     """Whether what will be waits for something else: "it will enter into force once all 44 States have ratified it"."""
     coming = any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
     clauses = [c for c in verb.children if c.dep_ in ("advcl", "conj", "ccomp") and c.tag_ != "VBG"]  # all of these by the parser
-    return coming and any(c.left_edge.lower_ in UNTIL | ONCE for c in clauses)
+    after = verb.doc[verb.i + 1 : verb.sent.end] if coming else ()  # whatever the parser made of it
+    soon = any(t.lower_ in WAITING for t in takewhile(lambda t: not t.is_punct, after))
+    later = any(t.lower_ in PUT_OFF and t.i + 1 < len(t.doc) and not is_verb(t.doc[t.i + 1]) for t in after)  # not "that once bound it"
+    return soon or later or (coming and any(c.left_edge.lower_ in UNTIL | ONCE for c in clauses))
 
 
 def _by_the_way(word: Token) -> bool:

@@ -45,13 +45,35 @@ def _rule(token: Token, named: set[str], clause: Clause) -> Hit | None:
         return Hit(_subject_matter(named, clause), "allows", token, strength)
     if not heads or any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children):
         return None  # "as the treaty requires"
-    if name in REQUIRES and subject_is_treaty(token, clause):
+    if (name in REQUIRES or _asks_for(token) or _has_no(token)) and subject_is_treaty(token, clause):
         return Hit(_subject_matter(named, clause), "requires", token, 4)
+    if _not_yet(token) and subject_is_treaty(token, clause):
+        return Hit("other", "in-force", token, 4)
     if name in STARTING and any(t.lower_ in ("force", "effect") for t in clause.tokens) and subject_is_treaty(token, clause):
         return Hit("other", "in-force", token, 5)
     if name in COURSE and (subject_is_treaty(token, clause) or (clause.links and object_is_treaty(token, clause))):
         return Hit("other", _course(name), token, 4)
     return None
+
+
+def _asks_for(verb: Token) -> bool:
+    """ "The Convention calls for stocks to be destroyed within eight years"."""
+    return lemma(verb) == "call" and any(c.lower_ == "for" and c.dep_ == "prep" for c in verb.children)
+
+
+def _has_no(verb: Token) -> bool:
+    """ "The Convention has no verification mechanism": what it has is told of States."""
+    things = [c for c in verb.children if c.dep_ == "dobj"] if lemma(verb) == "have" else []
+    return any(c.lower_ == "no" for thing in things for c in thing.children)
+
+
+def _not_yet(verb: Token) -> bool:
+    """ "The treaty is not yet in force", "has yet to enter into force"."""
+    beneath = [t.lower_ for t in verb.subtree if t.i > verb.i]
+    if "force" not in beneath:
+        return False
+    is_not = lemma(verb) == "be" and "in" in beneath and any(c.dep_ == "neg" for c in verb.children)
+    return is_not or (lemma(verb) == "have" and "yet" in beneath and "enter" in beneath)
 
 
 def _weapon_is_banned(verb: Token, clause: Clause) -> bool:

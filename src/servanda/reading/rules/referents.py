@@ -43,6 +43,9 @@ SIGNING = words("referents.signing")  # verbs and nouns that no alliance can go 
 BODIES = words("referents.bodies")
 OF_IT = words("referents.of_it")  # "suspended its participation"
 POINTING = words("referents.pointing")
+BESIDE_IT = words("referents.beside_it")  # what a treaty has and is not: its annex, an amendment to it
+A = words("referents.a")
+CALLED = ("Second", "Amended")  # the Second Geneva Convention, Amended Protocol II
 CHANGED = words("referents.changed")  # "the adapted CFE Treaty" is another one
 SEVERAL = words("referents.several")
 WHOLE = words("referents.whole")  # what no protocol is called
@@ -132,6 +135,9 @@ class Referents:
         who = next((c for c in piece.head.children if c.dep_ == "nsubj"), None)
         if who is not None and lemma(piece.head) in RULING and (who.lower_ in POINTING or lemma(who) in THINGS):
             return self._is(who, treaty, named)  # "it also bans cluster bombs": the weapon does not tell which treaty "it" is
+        subject = next((c for c in piece.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and (_is_changed(subject) or (subject.i not in named and lemma(subject) in BESIDE_IT)):
+            return Sure.NO  # "the amendment to the Convention has entered into force"
         if any(names(t, treaty, named) for t in piece.tokens):
             return Sure.YES
         if piece.head.pos_ not in ("VERB", "AUX"):
@@ -231,8 +237,9 @@ class Referents:
 
 
 def _is_changed(noun: Token) -> bool:
-    """Whether a treaty is spoken of as another one than it was: "the adapted treaty"; "the Second Geneva Convention" is called so."""
-    return any(c.lower_ in CHANGED and c.text != "Second" for c in noun.children)
+    """Whether a treaty is spoken of as another one than it was: "the adapted treaty", "a new NPT"; some are called so."""
+    before = {c.lower_ for c in noun.children if c.text not in CALLED}
+    return bool(before & CHANGED) or ("new" in before and bool(before & A))
 
 
 def _is_called(noun: str, treaty: str) -> bool | None:

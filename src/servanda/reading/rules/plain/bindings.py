@@ -13,6 +13,7 @@ from .provisions import STANCES, says
 MUST, MAY = ("must", "shall"), ("may", "can")
 BINDING = {**STANCES, "entitle": "allows", "bar": "forbids"}  # told of the parties: "are required to destroy them"
 UNDERTAKING = words("plain.undertaking")  # "parties undertake never to use mines"
+RENOUNCING = words("plain.renouncing")
 FORBIDDEN, ALLOWED = words("plain.forbidden"), words("plain.allowed")  # "is illegal under", "is legal under"
 ANY = words("plain.any_party")  # beside a noun for States: "each State Party", "no State"
 NOT = ("not", "never", "n't")
@@ -38,6 +39,16 @@ def bound(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     stance = "forbids" if denied else "requires" if said.modal in MUST else "allows"
     left = {t.i for c in said.verb.children if c.dep_ in ("nsubj", "aux", "neg", "mark") for t in c.subtree}
     return says(stance, [t for t in inside(said.verb, scope) if t.i not in left], said._replace(negated=False), scope)
+
+
+def renounced(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Under the treaty all parties renounce the use of mines", "parties to it forswear such weapons"."""
+    if lemma(said.verb) not in RENOUNCING or said.passive or said.negated or not said.bare or said.times or said.subject is None:
+        return ()
+    under, scope = without_treaty(said.verb, scope)
+    if said.object is None or any(phrase.i in scope.inside for phrase in said.rest) or not _any_party(said.subject, scope, under):
+        return ()
+    return says("forbids", inside(said.object, scope), said, scope)
 
 
 def undertaken(said: Said, scope: Scope) -> tuple[Assertion, ...]:

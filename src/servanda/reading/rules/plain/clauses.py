@@ -10,14 +10,14 @@ from ..clauses import is_verb, lemma
 from ..segments import Segment, set_off
 from ..tokens import Token
 from ..words import words
-from .bindings import BINDING, UNDERTAKING, bound, illegal, undertaken
-from .deeds import act, extended, instrument, notice, ranked
+from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
+from .deeds import act, at_home, extended, instrument, notice, ranked
 from .duties import due, kept
 from .events import welcomed
-from .force import dated, entry, exit_of, life, made, over
+from .force import dated, entry, exit_of, life, made, not_yet, over
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import Scope, inside, is_treaty, noun, who
-from .provisions import imposed, notice_needed, rule
+from .provisions import has_none, imposed, notice_needed, rule
 from .standing import STATUS, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
@@ -27,8 +27,8 @@ BARE = ("be", "do", "have")
 # Inside an object they turn what is said: "belong neither to the one nor to the other".
 TURNING = words("plain.turning")
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
-    act, extended, ranked, instrument, notice, status, count, entry, made, dated, over, life, exit_of, notice_needed, imposed,
-    kept, due, undertaken, illegal, rule, bound, welcomed,
+    at_home, act, extended, ranked, instrument, notice, status, count, entry, not_yet, made, dated, over, life, exit_of, notice_needed,
+    imposed, kept, due, undertaken, renounced, illegal, rule, bound, welcomed,
 )  # fmt: skip
 
 
@@ -155,7 +155,8 @@ def _turned(said: Said, scope: Scope) -> bool:
     for phrase in (said.object, *said.rest):
         own = [t for t in inside(phrase, scope) if not (binds and t.dep_ == "neg" and t.head is phrase)] if phrase is not None else []
         words_of = {t.lower_ for t in own}
-        if phrase is not None and TURNING & (words_of - {"no"} if noun(phrase) in STATUS else words_of):
+        none = phrase is said.object and has_none(said)
+        if phrase is not None and TURNING & (words_of - {"no"} if none or noun(phrase) in STATUS else words_of):
             return True
     return False
 

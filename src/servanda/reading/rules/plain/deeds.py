@@ -17,6 +17,9 @@ ACTS = {
 }  # fmt: skip
 BEHIND = {"accede": "to", "withdraw": "from", "sign": "up to", "pull": "out of"}
 COUNTS = {"sign": "signatories", "ratify": "ratifications", "join": "parties", "accede": "parties"}
+JOINING = ("join", "ratify", "accede")
+_OF_STATES = words_in_order("plain.parliaments")
+PARLIAMENTS = dict(zip(_OF_STATES[::2], _OF_STATES[1::2], strict=True))  # a chamber by its name, and its State
 INSTRUMENTS = {"ratification": "ratify", "accession": "accede", "acceptance": "join", "approval": "join"}
 HANDING = words("plain.handing")
 WITH_WHOM = words("plain.with_whom")
@@ -54,6 +57,9 @@ def _of(value: str, doer: Token, said: Said, scope: Scope) -> tuple[Assertion, .
     """An act of States, or a count of those who did it."""
     some, rest = _included(doer, scope)
     number = number_of_states(doer, rest)
+    if number is not None and said.negated and value in JOINING and some is None and not said.never:
+        alone = doer.left_edge.lower_ in ("only", "just")  # "only four countries have not joined it": no other is outside
+        return counting(number, "outside", said._replace(negated=False), rest) if alone else ()
     if number is not None:
         if said.negated or value not in COUNTS or (some is not None and not some):
             return ()
@@ -114,8 +120,27 @@ def _among_signatories(said: Said, found: list[Token], scope: Scope) -> tuple[As
     return (timed(Assertion("act", "sign", states=named.states, treaty=scope.treaty, order="among-first"), said),)
 
 
+def at_home(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The Senate ratified the treaty in 1997", "it was approved by the State Duma"."""
+    if lemma(said.verb) not in ("ratify", "approve") or not said.bare or said.negated:
+        return ()
+    doer, thing = (agent(said), said.subject) if said.passive else (said.subject, said.object)
+    if doer is None or not is_treaty(thing, scope) or (not said.passive and said.rest):
+        return ()
+    found = [t for t in inside(doer, scope) if t.lower_ not in ARTICLES and t.lower_ != "state"]
+    state = PARLIAMENTS.get(lemma(found[-1])) if found else None
+    named = [scope.named[t.i] for t in found[:-1] if t.i in scope.named]
+    if state is None or len(named) < len(found) - 1 or any(m.kind != "state" or state not in m.ids for m in named):
+        return ()
+    return (timed(Assertion("act", "approve-at-home", states=(state,), treaty=scope.treaty, of="ratify"), said),)
+
+
 def extended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Russia and the United States extended the treaty for five years"."""
+    """ "Russia and the United States extended the treaty for five years", "it was extended indefinitely in 1995"."""
+    if lemma(said.verb) == "extend" and said.passive and said.bare and not said.negated and is_treaty(said.subject, scope):
+        without_end = [t.lower_ for phrase in said.rest for t in inside(phrase, scope)] == ["indefinitely"]
+        endless = without_end and law.treaty(scope.treaty).expires is None
+        return (timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said),) if endless or not said.rest else ()
     plain = lemma(said.verb) == "extend" and said.bare and not said.passive and not said.negated
     if not plain or len(said.rest) > 1 or not is_treaty(said.object, scope):
         return ()

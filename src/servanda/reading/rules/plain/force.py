@@ -8,12 +8,13 @@ from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, timed
-from .phrases import ARTICLES, Scope, inside, is_treaty, who
+from .phrases import ARTICLES, PRONOUNS, Scope, inside, is_treaty, who
 
 MADE = {"adopt": "adopted", "conclude": "adopted", "agree": "adopted", "do": "adopted", "open": "opened", "sign": "opened"}
 ENDING = ("expire", "lapse", "end", "terminate")
 LEAVING = words("plain.leaving")
 INTO = (["into", "force"], ["into", "effect"], ["into", "operation"])
+OPENING = ["for", "signature"]
 COMING = ("", "will", "shall")
 
 
@@ -23,6 +24,7 @@ def entry(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     name, into = lemma(said.verb), _behind(said, scope)
     takes = (name in ("enter", "come") and said.object is None and into in INTO) or (name == "take" and into == ["effect"])
+    takes = takes or (name == "become" and into == ["effective"])
     if takes and (said.times or (not said.modal and said.verb.tag_ in ("VBD", "VBN"))):
         return (timed(Assertion("in-force", "entry", treaty=scope.treaty), said),)
     if name == "be" and into == ["in", "force"] and not said.modal and not law.treaty(scope.treaty).closed:
@@ -32,6 +34,20 @@ def entry(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         when = said.times[0].when.removesuffix("/..") if since else ""
         return (Assertion("in-force", "entry", treaty=scope.treaty, when=when),)
     return ()
+
+
+def not_yet(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty is not yet in force", "has yet to enter into force", "never entered into force"."""
+    if said.modal or said.places or said.times or said.longer or said.passive or not is_treaty(said.subject, scope):
+        return ()
+    if said.subject is None or said.subject.lower_ in PRONOUNS:
+        return ()  # "the Adapted Treaty was signed in 1999; it has not entered into force": a later one may be meant
+    name, into = lemma(said.verb), _behind(said, scope)
+    denied = said.negated and ((name == "be" and into == ["in", "force"]) or (name in ("enter", "come") and into in INTO))
+    yet = name == "have" and not said.negated and any(c.lower_ in ("yet", "still") for c in said.verb.children)
+    due = into[:1] == ["to"] and into[1:2] in (["enter"], ["come"]) and into[2:] in INTO
+    told = Assertion("in-force", "entry", treaty=scope.treaty, holds=False, ever=said.never)
+    return (told,) if denied or (yet and due) else ()
 
 
 def _behind(said: Said, scope: Scope) -> list[str]:
@@ -46,7 +62,8 @@ def made(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     name, into = lemma(said.verb), _behind(said, scope)
     born = name == "come" and into in (["into", "being"], ["into", "existence"])
     value = "adopted" if born else MADE.get(name)
-    if value is None or not (said.times or said.places) or not (born or (said.passive and into in ([], ["for", "signature"]))):
+    done = (said.passive and into in ([], ["for", "signature"])) or (value == "opened" and lemma(said.verb) == "open" and into == OPENING)
+    if value is None or not (said.times or said.places) or not (born or done):
         return ()
     rules = law.treaty(scope.treaty)
     cities = rules.opened_in if value == "opened" else rules.adopted_in

@@ -104,7 +104,7 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
         return said._replace(places=(*said.places, city))
     if child.dep_ in ("dobj", "attr") and said.object is None:
         return said._replace(object=child)
-    if child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp"):
+    if child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp") or child.lower_ == "indefinitely":
         return said._replace(rest=(*said.rest, child))
     return said if child.dep_ == "mark" and child.lower_ in ASIDE else None
 

@@ -32,7 +32,7 @@ _HYPHEN = re.compile(r"\s*-\s*|\s+")
 _HUNDRED = re.compile(r"^(a|one|two|three|1|2|3)-hundred(?:-and)?(?:-(.+))?$")
 COMPARE = {
     "more than": ">", "over": ">", "at least": ">=", "some": "~", "about": "~", "around": "~", "nearly": "~", "almost": "~",
-    "approximately": "~", "fewer than": "<", "less than": "<", "no fewer than": ">=", "exactly": "=", "": "=",
+    "approximately": "~", "fewer than": "<", "less than": "<", "no fewer than": ">=", "exactly": "=", "only": "=", "just": "=", "": "=",
 }  # fmt: skip
 HOW = {
     "": "at", "on": "at", "in": "at", "during": "at", "as of": "as of", "since": "from", "from": "from", "as from": "from",
@@ -194,6 +194,9 @@ class Number(NamedTuple):
 
 def number_of_states(token: Token | None, scope: Scope) -> Number | None:
     """How many States a phrase counts: "more than 160 countries", "forty-two"; None where it is none, or says which of them."""
+    if token is not None and lemma(token) == "total":  # "a total of 187 States"
+        of = [c for c in token.children if c.lower_ == "of"]
+        token = next((c for c in of[0].children if c.dep_ == "pobj"), None) if len(of) == 1 else None
     if token is None or (lemma(token) not in MEMBERS and token.pos_ != "NUM"):
         return None
     return counted(token, scope, BESIDE_MEMBERS)

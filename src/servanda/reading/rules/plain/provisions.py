@@ -16,8 +16,12 @@ STANCES = {
     **dict.fromkeys(BANS, "forbids"), **dict.fromkeys(ALLOWS, "allows"),
     **dict.fromkeys(("require", "oblige", "obligate", "commit", "mandate", "bind"), "requires"),
     **dict.fromkeys(("limit", "restrict"), "limits"),
-    **dict.fromkeys(("provide", "apply", "establish", "contain", "cover", "define", "recognise", "recognize", "create"), "provides"),
+    **dict.fromkeys(words("plain.providing"), "provides"),
 }  # fmt: skip
+# What the treaty says by a verb, as a noun.
+NOUNS = {"protect": "protection of", "safeguard": "protection of", "regulate": "regulation of", "govern": "rules on"}
+WANTING = ("lack", "omit")
+DUTIES = words("plain.duties")
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
 AIMING = words("plain.aiming")
 LEAVES = frozenset({"withdraw", "leave", "quit"})
@@ -36,11 +40,14 @@ def imposed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The protocol imposes restrictions on the use of mines"."""
     if lemma(said.verb) != "impose" or said.object is None or said.passive or said.times or not said.bare:
         return ()
-    stance = IMPOSED.get(lemma(said.object))
+    stance = IMPOSED.get(lemma(said.object)) or ("requires" if lemma(said.object) in DUTIES else None)
     on = [c for holder in (said.object, said.verb) for c in holder.children if c.lower_ == "on" and c.i in scope.inside]
     if stance is None or len(on) != 1 or not is_treaty(said.subject, scope):
         return ()
-    return says(stance, _matter([noun for noun in (behind(on[0], scope),) if noun is not None], scope), said, scope)
+    upon = behind(on[0], scope)
+    to_do = [c for c in (*said.object.children, *said.verb.children) if c.dep_ in ("acl", "xcomp", "advcl") and c.tag_ == "VB"]
+    phrases = [noun for noun in (upon, *(to_do if stance == "requires" else ())) if noun is not None]
+    return says(stance, _matter(phrases, scope), said, scope) if len(phrases) > (stance == "requires") else ()
 
 
 def notice_needed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
@@ -70,7 +77,7 @@ def _of_the_treaty(phrase: Token, scope: Scope) -> list[Token]:
 def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The treaty bans the use and production of mines", "mines are banned under the treaty"."""
     said = _purpose(said)
-    stance = STANCES.get(lemma(said.verb))
+    stance = STANCES.get(lemma(said.verb)) or ("provides" if lemma(said.verb) == "have" and has_none(said) else None)
     if stance is None or said.times or not said.bare:
         return ()
     if said.passive:
@@ -81,8 +88,19 @@ def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     article = _article(said.subject, scope)
     if article is None:
         return ()
-    told = says(stance, _matter([phrase for phrase in (said.object, *said.rest) if phrase is not None], scope), said, scope)
+    matter = _matter([phrase for phrase in (said.object, *said.rest) if phrase is not None], scope)
+    wants = lemma(said.verb) in WANTING or has_none(said)
+    matter = matter[1:] if has_none(said) else matter
+    if wants and said.negated:
+        return ()
+    said = said._replace(negated=said.negated or wants)
+    told = says(stance, matter, said, scope, NOUNS.get(lemma(said.verb), ""))
     return tuple(a._replace(article=article) for a in told)
+
+
+def has_none(said: Said) -> bool:
+    """ "It contains no provision on verification", "it has no enforcement mechanism"."""
+    return said.object is not None and said.object.left_edge.lower_ == "no" and STANCES.get(lemma(said.verb), "provides") == "provides"
 
 
 def _purpose(said: Said) -> Said:
@@ -102,6 +120,7 @@ def _article(subject: Token | None, scope: Scope) -> str | None:
     if subject is None or is_treaty(subject, scope):
         return "" if subject is not None else None
     found = inside(subject, scope)
+    found = found[1:] if found and found[0].lower_ == "common" else found  # "common Article 3 of the Geneva Conventions"
     if len(found) < 2 or found[0].lower_ not in ("article", "art", "art.") or not NUMERAL.fullmatch(found[1].text):
         return None
     of = found[2] if len(found) > 2 else None
@@ -112,14 +131,17 @@ def _matter(phrases: Sequence[Token], scope: Scope) -> list[Token]:
     return sorted({t for phrase in phrases for t in phrase.subtree if t.i in scope.inside}, key=lambda t: t.i)
 
 
-def says(stance: str, matter: Sequence[Token], said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """That the treaty of a clause takes a stance on what some words tell; nothing where they name States or bodies, or point elsewhere."""
+def says(stance: str, matter: Sequence[Token], said: Said, scope: Scope, opening: str = "") -> tuple[Assertion, ...]:
+    """That the treaty of a clause takes a stance on what some words tell; nothing where they name States or bodies, or point elsewhere.
+
+    `opening`: what a verb says of them, as a noun.
+    """
     kinds = {scope.named[t.i].kind for t in matter if t.i in scope.named}
     if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
         return ()
     if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
         return ()
-    about = HYPHEN.sub("-", " ".join(t.text for t in matter))
+    about = HYPHEN.sub("-", " ".join((*opening.split(), *(t.text for t in matter))))
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
 
 

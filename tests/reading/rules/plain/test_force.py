@@ -1,0 +1,61 @@
+"""When a treaty takes effect, is extended or still waits; how many stand outside it; what a parliament did at home."""
+
+from __future__ import annotations
+
+import pytest
+
+import servanda
+
+from .plainly import plain
+
+
+@pytest.mark.parametrize("text", [
+    "The Comprehensive Nuclear-Test-Ban Treaty is not yet in force.",
+    "The Comprehensive Nuclear-Test-Ban Treaty has yet to enter into force.",
+    "The Comprehensive Nuclear-Test-Ban Treaty has still not come into force.",
+    "The Non-Proliferation Treaty became effective in March 1970.",
+    "The Non-Proliferation Treaty was extended indefinitely in 1995.",
+    "The Convention on Cluster Munitions opened for signature in Oslo on 3 December 2008.",
+    "The Ottawa Convention was signed by 122 countries in December 1997.",
+    "A total of 187 States have signed the Comprehensive Nuclear-Test-Ban Treaty.",
+    "Only four countries have not joined the Chemical Weapons Convention.",
+    "The US Senate approved the Chemical Weapons Convention in 1997.",
+    "The US Senate ratified New START in December 2010.",
+])  # fmt: skip
+def test_plain_facts_are_borne_out(text: str) -> None:
+    assert [finding.verdict for finding in servanda.check(text, "2026-03-05").findings] == ["supported"]
+
+
+@pytest.mark.parametrize("text", [
+    "The Non-Proliferation Treaty has yet to enter into force.",
+    "The Comprehensive Nuclear-Test-Ban Treaty became effective in 1996.",
+    "The New START treaty was extended indefinitely in 2021.",
+    "The Non-Proliferation Treaty was extended indefinitely in 2000.",
+    "The Ottawa Convention was extended indefinitely in 1995.",
+    "The Ottawa Convention was signed by 150 countries in December 1997.",
+    "The Ottawa Convention was signed by 122 countries in December 1998.",
+    "A total of 187 African States have signed the Comprehensive Nuclear-Test-Ban Treaty.",
+    "Only four European countries have not joined the Chemical Weapons Convention.",
+    "Only two countries have not joined the Chemical Weapons Convention.",
+    "Only four countries have not joined the Non-Proliferation Treaty.",
+    "The US Senate ratified the Chemical Weapons Convention in 1996.",
+    "The Philippine Senate ratified the Chemical Weapons Convention in 1997.",
+    "The Senate committee ratified the Non-Proliferation Treaty in 1969.",
+])  # fmt: skip
+def test_what_is_not_so_is_not_borne_out(text: str) -> None:
+    assert all(finding.verdict != "supported" for finding in servanda.check(text, "2026-03-05").findings)
+
+
+@pytest.mark.parametrize("text", [
+    "The Adapted CFE Treaty was signed in 1999; however, it has not entered into force.",  # "it" may be a later treaty
+    "The treaty is not in force for India.",
+    "Four countries have not joined the Chemical Weapons Convention.",  # perhaps four of them
+    "Russia and the United States extended New START indefinitely.",
+])  # fmt: skip
+def test_what_may_mean_less_or_another_is_not_read(text: str) -> None:
+    assert not any(a["predicate"] == "count" or a.get("holds") is False or a.get("value") == "extend" for a in plain(text))
+
+
+def test_a_parliament_takes_a_step_at_home() -> None:
+    (told,) = plain("The State Duma ratified the Comprehensive Nuclear-Test-Ban Treaty in 2000.")
+    assert told == {"predicate": "act", "value": "approve-at-home", "states": ["RUS"], "of": "ratify", "when": "2000"}
