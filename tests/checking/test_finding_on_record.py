@@ -127,3 +127,9 @@ def test_tests_are_counted_where_each_was_announced(
 ) -> None:
     found = verdict(record, said, "ctbt", "conduct", "testing", state, number=number, unit="tests", compare=compare)
     assert found == expected
+
+
+def test_who_did_it_late_has_done_it(record: Record) -> None:
+    late = {"norm": "stockpile-destruction"}
+    assert verdict(record, "2023-08-01", "cwc", "conduct", "compliance", "USA", **late) == OUTSIDE  # done, eleven years late
+    assert verdict(record, "2023-08-01", "cwc", "conduct", "violation", "USA", **late) == SUPPORTED

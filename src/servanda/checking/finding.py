@@ -86,6 +86,8 @@ def conduct(case: Case, state: str) -> Held:
     if a.value == "testing" and a.number is not None and (counted := _tests(case, state)):
         return counted
     missed = _missed_duty(case, state) if charge and a.norm else None  # a bare charge of violation is more than a day that was missed
+    if missed is not None and not guilt and (done := completion(case, state, a.norm)) and parse_partial(done[0])[1] <= case.said:
+        return Held(None, row((missed.says, finished(state, a.norm, done[0]))), (*missed.basis, *done[1]), CANNOT)  # kept, and late
     if missed is not None:
         return missed if guilt else missed.denied(False)
     positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]

@@ -22,6 +22,7 @@ def unsure(quote: str, *when: str) -> str:
 @pytest.mark.parametrize(("quote", "when"), [
     ("It finished four months before its last day", "2019-03"),  # worked out, and a month wrong
     ("It finished two years before", "2016"),
+    ("It promised to be done by the end of May next year", "../2020-05"),
     ("It has time until the end of the decade", "../2020"),
     ("It must do so by 2020, and had begun ten years before", "2010/2020"),
 ])  # fmt: skip
@@ -36,6 +37,9 @@ def test_what_is_far_and_not_in_the_words_is_not_held_against_a_claim(quote: str
     ("It finished in June", "2018-06"),
     ("It must do so next week", "2018-12-03/2018-12-09"),
     ("It has been free of them since 2009", "2009/.."),
+    ("It promised to be done by the end of May next year", "../2019-05"),  # which the words tell by the day of publication
+    ("It was done two years ago", "2016"),
+    ("It would come within the year", "2018"),
 ])  # fmt: skip
 def test_what_is_in_the_words_or_near_the_publication_counts(quote: str, when: str) -> None:
     assert unsure(quote, when) == ""
