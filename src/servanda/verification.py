@@ -88,4 +88,4 @@ def _detailed(a: Assertion, treaty: Treaty | None, record: Record, known: date |
     from .lexicon.asides import details, placed
 
     decisions = record.facts.decisions(treaty.id, known_at=known)
-    return placed(a, decisions) if a.predicate == "conduct" else (a, details(a, decisions))
+    return placed(a, treaty, decisions) if a.predicate == "conduct" else (a, details(a, decisions))

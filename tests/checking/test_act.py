@@ -295,3 +295,9 @@ def test_the_consent_of_a_parliament_is_a_step_at_home(record: Record, treaty: s
 def test_what_has_ended_was_not_extended_once_more(record: Record, said: str, when: str, expected: str) -> None:
     given = {"predicate": "act", "value": "extend", "states": ["USA", "RUS"], "when": when}
     assert judge(taken(given, "new-start"), date.fromisoformat(said), record).verdict == expected
+
+
+@pytest.mark.parametrize(("treaty", "state", "when"), [("new-start", "CHN", "2021-01"), ("npt", "IND", "1995-05")])
+def test_only_parties_extend_a_treaty(record: Record, treaty: str, state: str, when: str) -> None:
+    given = {"predicate": "act", "value": "extend", "states": [state], "when": when}
+    assert judge(taken(given, treaty), date(2024, 12, 4), record).verdict == OUTSIDE

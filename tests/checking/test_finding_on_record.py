@@ -100,6 +100,7 @@ def test_what_several_states_have_together_is_the_sum_of_their_reports(
         ({"about": "in the town of Douma"}, SUPPORTED), ({"about": "again, in Douma", "weapon": "chlorine"}, SUPPORTED),
         ({"about": "in Douma", "weapon": "sarin gas"}, OUTSIDE),  # it was chlorine
         ({"weapon": "sarin"}, OUTSIDE), ({"weapon": "chemical weapons"}, SUPPORTED),
+        ({"weapon": "mustard"}, OUTSIDE), ({"weapon": "white phosphorus"}, OUTSIDE), ({"weapon": "poison gas"}, SUPPORTED),
         ({"about": "in Damascus"}, OUTSIDE), ({"about": "against children in Douma"}, OUTSIDE), ({"about": "in Saraqib"}, OUTSIDE),
         ({"about": "in Douma", "holds": False}, CONTRADICTED), ({"about": "in Douma", "number": 2}, OUTSIDE),
     ],

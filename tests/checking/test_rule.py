@@ -234,6 +234,7 @@ def test_who_is_addressed_is_decided_where_the_record_holds_who_that_is(
         ("2025-02-11", "new-start", ["RUS", "USA"], "limits", False, OUTSIDE),
         ("2023-11-04", "tpnw", ["FRA"], "forbids", True, OUTSIDE),  # what its text forbids can be meant
         ("2023-11-04", "tpnw", ["FRA", "AUT"], "requires", False, OUTSIDE), ("2019-07-19", "att", ["USA"], "requires", False, OUTSIDE),
+        ("2023-11-04", "inf", ["CHN"], "forbids", False, SUPPORTED),  # it is between two others
         ("2023-11-04", "tpnw", ["FRA"], "provides", False, OUTSIDE), ("2023-11-04", "npt", ["PRK"], "forbids", False, OUTSIDE),
     ],
 )  # fmt: skip

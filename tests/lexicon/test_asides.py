@@ -44,6 +44,10 @@ def understood_as(**given: Any) -> dict[str, Any]:
         ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "late by nine years"}, {}),  # nobody asks by how long
         ({"predicate": "duty", "value": "missed", "norm": "clearance", "about": "the islands"}, {}),
         ({"predicate": "duty", "value": "met", "norm": "clearance", "about": "years late"}, {}),
+        ({"predicate": "duty", "value": "met", "norm": "clearance", "about": "ahead of its deadline"},
+         {"value": "missed", "holds": False, "about": ""}),
+        ({"predicate": "act", "value": "get-extension", "about": "for stockpile destruction"}, {"norm": "stockpile-destruction"}),
+        ({"predicate": "conduct", "value": "testing", "number": 6, "unit": "tests"}, {"unit": ""}),
     ],
 )  # fmt: skip
 def test_what_free_words_stand_for(given: dict[str, Any], changed: dict[str, Any]) -> None:

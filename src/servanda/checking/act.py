@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from ..assertions.days import Days
 from ..record.model import CONSENT, Action
 from ..record.states import ending, last_day
+from ..standing.model import BOUND
 from ..told import Template, Told, count, row, say
 from .answer import Held
 from .case import Case
@@ -79,7 +80,7 @@ def check(case: Case, state: str) -> Held:
     if a.value == "leave":
         return _left(case, state)
     found = _actions(case, state)
-    if found is None:
+    if found is None or (a.value == "extend" and state and not a.group and not _was_party(case, state, found)):
         return _no_such_acts(case)
     if a.value in ("sign", "ratify", "accede", "join") and (late := _after_its_end(state, found)):
         says = row((ending(state), say(DONE[str(a.value)], who=named(late.state), when=on(late.date))))
@@ -87,6 +88,12 @@ def check(case: Case, state: str) -> Held:
     if a.value in ("sign", "ratify", "accede", "join") and a.holds is False and case.when is None:
         return _not_done(case, state, found)
     return _done(case, state, found)
+
+
+def _was_party(case: Case, state: str, extensions: tuple[Action, ...]) -> bool:
+    """Whether a State was bound when the parties extended the treaty."""
+    then = [case.at(state, action.day) for action in extensions]
+    return all(now is None or now.status in BOUND for now in then) and not case.closed_to(state)
 
 
 def _no_such_acts(case: Case) -> Held:
@@ -118,9 +125,13 @@ def _actions(case: Case, state: str) -> tuple[Action, ...] | None:
     if a.value == "extend":
         return case.actions("*", kinds) or None
     about = ABOUT.get(a.of if a.value == "approve-at-home" else str(a.value))
+    if a.value == "approve-at-home" and a.of and about is None:
+        return None
     found = case.actions(state, kinds, "" if a.value in LISTED else a.norm)  # signing and joining are of the whole treaty
     if about and a.value in ("approve-at-home", "announce-withdrawal"):
         found = tuple(action for action in found if action.about == about or action.action == "withdrawal")
+    if a.value == "approve-at-home" and a.by:
+        found = tuple(action for action in found if action.by == a.by)
     if a.to and a.value not in LISTED:
         found = tuple(action for action in found if action.to in a.to)
     return found

@@ -198,7 +198,7 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     if when and limit is None and case.assertion.exactly:
         return Held(False, _told(case, now), now.basis)
     if case.assertion.number is not None and case.assertion.unit in UNITS and not case.assertion.about:
-        return _late(case, state, now, limit or days[0])
+        return _late(case, state, now, [limit] if limit else days)
     if case.assertion.number is not None or case.assertion.about:
         return Held(None, say("{says}; of a part or a share the record does not tell", says=_told(case, now)), now.basis)
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
@@ -222,15 +222,16 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     return _no_completion(case, state, now)
 
 
-def _late(case: Case, state: str, now: Due, limit: date) -> Held:
-    """That a duty was done so long after a last day: nine years late."""
+def _late(case: Case, state: str, now: Due, limits: Iterable[date]) -> Held:
+    """That a duty was done so long after a last day, the first one or a later one: nine years late."""
     a, done, says = case.assertion, completion(case, state, now.norm), _told(case, now)
     if done is None:
         return _no_completion(case, state, now)
-    first, last = parse_partial(done[0])
     ended = say("{says}; it finished {when}", says=says, when=on(done[0]))
-    held = {long_as(day, limit, a.compare, float(a.number or 0), a.unit) if day > limit else False for day in (first, last)}
-    return Held(held.pop() if len(held) == 1 else None, ended, (*now.basis, *done[1]))
+    ends = parse_partial(done[0])
+    held = [{long_as(day, limit, a.compare, float(a.number or 0), a.unit) if day > limit else False for day in ends} for limit in limits]
+    holds = True if {True} in held else False if all(one == {False} for one in held) else None
+    return Held(holds, ended, (*now.basis, *done[1]))
 
 
 def lengthened(case: Case, given: Iterable[Action]) -> Held | None:

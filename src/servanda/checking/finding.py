@@ -194,9 +194,10 @@ def _details(case: Case, decision: Decision, of_a_state: bool) -> bool:
 
 def _fits(case: Case, decision: Decision) -> bool:
     """Whether what was found can be the deed told, by place and weapon: a finding of chlorine is none of sarin; one of neither may be."""
-    places = {place for other in _decisions(case, "") for place in other.place}
+    every = _decisions(case, "")
+    weapons = {weapon for other in every for weapon in other.about} - {place for other in every for place in other.place}
     with_it = {*decision.place, *decision.about}
-    return all(told in with_it or not (decision.about or told in places) for told in case.details)
+    return all(told in with_it or (told in weapons and not decision.about) for told in case.details)
 
 
 def _at_the_time(case: Case, decision: Decision) -> bool:

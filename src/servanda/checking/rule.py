@@ -22,14 +22,21 @@ FOLLOWS: dict[tuple[str, str], tuple[bool | None, bool | None]] = {
 }  # fmt: skip
 
 FREE = ("no party", "withdrawn", "not in force")  # of whom the treaty asks nothing
+FREE_NOW = (*FREE, "expired")
+UNBOUND = (*FREE_NOW, "signatory", "pending", "provisionally applying")
 NEAR = 0.1  # share by which two times in different units may differ and be the same time
 
 
 def check(case: Case, statements: tuple[Statement, ...]) -> Held:
-    """Whether the treaty says what is asserted, by the statements that it is about."""
+    """Whether the treaty says what is asserted, by the statements that it is about, of States that it binds."""
+    told = _said(case, statements)
     disputed = any(statement.contested for statement in statements)
-    if (statements or not case.assertion.about) and not disputed and (free := _asks_nothing(case)):
-        return free
+    free = _asks_nothing(case) if (statements or not case.assertion.about) and not disputed else None
+    return free if free and (told.holds or not case.assertion.holds) else told
+
+
+def _said(case: Case, statements: tuple[Statement, ...]) -> Held:
+    """Whether the treaty says what is asserted, of whomever."""
     if not statements:
         return Held(None, say("no statement of {treaty} could be found that this is surely about", treaty=called(case.treaty)))
     numbered = [statement for statement in statements if _number(case, statement) is not None]  # a number may belong to one of them
@@ -126,13 +133,18 @@ def _asks_nothing(case: Case) -> Held | None:
     if a.value not in ("forbids", "requires", "limits") or case.when is not None or isinstance(states, Held) or not states:
         return None
     now = [case.at(state, case.said) for state in states]
-    free = all(one is not None and one.status in (*FREE, "expired") and case.settled(one.status, case.said) for one in now)
-    if a.holds and any(one is not None and one.status == "not in force" for one in now):
+    if any(one is not None and one.status == "not in force" for one in now) and a.holds:
         return None  # what it will ask of those who join is told before it is in force
-    if not free or any(case.divided(state, case.said) for state in states):
+    closed = [case.closed_to(state) for state in states]
+    unbound = all(shut or (one is not None and one.status in UNBOUND and case.settled(one.status, case.said))
+                  for shut, one in zip(closed, now, strict=True))  # fmt: skip
+    if not unbound or any(case.divided(state, case.said) for state in states):
         return None
+    # What a signature asks of a State is left open.
+    signed = a.group != "non-parties" and any(one is not None and one.status not in FREE_NOW for one in now)
     says = say("{treaty} does not bind {whom} {when}", treaty=called(case.treaty), whom=listing(map(named, states)), when=on(case.said))
-    return Held(None if a.holds else False, says, tuple(entry for one in now if one for entry in one.basis))
+    basis = tuple(entry for one in now if one for entry in one.basis) or (case.provision(case.treaty.entry_into_force.article),)
+    return Held(None if a.holds or signed else False, says, basis)
 
 
 def _number(case: Case, statement: Statement) -> bool | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ..assertions.model import Assertion
 from ..assertions.terms import DUTIES
+from ..law.model import Treaty
 from ..record.model import Decision
 from .likeness import concepts
 
@@ -28,6 +29,11 @@ NAMES = re.compile(r"\b[A-Z][\w.]*")
 ANYTHING = concepts(
     "anything nothing something any all neither either limit limits duty duties obligation obligations party parties state states bound now"
 )
+IN_TIME = re.compile(
+    r"\b(?:on|in) time\b|\bahead of (?:schedule|time|(?:its|the|their) (?:deadline|last day))\b|\bon schedule\b"
+    r"|\b(?:by|before|within|inside) (?:the|its|their) (?:deadline|last day|limit|time limit)\b",
+    re.IGNORECASE,
+)
 TESTS = ("tests", "nuclear tests", "explosions", "detonations")
 LATE = concepts(
     "late later by some about around roughly over almost nearly more less than deadline years months days its their"
@@ -37,6 +43,7 @@ PLACED = concepts(
     "again once more town city village area province attack attacks strike strikes gas gassed used use in on near at and of to for"
     " approved approval delivery deliveries delivered supply supplied shipment shipments sent sending transfer transferred gave given"
 )
+ANY_WEAPON = concepts("weapons arms munitions bombs agents gas gases poison poisonous toxic warfare devices warheads explosives landmines")
 COMPLETION = concepts("completion completed finished done complete")
 
 
@@ -50,12 +57,17 @@ def understood(assertion: Assertion) -> Assertion:
         return assertion._replace(about="")
     if assertion.predicate == "conduct" and assertion.value == "testing" and assertion.unit in TESTS:
         return assertion._replace(unit="")
+    if assertion.predicate == "duty" and assertion.value == "met" and assertion.holds and IN_TIME.search(assertion.about):
+        return assertion._replace(value="missed", holds=False, about="")  # done, and its last day not missed
     if assertion.predicate == "duty" and assertion.value == "missed" and assertion.about:
         beside = concepts(assertion.about) - LATE
         if not beside or (assertion.number is not None and all(word.isdigit() or word in NUMBERS for word in beside)):
             return assertion._replace(about="")  # that it was late, and by how long where the number says it
     if assertion.mode == "plan" and assertion.about and concepts(assertion.about) <= INTENT:
         return assertion._replace(about="")
+    if assertion.value in ("get-extension", "request-extension") and assertion.about and not assertion.norm:
+        named = [norm for norm, naming in NAMED.items() if naming & concepts(assertion.about)]
+        return assertion._replace(norm=named[0]) if len(named) == 1 else assertion
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
         return _declared(assertion)
     return assertion
@@ -67,10 +79,12 @@ def details(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, .
     return tuple(detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", assertion.about, re.IGNORECASE))
 
 
-def placed(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[Assertion, tuple[str, ...]]:
+def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) -> tuple[Assertion, tuple[str, ...]]:
     """Conduct without free words, where these only name places and weapons that decisions know; with these, and the weapon it tells of."""
     known = tuple(decisions)
     weapons = details(assertion._replace(about=assertion.weapon), known)
+    if not weapons and concepts(assertion.weapon) - ANY_WEAPON - concepts(f"{treaty.name} {treaty.short}"):
+        weapons = (assertion.weapon,)  # of which no decision is
     told, rest = details(assertion, known), assertion.about
     for detail in told:
         rest = re.sub(rf"\b{re.escape(detail)}\b", " ", rest, flags=re.IGNORECASE)

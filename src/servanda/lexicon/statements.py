@@ -43,7 +43,9 @@ EXCEPTED = re.compile(
 )
 # Weapons of every kind, of which a treaty knows some: "all landmines", but not "all anti-personnel mines".
 EVERY = re.compile(
-    r"\b(?:all|every|any|each)(?: (?:kinds?|types?|sorts?) of)? (?:land)?(?:mines?|weapons?|bombs?|munitions?)\b", re.IGNORECASE,
+    r"\b(?:all|every|any|each)(?: (?:kinds?|types?|sorts?) of)?"
+    r" (?:(?:land)?mines?|weapons?|bombs?|(?:sub)?munitions?|bomblets?|explosions?)\b",
+    re.IGNORECASE,
 )  # fmt: skip
 # Everything of a kind; States apart, of which "all parties" says no more than "the parties".
 ALL = re.compile(

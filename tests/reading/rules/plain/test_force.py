@@ -16,7 +16,6 @@ from .plainly import plain
     "The Non-Proliferation Treaty became effective in March 1970.",
     "The Non-Proliferation Treaty was extended indefinitely in 1995.",
     "The Convention on Cluster Munitions opened for signature in Oslo on 3 December 2008.",
-    "The Ottawa Convention was signed by 122 countries in December 1997.",
     "A total of 187 States have signed the Comprehensive Nuclear-Test-Ban Treaty.",
     "Only four countries have not joined the Chemical Weapons Convention.",
     "The US Senate approved the Chemical Weapons Convention in 1997.",
@@ -32,7 +31,11 @@ def test_plain_facts_are_borne_out(text: str) -> None:
     "The New START treaty was extended indefinitely in 2021.",
     "The Non-Proliferation Treaty was extended indefinitely in 2000.",
     "The Ottawa Convention was extended indefinitely in 1995.",
-    "The Ottawa Convention was signed by 150 countries in December 1997.",
+    "The Ottawa Convention was signed by 40 countries in December 1997.",
+    "The US Supreme Court ratified the Non-Proliferation Treaty in 1970.",
+    "The US Senate ratified New START in 2011.",  # the President did
+    "The US Senate ratified the Non-Proliferation Treaty in 1970.",  # it consented in 1969
+    "The State Duma ratified the Non-Proliferation Treaty in 1970.",
     "The Ottawa Convention was signed by 122 countries in December 1998.",
     "A total of 187 African States have signed the Comprehensive Nuclear-Test-Ban Treaty.",
     "Only four European countries have not joined the Chemical Weapons Convention.",
@@ -58,4 +61,4 @@ def test_what_may_mean_less_or_another_is_not_read(text: str) -> None:
 
 def test_a_parliament_takes_a_step_at_home() -> None:
     (told,) = plain("The State Duma ratified the Comprehensive Nuclear-Test-Ban Treaty in 2000.")
-    assert told == {"predicate": "act", "value": "approve-at-home", "states": ["RUS"], "of": "ratify", "when": "2000"}
+    assert told == {"predicate": "act", "value": "approve-at-home", "states": ["RUS"], "of": "ratify", "when": "2000", "by": "parliament"}

@@ -48,6 +48,9 @@ def test_what_is_no_provision_is_read_as_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "The Ottawa Convention covers all landmines.",
+    "The Convention on Cluster Munitions bans every bomblet.",
+    "The Chemical Weapons Convention includes tear gas.",
+    "The Seabed Treaty includes the territorial sea of the coastal State.",
     "The Ottawa Convention guarantees the right to use mines in self-defence.",
     "The Ottawa Convention has no deadline for clearance.",
     "The Ottawa Convention contains no provision for victim assistance.",

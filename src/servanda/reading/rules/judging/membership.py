@@ -36,6 +36,7 @@ _FORMER = frozenset({"former", "ex", "erstwhile", "onetime", "out", "again", "la
 _LEFT = frozenset({"left", "leaving", "quit", "quitting", "withdrew", "withdrawn", "withdrawing", "exited", "denounced"})
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th) (?:state|country|nation|party|member|to)\b", re.IGNORECASE)
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
+_CHAMBERS = frozenset({"senate", "congress", "duma", "court", "house", "bundestag", "sejm", "knesset", "rada", "committee", "cabinet"})
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = (
     "upon signature", "on signature", "upon signing", "on signing", "by signing", "by its signature",
@@ -57,6 +58,8 @@ def membership(case: Case) -> Answer | None:
         return None
     if case.p.modality not in ("fact", "") and not (case.p.modality == "plan" and _FOLLOWS & set(case.words)):
         return None
+    if _CHAMBERS & set(case.words) and (case.dates or "court" in case.words):
+        return None  # what a chamber did on a day is a step at home, and no deposit
     if _FORECAST & set(case.words) and not _FOLLOWS & set(case.words):
         return None  # "has signed but will never ratify": half of it is not yet so
     if "would" in case.words and case.before and case.before[-1].proposition.modality == "condition":

@@ -132,7 +132,7 @@ def at_home(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     named = [scope.named[t.i] for t in found[:-1] if t.i in scope.named]
     if state is None or len(named) < len(found) - 1 or any(m.kind != "state" or state not in m.ids for m in named):
         return ()
-    return (timed(Assertion("act", "approve-at-home", states=(state,), treaty=scope.treaty, of="ratify"), said),)
+    return (timed(Assertion("act", "approve-at-home", states=(state,), treaty=scope.treaty, of="ratify", by="parliament"), said),)
 
 
 def extended(said: Said, scope: Scope) -> tuple[Assertion, ...]:

@@ -21,6 +21,7 @@ STANCES = {
 # What the treaty says by a verb, as a noun.
 NOUNS = {"protect": "protection of", "safeguard": "protection of", "regulate": "regulation of", "govern": "rules on"}
 WANTING = ("lack", "omit")
+PROVISIONS = words("plain.provisions")
 DUTIES = words("plain.duties")
 IMPOSED = {"limit": "limits", "restriction": "limits", "limitation": "limits", "ban": "forbids", "prohibition": "forbids"}
 AIMING = words("plain.aiming")
@@ -77,7 +78,8 @@ def _of_the_treaty(phrase: Token, scope: Scope) -> list[Token]:
 def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The treaty bans the use and production of mines", "mines are banned under the treaty"."""
     said = _purpose(said)
-    stance = STANCES.get(lemma(said.verb)) or ("provides" if lemma(said.verb) == "have" and has_none(said) else None)
+    includes = lemma(said.verb) == "include" and said.object is not None and lemma(said.object) in PROVISIONS  # not "includes tear gas"
+    stance = STANCES.get(lemma(said.verb)) or ("provides" if includes or (lemma(said.verb) == "have" and has_none(said)) else None)
     if stance is None or said.times or not said.bare:
         return ()
     if said.passive:

@@ -25,9 +25,9 @@ def counting(number: Number, of: str, said: Said, scope: Scope) -> tuple[Asserti
 
 
 def _all_on_that_day(of: str, said: Said, scope: Scope) -> bool:
-    """Whether those who signed then are all who had signed by its end: the treaty was opened for signature on that day, in that month."""
+    """Whether those who signed on a day are all who had signed by then: it is the day on which the treaty was opened for signature."""
     opened = law.treaty(scope.treaty).opened
-    return of == "signatories" and opened is not None and said.times[0].how == "at" and said.times[0].covers(opened)
+    return of == "signatories" and opened is not None and said.times[0].how == "at" and said.times[0].when == opened.isoformat()
 
 
 def signed_only(said: Said, further: list[Token], scope: Scope) -> tuple[Assertion, ...]:
