@@ -77,8 +77,8 @@ def conduct(case: Case, state: str) -> Held:
         return outside
     guilt, charge = a.value != "compliance", a.value in ("violation", "compliance")
     shown = [d for d in _decisions(case, state) if d.finds != "missed" and _shows(d, _asked(case)) and _at_the_time(case, d)]
-    # Who tells of a deed does not tell of a breach; a mission or an office reports, it does not find for the parties.
     shown = [d for d in shown if _fits(case, d)]
+    # Who tells of a deed does not tell of a breach; a mission or an office reports, it does not find for the parties.
     formal = [d for d in shown if (d.formal and DECIDING & set(d.by)) or (d.own and not charge)]
     if formal and _specific(case):
         told = formal[-1]

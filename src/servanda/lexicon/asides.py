@@ -35,9 +35,7 @@ IN_TIME = re.compile(
     re.IGNORECASE,
 )
 TESTS = ("tests", "nuclear tests", "explosions", "detonations")
-LATE = concepts(
-    "late later by some about around roughly over almost nearly more less than deadline years months days its their"
-)
+LATE = concepts("late later by some about around roughly over almost nearly more less than deadline years months days its their")
 NUMBERS = concepts("one two three four five six seven eight nine ten eleven twelve")
 PLACED = concepts(
     "again once more town city village area province attack attacks strike strikes gas gassed used use in on near at and of to for"

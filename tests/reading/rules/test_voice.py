@@ -174,3 +174,9 @@ def test_a_claim_can_be_about_the_european_union() -> None:
 def _verdict(text: str) -> str:
     (finding,) = _findings(text)
     return finding.verdict
+
+
+def test_delegates_of_nobody_speak_for_no_state() -> None:
+    text = "Syria joined the Chemical Weapons Convention in 2013. The Non-Proliferation Treaty was extended in 1995, delegates recalled."
+    spoken = [claim for claim in servanda.check(text, "2026-03-05").claims if claim.speaker == "delegates"]
+    assert [claim.speaker_for for claim in spoken] == [()]

@@ -173,16 +173,25 @@ class Reader:
         drafts = [draft for draft in drafts if draft.hit.relation != "carried" or draft.place not in nested]
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
         drafts = [*self._with_items(scene, drafts), *self._asides(scene)]
-        claimed = {draft.place for draft in drafts}
-        drafts = [self._read_apart(scene, draft, claimed) for draft in drafts]
-        extents = {draft.place: _narrowest(draft, scene, claimed) for draft in drafts}
+        claimed, drafts, extents = self._apart(scene, drafts)
         made = []
         for draft in drafts:
             inside = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
             inner = [token for other in inside for token in extents[other]]
-            if draft.hit.token not in inner and len(extents[draft.place]) > 2:  # else its words belong to the claim inside it
+            if draft.hit.token not in inner:  # else its words belong to the claim inside it
                 made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
         return made
+
+    def _apart(self, scene: Scene, drafts: list[Draft]) -> tuple[set[int], list[Draft], dict[int, list[Token]]]:
+        """The places of claims, each read without the clauses of the others, and the words of each.
+
+        Two words are no claim of their own: they are read with the one around them, "signed in 1987 and extended indefinitely".
+        """
+        claimed = {draft.place for draft in drafts}
+        read = [self._read_apart(scene, draft, claimed) for draft in drafts]
+        extents = {draft.place: _narrowest(draft, scene, claimed) for draft in read}
+        long = [draft for draft in drafts if len(extents[draft.place]) > 2]
+        return (claimed, read, extents) if len(long) == len(drafts) else self._apart(scene, long)
 
     def _look(self, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit]) -> Look:
         own_voice = self.voice.actor is not None or scene.label is not None

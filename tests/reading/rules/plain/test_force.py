@@ -32,6 +32,7 @@ def test_plain_facts_are_borne_out(text: str) -> None:
     "The Non-Proliferation Treaty was extended indefinitely in 2000.",
     "The Ottawa Convention was extended indefinitely in 1995.",
     "The Ottawa Convention was signed by 40 countries in December 1997.",
+    "The INF Treaty was signed in Washington in December 1987 and extended indefinitely.",
     "The US Supreme Court ratified the Non-Proliferation Treaty in 1970.",
     "The US Senate ratified New START in 2011.",  # the President did
     "The US Senate ratified the Non-Proliferation Treaty in 1970.",  # it consented in 1969

@@ -18,6 +18,7 @@ from .plainly import plain
     ("The Biological Weapons Convention lacks a verification mechanism.", "provides", "a verification mechanism", False),
     ("The Biological Weapons Convention has no verification mechanism.", "provides", "verification mechanism", False),
     ("The Biological Weapons Convention contains no provisions for verification.", "provides", "provisions for verification", False),
+    ("Prisoners of war are protected by the Third Geneva Convention.", "provides", "protection of Prisoners of war", True),
     ("Common Article 3 of the Geneva Conventions prohibits torture.", "forbids", "torture", True),
     ("Under the Biological Weapons Convention all parties renounce biological weapons.", "forbids", "biological weapons", True),
     ("The Ottawa Convention expressly bans the use of anti-personnel mines.", "forbids", "the use of anti-personnel mines", True),
@@ -41,6 +42,7 @@ def test_what_is_imposed_on_some_is_required_of_them() -> None:
     "Two parties to the Biological Weapons Convention renounce biological weapons.",
     "Under the Biological Weapons Convention parties did not renounce biological weapons.",
     "The Third Geneva Convention may protect prisoners of war.",
+    "Inspections are omitted by the Chemical Weapons Convention.",
 ])  # fmt: skip
 def test_what_is_no_provision_is_read_as_none(text: str) -> None:
     assert [a for a in plain(text) if a["predicate"] == "rule"] == []

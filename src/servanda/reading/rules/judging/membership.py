@@ -14,6 +14,7 @@ from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....standing import Basis
 from ....standing.model import BOUND
 from ...model import Period
+from ..words import words_in_order
 from .anchor import mentions, names_treaty, other_treaties
 from .assertions import AUXILIARIES, UNDERSTOOD, Assertion, assertions, other_object, triggers
 from .case import Answer, Case, Part, combine, covers, on
@@ -36,7 +37,7 @@ _FORMER = frozenset({"former", "ex", "erstwhile", "onetime", "out", "again", "la
 _LEFT = frozenset({"left", "leaving", "quit", "quitting", "withdrew", "withdrawn", "withdrawing", "exited", "denounced"})
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th) (?:state|country|nation|party|member|to)\b", re.IGNORECASE)
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
-_CHAMBERS = frozenset({"senate", "congress", "duma", "court", "house", "bundestag", "sejm", "knesset", "rada", "committee", "cabinet"})
+_CHAMBERS = frozenset(words_in_order("plain.parliaments")[::2]) | {"court", "house", "committee", "cabinet"}
 _BREACH = frozenset({"breach", "violate", "break", "bound"})
 _BY_SIGNING = (
     "upon signature", "on signature", "upon signing", "on signing", "by signing", "by its signature",

@@ -84,9 +84,10 @@ def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     if said.passive:
         ways = [c for phrase in said.rest if phrase.lower_ in ("by", "under") for c in phrase.children if c.dep_ == "pobj"]
-        if len(said.rest) != 1 or len(ways) != 1 or not is_treaty(ways[0], scope) or said.subject is None:
+        wants = lemma(said.verb) in WANTING  # "inspections are omitted by it" is left alone
+        if len(said.rest) != 1 or len(ways) != 1 or not is_treaty(ways[0], scope) or said.subject is None or wants:
             return ()
-        return says(stance, _matter([said.subject], scope), said, scope)
+        return says(stance, _matter([said.subject], scope), said, scope, NOUNS.get(lemma(said.verb), ""))
     article = _article(said.subject, scope)
     if article is None:
         return ()
