@@ -87,6 +87,12 @@ def common_norms() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
+def belonging() -> tuple[str, ...]:
+    """What is said of a body that a treaty founded, with `{}` for its name, and shows that a text is about that treaty."""
+    return tuple(table_of(os.path.join(HERE, "belonging.toml"))["forms"])
+
+
+@cache
 def _namesakes() -> dict[str, Any]:
     table: dict[str, Any] = table_of(os.path.join(HERE, "namesakes.toml"))
     return table

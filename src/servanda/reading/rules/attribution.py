@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..model import Attribution, Span
 from .cues import cues, verb_cue
 from .language import parse
+from .lexicon import scan
 from .text import Block, blocks
 from .tokens import Doc, Token, TokenSpan
 from .words import words
@@ -69,7 +70,7 @@ def attributions(text: str) -> list[Attribution]:
     found: list[Attribution] = []
     last: Span | None = None
     all_blocks = blocks(text)
-    for block, doc in zip(all_blocks, parse(all_blocks), strict=True):
+    for block, doc in zip(all_blocks, parse(all_blocks, (scan(block.clean) for block in all_blocks)), strict=True):
         covered: set[int] = set()
         for frame in frames(doc, block):
             source = _piece(doc, block, frame.source)

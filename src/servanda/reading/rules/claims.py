@@ -19,6 +19,7 @@ from .language import parse
 from .lexicon import STRONG, Mention, scan
 from .lists import charges, further_states, further_treaties
 from .memory import Memory
+from .naming import in_short
 from .norms import detect
 from .other_treaties import KIND as OTHER
 from .plain import (
@@ -83,7 +84,7 @@ def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: 
     if not any(m.kind in STRONG for found in mentions for m in found):
         return ()
     mentions = with_union(mentions, [b.clean for b in blocks])
-    found = Reader(blocks, mentions, parse(blocks), day, scales or Scales(), known).read()
+    found = Reader(blocks, mentions, parse(blocks, mentions), day, scales or Scales(), known).read()
     return tuple(c._replace(id=f"c{n}") for n, c in enumerate(sorted(found, key=lambda c: (c.start, c.end)), 1))
 
 
@@ -264,17 +265,17 @@ class Reader:
         content = [t for t in own if frame is None or not frame.content or t.i in frame.content or frame.cue in piece.tokens]
         spanned = range(tokens[0].i, tokens[-1].i + 1)
         content = [t for t in content if t.i in spanned] or content or list(piece.tokens)
-        if in_full and not periods(" ".join(t.text for t in in_full if t not in content), self.day, self.known):
+        if in_full and not periods(in_short((t for t in in_full if t not in content), scene.mentions), self.day, self.known):
             content = list(in_full)  # a time among the shared words may be that of another item
         content = sorted(content, key=lambda t: t.i)
-        dates = periods(" ".join(t.text for t in content), self.day, self.known)
+        dates = periods(in_short(content, scene.mentions), self.day, self.known)
         said = proposition(hit, piece, content, dates, self.cast, scene.doc, scene.mentions, aimed)
         said = said._replace(rival=not look.clause.treaties and self.memory.rival(treaty))
         itself, others = bool(set(aimed) & set(stands_for)), bool(set(aimed) - set(stands_for))
         rule_act = act_of(hit, frame, said, stands_for, aimed, piece)
         act = self.scales.act(look, act_signs(look, signs, hit, rule_act, said, itself, others), rule_act)
         # "announced last month that ...": the time of an announcement stands beside its cue
-        spoken = periods(" ".join(t.text for t in tokens), self.day, self.known)
+        spoken = periods(in_short(tokens, scene.mentions), self.day, self.known)
         named_by_year = {int(year) for year in NAMED_YEAR.findall(scene.sentence.text)}
         when = next((p for p in (*said.dates, *spoken) if not (whole_year(p) and p.start.year in named_by_year)), None)
         cue = repr(frame.cue.text) if frame is not None and frame.cue is not None else "its place"

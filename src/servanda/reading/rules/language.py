@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ServandaError
+from .lexicon import Mention, scan
+from .naming import named
 from .parting import part_at_semicolons
 from .text import Block
 from .tokens import Doc
@@ -57,12 +59,12 @@ def _parts() -> tuple[Vectors, Forms]:
     return Vectors(model().get_pipe("tok2vec")), Forms(model())
 
 
-def parse(blocks: Iterable[Block]) -> list[Doc]:
-    """Each block parsed, with the sentence bounds that the block gives: the parser neither joins nor splits them."""
+def parse(blocks: Iterable[Block], mentions: Iterable[Iterable[Mention]]) -> list[Doc]:
+    """Each block parsed, the names among its mentions as one word each, with the sentence bounds that it gives, no more and no less."""
     vectors, forms = _parts()
     components: list[Any] = [model().get_pipe(name) for name in ("tagger", "parser")]
     docs: list[Doc] = []
-    for batch in _batches([_tokenized(block) for block in blocks]):
+    for batch in _batches([named(_tokenized(block), found) for block, found in zip(blocks, mentions, strict=True)]):
         vectors(batch)
         for component in components:
             component.set_annotations(batch, component.predict(batch))
@@ -105,6 +107,4 @@ def looks_english(text: str) -> bool:
 
 def named_in_english(text: str) -> bool:
     """Whether a few lines, headlines with hardly a common word, call a treaty by an English name of several words."""
-    from .lexicon import scan
-
     return len(text) <= HEADLINES and text.isascii() and any(m.kind == "treaty" and " " in m.text for m in scan(text))

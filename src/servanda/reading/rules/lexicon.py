@@ -129,11 +129,37 @@ def _entries() -> dict[str, list[Entry]]:
         add(state.official_name, "state", (state.iso3,), "name", cased=True)
     for name in names():
         add(name.name, "state", (name.iso3,), name.kind, cased=True)
-    with open(os.path.join(DATA, "organisations.csv"), encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for term in [row["name"], row["id"] if row["id"].isupper() else "", *row["aliases"].split("|")]:
-                add(term, "organisation", (row["id"],), row["kind"], cased=True)
+    for body in _bodies():
+        for term in (body.name, body.id if body.id.isupper() else "", *body.aliases):
+            add(term, "organisation", (body.id,), body.kind, cased=True)
+        for treaty_id in law.treaty_ids():
+            if {body.id, body.name} & set(terms(treaty_id).weak):
+                for spelt in body.names:
+                    add(spelt, "weak-treaty", (treaty_id,), "", cased=spelt.isupper())
+                    for form in english.belonging():
+                        add(form.format(spelt), "topic", (treaty_id,), "", cased=True)
     return found
+
+
+class Body(NamedTuple):
+    """An organisation on record."""
+
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Its id and its name as it is spelt here and there, without its parts and what it is called by its work."""
+        return [self.id, self.name, *(alias for alias in self.aliases if alias[0].isupper() and self.id not in alias.split())]
+
+
+@cache
+def _bodies() -> tuple[Body, ...]:
+    with open(os.path.join(DATA, "organisations.csv"), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(Body(row["id"], row["name"], row["kind"], tuple(filter(None, row["aliases"].split("|")))) for row in rows)
 
 
 @cache

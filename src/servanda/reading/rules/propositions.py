@@ -10,6 +10,7 @@ from ..model import Period, Proposition
 from .actors import Cast
 from .clauses import Hit, lemma
 from .lexicon import Mention
+from .naming import in_short
 from .segments import Segment
 from .tokens import Doc, Token
 from .words import words
@@ -50,7 +51,7 @@ def proposition(
 ) -> Proposition:  # fmt: skip
     """The proposition of a claim, from the tokens of its content and the hit that made it one."""
     tokens = _without_comment(sorted(content, key=lambda t: t.i), hit.token)
-    text = " ".join(t.text for t in tokens)
+    text = in_short(tokens, found)
     used = {t.lower_ for t in tokens} | {lemma(t) for t in tokens}
     verb = hit.token if hit.token.pos_ in ("VERB", "AUX") else piece.head
     chain = [verb, *[a for a in verb.ancestors if a in tokens and a.pos_ in ("VERB", "AUX")]]

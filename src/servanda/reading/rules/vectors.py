@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from .naming import NAMES
 from .words import words
 
 if TYPE_CHECKING:
@@ -92,10 +93,11 @@ class Vectors:
             start += len(key) + self.pad
 
     def _keys(self, doc: Doc) -> NDArray[np.uint64]:
-        """The attributes of each word [words, attributes], those that the model knows little put for others of their kind."""
+        """The attributes of each word [words, attributes]; names, and what the model knows little, are put for others of their kind."""
+        things: dict[int, str] = doc.user_data.get(NAMES, {})
         keys: NDArray[np.uint64] = np.asarray(doc.to_array(self.attributes), dtype=np.uint64)
         for token in doc:
-            if other := stand_in(token):
+            if other := things.get(token.i) or stand_in(token):
                 keys[token.i] = self._of(other, doc.vocab)
         return keys
 

@@ -13,6 +13,7 @@ from .case import Case, Part, closed, covers, listing, on
 from .leaving import readings_told
 from .meaning import of_status, time
 
+_BEFORE_DEPOSIT = 550  # days, as parliaments ratify before the deposit
 _DEEDS = {"ratification": "ratified", "accession": "acceded", "succession": "succeeded", "acceptance": "accepted", "approval": "approved"}
 
 
@@ -140,7 +141,7 @@ def _came_about(case: Case, state: str, a: Assertion) -> bool | None:
     """Whether an event came about as asserted."""
     signed, consent = signature(case, state), case.consent(state)
     deed = signed if a.kind == "sign" else consent
-    listed = case.listed_to(case.dating.last)
+    listed = case.listed_to(_told_to(case, a))
     if a.no_longer or case.actions(state, {"withdrawal-of-ratification", "withdrawal-of-signature"}):
         return _taken_back(case, state, a)
     if deed is None:
@@ -158,6 +159,13 @@ def _came_about(case: Case, state: str, a: Assertion) -> bool | None:
     if not held:
         return False if listed and not a.period else None
     return True if a.period is None else _dated(case, state, a, deed)
+
+
+def _told_to(case: Case, a: Assertion) -> date:
+    """The day up to which the list must reach, to tell that there was no such deed: of one long ago it need not go on to the report."""
+    if a.period is None or a.negated:
+        return case.dating.last
+    return min(case.dating.last, a.period.end + timedelta(days=0 if a.kind == "sign" else _BEFORE_DEPOSIT))
 
 
 def _taken_back(case: Case, state: str, a: Assertion) -> bool | None:
@@ -184,8 +192,8 @@ def _dated(case: Case, state: str, a: Assertion, deed: Action) -> bool | None:
     if covers(a.period, deed.day) or (a.kind in ("join", "become") and covers(a.period, force)):
         return True
     if a.kind in ("ratify", "accede", "join", "become"):
-        # Parliaments ratify before the deposit, and some count a ratification from its effect, or a signature as joining.
-        loose = Period(deed.day - timedelta(days=550), force or deed.day)
+        # Some count a ratification from its effect, or a signature as joining.
+        loose = Period(deed.day - timedelta(days=_BEFORE_DEPOSIT), force or deed.day)
         signed = signature(case, state)
         if (a.period.start <= loose.end and a.period.end >= loose.start) or (a.kind == "join" and signed and covers(a.period, signed.day)):
             return None
