@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -42,6 +43,9 @@ WRONG = 40  # years before the day that is right: nobody means the same
 DUTIES = {"stockpile-destruction": "the destruction of its stockpiles", "clearance": "the clearance of its mined areas"}
 WEAPONS = {"apmbc": "anti-personnel mines", "ccm": "cluster munitions", "cwc": "chemical weapons"}
 BODIES = {"OPCW": "the OPCW", "UN": "the United Nations", "UNSC": "the Security Council"}
+ONE, SEVERAL = {"s": "s", "does": "does", "was": "was", "has": "has"}, {"s": "", "does": "do", "was": "were", "has": "have"}
+_TREATIES = re.compile(r"^(?:(?!(?:of|on|to|for)\b)[\w-]+ ){0,4}(?:[Cc]onventions|[Pp]rotocols|[Aa]mendments)\b")
+_THINGS = re.compile(r"(?!\w+ing\b)(?:(?!(?:of|in|to|on|for|that|who|whose|against|with|without|from|by)\b)[\w-]+ ){0,4}?[\w-]*[^s\W]s\b")
 Told = dict[str, str]
 
 
@@ -119,7 +123,9 @@ def _of_a_group(group: Mapping[str, Any], names: Mapping[str, int], treaty: Trea
 
 def _filled(text: str, told: Told, treaty: str) -> str:
     words = told | {"treaty": treaty}
-    return text.format(**words, **{word.capitalize(): value[:1].upper() + value[1:] for word, value in words.items()})
+    verbs = SEVERAL if _TREATIES.search(treaty) else ONE
+    verbs = verbs | {"is": "are" if _THINGS.match(told.get("matter", "")) else "is"}
+    return text.format(**words, **verbs, **{word.capitalize(): value[:1].upper() + value[1:] for word, value in words.items()})
 
 
 def _other_names(treaty: Treaty, place: int, most: int) -> list[str]:

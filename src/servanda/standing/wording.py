@@ -17,7 +17,10 @@ _WITH_ARTICLE = (
     "Soviet Union", "German Democratic", "European Union",
 )  # fmt: skip
 
-_WITH_THE = frozenset({"Treaty", "Convention", "Conventions", "Statute", "Agreement", "Protocol", "Protocols", "Amendment", "Document"})
+_WITH_THE = frozenset({
+    "Treaty", "Convention", "Conventions", "Statute", "Agreement", "Protocol", "Protocols", "Amendment", "amendment", "amendments",
+    "Document", "Regime",
+})  # fmt: skip
 
 STATUS: dict[str, Template] = {
     "bound": "bound",

@@ -46,6 +46,9 @@ def _party(noun: Token, clause: Clause) -> Hit | None:
     name = lemma(noun)
     about = about_treaty(noun, clause)
     counted = noun.dep_ == "dobj" and lemma(noun.head) in COUNTING
+    one = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one" else None
+    if one is not None and one.dep_ == "attr":  # "one of the parties to it", on whichever of the two the treaty hangs
+        return Hit("membership", "party", noun, 4) if name in ("party", "member") and about_treaty(one, clause) else None
     if name in ("party", "member") and not about and not _state_party(noun):
         said = counted or (noun.dep_ in ("attr", "oprd") and not _of_something_else(noun))
         if not (clause.on_topic and said):

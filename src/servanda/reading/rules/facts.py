@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from .clauses import is_verb, lemma
+from .clauses import ALLOWS, BANS, is_verb, lemma
 from .segments import Segment
 from .tokens import Token
 from .words import words
@@ -83,8 +83,8 @@ def _intended(verb: Token) -> bool:
 
 def _either(verb: Token) -> bool:
     """Whether one of two things is told: "has signed or ratified it", "either India or Pakistan has signed"."""
-    if any(c.dep_ == "neg" for c in verb.children):
-        return False
+    if any(c.dep_ == "neg" for c in verb.children) or lemma(verb) in BANS | ALLOWS:
+        return False  # "use or production is banned" tells of both
     subject = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
     rows = [verb, *subject, *(t for s in subject for t in s.conjuncts)]
     return any(c.dep_ in ("cc", "preconj") and c.lower_ in ("or", "either") for t in rows for c in t.children)

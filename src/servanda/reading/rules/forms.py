@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .mending import hang_fronted, raise_passive
 from .tokens import Doc, Form
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ class Forms:
         for doc, table, row in zip(docs, found, keys, strict=True):
             heads = (table[:, 5].astype(np.int64) + np.arange(len(row))).tolist()
             starts = np.flatnonzero(table[:, 6] == 1).tolist()
-            made.append(Doc(doc.text, [self.known[key] for key in row], table[:, 4].tolist(), heads, starts))
+            words = [self.known[key] for key in row]
+            raise_passive(words, heads, starts)
+            hang_fronted(words, heads, starts)
+            made.append(Doc(doc.text, words, table[:, 4].tolist(), heads, starts))
         return made
 
     def _keys(self, table: np.ndarray) -> list[Key]:

@@ -17,8 +17,8 @@ from .tokens import Token
 if TYPE_CHECKING:
     from spacy.tokens import Doc as ModelDoc
 
-_TREATY, _TREATIES = "Treaty", "Treaties"
-_THING = {"treaty": _TREATY, "other-treaty": _TREATY, "weak-treaty": _TREATY, "state": "France", "organisation": "NATO"}
+_TREATY, TREATIES = "Treaty", "Treaties"
+_THING = {"treaty": _TREATY, "other-treaty": _TREATY, "weak-treaty": _TREATY, "state": "Germany", "organisation": "NATO"}
 _STATES = ("name", "former", "misspelling")  # names of States: "North Korean", "the White House" stand for one, and are none
 _SEVERAL = re.compile(r"(?:[\w-]+ ){0,3}(?:conventions|protocols|amendments|accords|agreements|treaties)\b", re.IGNORECASE)
 _YEAR, _ARTICLES = re.compile(r"(?:18|19|20)\d\d"), ("the", "a", "its")  # "the 1997 Mine Ban Treaty": the year is part of the name
@@ -74,14 +74,16 @@ def _short(mention: Mention) -> str:
 def _spans(doc: ModelDoc, mentions: Iterable[Mention]) -> Iterable[tuple[int, int, str]]:
     reach = 0
     for mention in mentions:
-        if " " not in mention.text or mention.kind not in _THING or (mention.kind == "state" and mention.detail not in _STATES):
+        one = " " not in mention.text and mention.kind != "state"
+        if one or mention.kind not in _THING or (mention.kind == "state" and mention.detail not in _STATES):
             continue
         span = doc.char_span(mention.start, mention.end)
         if span is None:
             continue
         first = span.start + (span[0].lower_ == "the")
         crosses = any(token.is_sent_start is True for token in doc[first + 1 : span.end])
-        if first >= reach and span.end - first > 1 and not crosses:
+        several = span.end - first > 1 or mention.kind == "state"
+        if first >= reach and several and not crosses:
             yield first, span.end, _stands_for(mention)
             reach = span.end
 
@@ -92,5 +94,5 @@ def _stands_for(mention: Mention) -> str:
     if thing != _TREATY:
         return thing
     several, small = _SEVERAL.match(mention.text.removeprefix("the ")), mention.text.rsplit(None, 1)[-1].islower()
-    thing = _TREATIES if several else thing
+    thing = TREATIES if several else thing
     return thing.lower() if small else thing

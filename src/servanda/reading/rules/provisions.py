@@ -39,7 +39,7 @@ def _rule(token: Token, named: set[str], clause: Clause) -> Hit | None:
     if token.dep_ in ("relcl", "acl") and not heads:
         return None  # "the treaty that bans mines" is a name for it, no claim
     strength = 5 if heads or token.dep_ in ("conj", "xcomp") else 1
-    if name in BANS and (subject_is_treaty(token, clause) or _weapon_is_banned(token, clause)):
+    if name in BANS and (subject_is_treaty(token, clause) or _weapon_is_banned(token, clause) or _under_treaty(token, clause)):
         return Hit("other", "bans", token, strength)
     if name in ALLOWS and subject_is_treaty(token, clause):
         return Hit(_subject_matter(named, clause), "allows", token, strength)
@@ -79,6 +79,12 @@ def _not_yet(verb: Token) -> bool:
 def _weapon_is_banned(verb: Token, clause: Clause) -> bool:
     """ "Mines are banned", whoever bans them."""
     return is_passive(verb) and bool(clause.weapons or clause.outside or clause.weak)
+
+
+def _under_treaty(verb: Token, clause: Clause) -> bool:
+    """ "Under the treaty, obligations that conflict with it are prohibited"."""
+    ways = [c for c in verb.children if c.lower_ in ("under", "by")] if is_passive(verb) else []
+    return any(t.i in clause.links for way in ways for t in way.children)
 
 
 def _course(verb: str) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from .naming import NAMES
-from .words import words
+from .naming import NAMES, TREATIES
+from .words import words, words_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 NUMBERED = words("actors.numbered")  # what is told apart by Roman numerals
 BANS = words("parser.bans")
+_PAIRS = words_in_order("parser.like")
+LIKE = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))  # nouns and adjectives that the model takes for verbs, each with one that it knows
+SEVERAL_BAN = words("parser.several_ban")  # of several treaties by one name
 BEHIND_NOUN = words("parser.behind_noun")
 THINGS = words("referents.things")
 KEPT = 50_000  # words whose own vectors are kept: 20 MB
@@ -126,7 +129,9 @@ def stand_in(token: Token) -> str:
     """What a word is to the model: the numeral of "Protocol I" no pronoun, a verb of banning behind a treaty's name no noun."""
     if token.text == "I" and _is_numeral(token):
         return "II"
-    return "prohibits" if token.text in BANS or (token.text == "bans" and _is_verb(token)) else ""
+    several = token.text in SEVERAL_BAN and token.doc.user_data.get(NAMES, {}).get(token.i - 1) == TREATIES
+    bans = token.text in BANS or ((several or (token.text == "bans" and _behind_a_name(token))) and _takes_something(token))
+    return "prohibits" if bans else LIKE.get(token.text, "")
 
 
 def _is_numeral(token: Token) -> bool:
@@ -134,13 +139,16 @@ def _is_numeral(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text[:1].isupper() and token.nbor(-1).lower_ in NUMBERED
 
 
-def _is_verb(token: Token) -> bool:
-    """Whether "bans" is what a treaty does, by the name before it and the object behind it: not "Russian bans on mines"."""
-    if not token.i or token.i + 1 == len(token.doc):
-        return False
-    before, behind = token.nbor(-1), token.nbor()
-    named = before.text in THINGS or _is_numeral(before) or (before.text[:1].isupper() and not before.is_stop)
-    return named and not behind.is_punct and behind.lower_ not in BEHIND_NOUN
+def _behind_a_name(token: Token) -> bool:
+    """Whether what stands before a word is a name, as of a treaty: not "Russian bans on mines"."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and (before.text in THINGS or _is_numeral(before) or (before.text[:1].isupper() and not before.is_stop))
+
+
+def _takes_something(token: Token) -> bool:
+    """Whether a word has an object behind it, as "bans" has where it is what a treaty does."""
+    behind = token.nbor() if token.i + 1 < len(token.doc) else None
+    return behind is not None and not behind.is_punct and behind.lower_ not in BEHIND_NOUN
 
 
 def _layer(maxout: Any, scaling: Any) -> Layer:

@@ -66,7 +66,7 @@ def _capitals() -> frozenset[str]:
 
 def _is_a_document(case: Case) -> bool:
     """Whether the treaty is itself called one of these: the Moon Agreement, Protocol V, an amendment."""
-    return bool(_DOCUMENTS & _own(case.treaty.name, case.treaty.short))
+    return bool(_DOCUMENTS & {word.removesuffix("s") for word in _own(case.treaty.name, case.treaty.short)})
 
 
 @cache

@@ -17,6 +17,7 @@ from ....record.states import state_name
 from ....standing import Basis, Due, Interval, Record, Standing
 from ....standing.model import BOUND
 from ....standing.timeline import action_basis, list_basis, provision_basis
+from ....standing.wording import called
 from ...model import Claim, Dating, Period, Proposition
 from .when import explicit, named_years, periods, plain
 from .words import WEEKDAYS, vocabulary, words
@@ -124,8 +125,7 @@ class Case(NamedTuple):
     @property
     def called(self) -> str:
         """The treaty as a sentence has it: the Ottawa Convention, New START."""
-        short = self.treaty.short
-        return f"the {short}" if {"Treaty", "Convention", "Statute", "Agreement"} & set(short.split()) else short
+        return called(self.treaty)
 
     def actions(self, state: str, kinds: Iterable[str] = (), norm: str = "") -> list[Action]:
         """What a State did under the treaty, in order, narrowed to kinds of action and to a norm."""

@@ -29,7 +29,9 @@ _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30,
 _PERIOD = vocabulary("terms.period")
 _FROM = vocabulary("terms.from")
 _ELAPSED = vocabulary("terms.elapsed")
-_PERIOD_WORDS = _LEAVE | _GIVES_NOTICE | _EFFECT | _PERIOD | _FROM | vocabulary("terms.period_words")
+_PERIOD_WORDS = (
+    _LEAVE | _GIVES_NOTICE | _EFFECT | _PERIOD | _FROM | {"allow", "allows", "permit", "permits"} | vocabulary("terms.period_words")
+)
 _STEP = vocabulary("terms.step")
 _ENOUGH = vocabulary("terms.enough")
 _RIGHT = vocabulary("terms.right")

@@ -17,7 +17,7 @@ from .events import welcomed
 from .force import dated, entry, exit_of, life, made, not_yet, over
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import Scope, inside, is_treaty, noun, who
-from .provisions import has_none, imposed, notice_needed, rule
+from .provisions import STANCES, has_none, imposed, notice_needed, rule
 from .standing import STATUS, count, signed_only, status
 
 UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
@@ -26,6 +26,8 @@ TURNS = words("plain.turns")
 BARE = ("be", "do", "have")
 # Inside an object they turn what is said: "belong neither to the one nor to the other".
 TURNING = words("plain.turning")
+# In what a treaty bans or allows, these are held against the words of its statements: "supply without safeguards".
+LEFT_TO_STATEMENTS = frozenset({"no", "not", "without", "except", "unless", "excluding"})
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     at_home, act, extended, ranked, instrument, notice, status, count, entry, not_yet, made, dated, over, life, exit_of, notice_needed,
     imposed, kept, due, undertaken, renounced, illegal, rule, bound, welcomed,
@@ -156,6 +158,8 @@ def _turned(said: Said, scope: Scope) -> bool:
         own = [t for t in inside(phrase, scope) if not (binds and t.dep_ == "neg" and t.head is phrase)] if phrase is not None else []
         words_of = {t.lower_ for t in own}
         none = phrase is said.object and has_none(said)
+        if lemma(said.verb) in STANCES and not none:
+            words_of -= {t.lower_ for t in own if t.lower_ in LEFT_TO_STATEMENTS and t.head is not said.object}
         if phrase is not None and TURNING & (words_of - {"no"} if none or noun(phrase) in STATUS else words_of):
             return True
     return False

@@ -79,8 +79,8 @@ def _beside(child: Token, scope: Scope) -> bool:
 
 def _with(said: Said, child: Token, scope: Scope) -> Said | None:
     """A clause with one part more; None where that is of no kind that is known."""
-    if child.dep_ in ("nsubj", "nsubjpass"):
-        return said._replace(subject=child, passive=child.dep_ == "nsubjpass")
+    if child.dep_ in ("nsubj", "nsubjpass", "csubjpass"):
+        return said._replace(subject=child, passive=child.dep_ != "nsubj")
     if child.dep_ in ("aux", "auxpass"):
         if child.lower_ == "to":
             return None  # "expected it to ban cluster bombs"

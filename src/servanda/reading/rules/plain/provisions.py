@@ -142,10 +142,17 @@ def says(stance: str, matter: Sequence[Token], said: Said, scope: Scope, opening
     kinds = {scope.named[t.i].kind for t in matter if t.i in scope.named}
     if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
         return ()
-    if any(t.pos_ == "NUM" or t.text.isdigit() or t.lower_ in POINTING for t in matter):
+    points = (t for t in matter if t.lower_ in POINTING and not _of_these(t, matter))
+    if any(points) or any(t.pos_ == "NUM" or t.text.isdigit() for t in matter):
         return ()
     about = HYPHEN.sub("-", " ".join((*opening.split(), *(t.text for t in matter))))
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
+
+
+def _of_these(token: Token, matter: Sequence[Token]) -> bool:
+    """Whether a pronoun stands for what is told: "mines whose device outlasts them", "those who surrendered"."""
+    described = token.lower_ == "those" and any(c.dep_ == "relcl" for c in token.children)
+    return described or any(above.dep_ == "relcl" and above.head in matter and above.head.i < token.i for above in token.ancestors)
 
 
 def _goes_on(last: Token) -> bool:

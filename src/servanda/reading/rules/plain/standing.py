@@ -59,14 +59,15 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if name == "bind" and not said.passive and what is not None and not said.rest and is_treaty(said.subject, scope):
         return _standing("party", said._replace(subject=what, object=None), scope) if said.verb.tag_ != "VBD" or said.times else ()
     among: tuple[Assertion, ...] = ()
+    of_one = False
     if what is not None and what.lower_ == "one" and (of := _of_many(what, scope)) is not None:
-        what = of
+        what, of_one = of, len(inside(what, scope)) > len(inside(of, scope)) + 2  # the parser hangs "to it" on "one"
         scope, among = _how_many(of, said, scope)
     value = STATUS.get(noun(what)) if what is not None else None
     on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
         return ()
-    beside = _beside(what, scope, alone=bool(said.times) or on_it)
+    beside = _beside(what, scope, alone=bool(said.times) or on_it or of_one)
     past = said.verb.tag_ == "VBD" and not said.times
     said = said._replace(negated=said.negated != beside)
     if beside is None or (past and not said.negated):
@@ -94,9 +95,10 @@ def signatory(said: Said, scope: Scope) -> bool:
 
 
 def _of_many(one: Token, scope: Scope) -> Token | None:
-    """ "Parties" in "one of the parties", where no more is said of either."""
+    """ "Parties" in "one of the parties to it", where no more is said of either, on whichever of the two the treaty hangs."""
     beside = [c for c in one.children if c.i in scope.inside and not c.is_punct]
-    return behind(beside[0], scope) if len(beside) == 1 and beside[0].lower_ == "of" else None
+    on_it = len(beside) == 2 and beside[1].lower_ == "to" and is_treaty(behind(beside[1], scope), scope)
+    return behind(beside[0], scope) if beside and beside[0].lower_ == "of" and (on_it or not beside[1:]) else None
 
 
 def _how_many(those: Token, said: Said, scope: Scope) -> tuple[Scope, tuple[Assertion, ...]]:
