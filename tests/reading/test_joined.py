@@ -128,7 +128,8 @@ def test_what_is_said_of_a_treaty_that_is_not_on_file_is_no_claim() -> None:
 
 @pytest.mark.parametrize(("text", "day", "verdict"), [
     ("The Comprehensive Nuclear Test Ban Treaty has been signed by 187 countries. It rained.", "2025-07-02", "supported"),
-    ("The Comprehensive Nuclear Test Ban Treaty has been signed by 120 countries. It rained.", "2025-07-02", "outside the record"),
+    ("A proud day. This week Brazil signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
+     "outside the record"),
     ("The Chemical Weapons Convention outlaws chemical weapons in all aspects, from manufacture to use.", "2025-07-02", "supported"),
     ("A proud day. This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
      "supported"),

@@ -101,7 +101,7 @@ def is_place(token: Token, verb: Token) -> bool:
 def subject(token: Token) -> Token | None:
     """The one who does what a verb says: its own subject, or the one it shares with the verb that governs it."""
     for child in token.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS and not _so_often(child):
             if child.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
                 return token.head
             return child
@@ -136,7 +136,12 @@ def _misread(token: Token) -> Token | None:
 
 def has_subject(token: Token) -> bool:
     """Whether a verb or predicate has a subject of its own."""
-    return any(child.dep_ in SUBJECTS for child in token.children)
+    return any(child.dep_ in SUBJECTS and not _so_often(child) for child in token.children)
+
+
+def _so_often(noun: Token) -> bool:
+    """Whether a noun only tells how often: "shared thousands of times"."""
+    return noun.tag_ == "NNS" and [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]] == ["of", "times"]
 
 
 def agent(token: Token) -> Token | None:

@@ -191,7 +191,7 @@ class Reader:
         claimed = {draft.place for draft in drafts}
         read = [self._read_apart(scene, draft, claimed) for draft in drafts]
         extents = {draft.place: _narrowest(draft, scene, claimed) for draft in read}
-        long = [draft for draft in drafts if len(extents[draft.place]) > 2]
+        long = [draft for draft in drafts if sum(len(token.text.split()) for token in extents[draft.place]) > 2]
         return (claimed, read, extents) if len(long) == len(drafts) else self._apart(scene, long)
 
     def _look(self, scene: Scene, piece: Segment, frame: Frame | None, before: list[Hit]) -> Look:

@@ -8,6 +8,7 @@ from .segments import Segment
 from .tokens import FINITE, Token, TokenSpan
 
 SHORT = 7  # tokens
+GAP = 2  # words between two runs that are read as one
 
 
 def extent(sentence: TokenSpan, pieces: list[Segment], index: int, claimed: set[int]) -> list[Token]:
@@ -120,7 +121,7 @@ def _hull(own: list[Token], head: Token) -> list[Token]:
     """The unbroken run of tokens around a clause's head; small gaps are closed, far pieces are left to others."""
     runs: list[list[Token]] = []
     for token in own:
-        if runs and token.i - runs[-1][-1].i <= 3:
+        if runs and sum(len(t.text.split()) for t in head.doc[runs[-1][-1].i + 1 : token.i]) <= GAP:
             runs[-1].append(token)
         else:
             runs.append([token])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .mending import hang_fronted, raise_passive
+from .mending import give_subjects, hang_fronted, hang_ranks, raise_finite, raise_passive
 from .tokens import Doc, Form
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class Forms:
             heads = (table[:, 5].astype(np.int64) + np.arange(len(row))).tolist()
             starts = np.flatnonzero(table[:, 6] == 1).tolist()
             words = [self.known[key] for key in row]
+            give_subjects(words, heads)
+            raise_finite(words, heads)
+            hang_ranks(words, heads)
             raise_passive(words, heads, starts)
             hang_fronted(words, heads, starts)
             made.append(Doc(doc.text, words, table[:, 4].tolist(), heads, starts))

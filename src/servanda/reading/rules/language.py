@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from ...errors import ServandaError
@@ -59,12 +60,12 @@ def _parts() -> tuple[Vectors, Forms]:
     return Vectors(model().get_pipe("tok2vec")), Forms(model())
 
 
-def parse(blocks: Iterable[Block], mentions: Iterable[Iterable[Mention]]) -> list[Doc]:
+def parse(blocks: Iterable[Block], mentions: Iterable[Iterable[Mention]] = repeat(())) -> list[Doc]:
     """Each block parsed, the names among its mentions as one word each, with the sentence bounds that it gives, no more and no less."""
     vectors, forms = _parts()
     components: list[Any] = [model().get_pipe(name) for name in ("tagger", "parser")]
     docs: list[Doc] = []
-    for batch in _batches([named(_tokenized(block), found) for block, found in zip(blocks, mentions, strict=True)]):
+    for batch in _batches([named(_tokenized(block), found) for block, found in zip(blocks, mentions, strict=False)]):
         vectors(batch)
         for component in components:
             component.set_annotations(batch, component.predict(batch))

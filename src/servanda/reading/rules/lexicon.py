@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -133,12 +133,19 @@ def _entries() -> dict[str, list[Entry]]:
         for term in (body.name, body.id if body.id.isupper() else "", *body.aliases):
             add(term, "organisation", (body.id,), body.kind, cased=True)
         for treaty_id in law.treaty_ids():
-            if {body.id, body.name} & set(terms(treaty_id).weak):
+            known = terms(treaty_id)
+            if {body.id, body.name} & set(known.weak):
+                others = _initials(name for name in known.namesakes if name not in body.names)
                 for spelt in body.names:
                     add(spelt, "weak-treaty", (treaty_id,), "", cased=spelt.isupper())
-                    for form in english.belonging():
+                    for form in english.belonging() if spelt not in others else ():
                         add(form.format(spelt), "topic", (treaty_id,), "", cased=True)
     return found
+
+
+def _initials(names: Iterable[str]) -> set[str]:
+    """The letters by which names may go too: "a member of the ICC" may be one of the International Cricket Council."""
+    return {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
 
 
 class Body(NamedTuple):

@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .tokens import FINITE
+from .words import words as words_of
 
 if TYPE_CHECKING:
     from .tokens import Form
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
+RANKS = words_of("plain.ordinals") | {"last", "latest", "only"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -48,6 +50,52 @@ def raise_passive(words: list[Form], heads: list[int], starts: Sequence[int]) ->
             heads[i] = verb if heads[i] == top and (words[i].is_punct or words[i].dep == "prep") else heads[i]
         heads[top], heads[verb] = verb, verb
         words[top], words[verb] = words[top]._replace(dep="nsubjpass"), words[verb]._replace(dep="ROOT")
+
+
+def hang_ranks(words: list[Form], heads: list[int]) -> None:
+    """Hangs on their noun what the first, the latest, the 40th did: "among the first countries to sign it"."""
+    for i in range(3, len(words)):
+        infinitive = words[i].tag == "VB" and words[i].dep == "advcl" and words[i - 1].lower == "to" and heads[i - 1] == i
+        noun = i - 2
+        if not infinitive or words[noun].tag not in NOUNS or words[heads[i]].lemma != "be" or heads[i] > noun:
+            continue
+        if any(heads[j] == noun and (words[j].lower in RANKS or words[j].lower[:1].isdigit()) for j in range(heads[i], noun)):
+            heads[i], words[i] = noun, words[i]._replace(dep="relcl")
+
+
+def raise_finite(words: list[Form], heads: list[int]) -> None:
+    """Makes a finite verb the one of its clause, where what is only added before it has come to be that.
+
+    "The Convention, adopted in 2008, has many friends": it is not the Convention that adopted.
+    """
+    for verb in range(2, len(words)):
+        added = heads[verb]
+        if words[verb].tag not in FINITE or words[verb].dep != "conj" or not added < verb or words[added].tag != "VBN":
+            continue
+        mine = [i for i in range(added) if heads[i] == added]
+        whose = next((i for i in mine if words[i].dep in SUBJECTS), -1)
+        helped = any(words[i].dep in ("aux", "auxpass") for i in mine)
+        if whose < 0 or helped or words[added - 1].text != "," or words[verb - 1].text != "," or words[verb].dep in SUBJECTS:
+            continue
+        above, dep = heads[added], words[added].dep
+        heads[verb], words[verb] = verb if above == added else above, words[verb]._replace(dep=dep)
+        heads[added], words[added] = whose, words[added]._replace(dep="acl")
+        for i in (*mine, *(i for i in range(verb - 1, len(words)) if heads[i] == added and words[i].is_punct)):
+            heads[i] = verb
+
+
+def give_subjects(words: list[Form], heads: list[int]) -> None:
+    """Gives a verb the noun before it, where that has come to be one of two things that are done.
+
+    "China signed the treaty but Japan ratified it": it is not Japan that was signed.
+    """
+    for verb in range(3, len(words)):
+        who, joined = verb - 1, verb - 2
+        bare = words[verb].tag in FINITE and words[verb].dep == "conj" and heads[verb] < joined
+        in_a_row = words[who].tag in NOUNS and words[who].dep == "conj" and words[joined].dep == "cc" and heads[who] != verb
+        if bare and in_a_row and not any(heads[i] == verb and words[i].dep in SUBJECTS for i in range(heads[verb], len(words))):
+            heads[who], words[who] = verb, words[who]._replace(dep="nsubj")
+            heads[joined] = heads[verb]
 
 
 def _beneath(above: int, word: int, heads: Sequence[int]) -> bool:

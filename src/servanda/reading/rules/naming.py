@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as ModelDoc
 
 _TREATY, TREATIES = "Treaty", "Treaties"
-_THING = {"treaty": _TREATY, "other-treaty": _TREATY, "weak-treaty": _TREATY, "state": "Germany", "organisation": "NATO"}
+_THING = {"treaty": _TREATY, "other-treaty": _TREATY, "weak-treaty": _TREATY, "state": "Russia", "organisation": "NATO"}
 _STATES = ("name", "former", "misspelling")  # names of States: "North Korean", "the White House" stand for one, and are none
 _SEVERAL = re.compile(r"(?:[\w-]+ ){0,3}(?:conventions|protocols|amendments|accords|agreements|treaties)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:common )?articles? ", re.IGNORECASE)  # "Common Article 3" is part of a treaty
 _YEAR, _ARTICLES = re.compile(r"(?:18|19|20)\d\d"), ("the", "a", "its")  # "the 1997 Mine Ban Treaty": the year is part of the name
 NAMES = "names"  # where a document keeps what the words of names are to the parser
 
@@ -74,7 +75,7 @@ def _short(mention: Mention) -> str:
 def _spans(doc: ModelDoc, mentions: Iterable[Mention]) -> Iterable[tuple[int, int, str]]:
     reach = 0
     for mention in mentions:
-        one = " " not in mention.text and mention.kind != "state"
+        one = (" " not in mention.text and mention.kind != "state") or _ARTICLE.match(mention.text)
         if one or mention.kind not in _THING or (mention.kind == "state" and mention.detail not in _STATES):
             continue
         span = doc.char_span(mention.start, mention.end)

@@ -47,7 +47,7 @@ def _rule(token: Token, named: set[str], clause: Clause) -> Hit | None:
         return None  # "as the treaty requires"
     if (name in REQUIRES or _asks_for(token) or _has_no(token)) and subject_is_treaty(token, clause):
         return Hit(_subject_matter(named, clause), "requires", token, 4)
-    if _not_yet(token) and subject_is_treaty(token, clause):
+    if _stands(token) and subject_is_treaty(token, clause):
         return Hit("other", "in-force", token, 4)
     if name in STARTING and any(t.lower_ in ("force", "effect") for t in clause.tokens) and subject_is_treaty(token, clause):
         return Hit("other", "in-force", token, 5)
@@ -67,13 +67,13 @@ def _has_no(verb: Token) -> bool:
     return any(c.lower_ == "no" for thing in things for c in thing.children)
 
 
-def _not_yet(verb: Token) -> bool:
-    """ "The treaty is not yet in force", "has yet to enter into force"."""
+def _stands(verb: Token) -> bool:
+    """ "The treaty is in force", "is not yet in force", "has yet to enter into force"."""
     beneath = [t.lower_ for t in verb.subtree if t.i > verb.i]
     if "force" not in beneath:
         return False
-    is_not = lemma(verb) == "be" and "in" in beneath and any(c.dep_ == "neg" for c in verb.children)
-    return is_not or (lemma(verb) == "have" and "yet" in beneath and "enter" in beneath)
+    now = verb.tag_ in ("VBZ", "VBP") or any(c.dep_ == "neg" for c in verb.children)  # not "has been in force since 1972"
+    return (lemma(verb) == "be" and "in" in beneath and now) or (lemma(verb) == "have" and "yet" in beneath and "enter" in beneath)
 
 
 def _weapon_is_banned(verb: Token, clause: Clause) -> bool:

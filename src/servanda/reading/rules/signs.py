@@ -68,7 +68,8 @@ def clause_signs(look: Look, names: dict[int, str]) -> list[str]:
     head = piece.head
     found = {"any", f"kind={piece.kind}"}
     add = found.add
-    seen = [word(t, names) for t in piece.tokens if not t.is_punct and not t.is_space]
+    # A name counts for as many words as it has: a clause is as long as it looks.
+    seen = [word(t, names) for t in piece.tokens if not t.is_punct and not t.is_space for _ in t.text.split()]
     for w in seen:
         add(f"w={w}")
     for a, b in pairwise(seen):

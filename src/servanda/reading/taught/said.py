@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ... import law
 from ...assertions.model import Assertion
 from ...assertions.terms import CONDUCT, DUTIES, PREDICATES
 from ...dates import MONTHS
@@ -35,6 +36,10 @@ NTH = re.compile(rf"\b\d+(?:st|nd|rd|th)\b(?! (?:of )?{MONTH})")
 PLACED = re.compile(rf"\b(?:in|at) (?!{MONTH}\b)[A-Z]\w+")
 TOLD = ("notify-withdrawal", "ratify", "accede", "join")  # acts that are done by telling the depositary
 SURE_TIME = 0.8
+
+
+# "has been in force since 1972"
+LASTING = re.compile(r"\b(?:is|are|been|remains?|stays?|still|continues?)\b.{0,40}\bin force\b", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -130,6 +135,8 @@ def _in_force(asked: Asked, value: str, of: str) -> Assertion | None:
     if asked.states or value == "exit":
         return _of_states(asked, made) if value in ("entry", "exit") else None
     named = asked.named
+    if value == "entry" and LASTING.search(asked.text) and law.treaty(asked.treaty).closed:
+        return None  # that a treaty between few is in force to this day is more than that it once entered into force
     alone = not (named.states or named.numbers or named.bodies or named.articles or _narrowed(asked))
     return _timed(asked, made) if alone and (named.days or value in ("entry", "end")) else None
 

@@ -101,9 +101,11 @@ def _in_force(case: Case, period: Period | None, negated: bool) -> Part:
     if start is None:
         return Part(negated if clause.never and not period else None, clause.never.rstrip("."), basis)
     says = f"{case.called} entered into force on {in_words(start)} ({case.art(clause.article)})"
-    if period:
-        return Part(None if negated else covers(period, start), says, basis)
     ended = case.treaty.expires
+    lasting = has(case.words, "in force") and {"is", "are", "has", "have", "remains"} & set(case.words)
+    if period:  # "has been in force since 1988", of a treaty that has ended, is more than when it entered into force
+        open_end = negated or (lasting and ended and case.happened(ended) is not False)
+        return Part(None if open_end else covers(period, start), says, basis)
     if ended and case.happened(ended) and (has(case.words, "in force") or has(case.words, "binding law")):
         says, over = f"{says} and expired on {in_words(ended)}", {"was", "were", "been", "had"} & set(case.words)
         return Part(None if over else negated, says, (*basis, case.provision(case.treaty.expires_article)))

@@ -20,6 +20,7 @@ _ALLOWS = vocabulary("provisions.allows")
 _NORMS = ("use", "production", "stockpiling", "transfer")
 _ITEMS = {word: norm for norm in _NORMS for word in vocabulary(f"provisions.{norm}")}
 _POLICY = frozenset({"will", "would", "should", "must", "policy", "policies", "president", "government", "law", "except"})
+_POINTING = frozenset({"those", "these", "such"})  # "those exports": what is meant stands elsewhere
 _BAN_WORDS = _BANS | _ALLOWS | frozenset(_ITEMS) | NEGATIONS | vocabulary("provisions.ban_words")
 _MODALS = frozenset({"may", "must"})
 _ALLOWED_DEEDS = ("keep", "transferred")
@@ -40,7 +41,9 @@ def bans(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS | _POLICY) or case.p.modality not in ("fact", ""):
         return None
-    if has(found, "no treaty") or has(found, "no convention") or (case.treaty.adopted and case.dating.first < case.treaty.adopted):
+    if _POINTING & used or has(found, "no treaty") or has(found, "no convention"):
+        return None
+    if case.treaty.adopted and case.dating.first < case.treaty.adopted:
         return None
     if narrower(case, found) or "only" in used or _DUAL & used or any(p.search(case.p.text) for p in (_PURPOSE, EVERY)):
         return None

@@ -8,7 +8,7 @@ from ..clauses import lemma
 from ..tokens import Token
 from ..words import words, words_in_order
 from .parts import Said, agent, behind, on_the_treaty, timed
-from .phrases import ARTICLES, Scope, inside, is_treaty, noun, number_of_states, who, whole_number
+from .phrases import ARTICLES, Scope, inside, is_treaty, made_of, noun, number_of_states, who, whole_number
 from .standing import counting, signatory
 
 ACTS = {
@@ -159,12 +159,12 @@ def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     thing = said.object
     if lemma(said.verb) not in HANDING or thing is None or said.negated or said.modal or said.passive or lemma(thing) != "instrument":
         return ()
-    beside = [t for phrase in said.rest for t in inside(phrase, scope) if t.lower_ not in WITH_WHOM]
+    beside = [t for phrase in said.rest for t in inside(phrase, scope) if not made_of(t, WITH_WHOM)]
     within = [
         t for t in inside(thing, scope) if t is not thing and t.lower_ not in ARTICLES and t.lower_ not in ("of", "to", "its", "their")
     ]
     kinds = [INSTRUMENTS[lemma(t)] for t in within if lemma(t) in INSTRUMENTS]
-    rest = [t for t in (*within, *beside) if lemma(t) not in INSTRUMENTS and t.lower_ not in WITH_WHOM and not _of_the_treaty(t, scope)]
+    rest = [t for t in (*within, *beside) if lemma(t) not in INSTRUMENTS and not made_of(t, WITH_WHOM) and not _of_the_treaty(t, scope)]
     named = who(said.subject, scope)
     if len(kinds) > 1 or rest or not named.states or (not kinds and not said.times):
         return ()
@@ -179,10 +179,10 @@ def notice(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if name in GIVING and lemma(thing) not in ("notice", "notification"):
         return ()
     told = [t for phrase in (thing, *said.rest) for t in inside(phrase, scope)]
-    rest = [t for t in told if t.lower_ not in WITH_WHOM and lemma(t) not in LEAVING and t is not thing and not _of_the_treaty(t, scope)
+    rest = [t for t in told if not made_of(t, WITH_WHOM) and lemma(t) not in LEAVING and t is not thing and not _of_the_treaty(t, scope)
             and t.lower_ not in ("of", "formal", "its", "their", "a", "an", "from", "written", "official")]  # fmt: skip
     leaves = any(lemma(t) in LEAVING for t in told)
-    received = name in GIVING or lemma(thing) in WITH_WHOM or thing.lower_ in WITH_WHOM
+    received = name in GIVING or lemma(thing) in WITH_WHOM or made_of(thing, WITH_WHOM)
     named = who(said.subject, scope)
     if rest or not leaves or not received or not named.states:
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -127,7 +128,7 @@ def is_treaty(token: Token | None, scope: Scope) -> bool:
     named = [scope.named[t.i] for t in found if t.i in scope.named]
     if any(mention.kind not in ("treaty", "weak-treaty") or scope.treaty not in mention.ids for mention in named):
         return False
-    rest = [t for t in found if t.i not in scope.named and t.lower_ not in ARTICLES and t.lower_ not in NAMING]
+    rest = [t for t in found if t.i not in scope.named and t.lower_ not in ARTICLES and not made_of(t, NAMING)]
     if named:
         return all(_is_its_year(t, scope) or lemma(t) in ("treaty", "convention") for t in rest)
     return len(rest) == 1 and (lemma(rest[0]) in TREATY_NOUNS or rest[0].lower_ in ("it", "which", "that"))
@@ -139,11 +140,16 @@ def noun(token: Token) -> str:
     return {"states": "state", "parties": "party", "members": "member", "signatories": "signatory"}.get(name, name)
 
 
+def made_of(token: Token, allowed: Container[str]) -> bool:
+    """Whether a word, or each word of a name, is one of those allowed: "un", "United Nations"."""
+    return all(word in allowed for word in token.lower_.split())
+
+
 def only_names(token: Token, scope: Scope) -> bool:
     """Whether a phrase only gives another name of the treaty: "(also known as the Ottawa Treaty)"."""
     found = inside(token, scope)
     named = [t for t in found if t.i in scope.named]
-    return bool(named) and is_treaty(token, scope) and all(t in named or t.lower_ in ARTICLES or t.lower_ in NAMING for t in found)
+    return bool(named) and is_treaty(token, scope) and all(t in named or t.lower_ in ARTICLES or made_of(t, NAMING) for t in found)
 
 
 def _is_its_year(token: Token, scope: Scope) -> bool:
@@ -211,7 +217,7 @@ def counted(noun: Token, scope: Scope, beside: frozenset[str]) -> Number | None:
     first, last = figures[0].i, figures[-1].i
     value = whole_number(" ".join(t.text for t in found if first <= t.i <= last))
     before = " ".join(t.lower_ for t in found if t.i < first and t.lower_ not in ("the", "a", "another", "now", "total", "of"))
-    rest = [t for t in found if t.i > last and t.i != noun.i and t.lower_ not in beside]
+    rest = [t for t in found if t.i > last and t.i != noun.i and not made_of(t, beside)]
     return None if value is None or before not in COMPARE or rest else Number(value, COMPARE[before])
 
 
