@@ -31,7 +31,7 @@ _TAG, _VALUE = re.compile(rb"<[a-zA-Z][^<>]*"), re.compile(rb"\"[^\"]*\"|'[^']*'
 _PDF = re.compile(rb"(?:^|[\x00-\x08\r\n\x80-\xff])%PDF-\d\.\d")
 _STYLE = "translate(@style, 'DISPLAYNOEVBTHG ', 'displaynoevbthg')"  # in small letters, without spaces
 _UNSEEN = f"contains({_STYLE}, 'display:none') or contains({_STYLE}, 'visibility:hidden')"
-_HIDDEN = f"//template|//*[(@hidden and @hidden != 'until-found') or {_UNSEEN}]"
+_HIDDEN = f"//template|//iframe|//noframes|//noembed|//*[(@hidden and @hidden != 'until-found') or {_UNSEEN}]"
 _NOTE, _BEFORE_A_NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡])\]?"), re.compile(r"[^\W\d_]{4}$|[.,;:\"”’)]$")
 _FOOT = "self::footer or contains(@id, 'footer') or contains(@class, 'footer')"
 _OTHER_DAYS = f"//table|//figcaption|//aside|//*[({_FOOT}) and not(.//time)]"
@@ -107,7 +107,7 @@ def _article(tree: HtmlElement) -> str | None:
 
 
 def _without_hidden(tree: HtmlElement) -> None:
-    """Takes out what the page shows to no reader: elements that are hidden by themselves. The page itself stays, hidden or not."""
+    """Takes out what the page shows to no reader: elements that are hidden by themselves, and the text in frames. The page itself stays, hidden or not."""
     for element in tree.xpath(_HIDDEN):
         if element.getparent() is not None and element.tag != "body":
             element.drop_tree()

@@ -22,7 +22,7 @@ MOMENTS = words("facts.moments")  # "by the time India has joined"
 def told(piece: Segment, word: Token) -> bool:
     """Whether a clause tells as a fact what one of its words claims."""
     verb = piece.head
-    return not (_seen(word) or _waits(verb) or _at_a_moment(piece) or _either(verb) or _intended(verb) or _by_the_way(word))
+    return not (_seen(word) or _waits(verb) or _at_a_moment(piece, word) or _either(verb) or _intended(verb) or _by_the_way(word))
 
 
 def _seen(word: Token) -> bool:
@@ -35,10 +35,12 @@ def _seen(word: Token) -> bool:
     return bare and verb.dep_ in ("ccomp", "xcomp") and sees
 
 
-def _at_a_moment(piece: Segment) -> bool:
+def _at_a_moment(piece: Segment, word: Token) -> bool:
     """Whether a clause tells of a time to come: "by the time India has joined", "the day that it signs"."""
     if piece.kind == "relative":
         return lemma(piece.head.head) in MOMENTS
+    if any(t.dep_ == "relcl" and lemma(t.head) in MOMENTS for t in (word, *word.ancestors)):
+        return True
     before = [c for c in piece.head.children if c.i < piece.head.i]
     times = any(lemma(t) in MOMENTS for c in before if c.dep_ == "prep" for t in c.children)
     marks = {c.lower_ for c in before if c.dep_ in ("mark", "prep", "advmod")}
