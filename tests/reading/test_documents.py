@@ -107,6 +107,14 @@ def test_what_a_page_hides_is_not_read(attribute: str) -> None:
     assert "left the Ottawa" not in from_html(article("<template><p>Nauru left the Ottawa Convention.</p></template>" + shown), "x").text
 
 
+@pytest.mark.parametrize("tag", ["iframe", "noframes", "noembed"])
+def test_what_stands_in_frames_is_not_read(tag: str) -> None:
+    """Browsers show the frame, never the text between its tags; three thousand of them in a row are no article."""
+    shown = "<p>Nauru spoke of the harvest for a long time, and nobody answered.</p>"
+    text = from_html(article(f"<{tag}>Nauru left the Ottawa Convention. {'<a>' * 3000}</{tag}>{shown}"), "x").text
+    assert "left the Ottawa Convention" not in text and "<a>" not in text and "Nauru spoke" in text
+
+
 def test_what_can_be_found_or_is_styled_otherwise_is_read() -> None:
     for attribute in ("hidden='until-found'", "style='display:block'", "style='color:red'"):
         said = f"<p {attribute}>Nauru left the Ottawa Convention, it was said at noon.</p>"

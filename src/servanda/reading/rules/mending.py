@@ -55,7 +55,7 @@ def raise_passive(words: list[Form], heads: list[int], starts: Sequence[int]) ->
 def hang_ranks(words: list[Form], heads: list[int]) -> None:
     """Hangs on their noun what the first, the latest, the 40th did: "among the first countries to sign it"."""
     for i in range(3, len(words)):
-        infinitive = words[i].tag == "VB" and words[i].dep == "advcl" and words[i - 1].lower == "to" and heads[i - 1] == i
+        infinitive = words[i].tag == "VB" and words[i].dep in ("advcl", "xcomp") and words[i - 1].lower == "to" and heads[i - 1] == i
         noun = i - 2
         if not infinitive or words[noun].tag not in NOUNS or words[heads[i]].lemma != "be" or heads[i] > noun:
             continue

@@ -29,7 +29,7 @@ NAMES = "names"  # where a document keeps what the words of names are to the par
 def named(doc: ModelDoc, mentions: Iterable[Mention]) -> ModelDoc:
     """A paragraph, not parsed yet, with each name of several words as one word: itself where there is none.
 
-    The article before a name stays a word of its own, and so does a name over the bound of two sentences.
+    The article before a name stays a word of its own.
     """
     spans = list(_spans(doc, mentions))
     if not spans:
@@ -68,7 +68,8 @@ def in_short(tokens: Iterable[Token], mentions: Iterable[Mention]) -> str:
 def _short(mention: Mention) -> str:
     """The short name of a treaty or body that is surely meant."""
     if mention.kind == "treaty" and len(mention.ids) == 1:
-        return law.treaty(mention.ids[0]).short
+        short = law.treaty(mention.ids[0]).short
+        return "" if _SEVERAL.match(mention.text.removeprefix("the ")) and not _SEVERAL.match(short) else short  # "in 1997 treaties were"
     return mention.ids[0] if mention.kind == "organisation" and mention.ids[0].isupper() else ""
 
 
@@ -82,7 +83,8 @@ def _spans(doc: ModelDoc, mentions: Iterable[Mention]) -> Iterable[tuple[int, in
         if span is None:
             continue
         first = span.start + (span[0].lower_ == "the")
-        crosses = any(token.is_sent_start is True for token in doc[first + 1 : span.end])
+        # "Dem. Rep. of the Congo" ends no sentence
+        crosses = mention.kind != "state" and any(token.is_sent_start is True for token in doc[first + 1 : span.end])
         several = span.end - first > 1 or mention.kind == "state"
         if first >= reach and several and not crosses:
             yield first, span.end, _stands_for(mention)

@@ -57,6 +57,8 @@ def verdicts(text: str, record: Record, day: str = "2025-10-01") -> set[str]:
     "Germany has not been a member of the Chemical Weapons Convention since 2022.",
     "Honduras became the 50th country to sign the Nuclear Weapons Ban Treaty.",
     "The ABM Treaty has been in force since 1972.",
+    "The INF Treaty has been in force since 1988.",
+    "The INF Treaty is in force since 1988, the envoy said.",
 ])  # fmt: skip
 def test_it_is_not_borne_out(text: str, record: Record) -> None:
     assert "supported" not in verdicts(text, record)

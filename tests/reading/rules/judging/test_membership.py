@@ -22,6 +22,11 @@ YES, NO, OPEN = SUPPORTED, CONTRADICTED, OUTSIDE
         ("2025-07-02", "Ukraine has never joined the treaty", "UKR", NO),
         ("2025-07-02", "Signed, not ratified", "RUS", OPEN),  # nothing says who
         ("2025-07-02", "Tuvalu deposited its instrument of accession to the Mine Ban Treaty in 2011", "TUV", YES),
+        # the list ends in February 2026: of what is told to have been long before, it is known that it was not
+        ("2026-03-05", "Russia ratified the Ottawa Convention in 1999", "RUS", NO),
+        ("2026-03-05", "Russia signed the Ottawa Convention in 1997", "RUS", NO),
+        ("2026-03-05", "Russia ratified the Ottawa Convention in 2025", "RUS", OPEN),
+        ("2026-03-05", "Russia has ratified the Ottawa Convention", "RUS", OPEN),
         ("2025-12-28", "Lithuania became a party in 2003", "LTU", YES),  # deposit and entry into force
         ("2025-12-28", "Latvia became a party in 2006", "LVA", YES),  # entry into force only
         ("2025-12-28", "Latvia joined the treaty in 2005", "LVA", YES),  # deposit only
