@@ -62,6 +62,13 @@ _WHO = concepts("nuclear-weapon states non-nuclear-weapon states")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 
 
+# Of a weapon that a treaty bans, it bans the use or the making, never these.
+UNDOING = frozenset().union(*(concepts(word) for word in (
+    "destruction", "elimination", "monitoring", "reporting", "report", "inspection", "disposal", "dismantlement", "removal", "clearance",
+)))  # fmt: skip
+BY = re.compile(r"\bby\b|\bfrom\b(?!.{1,60}\bto\b)", re.IGNORECASE)  # not "from making to use"
+
+
 class Phrase(NamedTuple):
     """One wording of a statement, as concepts with their weight."""
 
@@ -247,6 +254,7 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Inde
         for place in index.places.get(concept, ()):
             shared[place] = shared.get(place, 0.0) + index.weights[concept]
     denies, alone = DENIAL in asked, ALONE in asked
+    turned = assertion.value == "forbids" and bool(BY.search(assertion.about))  # "attacks by civilians" are none on them
     figures = {concept for concept in asked if concept[0].isdigit()} | (asked & concepts(" ".join(NAME.findall(assertion.about))))
     numbers, found, wanted = _numbers(assertion) - asked, [], dict[str, bool]()
     for place in sorted(shared):
@@ -254,7 +262,9 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Inde
         if phrase.denies != denies or (alone and not phrase.alone) or not figures <= phrase.figures:
             continue
         statement = phrase.statement
-        if _of_others(asked, statement):
+        if _of_others(asked, statement) or (assertion.value == "forbids" and not asked & UNDOING <= phrase.concepts):
+            continue
+        if turned and not BY.search(" ".join((statement.about, *statement.also))):
             continue
         if statement.id not in wanted:
             wanted[statement.id] = (assertion.number is None or bool(statement.numbers)) and _can_be(assertion, statement)

@@ -107,7 +107,10 @@ def _article(tree: HtmlElement) -> str | None:
 
 
 def _without_hidden(tree: HtmlElement) -> None:
-    """Takes out what the page shows to no reader: elements that are hidden by themselves, and the text in frames. The page itself stays, hidden or not."""
+    """Takes out what the page shows to no reader: elements that are hidden by themselves, and the text in frames.
+
+    The page itself stays, hidden or not.
+    """
     for element in tree.xpath(_HIDDEN):
         if element.getparent() is not None and element.tag != "body":
             element.drop_tree()

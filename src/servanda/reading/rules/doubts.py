@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ... import law
+from ...lexicon.english import names
 from ...told import Template
 from ..model import Proposition
 from .actors import Cast
@@ -29,6 +32,10 @@ MONTH = re.compile(
 )
 AGO = re.compile(r"\byears? (?:ago|earlier|later|before|after)\b")  # "fifty years ago today"
 YEAR = re.compile(r"\b(?:\d{4}|year)\b")
+BUT_NOT = re.compile(r"\b(?:but|and|though|yet) (?:not|neither|never|hardly) (?:the )?[A-Z]")  # "Canada, but not Chad, ratified it"
+NAMED_YEAR = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]) ((?:18|19|20)\d\d) (?:the )?$")
+OF_YEAR = re.compile(r"^ of (?:\d{1,2} [A-Z][a-z]+ )?((?:18|19|20)\d\d)\b")
+A_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
 class Doubts:
@@ -61,6 +68,10 @@ class Doubts:
         was done: law and record do not bear that out by chance.
         """
         sure, why = self._sure(scene, piece, words, hit, treaty, states)
+        if BUT_NOT.search(said.text):
+            return UNTOLD_STATE, ""
+        if treaty and _of_another_year(scene, words, treaty):
+            return UNTOLD_TREATY, ""
         if sure is Sure.YES and self._in_passing(scene, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
         if sure is Sure.YES and piece.kind == "aside" and not said.dates:
@@ -97,3 +108,24 @@ class Doubts:
         if AGO.search(said.text):
             return UNTOLD_YEAR
         return UNTOLD_YEAR if said.dates and MONTH.search(said.text) and not YEAR.search(said.text) else ""
+
+
+def _of_another_year(scene: Scene, words: list[Token], treaty: str) -> bool:
+    """Whether a treaty is named with a year that is none of its own: "the 1999 CFE Treaty" is the adapted one."""
+    text, inside = scene.block.clean, {t.i for t in words}
+    for mention in scene.here:
+        if mention.kind == "treaty" and treaty in mention.ids and inside & {t.i for t in scene.named_by(mention)}:
+            before = NAMED_YEAR.findall(text[max(0, mention.start - 12) : mention.start])
+            behind = OF_YEAR.findall(text[mention.end : mention.end + 26])[:1]
+            if any(int(year) not in _years(treaty) for year in (*before, *behind)):
+                return True
+    return False
+
+
+@cache
+def _years(treaty: str) -> frozenset[int]:
+    """The years by which a treaty may be called: those of its names, its adoption, its opening and its entry into force."""
+    rules = law.treaty(treaty)
+    days = (rules.adopted, rules.opened, rules.entry_into_force.published)
+    named = (year for name in names(treaty) for year in A_YEAR.findall(name))
+    return frozenset({*(day.year for day in days if day), *map(int, named)})

@@ -39,7 +39,7 @@ def _at_a_moment(piece: Segment, word: Token) -> bool:
     """Whether a clause tells of a time to come: "by the time India has joined", "the day that it signs"."""
     if piece.kind == "relative":
         return lemma(piece.head.head) in MOMENTS
-    if any(t.dep_ == "relcl" and lemma(t.head) in MOMENTS for t in (word, *word.ancestors)):
+    if any(t.dep_ == "relcl" and t.head.dep_ == "pobj" and lemma(t.head) in MOMENTS for t in (word, *word.ancestors)):
         return True
     before = [c for c in piece.head.children if c.i < piece.head.i]
     times = any(lemma(t) in MOMENTS for c in before if c.dep_ == "prep" for t in c.children)

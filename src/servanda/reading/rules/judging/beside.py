@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .... import law
 from ....record.states import names
 from ..clauses import STATUS
 from .case import Case
@@ -31,6 +32,12 @@ _RANKED = re.compile(
     r"(?= (?:[\w-]+ ){0,4}(?:to (?:have )?(?:leave|left|quit|withdraw|exit)|that (?:left|quit|has)))"
     r"|\b(?:only|sole) (?:state|country|nation|party|member) to\b", re.IGNORECASE,
 )  # fmt: skip
+# "ratified it before 2015": no year in which it was done
+_BEFORE_A_YEAR = re.compile(
+    r"\b(?:before|after|prior to|(?:earlier|later|sooner) than|as early as) (?:(?:early|late|mid) )?(?:[A-Z]\w+ )?(?:19|20)\d\d\b(?!,? .)"
+    r"|\b(?:signed|ratified|joined|acceded to)\b.{1,80}\bby (?:19|20)\d\d\b"
+    r"|\bha(?:s|ve) (?:signed|ratified|joined)\b.{1,80}\bsince (?:19|20)\d\d\b"
+)
 _IN_A_CITY = re.compile(r"\b(?:signed|ratified|joined|acceded)\b.{0,120}?\b(?:in|at) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
 _TAIL = re.compile(r"\bbefore any\b|\b(?:signed|ratified|joined|acceded)\b.{1,80}\bfor (?:\w+ ){0,2}(?:years?|months?)\b", re.IGNORECASE)
 _OURS = re.compile(
@@ -43,14 +50,29 @@ def beside(case: Case) -> bool:
     text = case.p.text
     if _PART_OF_A_TIME.search(text) or _OURS.search(text):
         return True
+    if case.claim.norm == "other" and _of_others_too(case):
+        return True
     if case.claim.norm not in STATUS:
         return False
+    if case.claim.targets and _BEFORE_A_YEAR.search(text):
+        return True
     if case.claim.norm == "withdrawal" and _RANKED.search(text):
         return True
     if any(pattern.search(text) for pattern in (_SOME_OF_THEM, _NOT_ALL, _TAIL)) or _placed(case):
         return True
     return bool(_OF_ANOTHER.search(text)) and not _is_a_document(case)
 
+
+
+def _of_others_too(case: Case) -> bool:
+    """Whether another treaty stands beside this one, so that a verdict would be one on half of what is said."""
+    own, text = case.treaty.short, case.p.text
+    return any(short in text and short not in own and own not in short for short in _shorts())
+
+
+@cache
+def _shorts() -> tuple[str, ...]:
+    return tuple(law.treaty(treaty).short for treaty in law.treaty_ids())
 
 
 def _placed(case: Case) -> bool:

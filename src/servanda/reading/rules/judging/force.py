@@ -31,10 +31,15 @@ _ADOPTED_BY = re.compile(
 )  # fmt: skip
 
 
+_NARROWING = frozenset({"only", "paper", "worldwide", "everywhere", "globally", "partly", "theory", "effectively"})
+
+
 def treaty_life(case: Case) -> Answer | None:
     """When the treaty was adopted or opened, when it entered into force, when it ends."""
     found, used = case.words, set(case.words)
-    if case.claim.act == "demand" or used & (HEDGES | CONDITIONS) or (case.claim.targets and not _between_targets(case)):
+    if case.claim.act in ("demand", "deny") or used & (HEDGES | CONDITIONS | _NARROWING):
+        return None
+    if case.claim.targets and not _between_targets(case):
         return None
     if case.p.modality == "condition" or found[:1] in _TIMES or residue(case.p.text, case.treaty, _UNDERSTOOD):
         return None
@@ -104,7 +109,7 @@ def _in_force(case: Case, period: Period | None, negated: bool) -> Part:
     ended = case.treaty.expires
     lasting = has(case.words, "in force") and {"is", "are", "has", "have", "remains"} & set(case.words)
     if period:  # "has been in force since 1988", of a treaty that has ended, is more than when it entered into force
-        open_end = negated or (lasting and ended and case.happened(ended) is not False)
+        open_end = negated or {"until", "till", "through"} & set(case.words) or (lasting and ended and case.happened(ended) is not False)
         return Part(None if open_end else covers(period, start), says, basis)
     if ended and case.happened(ended) and (has(case.words, "in force") or has(case.words, "binding law")):
         says, over = f"{says} and expired on {in_words(ended)}", {"was", "were", "been", "had"} & set(case.words)

@@ -35,6 +35,7 @@ _AHEAD = ("about to", "set to", "ready to", "close to", "on the verge")  # of wh
 _FORMER = frozenset({"former", "ex", "erstwhile", "onetime", "out", "again", "late"})  # "a former party" is none
 # "ratified it in 1998 but withdrew from it": half of it is another rule's.
 _LEFT = frozenset({"left", "leaving", "quit", "quitting", "withdrew", "withdrawn", "withdrawing", "exited", "denounced"})
+_FOUNDERS = frozenset({"founding", "founder", "charter", "original"})  # who was there from the first day
 _NTH = re.compile(r"\b\d+(?:st|nd|rd|th) (?:state|country|nation|party|member|to)\b", re.IGNORECASE)
 _UNDER_WAY = frozenset({"acceding", "ratifying", "joining", "signing"})
 _CHAMBERS = frozenset(words_in_order("plain.parliaments")[::2]) | {"court", "house", "committee", "cabinet"}
@@ -82,7 +83,7 @@ def membership(case: Case) -> Answer | None:
     if (
         set(found) & set(left_over)
         or ranked(found)
-        or (_FORMER | _LEFT) & set(found)
+        or (_FORMER | _LEFT | _FOUNDERS) & set(found)
         or _NTH.search(case.p.text)
         or ("until" in found and not NEGATIONS & set(found))
         or other_object(found)

@@ -20,6 +20,11 @@ _ALLOWS = vocabulary("provisions.allows")
 _NORMS = ("use", "production", "stockpiling", "transfer")
 _ITEMS = {word: norm for norm in _NORMS for word in vocabulary(f"provisions.{norm}")}
 _POLICY = frozenset({"will", "would", "should", "must", "policy", "policies", "president", "government", "law", "except"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+# Of a weapon that a treaty bans, it bans the use or the making, never these.
+_UNDOING = frozenset({
+    "destruction", "elimination", "monitoring", "reports", "reporting", "inspection", "inspections", "disposal", "removal",
+})  # fmt: skip
 _POINTING = frozenset({"those", "these", "such"})  # "those exports": what is meant stands elsewhere
 _BAN_WORDS = _BANS | _ALLOWS | frozenset(_ITEMS) | NEGATIONS | vocabulary("provisions.ban_words")
 _MODALS = frozenset({"may", "must"})
@@ -41,7 +46,7 @@ def bans(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS | _POLICY) or case.p.modality not in ("fact", ""):
         return None
-    if _POINTING & used or has(found, "no treaty") or has(found, "no convention"):
+    if (_POINTING | _UNDOING) & used or has(found, "no treaty") or has(found, "no convention"):
         return None
     if case.treaty.adopted and case.dating.first < case.treaty.adopted:
         return None
@@ -78,7 +83,12 @@ def bans(case: Case) -> Answer | None:
 def _as_the_treaty_says(case: Case, found: tuple[str, ...], verbs: set[str] | frozenset[str]) -> bool:
     """Whether what is banned is told as narrowly as the treaty bans it: not "all tests", nor "weapons in orbit"."""
     place = max(place for place, word in enumerate(found) if word in verbs)
-    told = Assertion("rule", "forbids", treaty=case.treaty.id, about=" ".join(found[place + 1 :]))
+    matter = found[place + 1 :]
+    if _BE & set(found[max(0, place - 3) : place]):  # "nuclear tests are banned by it", "under it, nuclear tests are banned"
+        plain = without_names(found, case.treaty)
+        end = max(i for i, word in enumerate(plain) if word in _BE)
+        matter = tuple(word for word in plain[:end] if word not in ("under", "treaty"))
+    told = Assertion("rule", "forbids", treaty=case.treaty.id, about=" ".join(matter))
     statements = statements_for(told)
     return all(s.holds for s in statements) and (accounted(told, statements) if statements else not ALL.search(told.about))
 

@@ -84,6 +84,8 @@ def rule(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     if said.passive:
         ways = [c for phrase in said.rest if phrase.lower_ in ("by", "under") for c in phrase.children if c.dep_ == "pobj"]
+        if any(m.kind == "treaty" and scope.treaty not in m.ids for t in said.verb.subtree if (m := scope.named.get(t.i))):
+            return ()  # "banned by the one and by the other"
         wants = lemma(said.verb) in WANTING  # "inspections are omitted by it" is left alone
         if len(said.rest) != 1 or len(ways) != 1 or not is_treaty(ways[0], scope) or said.subject is None or wants:
             return ()
