@@ -21,7 +21,8 @@ def test_what_opens_a_sentence_before_its_subject_hangs_on_the_verb() -> None:
 
 def test_a_passive_behind_what_it_is_said_of_is_the_verb_of_its_sentence() -> None:
     text = "Under the CCW Protocol IV, use of laser weapons designed to cause permanent blindness is prohibited."
-    assert [(child.text, child.dep_) for child in word(text, "prohibited").lefts if child.dep_.startswith("nsubj")] == [("use", "nsubjpass")]
+    subjects = [child for child in word(text, "prohibited").lefts if child.dep_.startswith("nsubj")]
+    assert [(child.text, child.dep_) for child in subjects] == [("use", "nsubjpass")]
     assert word(text, "blindness").head.text == "cause"
 
 
