@@ -176,7 +176,8 @@ def _verdict(text: str) -> str:
     return finding.verdict
 
 
-def test_delegates_of_nobody_speak_for_no_state() -> None:
-    text = "Syria joined the Chemical Weapons Convention in 2013. The Non-Proliferation Treaty was extended in 1995, delegates recalled."
-    spoken = [claim for claim in servanda.check(text, "2026-03-05").claims if claim.speaker == "delegates"]
+@pytest.mark.parametrize("who", ["delegates", "another delegate", "one diplomat"])
+def test_delegates_of_nobody_speak_for_no_state(who: str) -> None:
+    text = f"Syria joined the Chemical Weapons Convention in 2013. The Non-Proliferation Treaty was extended in 1995, {who} recalled."
+    spoken = [claim for claim in servanda.check(text, "2026-03-05").claims if claim.speaker == who]
     assert [claim.speaker_for for claim in spoken] == [()]

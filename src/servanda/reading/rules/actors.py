@@ -28,7 +28,7 @@ PERSON_NOUNS = words("actors.person_nouns")
 ORGANISATION_NOUNS = words("actors.organisation_nouns")
 NO_STATE = words("actors.no_state")
 SEVERAL = words("actors.several")
-OF_MANY = words("actors.of_many")  # bare plurals of those who come from many States: "delegates recalled"
+OF_MANY = words("actors.of_many")  # who comes from one of many States: "delegates recalled", "another delegate claimed"
 TOGETHER = words("actors.together")  # those who met: "the two leaders"
 OF_HOLDERS = words("actors.of_holders")  # before an office that one State has
 OF_SOMEBODY = words("actors.of_somebody")
@@ -242,7 +242,8 @@ class Cast:
 
     def _state_of_office(self, words: list[str], lemma: str, context: tuple[str, ...]) -> tuple[str, ...]:
         """The State of an office named without one: that of the speaker before where it is his, else the one spoken of."""
-        if NO_STATE.intersection(words) or (len(words) == 1 and words[0] in OF_MANY):
+        some = words[:-1] in ([], ["a"], ["another"], ["one"], ["some"], ["several"], ["other"]) and words[-1] in OF_MANY
+        if NO_STATE.intersection(words) or some:
             return ()
         if words[0] == "its" and context:
             return context[:1]

@@ -33,8 +33,8 @@ MONTH = re.compile(
 AGO = re.compile(r"\byears? (?:ago|earlier|later|before|after)\b")  # "fifty years ago today"
 YEAR = re.compile(r"\b(?:\d{4}|year)\b")
 BUT_NOT = re.compile(r"\b(?:but|and|though|yet) (?:not|neither|never|hardly) (?:the )?[A-Z]")  # "Canada, but not Chad, ratified it"
-NAMED_YEAR = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]) ((?:18|19|20)\d\d) (?:the )?$")
-OF_YEAR = re.compile(r"^ of (?:\d{1,2} [A-Z][a-z]+ )?((?:18|19|20)\d\d)\b")
+YEAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]) ((?:18|19|20)\d\d) (?:the )?$")
+YEAR_BEHIND = re.compile(r"^ of (?:\d{1,2} [A-Z][a-z]+ )?((?:18|19|20)\d\d)\b")
 A_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -115,8 +115,8 @@ def _of_another_year(scene: Scene, words: list[Token], treaty: str) -> bool:
     text, inside = scene.block.clean, {t.i for t in words}
     for mention in scene.here:
         if mention.kind == "treaty" and treaty in mention.ids and inside & {t.i for t in scene.named_by(mention)}:
-            before = NAMED_YEAR.findall(text[max(0, mention.start - 12) : mention.start])
-            behind = OF_YEAR.findall(text[mention.end : mention.end + 26])[:1]
+            before = YEAR_BEFORE.findall(text[max(0, mention.start - 12) : mention.start])
+            behind = YEAR_BEHIND.findall(text[mention.end : mention.end + 26])[:1]
             if any(int(year) not in _years(treaty) for year in (*before, *behind)):
                 return True
     return False

@@ -11,6 +11,7 @@ from ....errors import UsageError
 from ....law.model import Norm
 from ....standing import Standing
 from ....standing.model import BOUND
+from ....standing.wording import called
 from ...model import Period
 from .case import Case, listing, norm_of, on, sentence
 
@@ -51,25 +52,25 @@ def _of_state(case: Case, state: str, norm: Norm) -> str:
     standing = case.standing(state, start)
     if standing is None:
         return ""
-    called, other = case.called, _other_treaty(case, state, norm)
+    treaty, other = called(case.treaty), _other_treaty(case, state, norm)
     if standing.status in BOUND:
         return _bound(case, state, norm, standing)
     if standing.status == "withdrawn":
-        return f"{called} ceased to bind {name} {on(standing.since)}, so that {norm.id} after that day breaches no rule of it{other}"
+        return f"{treaty} ceased to bind {name} {on(standing.since)}, so that {norm.id} after that day breaches no rule of it{other}"
     if standing.status in ("signatory", "pending", "provisionally applying"):
         later = case.in_force_for(state)
         force = f" (it entered into force for it {on(later)})" if later else ""
         return (
-            f"{name} had signed or ratified {called} but was not bound by it on that day{force}, so that this would be no breach of it;"
+            f"{name} had signed or ratified {treaty} but was not bound by it on that day{force}, so that this would be no breach of it;"
             f" a State that has signed must not defeat its object and purpose (Vienna Convention on the Law of Treaties, Article 18){other}"
         )
-    return f"{name} is no party to {called}, which therefore does not forbid it this{other}" if standing.status == "no party" else ""
+    return f"{name} is no party to {treaty}, which therefore does not forbid it this{other}" if standing.status == "no party" else ""
 
 
 def _bound(case: Case, state: str, norm: Norm, standing: Standing) -> str:
     """A bound State: a breach; for a plan, a breach before the last day of its obligations and none after."""
     name, effect, since = case.name(state), case.effect(state), in_words(case.in_force_for(state) or standing.since)
-    article = f"{case.art(norm.provision)} of {case.called}"
+    article = f"{case.art(norm.provision)} of {called(case.treaty)}"
     if norm.kind != "prohibition":
         return f"{article}, in force for {name} since {since}, {_VERBS.get(norm.kind, 'governs')} this"
     rival = [view for view in standing.readings if not view.operates]

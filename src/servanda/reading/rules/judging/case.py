@@ -17,7 +17,6 @@ from ....record.states import state_name
 from ....standing import Basis, Due, Interval, Record, Standing
 from ....standing.model import BOUND
 from ....standing.timeline import action_basis, list_basis, provision_basis
-from ....standing.wording import called
 from ...model import Claim, Dating, Period, Proposition
 from .when import explicit, named_years, periods, plain
 from .words import WEEKDAYS, vocabulary, words
@@ -121,11 +120,6 @@ class Case(NamedTuple):
             return days
         recent = [day for day in days if day.start == day.end and 0 <= (self.dating.last - day.start).days <= 7]
         return [day for day in days if day not in recent] if len(recent) == len(said) else days
-
-    @property
-    def called(self) -> str:
-        """The treaty as a sentence has it: the Ottawa Convention, New START."""
-        return called(self.treaty)
 
     def actions(self, state: str, kinds: Iterable[str] = (), norm: str = "") -> list[Action]:
         """What a State did under the treaty, in order, narrowed to kinds of action and to a norm."""

@@ -10,6 +10,7 @@ from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....record.model import Decision
 from ....standing import Basis
 from ....standing.model import BOUND
+from ....standing.wording import called
 from ...model import Period
 from .bearing import CONDUCT
 from .case import Answer, Case, Part, combine, norm_of, on, sentence
@@ -93,7 +94,7 @@ def would_breach(case: Case) -> Answer | None:
     status, standing = case.status(state, days), case.standing(state, days.end)
     if norm is None or norm.kind != "prohibition" or standing is None or any(not view.operates for view in standing.readings):
         return None
-    article = f"{case.art(norm.provision)} of {case.called}"
+    article = f"{case.art(norm.provision)} of {called(case.treaty)}"
     basis = (case.provision(norm.provision), *standing.basis)
     if status in BOUND:
         return combine([Part(True, f"{article}, which forbids it, binds {{who}}", basis, who=case.name(state))])
@@ -115,5 +116,6 @@ def free_to(case: Case) -> Answer | None:
     periods = case.periods()
     if periods is None or any(period.end < effect for period in periods):
         return None
-    says = f"{case.art(norm.provision)} of {case.called} binds {{who}} until its withdrawal takes effect {on(effect)}, and not after"
+    article = f"{case.art(norm.provision)} of {called(case.treaty)}"
+    says = f"{article} binds {{who}} until its withdrawal takes effect {on(effect)}, and not after"
     return combine([Part(True, says, (case.provision(norm.provision), *case.cited(case.notice(state))), who=case.name(state))])

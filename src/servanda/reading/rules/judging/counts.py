@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ....assertions.model import Assertion as NewAssertion
 from ....dates import in_words
 from ....standing.model import BOUND
+from ....standing.wording import called
 from .assertions import SUBORDINATE, TRIGGERS, UNDERSTOOD, Assertion
 from .case import Answer, Case, Part, combine, listing
 from .status import evaluate, signature
@@ -72,7 +73,7 @@ def counts(case: Case) -> Answer | None:
     first = counted[0]
     if len(holds) > 1 or first is None or (holds == {False} and _of_some(found, place)):
         return None
-    says = f"on {in_words(case.day)} {case.called} had {first.few} {first.what}"
+    says = f"on {in_words(case.day)} {called(case.treaty)} had {first.few} {first.what}"
     if first.many != first.few:
         says += f", and {first.many} States had deposited an instrument that stands"
     compare = {"more": ">", "less": "<", "about": "~", "exact": "="}.get(modifier)

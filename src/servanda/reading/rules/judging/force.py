@@ -7,6 +7,7 @@ from calendar import month_name
 
 from ....dates import in_words
 from ....standing import Basis
+from ....standing.wording import called
 from ...model import Period
 from ..clauses import BANS
 from .assertions import SUBORDINATE
@@ -68,7 +69,7 @@ def treaty_life(case: Case) -> Answer | None:
     if ("opened" in used and "signature" in used) or (has(found, "open for signature") and not period):
         return combine([_opened(case, period, bool(negatives))])
     if {"adopted", "concluded", "agreed"} & used and period and not negatives and case.treaty.adopted:
-        says = f"{case.called} was adopted on {in_words(case.treaty.adopted)}"
+        says = f"{called(case.treaty)} was adopted on {in_words(case.treaty.adopted)}"
         return combine([Part(covers(period, case.treaty.adopted), says, (_text(case, says),))])
     return None
 
@@ -105,7 +106,7 @@ def _in_force(case: Case, period: Period | None, negated: bool) -> Part:
     basis = (case.provision(clause.article),)
     if start is None:
         return Part(negated if clause.never and not period else None, clause.never.rstrip("."), basis)
-    says = f"{case.called} entered into force on {in_words(start)} ({case.art(clause.article)})"
+    says = f"{called(case.treaty)} entered into force on {in_words(start)} ({case.art(clause.article)})"
     ended = case.treaty.expires
     lasting = has(case.words, "in force") and {"is", "are", "has", "have", "remains"} & set(case.words)
     if period:  # "has been in force since 1988", of a treaty that has ended, is more than when it entered into force
@@ -123,7 +124,7 @@ def _opened(case: Case, period: Period | None, negated: bool) -> Part:
     day = case.treaty.opened
     if day is None:
         return Part(None, "")
-    says = f"{case.called} was opened for signature on {in_words(day)}"
+    says = f"{called(case.treaty)} was opened for signature on {in_words(day)}"
     if period:
         return Part(None if negated else covers(period, day), says, (_text(case, says),))
     come = case.happened(day)
@@ -136,7 +137,7 @@ def _expires(case: Case, period: Period | None, negated: bool) -> Part:
     if day is None:
         return Part(None, "")
     ref = case.treaty.expires_article or case.treaty.entry_into_force.article
-    says = f"{case.called} {'expired' if day <= case.record.today else 'expires'} on {in_words(day)} ({case.art(ref)})"
+    says = f"{called(case.treaty)} {'expired' if day <= case.record.today else 'expires'} on {in_words(day)} ({case.art(ref)})"
     if period and period.end > case.dating.first and any(a.day > case.dating.first for a in case.actions("*", {"extension"})):
         return Part(True if covers(period, day) and not negated else None, says, (case.provision(ref),))  # extended only later
     holds = covers(period, day) if period and not negated else case.happened(day) if not period and not negated else None
@@ -150,9 +151,9 @@ def _prolonged(case: Case, resolved: list[Period], negated: bool) -> Answer | No
         return None
     ref = case.treaty.expires_article or case.treaty.entry_into_force.article
     deeds = [a for a in extended if a.date]
-    says = f"{case.called} ended on {in_words(end)}"
+    says = f"{called(case.treaty)} ended on {in_words(end)}"
     if deeds:
-        says = f"{case.called} was extended on {in_words(deeds[-1].day)}, to {in_words(end)}"
+        says = f"{called(case.treaty)} was extended on {in_words(deeds[-1].day)}, to {in_words(end)}"
     basis = (case.provision(ref), *case.cited(*deeds[-1:]))
     until = {"until", "to", "through"} & set(case.words)
     parts = [
@@ -176,7 +177,7 @@ def instruments(case: Case) -> Answer | None:
     counted = {value for word in found if not explicit((word,)) and (value := number(word)) and value > 1}
     if len(counted) != 1 or case.dates:
         return None
-    says = f"{case.art(clause.article)}: {case.called} takes {clause.instruments} instruments to enter into force"
+    says = f"{case.art(clause.article)}: {called(case.treaty)} takes {clause.instruments} instruments to enter into force"
     return combine([Part(counted == {clause.instruments}, says, (case.provision(clause.article),))])
 
 

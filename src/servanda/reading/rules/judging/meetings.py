@@ -6,6 +6,7 @@ from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....dates import in_words
 from ....record.model import SORTS, Meeting
 from ....standing import Basis
+from ....standing.wording import called
 from .case import Answer, Case, covers
 from .words import CONDITIONS, NEGATIONS, residue, vocabulary, words
 
@@ -30,7 +31,7 @@ def meeting(case: Case) -> Answer | None:
         return None
     source = case.record.facts.source(held.source)
     where = f"{held.place} ({case.name(held.host)})"
-    says = f"The {held.name} of {case.called} was held at {where} from {in_words(held.first)} to {in_words(held.last)}."
+    says = f"The {held.name} of {called(case.treaty)} was held at {where} from {in_words(held.first)} to {in_words(held.last)}."
     return Answer(SUPPORTED if all(known) else CONTRADICTED, says, (Basis("circumstance", held.name, source.address, says),))
 
 

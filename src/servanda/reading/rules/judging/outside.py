@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....assertions.terms import OUTSIDE
 from ....dates import in_words
 from ....lexicon.english import terms
+from ....standing.wording import called
 from .bearing import CONDUCT
 from .case import Answer, Case, listing, sentence
 
@@ -57,5 +58,5 @@ def _past_the_list(case: Case) -> str:
     """That the list of the treaty ends before the day that is asked about."""
     complete = case.complete_to
     if complete and case.dating.last > complete and case.known is None:
-        return f" The list of actions under {case.called} is complete to {in_words(complete)}."
+        return f" The list of actions under {called(case.treaty)} is complete to {in_words(complete)}."
     return ""

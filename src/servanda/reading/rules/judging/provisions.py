@@ -11,7 +11,8 @@ from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....law.model import Treaty
 from ....lexicon import english
 from ....lexicon.english import terms
-from ....lexicon.statements import ALL, EVERY, accounted, statements_for
+from ....lexicon.likeness import concepts
+from ....lexicon.statements import ALL, EVERY, UNDOING, accounted, statements_for
 from .case import Answer, Case, Part, combine, norm_of, sentence
 from .words import CONDITIONS, HEDGES, NEGATIONS, TIME_UNITS, has, may_be, proper, residue, state_words, treaty_words, vocabulary, words
 
@@ -21,10 +22,6 @@ _NORMS = ("use", "production", "stockpiling", "transfer")
 _ITEMS = {word: norm for norm in _NORMS for word in vocabulary(f"provisions.{norm}")}
 _POLICY = frozenset({"will", "would", "should", "must", "policy", "policies", "president", "government", "law", "except"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})
-# Of a weapon that a treaty bans, it bans the use or the making, never these.
-_UNDOING = frozenset({
-    "destruction", "elimination", "monitoring", "reports", "reporting", "inspection", "inspections", "disposal", "removal",
-})  # fmt: skip
 _POINTING = frozenset({"those", "these", "such"})  # "those exports": what is meant stands elsewhere
 _BAN_WORDS = _BANS | _ALLOWS | frozenset(_ITEMS) | NEGATIONS | vocabulary("provisions.ban_words")
 _MODALS = frozenset({"may", "must"})
@@ -46,7 +43,7 @@ def bans(case: Case) -> Answer | None:
     found, used = case.words, set(case.words)
     if case.claim.targets or case.claim.act == "demand" or used & (HEDGES | CONDITIONS | _POLICY) or case.p.modality not in ("fact", ""):
         return None
-    if (_POINTING | _UNDOING) & used or has(found, "no treaty") or has(found, "no convention"):
+    if _POINTING & used or UNDOING & concepts(" ".join(found)) or has(found, "no treaty") or has(found, "no convention"):
         return None
     if case.treaty.adopted and case.dating.first < case.treaty.adopted:
         return None

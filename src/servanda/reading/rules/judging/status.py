@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from ....record.model import CONSENT, Action
 from ....record.states import fate, last_day
 from ....standing.model import BOUND
+from ....standing.wording import called
 from ...model import Period
 from .assertions import Assertion
 from .case import Case, Part, closed, covers, listing, on
@@ -28,7 +29,7 @@ def evaluate(case: Case, state: str, a: Assertion) -> Part:
 def _evaluated(case: Case, state: str, a: Assertion) -> Part:
     parties = case.treaty.entry_into_force.states
     if closed(case.treaty) and len(parties) == 2 and state not in parties and not (state == "RUS" and "SUN" in parties):
-        says = f"{case.called} is a treaty between {listing(case.name(party) for party in parties)} alone"
+        says = f"{called(case.treaty)} is a treaty between {listing(case.name(party) for party in parties)} alone"
         basis = (case.provision(case.treaty.entry_into_force.article),)
         return Part(a.negated if a.kind in ("party", "bound") else None, says, basis)
     if a.kind in ("party", "bound") and (a.no_longer or not (a.since and a.period)):
@@ -133,7 +134,7 @@ def _needed(case: Case, state: str) -> Part | None:
     start, clause = case.record.start(case.treaty.id, case.known).day, case.treaty.entry_into_force
     if state not in clause.states or start is None or not case.happened(start) or case.whole_list:
         return None
-    says = f"{case.called} entered into force {on(start)}, for which {case.art(clause.article)} asks the ratification of {{who}}"
+    says = f"{called(case.treaty)} entered into force {on(start)}, for which {case.art(clause.article)} asks the ratification of {{who}}"
     return Part(None, says, (case.provision(clause.article),), who=case.name(state))
 
 

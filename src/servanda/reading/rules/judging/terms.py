@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ....record import loader
 from ....standing import Basis
+from ....standing.wording import called
 from .case import Answer, Case, Part, combine, listing
 from .leaving import conflict_told, suspension_told
 from .words import HEDGES, NEGATIONS, has, number, residue, spelt, vocabulary, words
@@ -194,7 +195,7 @@ def right_to_leave(case: Case) -> Answer | None:
         return combine([Part(bool(negatives), says, (provision,))])
     rights = _RIGHT & used - ({"gave", "give"} if case.claim.targets else set())  # "the notice that Finland gave" gives no right
     if rights and (_LEAVE & used or has(found, "do so")) and not residue(case.p.text, case.treaty, _RIGHT_WORDS):
-        says = f"{case.called} {'gives a right of' if clause.allowed else 'has no clause on'} withdrawal ({article})"
+        says = f"{called(case.treaty)} {'gives a right of' if clause.allowed else 'has no clause on'} withdrawal ({article})"
         right = Part(clause.allowed != bool(negatives), says, (provision,))
         return combine([right, *_notice_of_it(case, found, negatives)])
     return None
