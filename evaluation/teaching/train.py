@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from servanda.reading.rules import weighing
-from servanda.reading.rules.claims import claims
+from servanda.reading.rules.claims import find
 from servanda.reading.rules.clauses import Hit
 from servanda.reading.rules.scene import Scene
 from servanda.reading.rules.signs import Candidate, Look
@@ -114,7 +114,7 @@ def observed(texts: Sequence[Report], forced: bool, student: Scales | None) -> E
     """The signs of every clause, with the right answers."""
     found: Examples = {"claim": [], "norm": [], "act": [], "aimed": [], "target": []}
     for text in texts:
-        claims(blocks(text.text), text.day, Teacher(text.claims, found, forced, student))
+        find(blocks(text.text), text.day, Teacher(text.claims, found, forced, student))
     return found
 
 

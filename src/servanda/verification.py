@@ -83,9 +83,12 @@ def _statements(a: Assertion, treaty: Treaty | None) -> tuple[Statement, ...]:
 
 def _detailed(a: Assertion, treaty: Treaty | None, record: Record, known: date | None) -> tuple[Assertion, tuple[str, ...]]:
     """An assertion with the places and weapons that it tells of, as decisions on record name them."""
-    if treaty is None or not (a.about or a.weapon) or a.predicate not in ("found", "conduct"):
+    if treaty is None or not (a.about or a.weapon) or a.predicate not in ("found", "conduct", "event"):
         return a, ()
-    from .lexicon.asides import details, placed
+    from .lexicon.asides import details, held_at, placed
+
+    if a.predicate == "event":
+        return a, held_at(a.about, record.facts.meetings(treaty.id))
 
     decisions = record.facts.decisions(treaty.id, known_at=known)
     return placed(a, treaty, decisions) if a.predicate == "conduct" else (a, details(a, decisions))

@@ -200,3 +200,16 @@ def test_no_way_of_counting_takes_a_territory_an_authority_or_one_state_twice(re
     part = asked(record, day, "npt", predicate="count", value=number, of="parties")
     assert part.verdict == "supported"
     assert f"had {number} parties on" in part.why
+
+
+@pytest.mark.parametrize(("value", "when", "expected"), [
+    (123, "1997-12", YES),
+    (121, "1997-12-04", YES),
+    (121, "1997-12", YES),  # some days before its end
+    (40, "1997-12", NO),
+    (40, "1997-12-04", NO),
+    (90, "1997-12-31", NO),
+])  # fmt: skip
+def test_a_number_must_have_stood_at_the_end_of_a_day(value: int, when: str, expected: tuple[str, str], record: Record) -> None:
+    """On the two days of Ottawa 121 States signed: forty were never all of them."""
+    assert count(record, "2026-03-05", "signatories", value, when=when, treaty="apmbc") == expected

@@ -55,6 +55,13 @@ def test_which_meeting_is_told(more: dict[str, Any], expected: tuple[str, str]) 
     assert event(MET, holds=False, **more) == (("contradicted", "") if expected == YES else expected)
 
 
+@pytest.mark.parametrize(("details", "expected"), [
+    ((), YES), (("Maputo",), YES), (("MOZ",), YES), (("Geneva",), OPEN), (("Vienna",), OPEN),
+])  # fmt: skip
+def test_a_meeting_was_where_it_is_told_to_have_been(details: tuple[str, ...], expected: tuple[str, str]) -> None:
+    assert event(MET, order=1, when="1999-05", details=details) == expected
+
+
 def test_the_reasons_of_meetings() -> None:
     part = asked(MET, "2005-01-01", predicate="event", value="meeting", order=1, when="1999")
     assert part.why == "The First Meeting met at Maputo from 3 May 1999, hosted by Mozambique."

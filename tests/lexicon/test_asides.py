@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from asked import decision
 
 from servanda.assertions.validate import assertion
-from servanda.lexicon.asides import details, understood
+from servanda.lexicon.asides import details, held_at, understood
+from servanda.record.model import Meeting
 
 
 def understood_as(**given: Any) -> dict[str, Any]:
@@ -65,3 +67,17 @@ def test_places_and_weapons_are_those_that_decisions_know() -> None:
     assert named("mustard in Marea") == ()
     assert named("Doumas and sarins") == ()  # other words
     assert named("") == ()
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("in Maputo", ("Maputo",)), ("in Mozambique", ("MOZ",)), ("in New York in May", ("New York",)), ("the parties", ()),
+    ("at the United Nations", ()), ("in Paris", ("Paris",)),
+])  # fmt: skip
+def test_where_something_was_held_is_told_as_meetings_on_record_tell_it(text: str, places: tuple[str, ...]) -> None:
+    day = date(1999, 5, 3)
+    sort = "meeting of the parties"
+    meetings = [
+        Meeting("apmbc", "First Meeting", "Maputo", "MOZ", day, day, "made-up", sort, 1),
+        Meeting("npt", "Conference", "New York", "USA", day, day, "made-up", sort, 2),
+    ]
+    assert held_at(text, meetings) == places

@@ -13,6 +13,7 @@ from servanda.pipeline import findings
 from servanda.reading import reader_named
 from servanda.reading.joined import ALONE, UNJUDGED, JoinedReader
 from servanda.reading.model import Claim
+from servanda.reading.rules.reader import RulesReader
 
 DAY = date(2025, 7, 2)
 REPORT = """HELSINKI, July 2 - The mood in the harbour was calm on Tuesday, and the ferries were full.
@@ -156,3 +157,58 @@ def test_a_word_that_turns_a_claim_around_stands_in_the_way_of_a_guess(text: str
     """Every word must have been met in claims that say just that: no list names all that can turn one around."""
     findings = servanda.check(f"The day was calm in Oslo. {text}", "2025-03-05").findings
     assert "supported" not in [finding.verdict for finding in findings]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("Ukraine's Ottawa Convention deadline is 2033.", "2026-03-05"),
+    ("Under the Chemical Weapons Convention, the chemical weapons of the United States had to be destroyed by April 2012.", "2026-03-05"),
+    ("The Treaty on the Prohibition of Nuclear Weapons became international law in January 2021.", "2026-03-05"),
+])  # fmt: skip
+def test_what_the_network_alone_finds_is_judged_only_where_law_and_record_bear_it_out(text: str, day: str) -> None:
+    """It is none of the claims of the rules, and its brother of another year is left open."""
+    assert not RulesReader().read(text, DAY, DAY).claims
+    (finding,) = servanda.check(text, day).findings
+    assert finding.verdict == "supported"
+    other = text.replace("2033", "2031").replace("2012", "2010").replace("2021", "2019")
+    assert {found.verdict for found in servanda.check(other, day).findings} == {"outside the record"}
+
+
+@pytest.mark.parametrize("text", [
+    "Nobody said that Ukraine's Ottawa Convention deadline is 2033.",
+    "It is a myth that the Treaty on the Prohibition of Nuclear Weapons became international law in January 2021.",
+    "The Treaty on the Prohibition of Nuclear Weapons became international law in January 2021, which is untrue.",
+    "If the Treaty on the Prohibition of Nuclear Weapons became international law in January 2021, all would be well.",
+])  # fmt: skip
+def test_words_beside_it_in_its_sentence_may_turn_it_around(text: str) -> None:
+    assert "supported" not in {finding.verdict for finding in servanda.check(text, "2026-03-05").findings}
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("The NPT is old. The Comprehensive Nuclear-Test-Ban Treaty is younger. Russia ratified in 2000.", "supported"),
+    ("The NPT is old. The Comprehensive Nuclear-Test-Ban Treaty is younger. Russia ratified in 2005.", "outside the record"),
+    ("The CTBT was the subject of the talks, and so was the NPT. India has never signed the treaty.", "outside the record"),
+])  # fmt: skip
+def test_a_treaty_that_both_readers_mean_is_judged_where_a_day_is_told(text: str, verdict: str) -> None:
+    """A day or a number is not borne out by chance; that somebody did not sign is."""
+    assert servanda.check(text, "2026-03-05").findings[-1].verdict == verdict
+
+
+@pytest.mark.parametrize("text", [
+    "The Ottawa Convention bans mines. Norway joined in 1999, which is untrue.",
+    "Norway ratified the Ottawa Convention in 1998, and that is simply not so.",
+])  # fmt: skip
+def test_what_a_sentence_itself_calls_untrue_gets_no_verdict(text: str) -> None:
+    assert servanda.check(text, "2026-03-05").findings[-1].verdict == "outside the record"
+
+
+@pytest.mark.parametrize("state", ["Kenya", "Norway", "Viet Nam"])
+def test_for_whom_the_network_alone_finds_something_said_is_told_by_the_rules(state: str) -> None:
+    """They know whose paper it is."""
+    text = (
+        f"STATEMENT BY {state.upper()}\n\nMr President, {state} is a party to the Ottawa Convention. "
+        "The Convention admits of no reservations."
+    )
+    first, second = read(text)
+    assert second.quote == "The Convention admits of no reservations"
+    assert second.doubt == UNJUDGED
+    assert second.speaker_for == first.speaker_for != ()

@@ -69,8 +69,8 @@ def check(case: Case, state: str = "") -> Held:
     says = _told(case, now, day)
     basis = (case.list_entry(says),)
     if a.compare in ("=", "~"):
-        fits = {any(compared(number, a.compare, value) or min(then, number) <= value <= max(then, number)
-                    for then, number in zip(earlier, now, strict=True))}  # fmt: skip
+        within = any(min(then, number) <= value <= max(then, number) for then, number in zip(earlier, now, strict=True))
+        fits = {any(compared(number, a.compare, value) for number in now) or (within and _stood(case, value, day, group))}
     else:
         fits = {compared(number, a.compare, value) for number in (now if a.of != "signatories" else now[:1])}
     rival = _rival(case, day, group)
@@ -87,6 +87,11 @@ def check(case: Case, state: str = "") -> Held:
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
         return Held(None, say("{says}; lists and ways of counting differ by as much", says=says), basis)
     return Held(False, says, basis)
+
+
+def _stood(case: Case, value: int, day: date, group: frozenset[str] | None) -> bool:
+    """Whether that was the number at the end of one of the days: on the day of an opening hundreds may sign, and forty never was it."""
+    return any(value in (_numbers(case, day - timedelta(days=back), group) or ()) for back in range(LATE.days + 1))
 
 
 def _rival(case: Case, day: date, group: frozenset[str] | None) -> dict[str, tuple[View, ...]]:

@@ -7,12 +7,14 @@ checking, which reads no word, then leaves open what hangs on them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..assertions.model import Assertion
 from ..assertions.terms import DUTIES
+from ..dates import MONTHS
 from ..law.model import Treaty
-from ..record.model import Decision
+from ..record.model import Decision, Meeting
+from ..record.states import state_name
 from .likeness import concepts
 
 # The concepts by which free words name a duty, and those that say nothing beside it.
@@ -71,6 +73,10 @@ def understood(assertion: Assertion) -> Assertion:
     return assertion
 
 
+PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")  # "in New York"
+ORGANISATION = ("United Nations", "UN")
+
+
 def details(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, ...]:
     """The places and weapons that the free words name, of those that decisions know, by the names that these give them."""
     every = sorted({detail for decision in decisions for detail in (*decision.place, *decision.about)})
@@ -89,6 +95,21 @@ def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) 
     if not told or concepts(rest) - PLACED - BESIDE:
         return assertion, weapons
     return assertion._replace(about=""), tuple(sorted({*told, *weapons}))
+
+
+def held_at(text: str, meetings: Iterable[Meeting]) -> tuple[str, ...]:
+    """The places at which a text tells that something was held, by the names that meetings on record give them; a State by its code."""
+    known = tuple(meetings)
+    return tuple(dict.fromkeys(_as_known(place, known) for place in PLACE.findall(text) if place not in (*MONTHS, *ORGANISATION)))
+
+
+def _as_known(place: str, meetings: Sequence[Meeting]) -> str:
+    for meeting in meetings:
+        if place in meeting.place or meeting.place in place:
+            return meeting.place
+        if meeting.host and place == state_name(meeting.host):
+            return meeting.host
+    return place
 
 
 def _norm_of_a_breach(assertion: Assertion) -> Assertion:

@@ -2,7 +2,7 @@
 
 The network has read texts that no rule was made for, and finds more claims in them; rules tell better what a claim says. So it adds
 claims, takes away what is surely none, says more of who speaks of whom where it is surer than a rule can be, and guesses what a claim says
-where rules do not tell it; such a guess is judged only where law and record bear it out. What the network alone finds is never judged.
+where rules do not tell it; such a guess, and what the network alone finds, is judged only where law and record bear it out.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 
 from ..told import Template
 from ..version import __version__
-from .model import Claim, ReadReport
+from .model import Claim, ReadReport, Speaking
 from .quoted import direct
 from .rules.lexicon import on_topic, scan
 from .rules.preparing import prepared
@@ -25,6 +25,7 @@ from .taught.claims import Answer, Reading
 from .taught.likely import likely
 from .taught.network import encoder, heads, weights
 from .taught.page import STATE_KINDS, Page, page
+from .taught.said import turned
 
 # How sure the network must be, chosen on texts that taught it nothing (docs/accuracy.md).
 NONE = 0.05  # a claim of the rules stays unless less of it stands in claims by the network
@@ -37,6 +38,9 @@ NORM = 0.9  # of what it is about, where no verdict rests on what rules take it 
 TAKEN = 0.5  # of a link, where the others are as sure
 APART = 0.2  # the part of the shorter of two claims that may lie in the other
 WORDS = 4  # of a claim
+SENTENCE = 400  # characters on either side of a claim in which words may turn it around
+CLAUSES = 40  # that begin before the end of a claim, of which one is the clause around it
+SAYS = 0.5  # what a claim says that only the network finds
 SHOWN = 0.05  # of a link, in an explanation
 JUDGED = 0.3  # the least of a claim of the rules that stands in claims by the network, for a verdict on it
 UNJUDGED: Template = "Only the network that was taught on other texts took this for a claim: it is shown, and not judged."
@@ -53,9 +57,12 @@ _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|o
 _OPEN = re.compile(  # what no clause ends with: "this means that the United States will"
     r"\b(?:will|would|shall|should|may|might|can|could|must|the|a|an|and|or)\W*$", re.IGNORECASE
 )
+_SENTENCE_ENDS = re.compile(r"[.?!;] |\n")
+_TURNING_ACTS = ("deny", "demand")
 _EDGES = " \t\r\n,;:.–—"
 
 
+NOBODY = Speaking(0, 0, None, ())
 Place = tuple[int, int]  # start and end on the page
 
 
@@ -85,9 +92,10 @@ class JoinedReader:
                 kept.append((place, stays if stays.doubt else _guessed(stays, place, told, seen)))
         added = (answer for answer in seen.found() if _sure(answer, told))
         free = _apart(added, sorted(place for place, _ in kept))
-        every = [*(claim for _, claim in kept), *(_claim(answer, told, text) for answer in free)]
+        spoken = sorted(read.speaking, key=lambda one: (one.start, one.end))
+        every = [*(claim for _, claim in kept), *(_alone(answer, told, text, spoken, seen) for answer in free)]
         ordered = sorted(every, key=lambda claim: (claim.start, claim.end))
-        return read._replace(claims=tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(ordered, 1)))
+        return read._replace(claims=tuple(claim._replace(id=f"c{number}") for number, claim in enumerate(ordered, 1)), speaking=())
 
     def identity(self) -> dict[str, str]:
         """Name, version, and the hashes of word lists and of weights."""
@@ -103,6 +111,9 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
         return None
     if answer.sure < JUDGED:
         return claim._replace(assertions=(), doubt=ALONE, norm=answer.norm if answer.norm_sure >= NORM else claim.norm)
+    if claim.doubt and claim.unsure:
+        sure = _same(claim, answer)
+        claim = claim._replace(doubt="", guess_sure=float(bool(claim.guess))) if sure else claim._replace(unsure="")
     speaks = _taken(answer.speaks)
     if answer.attributed <= 1 - VOICE and claim.attributed:
         claim = claim._replace(attributed=False, speaker=None, speaker_for=())
@@ -116,6 +127,11 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     if answer.norm_sure >= NORM:
         claim = claim._replace(norm=answer.norm) if claim.doubt else claim._replace(seen=answer.norm)
     return claim
+
+
+def _same(claim: Claim, answer: Answer) -> bool:
+    """Whether the network means the same treaty and the same States as the rules."""
+    return answer.treaty == claim.treaty and set(_taken(answer.targets)) == set(claim.targets)
 
 
 def _guessed(claim: Claim, place: Place, told: Page, seen: Reading) -> Claim:
@@ -177,18 +193,35 @@ def _of_another(text: str) -> bool:
     return "other-treaty" in kinds and "treaty" not in kinds
 
 
-def _claim(answer: Answer, told: Page, text: str) -> Claim:
-    """A claim that only the network finds."""
+def _claim(answer: Answer, told: Page, text: str, spoken: Sequence[Speaking]) -> Claim:
+    """A claim that only the network finds. Whether somebody says it, the network tells better; who does, the rules."""
     start, end = told.original(answer.start, answer.end)
     while end > start + 1 and text[end - 1] in _EDGES:
         end -= 1
     attributed = answer.attributed >= TAKEN
-    name = answer.speaker and " ".join(text[slice(*told.original(*answer.speaker))].split())
+    says = _speaking(spoken, start, end) if attributed else NOBODY
     return Claim(
-        "", start, end, text[start:end], name or None if attributed else None, _taken(answer.speaks) if attributed else (), answer.act,
-        _taken(answer.targets), answer.treaty, answer.norm, attributed, direct(text, start, end), None, trace=_trace(answer),
-        doubt=UNJUDGED,
+        "", start, end, text[start:end], says.speaker, says.speaker_for, answer.act, _taken(answer.targets), answer.treaty, answer.norm,
+        attributed, direct(text, start, end), None, trace=_trace(answer), doubt=UNJUDGED,
     )  # fmt: skip
+
+
+def _speaking(spoken: Sequence[Speaking], start: int, end: int) -> Speaking:
+    """Who speaks in the clause that most of a stretch of the text lies in, of those in order that begin not long before its end."""
+    at = bisect_left(spoken, (end,))
+    near = (one for one in spoken[max(0, at - CLAUSES) : at] if one.end > start)
+    return max(near, key=lambda one: min(one.end, end) - max(one.start, start), default=NOBODY)
+
+
+def _alone(answer: Answer, told: Page, text: str, spoken: Sequence[Speaking], seen: Reading) -> Claim:
+    """A claim that only the network finds, with what it likely says where nothing before it in its sentence turns that around."""
+    claim = _claim(answer, told, text, spoken)
+    before = told.text[max(0, answer.start - SENTENCE) : answer.start]
+    after = told.text[answer.end : answer.end + SENTENCE]
+    if answer.act in _TURNING_ACTS or turned(_SENTENCE_ENDS.split(before)[-1], _SENTENCE_ENDS.split(after)[0]):
+        return claim
+    guessed = _guessed(claim, (answer.start, answer.end), told, seen)
+    return guessed if guessed.guess_sure >= SAYS else claim
 
 
 def _taken(links: dict[str, float]) -> tuple[str, ...]:

@@ -110,6 +110,15 @@ class Dating(NamedTuple):
         return "no" if self.source == "today" else "day" if self.first == self.last else "about"
 
 
+class Speaking(NamedTuple):
+    """Who speaks in a clause, text[start:end] of the report, by name and for whom; nobody where it is the report's own voice."""
+
+    start: int
+    end: int
+    speaker: str | None
+    speaker_for: tuple[str, ...]
+
+
 class ReadReport(NamedTuple):
     """A report as read."""
 
@@ -120,3 +129,4 @@ class ReadReport(NamedTuple):
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()  # what was left out in reading and why, a sentence each
     reader: tuple[tuple[str, str], ...] = ()  # what the receipt keeps of this one reading, beside the reader's identity
+    speaking: tuple[Speaking, ...] = ()  # who speaks in each clause that was read, for another reader beside this one

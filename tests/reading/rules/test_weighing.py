@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from servanda.reading.model import Claim
-from servanda.reading.rules.claims import claims
+from servanda.reading.rules.claims import find
 from servanda.reading.rules.signs import Candidate, Look
 from servanda.reading.rules.text import blocks
 from servanda.reading.rules.weighing import Scales, Weights, weights
@@ -20,7 +20,7 @@ DAY = date(2025, 7, 2)
 
 
 def read(text: str, scales: Scales | None = None) -> tuple[Claim, ...]:
-    return claims(blocks(text), DAY, scales)
+    return find(blocks(text), DAY, scales).claims
 
 
 class Noting(Scales):
@@ -115,6 +115,6 @@ def test_talk_of_threats_is_no_claim_however_it_weighs() -> None:
 
 def test_in_a_report_of_which_the_day_is_not_known_a_weekday_tells_none() -> None:
     text = "Nepal used anti-personnel mines on Wednesday. Chad ratified the Mine Ban Treaty in May 1999."
-    known, about = claims(blocks(text), DAY), claims(blocks(text), DAY, known="about")
+    known, about = find(blocks(text), DAY).claims, find(blocks(text), DAY, known="about").claims
     assert [c.when is None for c in known] == [False, False]
     assert [c.when is None for c in about] == [True, False]

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...assertions.model import Assertion
-from ..model import Claim
-from .actors import Actor, Cast, first_person
+from ..model import Claim, Speaking
+from .actors import Actor, Cast, first_person, pick
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
 from .clauses import PROVISION_NOUNS, TREATY_NOUNS, Clause, Hit, about_treaty, lemma
-from .doubts import Doubts
+from .doubts import NAMED_ONLY, Doubts
 from .extents import clause_alone, with_terms
 from .language import parse
 from .lexicon import STRONG, Mention, scan
 from .lists import charges, further_states, further_treaties
-from .memory import Memory
+from .memory import Memory, main_treaty
 from .naming import in_short
 from .norms import detect
 from .other_treaties import KIND as OTHER
@@ -75,17 +75,25 @@ class Draft(NamedTuple):
     read: frozenset[int] = frozenset()  # the places of the words that assert it
 
 
-def claims(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> tuple[Claim, ...]:
-    """All claims of a report, in the order of the text. A report that names neither treaty nor weapon is not even parsed.
+class Found(NamedTuple):
+    """The claims of a report, in the order of the text, and who speaks in each of its clauses."""
+
+    claims: tuple[Claim, ...] = ()
+    speaking: tuple[Speaking, ...] = ()
+
+
+def find(blocks: list[Block], day: date, scales: Scales | None = None, known: str = "day") -> Found:
+    """All claims of a report. A report that names neither treaty nor weapon is not even parsed.
 
     `known`: how well the day of publication is known, which decides what times hang on it (`times.periods`).
     """
     mentions = [[m for m in scan(b.clean) if m.start >= b.body or b.lead == "bullet"] for b in blocks]
     if not any(m.kind in STRONG for found in mentions for m in found):
-        return ()
+        return Found()
     mentions = with_union(mentions, [b.clean for b in blocks])
-    found = Reader(blocks, mentions, parse(blocks, mentions), day, scales or Scales(), known).read()
-    return tuple(c._replace(id=f"c{n}") for n, c in enumerate(sorted(found, key=lambda c: (c.start, c.end)), 1))
+    reader = Reader(blocks, mentions, parse(blocks, mentions), day, scales or Scales(), known)
+    made = sorted(reader.read(), key=lambda c: (c.start, c.end))
+    return Found(tuple(c._replace(id=f"c{n}") for n, c in enumerate(made, 1)), tuple(reader.spoken))
 
 
 class Reader:
@@ -104,6 +112,7 @@ class Reader:
         if self.voice.actor is not None and self.voice.actor.kind in ("institution", "organisation"):
             self.cast.coming_organisation = self.cast.last_organisation = self.voice.actor
         self.speaking: Actor | None = None  # the label that a transcript last showed
+        self.spoken: list[Speaking] = []  # who speaks in the clauses read so far
 
     def read(self) -> list[Claim]:
         """The claims of all blocks. A heading claims nothing: it tells what comes."""
@@ -134,6 +143,7 @@ class Reader:
                           self._actors(doc, mentions, cues), quoted, self.speaking)  # fmt: skip
             self.doubts.note(scene)
             asks = sentence.text.rstrip().rstrip("”\"'").endswith("?") and not cues
+            self.spoken += self._who_speaks(scene)
             made = [] if asks else self._sentence(scene)
             self._advance(scene)
             self.memory.remember(made)
@@ -173,11 +183,11 @@ class Reader:
         # "criticised Britain, which has yet to clear a field": the charge stands in the relative clause
         drafts = [draft for draft in drafts if draft.hit.relation != "carried" or draft.place not in nested]
         drafts = [draft for draft in drafts if not _only_says(draft, drafts, scene)]
-        drafts = [*self._with_items(scene, drafts), *self._asides(scene)]
+        drafts = [*self._with_items(scene, drafts), *self._asides(scene, {draft.place for draft in drafts if draft.plain})]
         claimed, drafts, extents = self._apart(scene, drafts)
         made = []
         for draft in drafts:
-            inside = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind != "item"]
+            inside = [o for o in extents if scene.pieces[o].parent == draft.place and scene.pieces[o].kind not in ("item", "noun")]
             inner = [token for other in inside for token in extents[other]]
             if draft.hit.token not in inner:  # else its words belong to the claim inside it
                 made.append(self._claim(scene, draft, extents[draft.place], with_terms(scene.pieces, draft.place, claimed)))
@@ -225,24 +235,29 @@ class Reader:
             kept.append(Draft(len(scene.pieces) - 1, item.hit, told or "", frame, look, clause_signs(look, names_in(scene)), item.said))
         return kept
 
-    def _asides(self, scene: Scene) -> list[Draft]:
-        """What is only added, "Ukraine, a party since 2006, asked for time", each as a segment of the scene."""
+    def _asides(self, scene: Scene, plain: set[int]) -> list[Draft]:
+        """What is only added, "Ukraine, a party since 2006, asked for time", each as a segment of the scene.
+
+        What a noun tells is left to the clause around it where that is `plain` as a whole.
+        """
         named, made = _named(scene), list[Draft]()
+        alone = tuple({pick(mention.ids, self.day) for mention in scene.here if mention.kind == "state"})  # whose "its" may be
         for index, piece in enumerate(list(scene.pieces)):
             if piece.kind == "item" or not adds(piece.tokens, named):
                 continue
             frame = scene.frame_of(piece)
             look = self._look(scene, piece, frame, [])
-            treaty = self.memory.treaty(look.clause, Hit("membership", "", piece.head, 4), frame)
+            treaty = self.memory.treaty(look.clause, Hit("membership", "", piece.head, 4), frame) or main_treaty(self.memory.topic)
             scope = Scope(frozenset(), named, treaty or "", (), self.day, self.known)
             for aside in asides(piece.tokens, scope) if treaty else ():
-                if _long_ago(scene, aside, self.day, self.known):
+                if _long_ago(scene, aside, self.day, self.known) or (aside.noun and index in plain):
                     continue
                 hit = Hit(norm_of(aside.told[0]), "", aside.head, 4)
-                scene.pieces.append(Segment(aside.head, aside.tokens, "aside", index))
+                scene.pieces.append(Segment(aside.head, aside.tokens, "noun" if aside.noun else "aside", index))
                 own = look._replace(piece=scene.pieces[-1], accepted=None)
+                told = referring(aside.told, alone) if aside.noun and len(alone) == 1 else aside.told
                 made.append(Draft(len(scene.pieces) - 1, hit, treaty or "", frame, own, clause_signs(own, names_in(scene)),
-                                  plain=aside.told, read=frozenset(t.i for t in aside.tokens)))  # fmt: skip
+                                  plain=told, read=frozenset(t.i for t in aside.tokens)))  # fmt: skip
         return made
 
     def _claim(self, scene: Scene, draft: Draft, tokens: list[Token], own: set[Token]) -> Claim:
@@ -291,9 +306,10 @@ class Reader:
         attributed = speaker is not None and speaker.kind != "institution"
         plain, aimed = referring(draft.plain, aimed), about(draft.plain, aimed)
         doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], tokens, hit, treaty, aimed, said)
-        plain = () if doubt and len({a.treaty for a in plain}) < 2 else plain  # those of several treaties tell each by its name
+        # A noun is judged by what it tells alone; those of several treaties tell each by its name.
+        sure = bool(plain) and (doubt in ("", NAMED_ONLY) or len({a.treaty for a in plain}) > 1)
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
-                     doubt=doubt, unsure=unsure, guess=plain, guess_sure=float(bool(plain)))  # fmt: skip
+                     doubt=doubt, unsure=unsure, guess=plain, guess_sure=float(sure))  # fmt: skip
 
     def _plain(
         self, scene: Scene, index: int, frame: Frame | None, treaty: str, apart: Container[int] = ()
@@ -319,7 +335,7 @@ class Reader:
         return (), frozenset()
 
     def _read_apart(self, scene: Scene, draft: Draft, claimed: set[int]) -> Draft:
-        if scene.pieces[draft.place].kind == "aside":
+        if scene.pieces[draft.place].kind in ("aside", "noun"):
             return draft
         plain, read = self._plain(scene, draft.place, draft.frame, draft.treaty, claimed)
         return draft._replace(plain=plain, read=read)
@@ -333,6 +349,14 @@ class Reader:
             actor = scene.actors[frame.cue.i]
             return here if here is not None and any(first_person(scene.doc[i]) for i in frame.source) else actor
         return here
+
+    def _who_speaks(self, scene: Scene) -> Iterator[Speaking]:
+        """Who speaks in each clause of a sentence."""
+        for piece in scene.pieces:
+            first, last = (f(piece.tokens, key=lambda t: t.i) for f in (min, max))
+            speaker = self._speaker(scene, piece, scene.frame_of(piece))
+            start, end, *_ = scene.block.span(first.idx, last.idx + len(last))
+            yield Speaking(start, end, (speaker.text or None) if speaker else None, speaker.stands_for if speaker else ())
 
     def _actors(self, doc: Doc, mentions: list[Mention], cues: list[Frame]) -> dict[int, Actor]:
         made = {}

@@ -23,6 +23,9 @@ from .tokens import Token
 NO_FACT: Template = "This is not told as a fact: it is shown, and not judged."
 UNTOLD_TREATY: Template = "Which treaty is meant here is not sure from what was named before: it is shown, and not judged."
 UNTOLD_STATE: Template = "Which State is meant here is not sure from what was named before: it is shown, and not judged."
+ANOTHER_YEAR: Template = "The year that is told with this treaty is none of its own: it is shown, and not judged."
+SOME_NOT: Template = "This is said of some States and denied of others: it is shown, and not judged."
+NAMED_ONLY: Template = "Only a noun names this, and the sentence may wish or doubt it: it is shown, and not judged."
 UNTOLD_DEED: Template = "What it did or did not do is left to be understood: it is shown, and not judged."
 UNTOLD_DUTY: Template = "Which of several last days is meant is not told: it is shown, and not judged."
 UNTOLD_YEAR: Template = "Of which year this is is not told: it is shown, and not judged."
@@ -33,6 +36,10 @@ MONTH = re.compile(
 AGO = re.compile(r"\byears? (?:ago|earlier|later|before|after)\b")  # "fifty years ago today"
 YEAR = re.compile(r"\b(?:\d{4}|year)\b")
 BUT_NOT = re.compile(r"\b(?:but|and|though|yet) (?:not|neither|never|hardly) (?:the )?[A-Z]")  # "Canada, but not Chad, ratified it"
+NOT_SO = re.compile(  # behind a claim: "Norway joined in 1999, which is untrue"
+    r"\b(?:which|that|this|it) (?:is|was) (?:(?:simply|plainly|just|quite) )?"
+    r"(?:not (?:so|true|the case)|untrue|false|wrong|incorrect|nonsense|an? (?:lie|myth|hoax|error|mistake))\b"
+)
 YEAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]) ((?:18|19|20)\d\d) (?:the )?$")
 YEAR_BEHIND = re.compile(r"^ of (?:\d{1,2} [A-Z][a-z]+ )?((?:18|19|20)\d\d)\b")
 A_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
@@ -64,24 +71,29 @@ class Doubts:
     ) -> tuple[str, str]:  # fmt: skip
         """Why a claim of some words is not judged, and why nothing is said against it; empty where nothing stands in the way.
 
-        That a treaty is only likely meant is judged where it is the one that the report is about and a day or a number is told with what
-        was done: law and record do not bear that out by chance.
+        That a treaty or a State is only likely meant is judged where the treaty is the one that the report is about and a day or a number
+        is told with what was done: law and record do not bear that out by chance. Where it is another treaty, both are told, so that a
+        reader who means the same may judge it so.
         """
         sure, why = self._sure(scene, piece, words, hit, treaty, states)
+        if NOT_SO.search(scene.sentence.text, max(0, words[-1].idx - scene.sentence.start_char)):
+            return NO_FACT, ""
         if BUT_NOT.search(said.text):
-            return UNTOLD_STATE, ""
+            return SOME_NOT, ""
         if treaty and _of_another_year(scene, words, treaty):
-            return UNTOLD_TREATY, ""
+            return ANOTHER_YEAR, ""
         if sure is Sure.YES and self._in_passing(scene, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
+        if sure is Sure.YES and piece.kind == "noun":
+            return NAMED_ONLY, ""
         if sure is Sure.YES and piece.kind == "aside" and not said.dates:
             return "", UNTOLD_YEAR  # "in 2018 the United States, a party to the treaty, ..."
         if sure is Sure.YES:
             return "", UNTOLD_DEED if elliptic(piece) else NO_FACT if present(piece) else self._open(hit.norm, said)
-        told = said.dates or any(number > 1 for number in said.numbers)
-        if sure is Sure.LIKELY and why != UNTOLD_STATE and treaty == self._memory.main and told and not said.negated:
+        told = bool(said.dates or any(number > 1 for number in said.numbers)) and not said.negated
+        if sure is Sure.LIKELY and why != UNTOLD_STATE and treaty == self._memory.main and told:
             return "", why
-        return why, ""
+        return why, why if sure is Sure.LIKELY and told else ""
 
     def _sure(
         self, scene: Scene, piece: Segment, words: list[Token], hit: Hit, treaty: str, states: tuple[str, ...]

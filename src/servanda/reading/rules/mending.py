@@ -90,9 +90,12 @@ def give_subjects(words: list[Form], heads: list[int]) -> None:
     "China signed the treaty but Japan ratified it": it is not Japan that was signed.
     """
     for verb in range(3, len(words)):
-        who, joined = verb - 1, verb - 2
-        bare = words[verb].tag in FINITE and words[verb].dep == "conj" and heads[verb] < joined
-        in_a_row = words[who].tag in NOUNS and words[who].dep == "conj" and words[joined].dep == "cc" and heads[who] != verb
+        first = verb
+        while first > 2 and heads[first - 1] == verb and words[first - 1].dep in ("aux", "auxpass", "neg"):
+            first -= 1
+        who, joined = first - 1, first - 2
+        bare = (words[first].tag in FINITE) and words[verb].dep == "conj" and heads[verb] < joined
+        in_a_row = words[who].tag in (*NOUNS, "CD") and words[who].dep == "conj" and words[joined].dep == "cc" and heads[who] != verb
         if bare and in_a_row and not any(heads[i] == verb and words[i].dep in SUBJECTS for i in range(heads[verb], len(words))):
             heads[who], words[who] = verb, words[who]._replace(dep="nsubj")
             heads[joined] = heads[verb]

@@ -11,7 +11,7 @@ from ...record import loader
 from ...record.states import state_name
 from ...version import __version__
 from ..model import Dating, ReadReport
-from .claims import claims
+from .claims import Found, find
 from .dating import dated, given
 from .language import looks_english, named_in_english
 from .lexicon import on_topic, scan
@@ -31,9 +31,10 @@ class RulesReader:
         shown = prepared(text)
         language = _language(shown.text)
         day = dating(text, published, today)
-        found = claims(blocks(shown.text), day.day, known=day.known) if language == "en" and on_topic(shown.text) else ()
-        found = tuple(claim._replace(quote=text[claim.start : claim.end]) for claim in found)
-        return ReadReport(text, title, language, day, found, shown.notes if language == "en" else (refusal(language),))
+        found = find(blocks(shown.text), day.day, known=day.known) if language == "en" and on_topic(shown.text) else Found()
+        claims = tuple(claim._replace(quote=text[claim.start : claim.end]) for claim in found.claims)
+        notes = shown.notes if language == "en" else (refusal(language),)
+        return ReadReport(text, title, language, day, claims, notes, speaking=found.speaking)
 
     def identity(self) -> dict[str, str]:
         """Name, version, and the hash of its word lists and weights."""

@@ -9,7 +9,7 @@ from ...assertions.model import Assertion
 from .claims import Reading, Stretch
 from .page import Page
 from .phrases import phrases
-from .said import assertion
+from .said import assertion, idle
 
 CUT = re.compile(r"\s*[,;:–—]?\s+(?:and|but|or|nor|while|though|although|yet|which|who|that)\s+|\s*[,;–—]\s+", re.IGNORECASE)
 CUTS = 8  # places at which a claim may be halved
@@ -44,6 +44,6 @@ def likely(reading: Reading, page: Page, claim: Stretch, states: tuple[str, ...]
 def _one(page: Page, claim: Stretch, states: tuple[str, ...], treaty: str, norm: str) -> Likely:
     said = claim.said
     made = assertion(page, claim.start, claim.end, said, states, treaty, norm)
-    if made is None or not phrases().usual(page, claim.start, claim.end, said.label, made.holds, made.about):
+    if made is None or not phrases().usual(page, claim.start, claim.end, said.label, made.holds, idle(made.about)):
         return NOTHING
     return Likely((made,), round(said.sure * max(said.holds, 1 - said.holds) * said.mode_sure, 6))

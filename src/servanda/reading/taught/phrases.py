@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -79,11 +79,10 @@ class Phrases:
         scores = self._bias + (rare / max(float(np.sqrt((rare**2).sum())), 1e-6)) @ self._weights[places].astype(np.float32)
         return Opinion(likely(scores[: len(LABELS)]), yes(scores[len(LABELS)]), likely(scores[-len(MODES) :]))
 
-    def usual(self, page: Page, start: int, end: int, label: str, holds: bool, beside: str = "") -> bool:
-        """Whether every word of text[start:end] of a page, but those that stand beside, was met in claims that say just that."""
-        told = frozenset(_WORD.findall(beside.lower()))
+    def usual(self, page: Page, start: int, end: int, label: str, holds: bool, apart: Container[str]) -> bool:
+        """Whether every word of text[start:end] of a page, but those apart, was met in claims that say just that."""
         words = {word for word in words_of(page, start, end) if word.isalpha() and word.islower()}
-        return all(mark(usual(label, holds, word)) in self._usual for word in words - told)
+        return all(mark(usual(label, holds, word)) in self._usual for word in words if word not in apart)
 
 
 def usual(label: str, holds: bool, word: str) -> str:

@@ -34,6 +34,7 @@ DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none|nobody|without|outside|
 MONTH = f"(?:{'|'.join(MONTHS)})"
 NTH = re.compile(rf"\b\d+(?:st|nd|rd|th)\b(?! (?:of )?{MONTH})")
 PLACED = re.compile(rf"\b(?:in|at) (?!{MONTH}\b)[A-Z]\w+")
+LATER = re.compile(r"^\W*\w+(?:[- ]\w+)? (?:years?|months?) (?:on|later)\b,?")  # "Ten years on, the treaty has 156 parties"
 TOLD = ("notify-withdrawal", "ratify", "accede", "join")  # acts that are done by telling the depositary
 SURE_TIME = 0.8
 
@@ -82,6 +83,18 @@ def assertion(page: Page, start: int, end: int, said: Said, states: tuple[str, .
     return made and made._replace(treaty=treaty, holds=holds)
 
 
+def turned(before: str, after: str) -> bool:
+    """Whether words beside a claim in its sentence may turn it around: "Nobody said that", "it is a myth that", "which is untrue"."""
+    turning = _words()["turning"]
+    in_front, behind = set(WORD.findall(before.lower())), set(WORD.findall(after.lower()))
+    return bool(DENIED.search(before) or in_front & turning["before"] or (in_front | behind) & turning["beside"])
+
+
+def idle(about: str) -> frozenset[str]:
+    """Words that turn nothing around: those that an assertion holds as they are, and some that never do."""
+    return _words()["idle"]["words"] | frozenset(re.findall(r"\w+", about.lower()))
+
+
 def _told(page: Page, start: int, end: int) -> bool:
     """Whether words beside what is named tell something, and name nothing else: "Uganda in 1999" does not, nor "adopted in Geneva"."""
     found = [word for text, _ in page.pieces(start, end) for word in ANY_WORD.findall(text)]
@@ -124,7 +137,7 @@ def _of_states(asked: Asked, made: Assertion, *allowed: str) -> Assertion | None
     numbers = [number for number in named.numbers if number.number != many or many == 1]
     if PLACED.search(asked.text) or (not made.order and NTH.search(asked.text)):
         return None
-    if not asked.states or not set(named.states) <= set(asked.states) or numbers or named.bodies or named.articles:
+    if not asked.states or set(named.states or asked.states) != set(asked.states) or numbers or named.bodies or named.articles:
         return None
     return None if _narrowed(asked, *allowed, *(("several",) if many > 1 else ())) else _timed(asked, made._replace(states=asked.states))
 
@@ -149,6 +162,7 @@ def _duty(asked: Asked, value: str, of: str) -> Assertion | None:
 
 def _count(asked: Asked, value: str, of: str) -> Assertion | None:
     """A number of States; no State, body or day is named beside it."""
+    asked = _without(asked, LATER)
     named = asked.named
     if len(named.numbers) != 1 or named.states or named.bodies or named.days or named.articles:
         return None

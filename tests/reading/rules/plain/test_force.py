@@ -63,3 +63,40 @@ def test_what_may_mean_less_or_another_is_not_read(text: str) -> None:
 def test_a_parliament_takes_a_step_at_home() -> None:
     (told,) = plain("The State Duma ratified the Comprehensive Nuclear-Test-Ban Treaty in 2000.")
     assert told == {"predicate": "act", "value": "approve-at-home", "states": ["RUS"], "of": "ratify", "when": "2000", "by": "parliament"}
+
+
+@pytest.mark.parametrize(("day", "text", "borne_out"), [
+    ("1998-06-01", "In December 1997, 122 countries signed the Ottawa Convention.", True),
+    ("1998-06-01", "In December 1997, 180 countries signed the Ottawa Convention.", False),
+    ("1998-06-01", "The Ottawa Convention was signed by 122 countries in Ottawa in December 1997.", True),
+    ("1998-06-01", "The Ottawa Convention was signed by 122 countries in Oslo in December 1997.", False),
+    ("1999-03-01", "To date 133 countries have signed the Ottawa Convention and 65 have ratified it.", True),
+    ("1999-03-01", "To date 133 countries have signed the Ottawa Convention and 95 have ratified it.", False),
+    ("1997-11-20", "The Ottawa Convention will be opened for signature in Ottawa on 3 December.", True),
+    ("1997-11-20", "The Ottawa Convention will be opened for signature in Ottawa on 5 December.", False),
+    ("1972-04-11", "The Biological Weapons Convention was opened for signature in London, Moscow and Washington yesterday.", True),
+    ("1972-04-11", "The Biological Weapons Convention was opened for signature in London, Moscow and Vienna yesterday.", False),
+    ("1998-06-01", "The Ottawa Convention will enter into force six months after the fortieth ratification.", True),
+    ("1998-06-01", "The Ottawa Convention will enter into force six months after the thirtieth ratification.", False),
+    ("2018-06-01", "The Nuclear Weapons Ban Treaty will enter into force 90 days after the fiftieth ratification.", True),
+    ("2018-06-01", "The Nuclear Weapons Ban Treaty will enter into force 30 days after the fiftieth ratification.", False),
+    ("2009-09-25", "Nine of the 44 Annex 2 States have still to ratify the Comprehensive Nuclear-Test-Ban Treaty.", True),
+    ("2009-09-25", "Five of the 44 Annex 2 States have still to ratify the Comprehensive Nuclear-Test-Ban Treaty.", False),
+    ("1995-05-12", "The parties to the NPT decided to extend it indefinitely.", True),
+    ("1995-05-12", "The parties to the NPT decided not to extend it indefinitely.", False),
+    ("2026-03-05", "India has yet to sign the Non-Proliferation Treaty.", True),
+    ("2026-03-05", "Kenya has yet to sign the Non-Proliferation Treaty.", False),
+    ("2026-03-05", "The Biological Weapons Convention was concluded in 1972.", True),
+    ("2026-03-05", "The Biological Weapons Convention was concluded in 1971.", True),
+    ("2026-03-05", "The Biological Weapons Convention was concluded in 1975.", False),
+])  # fmt: skip
+def test_what_papers_tell_of_the_life_of_a_treaty(day: str, text: str, borne_out: bool) -> None:
+    """Where the numbers, the days or the places are others, none of it is borne out."""
+    found = [finding.verdict == "supported" for finding in servanda.check(text, day).findings]
+    assert all(found) is borne_out
+
+
+def test_either_day_may_be_called_the_making_of_a_treaty() -> None:
+    """Adopted on 16 December 1971, opened on 10 April 1972: who says that it was adopted in 1972 is not contradicted."""
+    findings = servanda.check("The Biological Weapons Convention was adopted in 1972.", "2026-03-05").findings
+    assert [finding.verdict for finding in findings] == ["outside the record"]

@@ -127,7 +127,7 @@ def _answer(case: Case, entry: Asked, found: tuple[str, ...]) -> Answer | None:
         return None
     if TIME_UNITS & set(found) - entry.understood or residue(case.p.text, case.treaty, entry.understood, 0):
         return None
-    if not cites(found, entry.provision) or entry.unless & set(found):
+    if not cites(found, entry.provision) or any(has(found, phrase) for phrase in entry.unless):
         return None
     stance, fits = stance_of(case, entry, found), _numbers(case, entry, found)
     if fits is None or stance not in _BORNE_OUT[entry.kind] | _BELIED[entry.kind]:

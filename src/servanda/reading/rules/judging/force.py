@@ -69,6 +69,8 @@ def treaty_life(case: Case) -> Answer | None:
     if ("opened" in used and "signature" in used) or (has(found, "open for signature") and not period):
         return combine([_opened(case, period, bool(negatives))])
     if {"adopted", "concluded", "agreed"} & used and period and not negatives and case.treaty.adopted:
+        if case.treaty.opened and covers(period, case.treaty.opened) and not covers(period, case.treaty.adopted):
+            return None  # reports call either day its making
         says = f"{called(case.treaty)} was adopted on {in_words(case.treaty.adopted)}"
         return combine([Part(covers(period, case.treaty.adopted), says, (_text(case, says),))])
     return None

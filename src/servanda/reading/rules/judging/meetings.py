@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ....assertions.terms import CONTRADICTED, SUPPORTED
 from ....dates import in_words
+from ....lexicon.asides import held_at
 from ....record.model import SORTS, Meeting
 from ....standing import Basis
 from ....standing.wording import called
@@ -25,6 +26,8 @@ def meeting(case: Case) -> Answer | None:
     held = named[0]
     if residue(case.p.text, case.treaty, frozenset(words(f"{held.name} {held.place}")) | _HOSTING | vocabulary("meetings.words")):
         return None  # what a meeting did is more than that it was held
+    if not set(held_at(case.p.text, case.record.facts.meetings(case.treaty.id))) <= {held.place, held.host}:
+        return None
     told = [_host(case, held), _place(held, found), _time(case, held)]
     known = [fits for fits in told if fits is not None]
     if not known:

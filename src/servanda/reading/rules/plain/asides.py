@@ -11,8 +11,9 @@ from ..lexicon import Mention
 from ..segments import set_off
 from ..tokens import Token
 from .clauses import participle
+from .events import happening, happens
 from .parts import Said
-from .phrases import Scope, is_treaty, noun, time, who
+from .phrases import UNTOLD, Scope, is_treaty, noun, time, who
 from .provisions import STANCES
 from .standing import STATUS, standing
 
@@ -23,24 +24,31 @@ class Aside(NamedTuple):
     head: Token
     tokens: tuple[Token, ...]
     told: tuple[Assertion, ...]
+    noun: bool = False  # a noun tells it, whatever the sentence makes of it: "Syria's accession to the treaty in 2013"
 
 
 def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
     """What the words of a clause add beside what it says."""
     for token in tokens:
+        if happens(token):
+            own, after = _with_what_hangs_on_it(token)
+            of_it = scope._replace(inside=frozenset(t.i for t in own), meant=UNTOLD)
+            if told := happening(token, of_it, time(after, of_it) if after is not None else None):
+                yield Aside(token, own, told, noun=True)
+            continue
         name = _name_of(token, scope.named)
         if name is None:
             continue
-        own = frozenset(t.i for t in token.subtree)
-        named = scope._replace(inside=frozenset(t.i for t in name.subtree) - own)
+        inner = frozenset(t.i for t in token.subtree)
+        named = scope._replace(inside=frozenset(t.i for t in name.subtree) - inner)
         meant = who(name, named)
         first = name.left_edge.i
         if {t.lower_ for t in name.doc[max(0, first - 1) : first + 1]} & {"not", "nor"}:
             continue  # "not Israel, a party to the treaty, but Iran"
         if meant.none or not (meant.states or is_treaty(name, named)):
             continue
-        inner = scope._replace(inside=own, meant=meant.states, stands=name.i)
-        told = participle(token, inner, name) if is_verb(token) else _status(token, inner, name)
+        within = scope._replace(inside=inner, meant=meant.states, stands=name.i)
+        told = participle(token, within, name) if is_verb(token) else _status(token, within, name)
         if told:
             before = [t for t in name.subtree if t.i in named.inside] if abs(token.left_edge.i - name.i) <= 2 and name.i < token.i else []
             yield Aside(token, tuple(sorted({*before, *token.subtree}, key=lambda t: t.i)), told)
@@ -48,7 +56,20 @@ def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
 
 def adds(tokens: Sequence[Token], named: Mapping[int, Mention]) -> bool:
     """Whether some of the words of a clause may add something to a name."""
-    return any(_name_of(token, named) is not None for token in tokens)
+    return any(happens(token) or _name_of(token, named) is not None for token in tokens)
+
+
+def _with_what_hangs_on_it(noun: Token) -> tuple[tuple[Token, ...], Token | None]:
+    """A noun with the words that tell whose it is, of what and when, no clause, row or name that is only added; and what may tell when.
+
+    The parser hangs "on 2 April 2013" on "the day of the adoption of it".
+    """
+    apart = {t.i for c in noun.children if c.dep_ in ("relcl", "acl", "appos", "cc", "conj", "advcl") or c.is_punct for t in c.subtree}
+    own = sorted((t for t in noun.subtree if t.i not in apart), key=lambda t: t.i)
+    after = noun.doc[own[-1].i + 1] if own[-1].i + 1 < noun.sent.end else None
+    if after is None or after.dep_ != "prep" or after.head not in noun.ancestors:
+        return tuple(own), None
+    return (*own, *after.subtree), after
 
 
 def _is_named(noun: Token, named: Mapping[int, Mention]) -> bool:

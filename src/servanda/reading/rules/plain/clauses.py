@@ -14,13 +14,13 @@ from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertake
 from .deeds import act, at_home, extended, instrument, notice, ranked
 from .duties import due, kept
 from .events import welcomed
-from .force import dated, entry, exit_of, life, made, not_yet, over
+from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
+from .meetings import convened
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
-from .phrases import Scope, inside, is_treaty, noun, who
+from .phrases import UNTOLD, Scope, inside, is_treaty, noun, who
 from .provisions import STANCES, has_none, imposed, notice_needed, rule
 from .standing import STATUS, count, signed_only, status
 
-UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
 MORE = words("plain.more")
 TURNS = words("plain.turns")
 BARE = ("be", "do", "have")
@@ -29,8 +29,8 @@ TURNING = words("plain.turning")
 # In what a treaty bans or allows, these are held against the words of its statements: "supply without safeguards".
 LEFT_TO_STATEMENTS = frozenset({"no", "not", "without", "except", "unless", "excluding"})
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
-    at_home, act, extended, ranked, instrument, notice, status, count, entry, not_yet, made, dated, over, life, exit_of, notice_needed,
-    imposed, kept, due, undertaken, renounced, illegal, rule, bound, welcomed,
+    at_home, act, extended, ranked, instrument, notice, status, count, entry, by_number, not_yet, made, dated, over, life, exit_of,
+    notice_needed, imposed, kept, due, undertaken, renounced, illegal, rule, bound, welcomed, convened,
 )  # fmt: skip
 
 

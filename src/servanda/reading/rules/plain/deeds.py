@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .... import law
 from ....assertions.model import Assertion
 from ..clauses import lemma
@@ -27,6 +29,7 @@ GIVING = words("plain.giving")
 TELLING = words("plain.telling")
 LEAVING = words("plain.leaving")
 ORDINALS = {word: place for place, word in enumerate(words_in_order("plain.ordinals"), 1)}
+OF_ANNEX = re.compile(r"([\w-]+) of (?:the )?(?:44 |forty - four |remaining )?annex (?:2|ii) (?:states|countries|nations)")
 NOUNS = ("country", "countries", "state", "states", "nation", "nations", "member", "party")
 
 
@@ -34,6 +37,7 @@ def act(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Solomon Islands signed the treaty", "the treaty was ratified by Kenya in 2009"."""
     if lemma(said.verb) == "become" and signatory(said, scope):
         return _of("sign", said.subject, said, scope) if said.bare and said.subject is not None else ()
+    said = _owed(said)
     value = ACTS.get(lemma(said.verb))
     there = value == "sign" and _at_the_opening(said, scope)  # "signed it in Oslo on 3 December 2008"
     if value is None or not (said.bare or there):
@@ -43,6 +47,18 @@ def act(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return _of(value, by, said, scope) if by is not None and is_treaty(said.subject, scope) else ()
     on_it = said.subject is not None and on_the_treaty(said, scope, BEHIND.get(lemma(said.verb), ""))
     return _of(value, said.subject, said, scope) if said.subject is not None and on_it else ()
+
+
+def _owed(said: Said) -> Said:
+    """ "Nine States have still to ratify the treaty", "it has yet to sign it": they have not."""
+    yet = lemma(said.verb) == "have" and any(c.lower_ in ("yet", "still") for c in said.verb.children)
+    if not yet or said.negated or said.object is not None or len(said.rest) != 1 or said.rest[0].dep_ != "xcomp":
+        return said
+    verb = said.rest[0]
+    thing = [c for c in verb.children if c.dep_ == "dobj"]
+    rest = tuple(c for c in verb.children if c.dep_ in ("prep", "prt"))
+    others = [c for c in verb.children if c.dep_ not in ("aux", "dobj", "prep", "prt")]
+    return said if others or len(thing) > 1 else said._replace(verb=verb, object=thing[0] if thing else None, rest=rest, negated=True)
 
 
 def _at_the_opening(said: Said, scope: Scope) -> bool:
@@ -55,6 +71,9 @@ def _at_the_opening(said: Said, scope: Scope) -> bool:
 
 def _of(value: str, doer: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """An act of States, or a count of those who did it."""
+    if (among := _of_annex(doer, scope)) is not None and value == "ratify":
+        of = "outside" if said.negated else "ratifications"
+        return (Assertion("count", among, of=of, group="annex2", treaty=scope.treaty),) if not said.times else ()
     some, rest = _included(doer, scope)
     number = number_of_states(doer, rest)
     if number is not None and said.negated and value in JOINING and some is None and not said.never:
@@ -70,6 +89,12 @@ def _of(value: str, doer: Token, said: Said, scope: Scope) -> tuple[Assertion, .
     if not named.states or (named.none and said.negated) or ((said.negated or named.none) and said.times and said.times[0].how != "at"):
         return ()
     return (timed(Assertion("act", value, states=named.states, treaty=scope.treaty, holds=not (said.negated or named.none)), said),)
+
+
+def _of_annex(doer: Token, scope: Scope) -> int | None:
+    """How many of the States of Annex 2 to the Comprehensive Nuclear-Test-Ban Treaty: "nine of the 44 Annex 2 States"."""
+    told = OF_ANNEX.fullmatch(" ".join(t.lower_ for t in inside(doer, scope)))
+    return whole_number(told[1]) if told else None
 
 
 def _included(doer: Token, scope: Scope) -> tuple[tuple[str, ...] | None, Scope]:
@@ -141,6 +166,13 @@ def extended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         without_end = [t.lower_ for phrase in said.rest for t in inside(phrase, scope)] == ["indefinitely"]
         endless = without_end and law.treaty(scope.treaty).expires is None
         return (timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said),) if endless or not said.rest else ()
+    agreed = [c for c in said.rest if c.dep_ == "xcomp" and lemma(c) == "extend"] if lemma(said.verb) in ("decide", "agree") else []
+    if len(agreed) == 1 and len(said.rest) == 1 and said.bare and not said.negated and not said.passive:
+        thing = [c for c in agreed[0].children if c.dep_ == "dobj"]
+        left = [t.lower_ for c in agreed[0].children if c.dep_ not in ("dobj", "aux") for t in inside(c, scope)]
+        endless = left == ["indefinitely"] and law.treaty(scope.treaty).expires is None
+        if len(thing) == 1 and is_treaty(thing[0], scope) and (endless or not left):
+            return (timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said),)
     plain = lemma(said.verb) == "extend" and said.bare and not said.passive and not said.negated
     if not plain or len(said.rest) > 1 or not is_treaty(said.object, scope):
         return ()

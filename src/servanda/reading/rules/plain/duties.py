@@ -20,6 +20,7 @@ THINGS = {"stockpile-destruction": words("plain.stocks"), "clearance": words("pl
 WHOLE = words("plain.whole")  # beside what has to be destroyed or cleared: all of it
 REQUIRING = frozenset(verb for verb, stance in STANCES.items() if stance == "requires")
 HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
+KINDS = words("plain.kinds_of_duty")  # "a treaty obligation"
 KEEPING = ("meet", "keep")
 AHEAD = ("will", "can", "could", "would")
 BY_TREATY = ("under", "of", "in", "by")  # "the deadline of the treaty", "imposed by the treaty"
@@ -45,7 +46,7 @@ def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return _due(doer, to_do[0], said.times, scope, set())
     if lemma(verb) == "have" and said.object is not None and lemma(said.object) in HAVING:
         inner = [c for c in said.object.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VB"] or to_do
-        beside = [c for c in said.object.children if c not in inner and c.i in scope.inside and c.lower_ not in ARTICLES]
+        beside = [c for c in said.object.children if c not in inner and c.i in scope.inside and c.lower_ not in ARTICLES | KINDS]
         told = [time(c, scope) for c in beside]
         times = (*said.times, *(one for one in told if one is not None))
         return _due(doer, inner[0], times, scope, set()) if len(inner) == 1 and None not in told else ()
@@ -88,6 +89,12 @@ def kept(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return (duty._replace(value="due", mode="fact", when=when), duty._replace(when=when)) if when else (duty,)
 
 
+def _names_it(token: Token, scope: Scope) -> bool:
+    """Whether a word names the treaty: "the 2012 Chemical Weapons Convention deadline"."""
+    mention = scope.named.get(token.i)
+    return mention is not None and mention.kind == "treaty" and scope.treaty in mention.ids
+
+
 def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str, str] | None:
     """The norm and day of a deadline: "its 2010 deadline for destroying its stockpile"; None where more is said of it."""
     norms = [deadline.norm for deadline in law.treaty(scope.treaty).deadline if deadline.norm in DEEDS] if scope.treaty else []
@@ -96,7 +103,7 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
     _, scope = without_treaty(thing, scope, BY_TREATY)
     for child in thing.children:
         text = " ".join(t.text for t in inside(child, scope))
-        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES:
+        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES or _names_it(child, scope):
             continue
         if _YEAR.fullmatch(text):
             when = text
@@ -104,7 +111,8 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
             when = told
         elif child.lower_ in ("for", "to") or child.tag_ == "VB":
             inner = behind(child, scope) if child.dep_ == "prep" else child
-            norm = _norm(inner, inside(inner, scope), scope) if inner is not None else ""
+            found = inside(inner, scope) if inner is not None else []
+            norm = (_norm(inner, found, scope) or _named(found)) if inner is not None else ""
         elif child.dep_ not in ("compound", "amod") or not (norm := _named(inside(child, scope))):
             return None
     return (norm, when) if norm else None
@@ -122,7 +130,7 @@ def _norm(verb: Token, found: Sequence[Token], scope: Scope) -> str:
     norm = next((norm for norm, deeds in DEEDS.items() if lemma(verb) in deeds), "")
     if not norm:
         return ""
-    rest = [t for t in found if t.i != verb.i and t.lower_ not in ARTICLES and t.lower_ not in WHOLE and t.dep_ != "aux"]
+    rest = [t for t in found if t.i != verb.i and t.lower_ not in ARTICLES and t.lower_ not in WHOLE and t.dep_ not in ("aux", "mark")]
     things = [t for t in rest if t.lower_ in THINGS[norm] or _is_its_weapon(t, scope)]
     return norm if things and len(things) == len(rest) else ""
 

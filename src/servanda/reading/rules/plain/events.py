@@ -1,19 +1,27 @@
-"""What is told as done by a noun, where somebody welcomes or regrets it: "welcomed the ratification of the treaty by Kenya"."""
+"""What is told as done by a noun: "welcomed the ratification of the treaty by Kenya", "Syria's accession in 2013 came after ..."."""
 
 from __future__ import annotations
 
+from .... import law
 from ....assertions.model import Assertion
+from ..actors import pick
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .deeds import COUNTS
 from .parts import Said, behind
-from .phrases import ARTICLES, Scope, Time, inside, is_treaty, number_of_states, time, who
+from .phrases import ARTICLES, Scope, Time, cities, inside, is_treaty, number_of_states, time, who, whose
 from .standing import counting
 
 WELCOMING = words("plain.welcoming")  # verbs that take what they are said of for a fact
-ACTS = {"signing": "sign", "signature": "sign", "ratification": "ratify", "accession": "accede", "withdrawal": "leave", "exit": "leave"}
-COMING = {"adoption": "adopted", "conclusion": "adopted", "opening": "opened"}
+ACTS = {
+    "signing": "sign", "signature": "sign", "ratification": "ratify", "accession": "accede", "withdrawal": "leave", "exit": "leave",
+    "departure": "leave", "suspension": "suspend",
+}  # fmt: skip
+MADE_OR_ENDED = {
+    "adoption": "adopted", "conclusion": "adopted", "opening": "opened", "signing": "opened", "signature": "opened",
+    "expiry": "end", "expiration": "end", "lapse": "end", "demise": "end", "end": "end", "termination": "end",
+}  # fmt: skip
 COLOUR = words("plain.colour")
 
 
@@ -27,6 +35,17 @@ def welcomed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return _happened(thing, said, scope)
 
 
+def happens(word: Token) -> bool:
+    """Whether a word is a noun for something that happens to a treaty or under it."""
+    return word.pos_ == "NOUN" and (lemma(word) in ACTS or lemma(word) in MADE_OR_ENDED or lemma(word) == "entry")
+
+
+def happening(noun: Token, scope: Scope, when: Time | None) -> tuple[Assertion, ...]:
+    """ "Syria's accession to the treaty in 2013", whatever the sentence makes of it; only with its time, which may stand behind it."""
+    told = _happened(noun, Said(noun, None, None, times=(when,) if when else ()), scope)
+    return told if any(a.when for a in told) else ()
+
+
 def _happened(thing: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """What a noun such as "ratification" tells with all that hangs on it."""
     doer: Token | None = None
@@ -38,9 +57,8 @@ def _happened(thing: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
         inner = scope._replace(inside=scope.inside - {t.i for g in _further(child, scope) for t in g.subtree})
         if child.dep_ in ("prep", "nmod", "npadvmod") and (when := time(child, scope)):
             told.append(when)
-        elif child.dep_ == "poss" and doer is None:
-            doer, inner = child, scope._replace(inside=scope.inside - {t.i for t in child.children if t.dep_ == "case"})
-            scope = inner
+        elif doer is None and (child.dep_ == "poss" or _names_a_state(child, scope)):
+            doer = child
         elif child.dep_ in ("prep", "agent") and child.lower_ in ("of", "to", "from", "by"):
             noun = behind(child, inner) or next((c for c in child.children if c.dep_ == "pobj"), None)
             if noun is not None and is_treaty(noun, inner):
@@ -49,13 +67,17 @@ def _happened(thing: Token, said: Said, scope: Scope) -> tuple[Assertion, ...]:
                 doer = noun
             else:
                 return ()
+        elif lemma(thing) in ("signing", "signature") and child.dep_ == "prep" and (there := cities(child, inner)):
+            if not set(there) <= set(law.treaty(scope.treaty).opened_in):
+                return ()
         elif child.dep_ == "prep" and child.lower_ == "into":
             into = [t.lower_ for t in inside(child, inner)]
         else:
             return ()
     if not told:
         told = list(said.times)  # the parser hangs "on 2 April" on "marks"
-    return _told(lemma(thing), doer, told, into, said, scope) if on_it and len(told) < 2 else ()
+    dated = doer is not None and lemma(thing) in ACTS and bool(told)  # "the accession of Vanuatu last month", of the treaty in hand
+    return _told(lemma(thing), doer, told, into, said, scope) if (on_it or dated) and len(told) < 2 else ()
 
 
 def _further(preposition: Token, scope: Scope) -> list[Token]:
@@ -67,14 +89,26 @@ def _told(name: str, doer: Token | None, told: list[Time], into: list[str], said
     when, exactly = (told[0].when, told[0].exactly) if told else ("", False)
     if name == "entry" and into == ["into", "force"] and doer is None:
         return (Assertion("in-force", "entry", treaty=scope.treaty, when=when, exactly=exactly),)
-    if name in COMING and doer is None and told:
-        return (Assertion("in-force", COMING[name], treaty=scope.treaty, when=when, exactly=exactly),)
+    if name in MADE_OR_ENDED and doer is None and told:
+        return (Assertion("in-force", MADE_OR_ENDED[name], treaty=scope.treaty, when=when, exactly=exactly),)
     act = ACTS.get(name)
     if act is None or doer is None:
         return ()
-    number, named = number_of_states(doer, scope), who(doer, scope)
+    number, states = number_of_states(doer, scope), _doers(doer, scope)
     if number is not None and act in COUNTS:
         return counting(number, COUNTS[act], said._replace(times=tuple(told)), scope)
-    if not named.states or named.none:
-        return ()
-    return (Assertion("act", act, states=named.states, treaty=scope.treaty, when=when, exactly=exactly),)
+    return (Assertion("act", act, states=states, treaty=scope.treaty, when=when, exactly=exactly),) if states else ()
+
+
+def _names_a_state(word: Token, scope: Scope) -> bool:
+    """Whether a word before a noun names a State: "the US withdrawal"."""
+    mention = scope.named.get(word.i)
+    return word.dep_ in ("compound", "amod", "nmod") and mention is not None and mention.kind == "state"
+
+
+def _doers(doer: Token, scope: Scope) -> tuple[str, ...]:
+    """Who did it: "Kenya's", "by Kenya and Chad", "the US withdrawal", "the Russian withdrawal"."""
+    named, mention = whose(doer, scope) if doer.dep_ == "poss" else who(doer, scope), scope.named.get(doer.i)
+    if mention is not None and mention.detail == "demonym" and not any(doer.children):
+        return (pick(mention.ids, scope.day),)
+    return () if named.none else named.states

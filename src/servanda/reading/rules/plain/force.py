@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from .... import law
 from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, timed
-from .phrases import ARTICLES, PRONOUNS, Scope, inside, is_treaty, who
+from .phrases import ARTICLES, PRONOUNS, Scope, inside, is_treaty, whose
 
 MADE = {"adopt": "adopted", "conclude": "adopted", "agree": "adopted", "do": "adopted", "open": "opened", "sign": "opened"}
+CONCLUDING = ("conclude", "come")
 ENDING = ("expire", "lapse", "end", "terminate")
 LEAVING = words("plain.leaving")
 INTO = (["into", "force"], ["into", "effect"], ["into", "operation"])
+AFTER_RATIFICATIONS = re.compile(r"into force ([\w-]+ (?:days|months) after (?:the )?[\w-]+ (?:- \w+ )?(?:instrument of )?ratification)")
 OPENING = ["for", "signature"]
 COMING = ("", "will", "shall")
 
@@ -34,6 +38,16 @@ def entry(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         when = said.times[0].when.removesuffix("/..") if since else ""
         return (Assertion("in-force", "entry", treaty=scope.treaty, when=when),)
     return ()
+
+
+def by_number(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty will enter into force six months after the fortieth ratification"."""
+    if said.negated or said.longer or said.times or said.places or said.modal not in COMING or not is_treaty(said.subject, scope):
+        return ()
+    told = AFTER_RATIFICATIONS.fullmatch(" ".join(_behind(said, scope)))
+    if told is None or lemma(said.verb) not in ("enter", "come") or said.verb.tag_ == "VBD":
+        return ()
+    return (Assertion("rule", "provides", treaty=scope.treaty, about=f"entry into force {told[1]}"),)
 
 
 def not_yet(said: Said, scope: Scope) -> tuple[Assertion, ...]:
@@ -57,7 +71,7 @@ def _behind(said: Said, scope: Scope) -> list[str]:
 
 def made(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The treaty was adopted in Oslo on 18 September 1997", "was opened for signature in Ottawa", "came into being in 1972"."""
-    if said.negated or said.modal or said.longer or not is_treaty(said.subject, scope):
+    if said.negated or said.longer or said.modal not in COMING or (said.modal and not said.times) or not is_treaty(said.subject, scope):
         return ()
     name, into = lemma(said.verb), _behind(said, scope)
     born = name == "come" and into in (["into", "being"], ["into", "existence"])
@@ -66,6 +80,9 @@ def made(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if value is None or not (said.times or said.places) or not (born or done):
         return ()
     rules = law.treaty(scope.treaty)
+    told = said.times[0] if said.times and name in CONCLUDING and rules.opened and rules.adopted else None
+    if told and rules.opened and rules.adopted and told.covers(rules.opened) and not told.covers(rules.adopted):
+        value = "opened"  # a treaty is concluded from its adoption to its signature: Part II of the Convention on the Law of Treaties
     cities = rules.opened_in if value == "opened" else rules.adopted_in
     if not set(said.places) <= set(cities) or (said.places and not said.times and not cities):
         return ()
@@ -110,9 +127,7 @@ def exit_of(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     takes = (lemma(said.verb), _behind(said, scope)) in (("take", ["effect"]), ("become", ["effective"]))
     owner: Token | None = next((c for c in subject.children if c.dep_ == "poss"), None)
-    named = (
-        who(owner, scope._replace(inside=scope.inside - {t.i for t in owner.children if t.dep_ == "case"})) if owner is not None else None
-    )
+    named = whose(owner, scope) if owner is not None else None
     if not takes or named is None or not named.states or named.none or (said.modal and not said.times):
         return ()
     own = {t.i for t in owner.subtree} if owner is not None else set[int]()

@@ -9,7 +9,7 @@ from ....assertions.model import Assertion
 from ..clauses import is_verb, lemma
 from ..tokens import Token
 from ..words import words
-from .phrases import IDLE, MEMBERS, Scope, Time, inside, is_treaty, only_names, place, time
+from .phrases import IDLE, MEMBERS, Scope, Time, cities, inside, is_treaty, only_names, time
 
 HELPERS = words("plain.helpers")
 ASIDE = words("plain.aside")  # what opens a clause that only adds something
@@ -100,8 +100,8 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
         return said  # "only joined in 2013", not "only signed it"
     if child.dep_ in ("npadvmod", "advmod") and {t.lower_ for t in inside(child, scope)[-1:]} & {"later", "earlier"}:
         return said._replace(times=(*said.times, LATER))
-    if child.dep_ == "prep" and (city := place(child, scope)):
-        return said._replace(places=(*said.places, city))
+    if child.dep_ == "prep" and (there := cities(child, scope)):
+        return said._replace(places=(*said.places, *there))
     if child.dep_ in ("dobj", "attr") and said.object is None:
         return said._replace(object=child)
     if child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp") or child.lower_ == "indefinitely":
@@ -123,8 +123,11 @@ def _one_time(said: Said) -> Said | None:
 
 
 def lifted(said: Said, scope: Scope) -> tuple[Said, Scope]:
-    """A clause whose time the parser hung on its last noun, with that time as its own, and the words that are left for the nouns."""
+    """A clause whose time or place the parser hung on its last noun, with these as its own, and the words left for the nouns."""
     phrases = [phrase for phrase in (said.object, *said.rest) if phrase is not None]
+    for child in (t for phrase in phrases if not is_verb(phrase) for t in phrase.subtree):
+        if child.dep_ == "prep" and child not in phrases and child.i in scope.inside and (there := cities(child, scope)):
+            said, scope = said._replace(places=(*said.places, *there)), scope._replace(inside=scope.inside - {t.i for t in child.subtree})
     last = max(phrases, key=lambda t: t.right_edge.i, default=None)
     if last is None or said.times or is_verb(last):
         return said, scope

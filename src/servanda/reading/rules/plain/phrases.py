@@ -18,6 +18,7 @@ from ..times import expressions
 from ..tokens import Token
 from ..words import words
 
+UNTOLD = ("?",)  # stands for the States that a pronoun means, which are told later
 IDLE = words("plain.idle")  # adverbs that change nothing of what is asserted
 JOINING = words("plain.joining")  # small words of a row of States
 ARTICLES = words("plain.articles")
@@ -26,6 +27,7 @@ BESIDE_MEMBERS = words("plain.beside_members")
 NAMING = words("plain.naming")  # "also known as the Ottawa Treaty"
 PRONOUNS = words("plain.pronouns")
 THE_STATE = words("plain.the_state")  # with an article, a State that was named before: "the country"
+WHOSE = ("its", "their", "whose")
 NOBODY = ("neither", "none", "nor")
 EXACT = re.compile(r"\d")
 ABOUT = timedelta(days=3)
@@ -109,6 +111,13 @@ def who(token: Token | None, scope: Scope) -> Who:
     return Who(tuple(dict.fromkeys(pick(mention.ids, scope.day) for mention in named)), none)
 
 
+def whose(owner: Token, scope: Scope) -> Who:
+    """The States that a possessive names or stands for: "Kenya's", "our", "its"."""
+    if owner.lower_ in WHOSE:
+        return Who(scope.meant)
+    return who(owner, scope._replace(inside=scope.inside - {t.i for t in owner.children if t.dep_ == "case"}))
+
+
 def _points_back(token: Token, found: list[str]) -> bool:
     """Whether a phrase is a word for States that were named before: "it", "which", "our country", "neither"."""
     if len(found) == 1:
@@ -176,13 +185,18 @@ def time(token: Token, scope: Scope) -> Time | None:
     return Time({"at": when, "as of": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly, how)
 
 
-def place(token: Token, scope: Scope) -> str:
-    """The city that a phrase names as a place: "in Oslo", "at Geneva"; nothing where it is no such phrase."""
+def cities(token: Token, scope: Scope) -> tuple[str, ...]:
+    """The cities that a phrase names as places: "in Oslo", "in London, Moscow and Washington"; none where it is no such phrase."""
     found = inside(token, scope)
     if len(found) < 2 or found[0].lower_ not in ("in", "at"):
-        return ""
-    name = " ".join(t.text for t in found[1:])
-    return name if name in _cities() else ""
+        return ()
+    names, words_of = [""], " ".join(t.text for t in found[1:])
+    if words_of in _cities():
+        return (words_of,)
+    for t in found[1:]:
+        names = [*names, ""] if t.dep_ == "cc" or names[-1] in _cities() else names
+        names[-1] = f"{names[-1]} {t.text}".strip() if t.dep_ != "cc" else names[-1]
+    return tuple(names) if all(name in _cities() for name in names) else ()
 
 
 @cache

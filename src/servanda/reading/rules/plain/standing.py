@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .... import law
 from ....assertions.model import Assertion
+from ....dates import parse_partial
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
@@ -17,17 +18,19 @@ FULL = words("plain.full")  # words beside "party" that change nothing
 
 def counting(number: Number, of: str, said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """A number of States at the time that is told; none where it is told since or until when."""
-    told = said.times and said.times[0].how != "as of" and not _all_on_that_day(of, said, scope)
-    if said.negated or said.modal or told:
+    opening = bool(said.times) and _all_by_then(of, said, scope)
+    if said.negated or said.modal or (said.times and said.times[0].how != "as of" and not opening):
         return ()
     when = said.times[0].when if said.times else ""
+    if opening:  # as of the last day of that time: within it there was any smaller number, too
+        when = min(parse_partial(when.rpartition("/")[2])[1], scope.day).isoformat()
     return (Assertion("count", number.number, of=of, compare=number.compare, treaty=scope.treaty, when=when),)
 
 
-def _all_on_that_day(of: str, said: Said, scope: Scope) -> bool:
-    """Whether those who signed on a day are all who had signed by then: it is the day on which the treaty was opened for signature."""
+def _all_by_then(of: str, said: Said, scope: Scope) -> bool:
+    """Whether those who signed then are all who had signed by its end: the treaty was opened for signature at that time."""
     opened = law.treaty(scope.treaty).opened
-    return of == "signatories" and opened is not None and said.times[0].how == "at" and said.times[0].when == opened.isoformat()
+    return of == "signatories" and opened is not None and said.times[0].how == "at" and said.times[0].covers(opened)
 
 
 def signed_only(said: Said, further: list[Token], scope: Scope) -> tuple[Assertion, ...]:

@@ -1,0 +1,36 @@
+"""That a meeting of the parties was or will be held: which, where and when."""
+
+from __future__ import annotations
+
+from ....assertions.model import Assertion
+from ..clauses import lemma
+from ..words import words
+from .deeds import ORDINALS
+from .force import COMING
+from .parts import Said
+from .phrases import Scope, inside
+
+MEETINGS, VERBS = words("plain.meetings"), words("plain.meeting_verbs")
+BESIDE = words("plain.beside_meetings")  # words of their names
+
+
+def convened(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The Review Conference of the treaty opened in New York today", "its First Meeting of States Parties will be held in May"."""
+    what, name = said.subject, lemma(said.verb)
+    held = (name == "hold" and said.passive) or (name == "take" and said.object is not None and said.object.lower_ == "place")
+    if what is None or lemma(what) not in MEETINGS or said.negated or said.longer or said.modal not in COMING or len(said.times) != 1:
+        return ()
+    if (not held and (name not in VERBS or said.object is not None)) or said.times[0].how != "at":
+        return ()
+    named = [t for t in inside(what, scope) if t.i in scope.named]
+    rest = [t.lower_ for t in inside(what, scope) if t not in named and t is not what and t.lower_ not in BESIDE]
+    order = ORDINALS.get(rest[0]) if len(rest) == 1 else None
+    if not named or any(scope.treaty not in scope.named[t.i].ids for t in named) or (rest and order is None):
+        return ()
+    there = [t for phrase in said.rest for t in inside(phrase, scope)]
+    if any(t.pos_ != "PROPN" and t.lower_ not in ("in", "at") for t in there):
+        return ()
+    where = [*said.places, *[" ".join(t.text for t in there if t.pos_ == "PROPN")]]
+    about = " ".join(f"in {place}" for place in where if place)
+    when = said.times[0].when
+    return (Assertion("event", "meeting", treaty=scope.treaty, when=when, order="first" if order == 1 else order or "", about=about),)
