@@ -34,7 +34,7 @@ TREATY = 0.5  # that the treaty of such a claim is the one meant
 ABOUT = 0.6  # of each State, that it is or is not the one that such a claim is about
 VOICE = 0.9  # whether somebody says it; for whom, where rules tell nobody
 TARGETS = 0.98
-NORM = 0.9  # of what it is about, where no verdict rests on what rules take it to be about
+NORM = 0.95  # of what it is about, where no verdict rests on what rules take it to be about
 TAKEN = 0.5  # of a link, where the others are as sure
 APART = 0.2  # the part of the shorter of two claims that may lie in the other
 WORDS = 4  # of a claim
@@ -117,8 +117,8 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
     speaks = _taken(answer.speaks)
     if answer.attributed <= 1 - VOICE and claim.attributed:
         claim = claim._replace(attributed=False, speaker=None, speaker_for=())
-    elif answer.attributed >= VOICE and not claim.attributed:
-        claim = claim._replace(attributed=True, speaker_for=speaks)
+    elif answer.attributed >= VOICE:
+        claim = claim._replace(attributed=True)
     if claim.attributed and not claim.speaker_for and speaks and max(answer.speaks.values()) >= VOICE:
         claim = claim._replace(speaker_for=speaks)
     targets = _taken(answer.targets)
