@@ -22,7 +22,14 @@ MOMENTS = words("facts.moments")  # "by the time India has joined"
 def told(piece: Segment, word: Token) -> bool:
     """Whether a clause tells as a fact what one of its words claims."""
     verb = piece.head
-    return not (_seen(word) or _waits(verb) or _at_a_moment(piece, word) or _either(verb) or _intended(verb) or _by_the_way(word))
+    other = _seen(word) or _waits(verb) or _at_a_moment(piece, word) or _either(verb) or _intended(verb) or _by_the_way(word)
+    return not (other or _is_to(verb))
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether a thing is only to be done: "forty ratifications are needed for the Convention to enter into force"."""
+    beside = {(c.dep_, c.lower_) for c in verb.children if c.i < verb.i}
+    return verb.tag_ == "VB" and {("mark", "for"), ("aux", "to")} <= beside
 
 
 def _seen(word: Token) -> bool:

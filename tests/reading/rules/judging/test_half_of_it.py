@@ -35,6 +35,7 @@ def verdicts(text: str, record: Record) -> set[str]:
     "Under the Additional Protocol I, attacks by civilians are prohibited.",
     "Under the Threshold Test Ban Treaty, nuclear tests are prohibited.",
     "Those exports are not banned by the Chemical Weapons Convention.",
+    "Fifty ratifications are needed for the Ottawa Convention to enter into force.",
 ])  # fmt: skip
 def test_it_is_open(text: str, record: Record) -> None:
     assert verdicts(text, record) == set()
