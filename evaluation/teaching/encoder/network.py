@@ -17,7 +17,6 @@ from torch.nn import functional
 from transformers import BertConfig, BertModel
 
 from servanda.assertions.terms import ACTS, MODES, NORMS
-from servanda.reading.taught.claims import POINTERS
 from servanda.reading.taught.network import LINK
 from servanda.reading.taught.page import KINDS
 from servanda.reading.taught.terms import LABELS, TIMES
@@ -25,6 +24,8 @@ from servanda.reading.taught.windows import CASES, NUMBERS, ZONES
 
 from .questions import OF_ASSERTION, ROLES, TAGS
 
+# Links to the first and the last word of the speaker's name: they teach the encoder who speaks, and reading does not ask for them.
+POINTERS = ("speaker_first", "speaker_last")
 WIDTH, SAID = 384, 192
 DISTANCES = 10
 DROP = 0.1  # of claims and assertions; none within the encoder, where drawing it took longer than the sums

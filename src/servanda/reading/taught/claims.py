@@ -19,10 +19,8 @@ from .windows import BREAK, CORE_ZONE, Window, windows
 ROLES: dict[str, tuple[str, ...]] = {
     "target": STATE_KINDS, "for": BODIES_OF, "treaty": ("treaty", "weak-treaty", "weapon", "weak-weapon", "outside", "topic"),
 }  # fmt: skip
-POINTERS = ("speaker_first", "speaker_last")  # links to the first and the last word of the speaker's name
 STARTS, GOES_ON = 0.3, 0.25  # least probability of a claim's first token, of each that follows
 LONGEST = 90  # tokens of a claim
-NAME = 12  # tokens of a speaker's name
 
 
 class Said(NamedTuple):
@@ -61,7 +59,6 @@ class Answer(NamedTuple):
     treaty_sure: float
     targets: dict[str, float]
     speaks: dict[str, float]
-    speaker: tuple[int, int] | None  # its name on the page
 
 
 class Reading:
@@ -156,7 +153,7 @@ class _Asked:
         attributed = yes(heads.layer("attributed", self._vector)[0])
         return Answer(
             start, end, sure, ACTS[act], norm, norm_sure, attributed, *self._treaty(start), self._entities("target"),
-            self._entities("for"), self._speaker(),
+            self._entities("for"),
         )  # fmt: skip
 
     def says(self) -> Stretch:
@@ -219,13 +216,3 @@ class _Asked:
         if any(before.values()):
             return max((treaty for treaty in treaties if before[treaty]), key=lambda treaty: self._named[treaty][before[treaty] - 1])
         return min((treaty for treaty in treaties if treaty in self._named), key=lambda treaty: self._named[treaty][0], default=treaties[0])
-
-    def _speaker(self) -> tuple[int, int] | None:
-        """The name of who speaks, in one block; the first token of a window, which is no word, stands for nobody."""
-        near = distances(self._first, self._last, np.arange(len(self._window.tokens)))
-        first, last = (self._heads.link(role, self._vector, self._vectors, near) for role in POINTERS)
-        begin = int(np.argmax(first))
-        end = begin + int(np.argmax(last[begin : begin + NAME]))
-        name = self._window.tokens[begin : end + 1]
-        whole = all(token.end > token.start and token.piece != BREAK for token in name)
-        return (name[0].start, name[-1].end) if whole else None

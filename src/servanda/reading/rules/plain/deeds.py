@@ -9,7 +9,7 @@ from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words, words_in_order
-from .parts import Said, agent, behind, on_the_treaty, timed
+from .parts import Said, agent, behind, instead, on_the_treaty, timed
 from .phrases import ARTICLES, Scope, inside, is_treaty, made_of, noun, number_of_states, who, whole_number
 from .standing import counting, signatory
 
@@ -52,13 +52,8 @@ def act(said: Said, scope: Scope) -> tuple[Assertion, ...]:
 def _owed(said: Said) -> Said:
     """ "Nine States have still to ratify the treaty", "it has yet to sign it": they have not."""
     yet = lemma(said.verb) == "have" and any(c.lower_ in ("yet", "still") for c in said.verb.children)
-    if not yet or said.negated or said.object is not None or len(said.rest) != 1 or said.rest[0].dep_ != "xcomp":
-        return said
-    verb = said.rest[0]
-    thing = [c for c in verb.children if c.dep_ == "dobj"]
-    rest = tuple(c for c in verb.children if c.dep_ in ("prep", "prt"))
-    others = [c for c in verb.children if c.dep_ not in ("aux", "dobj", "prep", "prt")]
-    return said if others or len(thing) > 1 else said._replace(verb=verb, object=thing[0] if thing else None, rest=rest, negated=True)
+    due = instead(said) if yet and not said.negated else None
+    return due._replace(negated=True) if due else said
 
 
 def _at_the_opening(said: Said, scope: Scope) -> bool:
@@ -163,16 +158,12 @@ def at_home(said: Said, scope: Scope) -> tuple[Assertion, ...]:
 def extended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Russia and the United States extended the treaty for five years", "it was extended indefinitely in 1995"."""
     if lemma(said.verb) == "extend" and said.passive and said.bare and not said.negated and is_treaty(said.subject, scope):
-        without_end = [t.lower_ for phrase in said.rest for t in inside(phrase, scope)] == ["indefinitely"]
-        endless = without_end and law.treaty(scope.treaty).expires is None
-        return (timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said),) if endless or not said.rest else ()
-    agreed = [c for c in said.rest if c.dep_ == "xcomp" and lemma(c) == "extend"] if lemma(said.verb) in ("decide", "agree") else []
-    if len(agreed) == 1 and len(said.rest) == 1 and said.bare and not said.negated and not said.passive:
-        thing = [c for c in agreed[0].children if c.dep_ == "dobj"]
-        left = [t.lower_ for c in agreed[0].children if c.dep_ not in ("dobj", "aux") for t in inside(c, scope)]
-        endless = left == ["indefinitely"] and law.treaty(scope.treaty).expires is None
-        if len(thing) == 1 and is_treaty(thing[0], scope) and (endless or not left):
-            return (timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said),)
+        told = timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said)
+        return (told,) if _without_end(said, scope) or not said.rest else ()
+    agreed = instead(said) if lemma(said.verb) in ("decide", "agree") and not said.passive and not said.negated else None
+    if agreed and lemma(agreed.verb) == "extend" and said.bare and is_treaty(agreed.object, scope):
+        told = timed(Assertion("act", "extend", treaty=scope.treaty, group="parties"), said)
+        return (told,) if _without_end(agreed, scope) or not agreed.rest else ()
     plain = lemma(said.verb) == "extend" and said.bare and not said.passive and not said.negated
     if not plain or len(said.rest) > 1 or not is_treaty(said.object, scope):
         return ()
@@ -184,6 +175,12 @@ def extended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
             return ()
         told = told._replace(number=years, unit="years")
     return (timed(told._replace(states=named.states), said),) if named.states and not named.none else ()
+
+
+def _without_end(said: Said, scope: Scope) -> bool:
+    """Whether a treaty was extended "indefinitely", which one with a last day was not."""
+    found = [t.lower_ for phrase in said.rest for t in inside(phrase, scope)]
+    return found == ["indefinitely"] and law.treaty(scope.treaty).expires is None
 
 
 def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:

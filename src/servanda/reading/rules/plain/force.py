@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from .... import law
 from ....assertions.model import Assertion
@@ -10,7 +11,7 @@ from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .parts import Said, timed
-from .phrases import ARTICLES, PRONOUNS, Scope, inside, is_treaty, whose
+from .phrases import ARTICLES, PRONOUNS, Scope, Time, inside, is_treaty, whose
 
 MADE = {"adopt": "adopted", "conclude": "adopted", "agree": "adopted", "do": "adopted", "open": "opened", "sign": "opened"}
 CONCLUDING = ("conclude", "come")
@@ -80,13 +81,17 @@ def made(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if value is None or not (said.times or said.places) or not (born or done):
         return ()
     rules = law.treaty(scope.treaty)
-    told = said.times[0] if said.times and name in CONCLUDING and rules.opened and rules.adopted else None
-    if told and rules.opened and rules.adopted and told.covers(rules.opened) and not told.covers(rules.adopted):
+    if name in CONCLUDING and said.times and _covers_only(said.times[0], rules.opened, rules.adopted):
         value = "opened"  # a treaty is concluded from its adoption to its signature: Part II of the Convention on the Law of Treaties
     cities = rules.opened_in if value == "opened" else rules.adopted_in
     if not set(said.places) <= set(cities) or (said.places and not said.times and not cities):
         return ()
     return (timed(Assertion("in-force", value, treaty=scope.treaty), said),)
+
+
+def _covers_only(told: Time, one: date | None, other: date | None) -> bool:
+    """Whether a time covers one day and not another one."""
+    return one is not None and told.covers(one) and (other is None or not told.covers(other))
 
 
 def dated(said: Said, scope: Scope) -> tuple[Assertion, ...]:

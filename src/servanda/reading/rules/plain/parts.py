@@ -144,6 +144,19 @@ def _one_name(part: Token, child: Token, scope: Scope) -> bool:
     return name is not None and any(scope.named.get(t.i) == name for t in part.subtree)
 
 
+def instead(said: Said) -> Said | None:
+    """A clause with what its verb is to do in its place: "has yet to sign it", "aims to ban them"; None where there is none."""
+    if said.object is not None or len(said.rest) != 1 or said.rest[0].dep_ != "xcomp":
+        return None
+    verb = said.rest[0]
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    rest = tuple(c for c in verb.children if c.dep_ in ("prep", "prt", "xcomp") or c.lower_ == "indefinitely")
+    others = [c for c in verb.children if c.dep_ not in ("aux", "dobj") and c not in rest and not c.is_punct]
+    if others or len(things) > 1:
+        return None
+    return said._replace(verb=verb, object=things[0] if things else None, rest=rest, passive=False)
+
+
 def behind(preposition: Token, scope: Scope) -> Token | None:
     """The noun behind a preposition, or behind two ("up to the treaty"); None where more hangs on it ("to it and to its protocol")."""
     hanging = [c for c in preposition.children if c.i in scope.inside and not c.is_punct]

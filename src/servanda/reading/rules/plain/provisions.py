@@ -9,7 +9,7 @@ from ....assertions.model import Assertion
 from ..clauses import ALLOWS, BANS, lemma
 from ..tokens import Token
 from ..words import words
-from .parts import Said, behind
+from .parts import Said, behind, instead
 from .phrases import MEMBERS, THE_STATE, Scope, inside, is_treaty, noun, who, whole_number
 
 STANCES = {
@@ -110,14 +110,8 @@ def has_none(said: Said) -> bool:
 
 def _purpose(said: Said) -> Said:
     """ "The treaty is intended to ban tests", "it aims to ban them": what it is to do, it does by its terms."""
-    aims = lemma(said.verb) in AIMING and (said.passive or lemma(said.verb) in ("aim", "seek"))
-    if not aims or said.negated or len(said.rest) != 1 or said.rest[0].dep_ != "xcomp" or said.object is not None:
-        return said
-    verb = said.rest[0]
-    thing = [c for c in verb.children if c.dep_ == "dobj"]
-    rest = tuple(c for c in verb.children if c.dep_ in ("prep", "xcomp"))
-    others = [c for c in verb.children if c.dep_ not in ("aux", "dobj", "prep", "xcomp") and not c.is_punct]
-    return said if others or len(thing) > 1 else said._replace(verb=verb, object=thing[0] if thing else None, rest=rest, passive=False)
+    aims = lemma(said.verb) in AIMING and (said.passive or lemma(said.verb) in ("aim", "seek")) and not said.negated
+    return (instead(said) or said) if aims else said
 
 
 def _article(subject: Token | None, scope: Scope) -> str | None:
