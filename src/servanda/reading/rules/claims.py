@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...assertions.model import Assertion
 from ..model import Claim, Speaking
-from .actors import Actor, Cast, first_person, pick
+from .actors import Actor, Cast, pick
 from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
@@ -43,10 +43,11 @@ from .propositions import proposition
 from .scene import Scene, unsaid
 from .segments import Segment, segments
 from .signs import Look, act_signs, aimed_signs, candidates, clause_signs, names_in
+from .speakers import Speakers, first_organisation
 from .targets import IMPERSONAL, targets
 from .text import Block
 from .times import NAMED_YEAR, periods, whole_year
-from .tokens import Doc, Token, TokenSpan
+from .tokens import Doc, Token
 from .union import with_union
 from .voice import voice_of
 from .weighing import Scales
@@ -54,11 +55,9 @@ from .words import words
 
 YEAR = timedelta(days=366)
 ANYONE = words("claims.anyone")
-OTHERS = words("claims.others")  # bodies of several
 OF_A_TREATY = ("membership", "joining", "withdrawal", "other", "compliance", "reservation")  # norms that only a treaty tells apart
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
-MEETING = words("actors.meeting")
 
 
 class Draft(NamedTuple):
@@ -108,9 +107,10 @@ class Reader:
         self.memory = Memory(blocks, mentions, day)
         self.cast = Cast(day, self.voice.home[0] if self.voice.home else None, "\n".join(block.clean for block in blocks))
         self.doubts = Doubts(self.memory, self.cast)
-        self.cast.coming_organisation = _first_organisation(mentions)
+        self.cast.coming_organisation = first_organisation(mentions)
         if self.voice.actor is not None and self.voice.actor.kind in ("institution", "organisation"):
             self.cast.coming_organisation = self.cast.last_organisation = self.voice.actor
+        self.speakers = Speakers(self.voice, self.cast, self.memory)
         self.speaking: Actor | None = None  # the label that a transcript last showed
         self.spoken: list[Speaking] = []  # who speaks in the clauses read so far
 
@@ -138,14 +138,14 @@ class Reader:
             self.memory.note(here)
             self.memory.hear({lemma(token) for token in sentence})
             cues = [f for f in spoken if f.cue is not None and sentence.start <= f.cue.i < sentence.end and not _leaves(f.cue)]
-            quoted = self._quoted(block, doc, sentence, mentions, spoken)
+            quoted = self.speakers.quoted(block, doc, sentence, mentions, spoken)
             scene = Scene(block, doc, sentence, mentions, here, cues, segments(sentence, cues),
-                          self._actors(doc, mentions, cues), quoted, self.speaking)  # fmt: skip
+                          self.speakers.actors(doc, mentions, cues), quoted, self.speaking)  # fmt: skip
             self.doubts.note(scene)
             asks = sentence.text.rstrip().rstrip("”\"'").endswith("?") and not cues
-            self.spoken += self._who_speaks(scene)
+            self.spoken += self.speakers.clauses(scene)
             made = [] if asks else self._sentence(scene)
-            self._advance(scene)
+            self.speakers.advance(scene)
             self.memory.remember(made)
             for claim in made:
                 if len(claim.targets) > 1:
@@ -265,7 +265,7 @@ class Reader:
         piece = scene.pieces[draft.place]
         if hit.relation == "bans" or piece.kind == "absolute":  # what it says stands in more than its own clause
             piece = piece._replace(tokens=tuple(tokens))
-        speaker = self._speaker(scene, piece, frame)
+        speaker = self.speakers.who(scene, piece, frame)
         stands_for = speaker.stands_for if speaker else ()
         aimed = targets(scene, self.memory, self.cast, self.voice, piece, hit, frame, speaker)
         told = bool(aimed) and hit is look.accepted
@@ -339,65 +339,6 @@ class Reader:
             return draft
         plain, read = self._plain(scene, draft.place, draft.frame, draft.treaty, claimed)
         return draft._replace(plain=plain, read=read)
-
-    def _speaker(self, scene: Scene, piece: Segment, frame: Frame | None) -> Actor | None:
-        """Who says a clause: the source of its attribution, the one quoted, the one labelled, the report's own voice."""
-        here = scene.quoted or scene.label or self.voice.actor
-        if piece.kind == "relative" and frame is not None and frame.cue is not None and piece.head.i < frame.cue.i and scene.quoted is None:
-            return here  # "Russia, which never signed, says ...": the report tells that, not Russia
-        if frame is not None and frame.cue is not None and frame.cue.i in scene.actors:
-            actor = scene.actors[frame.cue.i]
-            return here if here is not None and any(first_person(scene.doc[i]) for i in frame.source) else actor
-        return here
-
-    def _who_speaks(self, scene: Scene) -> Iterator[Speaking]:
-        """Who speaks in each clause of a sentence."""
-        for piece in scene.pieces:
-            first, last = (f(piece.tokens, key=lambda t: t.i) for f in (min, max))
-            speaker = self._speaker(scene, piece, scene.frame_of(piece))
-            start, end, *_ = scene.block.span(first.idx, last.idx + len(last))
-            yield Speaking(start, end, (speaker.text or None) if speaker else None, speaker.stands_for if speaker else ())
-
-    def _actors(self, doc: Doc, mentions: list[Mention], cues: list[Frame]) -> dict[int, Actor]:
-        made = {}
-        for frame in cues:
-            if frame.cue is not None and frame.source:
-                around = tuple(t.i for t in frame.cue.sent if t.i not in frame.source)
-                context = self.cast.states_in(around, doc, mentions) or self.memory.main_states
-                if doc[frame.source[0]].lower_ == "its":  # that of the State named before it, here or in the sentence before
-                    before = tuple(i for i in around if i < frame.source[0])
-                    context = self.cast.states_in(before, doc, mentions) or self.cast.last_states[:1] or context
-                actor = self.cast.actor(frame.source, doc, mentions, context)
-                if _blames_its_own(frame, actor, self.cast, doc, mentions):
-                    actor = actor._replace(stands_for=())
-                behalf = _on_behalf(frame.cue.sent, mentions)
-                made[frame.cue.i] = actor if behalf is None else actor._replace(stands_for=behalf)
-        return made
-
-    def _quoted(self, block: Block, doc: Doc, sentence: TokenSpan, mentions: list[Mention], spoken: list[Frame]) -> Actor | None:
-        """Who speaks in a sentence that lies in a quotation: the one who is named with it, or else spoke before."""
-        middle = (sentence.start_char + sentence.end_char) // 2
-        quote = block.quote_at(middle)
-        if quote is None:
-            return None
-        for frame in spoken:
-            outside = frame.cue is not None and not quote.start <= frame.cue.idx < quote.end
-            if outside and frame.source and frame.direct and any(quote.start <= doc[i].idx < quote.end for i in frame.content):
-                return self.cast.actor(frame.source, doc, mentions)
-        return self.cast.last_speaker
-
-    def _advance(self, scene: Scene) -> None:
-        """Remembers who acted and who spoke, for the sentences to come."""
-        for piece in scene.pieces:
-            who = subject(piece.head)
-            if who is not None and piece.kind in ("root", "content", "conj"):
-                codes = self.cast.states_of(who, scene.doc, scene.mentions)
-                self.cast.acted(codes)
-                if lemma(piece.head) in MEETING:
-                    self.cast.met = codes if len(codes) > 1 else ()
-        for frame in scene.cues:
-            if frame.cue is not None and frame.cue.i in scene.actors and scene.actors[frame.cue.i].text:
-                self.cast.spoke(scene.actors[frame.cue.i])
 
 
 def _long_ago(scene: Scene, aside: Aside, day: date, known: str) -> bool:
@@ -478,35 +419,3 @@ def _names(scene: Scene, piece: Segment, kind: str) -> bool:
     """Whether a clause names something of a kind, such as a State."""
     own = set(piece.tokens)
     return any(m.kind == kind and own.intersection(scene.named_by(m)) for m in scene.here)
-
-
-def _blames_its_own(frame: Frame, actor: Actor, cast: Cast, doc: Doc, mentions: list[Mention]) -> bool:
-    """Whether who is not named would speak for whom he blames or calls on: "they called on Chad", "the ministers condemned its use"."""
-    if frame.act not in ("accuse", "demand") or frame.target is None or cast.states_in(frame.source, doc, mentions):
-        return False
-    whose = [t.i for c in frame.target.children if c.dep_ in ("poss", "amod", "compound") for t in c.subtree]
-    return bool(set(actor.stands_for) & set(cast.states_in((frame.target.i, *whose), doc, mentions)))
-
-
-def _on_behalf(sentence: TokenSpan, mentions: list[Mention]) -> tuple[str, ...] | None:
-    """Whom a speaker says to speak for: "On behalf of the European Union, the delegate of Czechia condemned ...".
-
-    Nobody where others are meant whom no list knows ("on behalf of the Council"); None where he speaks for whom he always does.
-    """
-    lowered = sentence.text.lower()
-    at = lowered.find("on behalf of ")
-    if at < 0:
-        return None
-    start = sentence.start_char + at + len("on behalf of ")
-    named = next((m.ids[:1] for m in mentions if m.kind in ("organisation", "state") and start <= m.start <= start + 8), None)
-    others = OTHERS & {word.strip(",.;:()") for word in lowered[at + len("on behalf of ") :].split(maxsplit=5)[:5]}
-    return () if named is None and others else named
-
-
-def _first_organisation(mentions: list[list[Mention]]) -> Actor | None:
-    """The first organisation of a report, for "a watchdog" that is named only later."""
-    for found in mentions:
-        for mention in found:
-            if mention.kind == "organisation" and mention.detail == "ngo":
-                return Actor(mention.text, mention.ids, "organisation")
-    return None
