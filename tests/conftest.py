@@ -23,8 +23,8 @@ settings.load_profile("servanda")
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: many tests wait for a server, a browser or a time-out."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: many tests wait for a server, a browser or a time-out."""
+    return (os.cpu_count() or 1) + 2
 
 
 # Files whose tests take longest, and with them those of the servers: they come first, so that none is left alone at the end.

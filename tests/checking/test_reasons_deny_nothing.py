@@ -203,12 +203,12 @@ NEGATION = re.compile(r"\b(no|not|never|none|neither|nor|nothing|nobody|cannot|o
 
 
 @cache
-def quoted() -> tuple[str, ...]:
+def quoted() -> re.Pattern[str]:
     """What reasons take over from the record as it stands and has a denial in it: findings, readings, votes, the longest first."""
     found = {d.says.rstrip(".") for d in loader.decisions()} | {d.body for d in loader.decisions()} | {v.what for v in loader.votes()}
     found |= {h.holds.rstrip(".") for r in loader.readings() for h in r.holding}
     found |= {law.treaty(t).entry_into_force.never for t in law.treaty_ids()}
-    return tuple(sorted((text for text in found if NEGATION.search(text)), key=len, reverse=True))
+    return re.compile("|".join(re.escape(text) for text in sorted(filter(NEGATION.search, found), key=len, reverse=True)))
 
 
 @cache
@@ -220,14 +220,14 @@ def belied(a: Assertion, said: date, record: Record, why: str) -> Iterator[str]:
     """What a reason denies and the record holds, and denials that this test does not know."""
     if a.treaty not in law.treaty_ids() or a.predicate == "rule" or not NEGATION.search(why):
         return
-    left = why
-    for text in quoted():
-        left = left.replace(text, "…")
+    left = quoted().sub("…", why)
     left = re.sub(rf"\b[Tt]?{re.escape(called(law.treaty(a.treaty)).removeprefix('t'))}", "T", left)
     if not NEGATION.search(left):
         return
     for pattern, facts in DENIALS.items():
-        for match in re.finditer(pattern, left, re.IGNORECASE):
+        if not (told := list(re.finditer(pattern, left, re.IGNORECASE))):
+            continue
+        for match in told:
             who = match.groupdict().get("who") or ""
             who = re.sub(r"^(.*, |.*; |as of that day |at its end, |the record holds |The record holds )", "", who.strip())
             code = codes().get(who) or codes().get(who[:1].lower() + who[1:]) or ""
@@ -237,8 +237,7 @@ def belied(a: Assertion, said: date, record: Record, why: str) -> Iterator[str]:
             for fact in facts(Put(a, said, record, code), match):
                 yield f"{why} But the record holds {fact}"
         left = re.sub(pattern, "…", left, flags=re.IGNORECASE)
-    for pattern in LIMITS if NEGATION.search(left) else ():
-        left = re.sub(pattern, "…", left, flags=re.IGNORECASE)
+    left = re.sub("|".join(LIMITS), "…", left, flags=re.IGNORECASE)
     if NEGATION.search(left):
         yield f"a denial that this test does not know: {left}"
 
