@@ -40,9 +40,10 @@ def kill_writers(url: str, times: int, seed: int = 1) -> Killed:
         writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
-        time.sleep(moments.uniform(0.0, 0.3))
+        lines = [writer.stdout.readline() for _ in range(moments.randint(1, 5))]  # so far it gets on a machine of any speed
+        time.sleep(moments.uniform(0.0, 0.05))
         writer.kill()
-        lines = writer.stdout.read().split("\n")[:-1]  # what is not a whole line was not told
+        lines += writer.stdout.read().split("\n")[:-1]  # what is not a whole line was not told
         writer.wait()
         writer.stdout.close()
         told += [line.split() for line in lines]
