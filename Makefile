@@ -14,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench mutation train teach setup docs site dist sbom
+.PHONY: help demo test pytest lint bench mutation train teach setup docs site dist sbom
 
 help:
 	@sed -n 's/^# //p' Makefile | head -n 10
@@ -22,7 +22,11 @@ help:
 demo: setup
 	$(BIN)/servanda check examples/report.txt --published 2025-12-10
 
-test: lint
+# Side by side: types take one core for a minute, and many tests wait.
+test: setup
+	@$(MAKE) --no-print-directory -j 2 lint pytest
+
+pytest: setup
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: setup

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from asked import asked, decision, made_record, told
 
+from servanda.assertions.terms import OUTSIDE
 from servanda.record.model import Meeting
 from servanda.standing import Record
+from servanda.verification import judge, taken
 
 YES, OPEN, UNHELD = ("supported", ""), ("outside", "not understood"), ("outside", "not on record")
 SORT = "meeting of the parties"
@@ -121,3 +123,38 @@ def test_what_bodies_decided_is_shown() -> None:
 def test_known_facts(record: Record) -> None:
     assert event(record, said="2025-12-10", order=1, states=["MOZ"]) == YES
     assert event(record, "negotiation", said="2025-12-10", treaty="ccm", when="2008-05") == YES
+
+
+ENDED = [
+    FIRST._replace(
+        treaty="npt", name=f"{name} Review Conference", sort="review conference", number=number, first=date(year, 5, 1),
+        last=date(year, 5, 28), outcome=outcome,
+    )
+    for name, number, year, outcome in (("First", 1, 2010, "agreed"), ("Second", 2, 2015, "not agreed"), ("Third", 3, 2020, ""))
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("about", "more", "expected"), [
+    ("final document of the review conference", {"when": "2010"}, "supported"),
+    ("consensus outcome document", {"when": "2015"}, "contradicted"),
+    ("review conference ended without a consensus document", {"when": "2015"}, "supported"),
+    ("failed to agree on a final declaration", {"order": 1}, "contradicted"),
+    ("the 2015 Review Conference reached no consensus", {}, "supported"),
+    ("consensus outcome document", {}, OUTSIDE),  # which conference is not told
+    ("final document", {"when": "2020"}, OUTSIDE),  # what it ended with is not on record
+    ("final document", {"when": "2015", "said": "2015-05-20"}, OUTSIDE),  # it is under way
+    ("consensus document that bans enrichment", {"when": "2010"}, OUTSIDE),  # more is told than that there was one
+    ("no consensus document", {"when": "2015", "holds": False}, OUTSIDE),  # denied once or twice
+])  # fmt: skip
+def test_what_a_review_conference_ended_with(about: str, more: dict[str, Any], expected: str) -> None:
+    given = {"predicate": "event", "value": "decision", "about": about, **more}
+    said = date.fromisoformat(str(given.pop("said", "2021-01-01")))
+    found = judge(taken(given, "npt"), said, made_record(meetings=ENDED))
+    assert found.verdict == expected
+    assert expected == OUTSIDE or found.parts[0].basis[0].kind == "circumstance"
+
+
+def test_the_reason_tells_the_conference_and_its_last_day() -> None:
+    given = {"predicate": "event", "value": "meeting", "about": "ended without consensus", "when": "2015"}
+    found = judge(taken(given, "npt"), date(2021, 1, 1), made_record(meetings=ENDED))
+    assert found.why == "The Second Review Conference ended on 28 May 2015 without a final document that the parties agreed on."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -316,6 +317,17 @@ def test_the_last_report_is_told() -> None:
     later = REPORT._replace(date="2006-04-30", known=REPORT.known.replace(year=2006), number=500000)
     assert why(given(REPORT, later), "2020-01-01", "conduct", "stockpiling") == "China reported 500,000 mines on 30 April 2006."
     assert why(given(REPORT, later), "2006-01-01", "conduct", "stockpiling") == "China reported 1,000 mines on 30 April 2005."
+
+
+def test_weapons_that_a_state_told_of_at_a_place_are_there_until_they_were_gone() -> None:
+    own = USED._replace(outcome="acknowledgement", finds="stockpiling", occurred=("1997",), date="1997", place=("Depot",))
+    own = own._replace(until=date(2008, 8, 8))
+    at: dict[str, Any] = {"details": ("Depot",)}
+    assert put(given(own), "2008-08-07", "conduct", "stockpiling", **at) == YES
+    assert put(given(own), "2008-08-08", "conduct", "stockpiling", **at) == CANNOT
+    assert put(given(own), "2005-01-01", "conduct", "stockpiling", details=("Arsenal",)) == CANNOT
+    assert put(given(own), "2005-01-01", "conduct", "stockpiling", when="1998/..", **at) == YES
+    assert put(given(own), "2005-01-01", "conduct", "stockpiling", when="1940/..", **at) == CANNOT  # how long before is not on record
 
 
 def test_who_finished_has_none_unless_the_treaty_lets_it_keep_some(record: Record) -> None:

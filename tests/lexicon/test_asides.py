@@ -69,6 +69,14 @@ def test_places_and_weapons_are_those_that_decisions_know() -> None:
     assert named("") == ()
 
 
+@pytest.mark.parametrize(("about", "places"), [
+    ("against its own people", ("Syria",)), ("on their own territory", ("Syria",)), ("its own weapons", ()), ("against the people", ()),
+])  # fmt: skip
+def test_its_own_people_live_in_the_state_that_is_told_of(about: str, places: tuple[str, ...]) -> None:
+    given = {"predicate": "conduct", "value": "use", "states": ["SYR"], "about": about}
+    assert details(assertion(given, "cwc"), [decision("SYR", "2020", place=("Douma", "Syria"))]) == places
+
+
 @pytest.mark.parametrize(("text", "places"), [
     ("in Maputo", ("Maputo",)), ("in Mozambique", ("MOZ",)), ("in New York in May", ("New York",)), ("the parties", ()),
     ("at the United Nations", ()), ("in Paris", ("Paris",)),

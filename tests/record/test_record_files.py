@@ -162,7 +162,8 @@ def test_decisions_say_in_fields_by_whom_what_was_found_where_and_when() -> None
         assert decision.outcome == "finding" or not decision.place or decision.finds, "places are those of what was found"
         for day in decision.occurred:
             assert parse_partial(day)[0] <= parse_partial(decision.date)[1] or decision.outcome == "activation", decision
-        assert decision.until is None or decision.outcome in ("extension-granted", "deadline-set"), decision
+        kept = decision.own and decision.finds == "stockpiling" and decision.place  # of weapons at a place, the day they were gone
+        assert decision.until is None or kept or decision.outcome in ("extension-granted", "deadline-set"), decision
 
 
 def test_steps_at_home_and_announcements_say_what_they_are_about() -> None:
@@ -177,6 +178,12 @@ def test_steps_at_home_and_announcements_say_what_they_are_about() -> None:
 
 def test_every_source_says_how_sure_it_is() -> None:
     assert not [source.id for source in loader.sources().values() if not source.sure]
+
+
+def test_what_a_meeting_ended_with_is_told_of_review_conferences() -> None:
+    ended = [meeting for meeting in loader.meetings() if meeting.outcome]
+    assert {meeting.outcome for meeting in ended} == {"agreed", "not agreed"}
+    assert {meeting.sort for meeting in ended} == {"review conference"}
 
 
 def test_meetings_of_a_sort_are_counted_in_their_order() -> None:

@@ -13,6 +13,7 @@ SUPPORTED, CONTRADICTED, CONTESTED, OUTSIDE = "supported", "contradicted", "cont
 VERDICTS = (SUPPORTED, CONTRADICTED, CONTESTED, OUTSIDE)
 
 # Why something is not decided.
+FINAL_DOCUMENT = "final document"  # what an event is `of` that tells how a review conference ended
 CANNOT = "cannot"  # no treaty record can: an opinion, a demand, a plan, conduct that nobody formally found
 NOT_ON_RECORD = "not on record"  # no list, a former State, a thing that is not modelled
 PAST_THE_LIST = "past the list"  # the day lies after the end of the list

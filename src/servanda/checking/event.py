@@ -1,11 +1,11 @@
-"""`event`: meetings of the parties on record: which, where, hosted by whom, when."""
+"""`event`: meetings of the parties on record: which, where, hosted by whom, when, and what a review conference ended with."""
 
 from __future__ import annotations
 
-from ..assertions.terms import NOT_ON_RECORD, NOT_UNDERSTOOD
-from ..record.model import Meeting
+from ..assertions.terms import FINAL_DOCUMENT, NOT_ON_RECORD, NOT_UNDERSTOOD
+from ..record.model import AGREED, Meeting
 from ..standing import Basis
-from ..told import Text, Told, row, say
+from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
 from .wording import called, named, on, the_day
@@ -20,6 +20,8 @@ def check(case: Case, states: tuple[str, ...] = ()) -> Held:
     A time of some weeks, in which one meeting fell, is enough by itself. That a meeting is not on record decides nothing.
     """
     a = case.assertion
+    if a.of == FINAL_DOCUMENT and a.group in ("", "parties"):
+        return _ended(case)
     if a.value == "decision" and len(states) == 1:
         return _decided(case, states[0])
     sorts = MEETS.get(str(a.value))
@@ -53,6 +55,19 @@ def _fits(case: Case, meeting: Meeting, states: tuple[str, ...]) -> bool:
     if not set(case.details) <= {meeting.place, meeting.host}:
         return False
     return not states or states == (meeting.host,)
+
+
+def _ended(case: Case) -> Held:
+    """Whether the review conference that is told ended with a final document that the parties agreed on."""
+    held = [m for m in case.record.facts.meetings(case.treaty.id) if m.outcome and m.last <= min(case.said, case.known or case.said)]
+    fits = [m for m in held if _fits(case, m, ())] if case.when or case.assertion.order else []
+    if len(fits) != 1:
+        return case.not_on_record(say("no end of one review conference that fits under {treaty}", treaty=called(case.treaty)))
+    agreed = fits[0].outcome == AGREED
+    ends: Template = "the {meeting} ended {when} with a final document that the parties agreed on"
+    ended: Template = "the {meeting} ended {when} without a final document that the parties agreed on"
+    told = say(ends if agreed else ended, meeting=Text(fits[0].name), when=on(fits[0].last.isoformat()))
+    return Held(agreed, told, (_cited(case, fits[0]),))
 
 
 def _decided(case: Case, state: str) -> Held:

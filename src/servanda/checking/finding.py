@@ -204,11 +204,12 @@ def _at_the_time(case: Case, decision: Decision) -> bool:
     """Whether what was found happened at the time told, and by the day it was said.
 
     What is told of no time is told of a time not long gone. "Since 1992" leaves open whether a deed of that year is meant. What a
-    State acknowledged that it has, it has from then on: that it did away with it is told by its completion.
+    State acknowledged that it has, it has from then on, up to the day by which it was gone; all of it is told by its completion.
     """
     when, days = case.when, [parse_partial(day) for day in decision.occurred or (decision.date,)]
     if decision.own and decision.finds == "stockpiling":
-        return days[0][0] <= min(case.day, case.said)
+        day, since = min(case.day, case.said), when.first if when and when.start else None
+        return days[0][0] <= min(day, since or day) and (decision.until is None or day < decision.until)
     if when is None:
         by_then = [last for first, last in days if first <= case.said or not decision.occurred]
         return bool(by_then) and (case.assertion.ever or case.said - max(by_then) <= PAST)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..assertions.model import Assertion
-from ..assertions.terms import DUTIES
+from ..assertions.terms import DUTIES, FINAL_DOCUMENT
 from ..dates import MONTHS
 from ..law.model import Treaty
 from ..record.model import Decision, Meeting
@@ -39,8 +39,24 @@ IN_TIME = re.compile(
 TESTS = ("tests", "nuclear tests", "explosions", "detonations")
 LATE = concepts("late later by some about around roughly over almost nearly more less than deadline years months days its their")
 NUMBERS = concepts("one two three four five six seven eight nine ten eleven twelve")
+A_FINAL_DOCUMENT = re.compile(
+    r"\b(?:final|outcome|consensus|concluding|agreed)(?: \w+)? (?:document|declaration|statement|text|outcome|result)s?\b|\bconsensus\b"
+    r"|\boutcome document\b",
+    re.IGNORECASE,
+)
+FAILED = re.compile(
+    r"\b(?:without|no|not|failed?|fails|failing|failure|unable|lack(?:ed|ing|s)?|absence|collapsed?|blocked|prevented)\b", re.IGNORECASE
+)
+OUTCOME = concepts(
+    "final outcome consensus concluding agreed agreement agree reach reached document declaration statement text result substantive full"
+    " without no not failed failure fail fails failing unable lack lacked lacking absence collapsed ended end closed concluded adopted"
+    " adopt adoption adopting approved produce produced issue issued unanimous unanimously any able could did was were there"
+    " review conference conferences revcon parties states members delegates countries treaty npt on by in at its to"
+    " first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
+)
 PLACED = concepts(
     "again once more town city village area province attack attacks strike strikes gas gassed used use in on near at and of to for"
+    " attacked against troops forces army stored stores kept keeps held part portion share some significant large depot site sites"
     " approved approval delivery deliveries delivered supply supplied shipment shipments sent sending transfer transferred gave given"
 )
 ANY_WEAPON = concepts("weapons arms munitions bombs agents gas gases poison poisonous toxic warfare devices warheads explosives landmines")
@@ -70,17 +86,29 @@ def understood(assertion: Assertion) -> Assertion:
         return assertion._replace(norm=named[0]) if len(named) == 1 else assertion
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
         return _declared(assertion)
+    if assertion.predicate == "event" and assertion.value in ("decision", "meeting") and assertion.number is None:
+        return _ended(assertion)
     return assertion
 
 
+OWN_PEOPLE = re.compile(
+    r"\b(?:its|their|his|her) own (?:people|citizens|civilians|population|populace|countrymen|soil|territory|country)\b", re.IGNORECASE
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")  # "in New York"
 ORGANISATION = ("United Nations", "UN")
 
 
 def details(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """The places and weapons that the free words name, of those that decisions know, by the names that these give them."""
-    every = sorted({detail for decision in decisions for detail in (*decision.place, *decision.about)})
-    return tuple(detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", assertion.about, re.IGNORECASE))
+    """The places and weapons that the free words name, of those that decisions know, by the names that these give them, the longest first.
+
+    "Its own people" live in the State that is told of, by its name: a decision that gives the State as a place tells of that.
+    """
+    every = sorted({detail for decision in decisions for detail in (*decision.place, *decision.about)}, key=lambda name: (-len(name), name))
+    told = [detail for detail in every if re.search(rf"\b{re.escape(detail)}\b", assertion.about, re.IGNORECASE)]
+    if len(assertion.states) == 1 and OWN_PEOPLE.search(assertion.about):
+        told.append(state_name(assertion.states[0]))
+    return tuple(told)
 
 
 def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) -> tuple[Assertion, tuple[str, ...]]:
@@ -89,7 +117,7 @@ def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) 
     weapons = details(assertion._replace(about=assertion.weapon), known)
     if not weapons and concepts(assertion.weapon) - ANY_WEAPON - concepts(f"{treaty.name} {treaty.short}"):
         weapons = (assertion.weapon,)  # of which no decision is
-    told, rest = details(assertion, known), assertion.about
+    told, rest = details(assertion, known), OWN_PEOPLE.sub(" ", assertion.about)
     for detail in told:
         rest = re.sub(rf"\b{re.escape(detail)}\b", " ", rest, flags=re.IGNORECASE)
     if not told or concepts(rest) - PLACED - BESIDE:
@@ -120,6 +148,17 @@ def _norm_of_a_breach(assertion: Assertion) -> Assertion:
     if words & UNFULFILLED and words <= BESIDE:  # some duty, of which nothing more is told
         return assertion._replace(norm="other", about="")
     return assertion
+
+
+def _ended(assertion: Assertion) -> Assertion:
+    """That a conference ended with a final document, or without one, and nothing more."""
+    if not A_FINAL_DOCUMENT.search(assertion.about) or concepts(YEAR.sub("", assertion.about)) - OUTCOME:
+        return assertion
+    years, failed = YEAR.findall(assertion.about), FAILED.search(assertion.about) is not None
+    if failed and not assertion.holds:
+        return assertion  # denied once or twice: that is not to be told
+    when = assertion.when or (years[0] if len(years) == 1 else "")
+    return assertion._replace(value="decision", of=FINAL_DOCUMENT, when=when, holds=not failed and assertion.holds, about="")
 
 
 def _declared(assertion: Assertion) -> Assertion:

@@ -13,8 +13,10 @@ from ..errors import DataError, UsageError, shown
 from .model import (
     ABOUT,
     ACTIONS,
+    AGREED,
     BY,
     ENDS,
+    NOT_AGREED,
     OUTCOMES,
     RESULTS,
     SORTS,
@@ -253,9 +255,10 @@ def meetings() -> tuple[Meeting, ...]:
 
     def make(row: Row) -> Meeting:
         _one_of("sort", row["sort"], SORTS)
+        _one_of("outcome", row["outcome"], (AGREED, NOT_AGREED))
         days = parse_day(row["first"]), parse_day(row["last"])
         return Meeting(row["treaty"], row["name"], row["place"], row["host"], *days, row["source"], row["sort"], _number(row["number"]),
-                       _unseen(row), row["grants"])  # fmt: skip
+                       _unseen(row), row["grants"], row["outcome"])  # fmt: skip
 
     return table("meetings.csv", Meeting, make)
 

@@ -33,6 +33,7 @@ OUTCOMES = ("finding", "extension-granted", "request-considered", "deadline-set"
             "position", "other")  # fmt: skip
 SORTS = ("meeting of the parties", "review conference", "special conference", "preparatory session", "consultative meeting",
          "diplomatic conference", "conference on entry into force")  # fmt: skip
+AGREED, NOT_AGREED = "agreed", "not agreed"  # whether a review conference agreed on a final document of substance
 RESULTS = ("adopted", "adopted without a vote", "not adopted")  # what came of a text that a body had before it
 BODIES = frozenset({"parties", "OPCW", "IAEA", "UNSC", "UNGA", "UN", "ICC", "NATO", "EU"})  # and States, where it is their position
 
@@ -125,7 +126,7 @@ class Decision(NamedTuple):
     by: tuple[str, ...] = ()
     outcome: str = "other"  # one of OUTCOMES
     finds: str = ""
-    until: Day | None = None  # the last day that was set or granted
+    until: Day | None = None  # the last day that was set or granted; the day by which acknowledged weapons at a place were gone
     place: tuple[str, ...] = ()
     occurred: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -161,6 +162,7 @@ class Meeting(NamedTuple):
     number: int | None = None
     sure: str = ""  # UNSEEN where the source named was not seen itself
     grants: str = ""  # partial: the record does not hold all that it granted, such as the new last days of a duty
+    outcome: str = ""  # of a review conference, whether it ended with a final document: AGREED, NOT_AGREED; empty where it is not on record
 
 
 class Vote(NamedTuple):

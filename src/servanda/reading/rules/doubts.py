@@ -42,6 +42,7 @@ NOT_SO = re.compile(  # behind a claim: "Norway joined in 1999, which is untrue"
 )
 YEAR_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Aa]) ((?:18|19|20)\d\d) (?:the )?$")
 YEAR_BEHIND = re.compile(r"^ of (?:\d{1,2} [A-Z][a-z]+ )?((?:18|19|20)\d\d)\b")
+OF_A_MEETING = re.compile(r"\s+(?:review|preparatory|prepcom|revcon|conference|meeting|summit|session)", re.IGNORECASE)
 A_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -127,7 +128,8 @@ def _of_another_year(scene: Scene, words: list[Token], treaty: str) -> bool:
     text, inside = scene.block.clean, {t.i for t in words}
     for mention in scene.here:
         if mention.kind == "treaty" and treaty in mention.ids and inside & {t.i for t in scene.named_by(mention)}:
-            before = YEAR_BEFORE.findall(text[max(0, mention.start - 12) : mention.start])
+            of_it = not OF_A_MEETING.match(text, mention.end)
+            before = YEAR_BEFORE.findall(text[max(0, mention.start - 12) : mention.start]) if of_it else ()
             behind = YEAR_BEHIND.findall(text[mention.end : mention.end + 26])[:1]
             if any(int(year) not in _years(treaty) for year in (*before, *behind)):
                 return True

@@ -15,7 +15,7 @@ from .deeds import act, at_home, extended, instrument, notice, ranked
 from .duties import due, kept
 from .events import welcomed
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
-from .meetings import convened
+from .meetings import convened, ended
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import UNTOLD, Scope, inside, is_treaty, noun, who
 from .provisions import STANCES, has_none, imposed, notice_needed, rule
@@ -187,6 +187,8 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
     agent = verb.dep_ == "acl" or any(c.lower_ == "by" for c in verb.children)
     if said is not None and passive and verb.tag_ in ("VBN", "VBD") and agent:
         said = said._replace(passive=True)  # "signed by 187 States and ratified by 178"
+    if said is not None and not further and (told := ended(said, scope)):
+        return told  # "ended without a final document": it reads what turns it
     if said is None or _turned(said, scope):
         return ()
     said, scope, also = _in_a_row(*lifted(said, scope))

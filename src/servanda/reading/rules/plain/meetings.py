@@ -1,14 +1,15 @@
-"""That a meeting of the parties was or will be held: which, where and when."""
+"""That a meeting of the parties was or will be held: which, where and when; and what a review conference ended with."""
 
 from __future__ import annotations
 
 from ....assertions.model import Assertion
+from ....lexicon.asides import YEAR, understood
 from ..clauses import lemma
 from ..words import words
 from .deeds import ORDINALS
 from .force import COMING
 from .parts import Said
-from .phrases import Scope, inside
+from .phrases import Scope, inside, time
 
 MEETINGS, VERBS = words("plain.meetings"), words("plain.meeting_verbs")
 BESIDE = words("plain.beside_meetings")  # words of their names
@@ -34,3 +35,24 @@ def convened(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     about = " ".join(f"in {place}" for place in where if place)
     when = said.times[0].when
     return (Assertion("event", "meeting", treaty=scope.treaty, when=when, order="first" if order == 1 else order or "", about=about),)
+
+
+def ended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The 2022 review conference of the treaty ended without a final document", "they agreed on one at the Sixth Review Conference".
+
+    All that the clause says beside the conference must tell of such an end; which words do is known where assertions are understood.
+    """
+    clause = [t for t in said.verb.subtree if t.i in scope.inside and not t.is_punct]
+    found = [t for t in clause if t.lower_ == "conference" and t.i > 0 and t.doc[t.i - 1].lower_ == "review"]
+    named = {t.i for t in clause if t.i in scope.named}
+    if len(found) != 1 or said.modal or len(said.times) > 1 or any(scope.treaty not in scope.named[i].ids for i in named):
+        return ()
+    timed = {t.i for child in said.verb.children if time(child, scope) for t in child.subtree}
+    about = [t.lower_ for t in clause if t.i not in named | timed and not YEAR.fullmatch(t.text)]
+    years = [t.text for t in clause if t.i not in timed and YEAR.fullmatch(t.text)]
+    order = [ORDINALS[t.lower_] for t in clause if t.lower_ in ORDINALS]
+    if len(years) > 1 or len(order) > 1 or (years and said.times):
+        return ()
+    when = years[0] if years else said.times[0].when if said.times else ""
+    made = Assertion("event", "decision", treaty=scope.treaty, when=when, order=order[0] if order else "", about=" ".join(about))
+    return (made,) if understood(made).of else ()
