@@ -179,3 +179,16 @@ def test_words_that_name_what_readings_differ_on_go_before_the_statement_that_is
     assert ids("provides", "suspension of the Convention's operation in war", holds=False, statement="suspension") == ["suspension-allowed"]
     assert ids("provides", "suspension of the Convention's operation", holds=False, statement="suspension") == ["suspension"]
     assert ids("provides", "suspension of its operation on Sundays", holds=False, statement="suspension") == ["suspension"]
+
+
+@pytest.mark.parametrize(("treaty", "value", "about", "found"), [
+    # Whom it helps is told of the helper's duty, not of the others'.
+    ("npt", "forbids", "assisting non-nuclear-weapon States to manufacture nuclear weapons", ["nws-assistance"]),
+    # For whom a treaty is does not tell from whom something comes.
+    ("ccm", "forbids", "use of cluster munitions by signatory countries", ["use"]),
+    ("ccm", "forbids", "use of cluster munitions by States Parties", ["use"]),
+    # Told in one piece, it is none that two statements on other matters account for between them.
+    ("att", "provides", "aim of curbing the global arms trade", []),
+])  # fmt: skip
+def test_who_is_told_and_what_is_told_in_one_piece(treaty: str, value: str, about: str, found: list[str]) -> None:
+    assert ids(value, about, treaty) == found

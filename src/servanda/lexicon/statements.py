@@ -21,6 +21,7 @@ AGREE = 0.6  # share of the weight of what is asserted that a statement to the s
 CONTRADICT = 0.65  # the same for a statement to the contrary
 ALIKE = 0.6  # likeness that a statement to the contrary must have
 NARROW = 0.8  # share of a statement's own weight that must be in what is only likely said, lest more is said than it says
+PIECED = 0.8  # share of what is told in one piece that two statements must account for together
 OWN = 0.5  # share of a statement's own weight that must be in what is asserted, where it is one of several
 DENIAL, ALONE = "without", "only"  # the concepts of words such as no, without, lack of; of only, solely
 UNKNOWN = 0.7  # weight of a word that no statement has, as a share of that of a word that one has: loose words are as often idle as telling
@@ -66,7 +67,11 @@ NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 UNDOING = frozenset().union(*(concepts(word) for word in (
     "destruction", "elimination", "monitoring", "reporting", "report", "inspection", "disposal", "dismantlement", "removal", "clearance",
 )))  # fmt: skip
-BY = re.compile(r"\bby\b|\bfrom\b(?!.{1,60}\bto\b)", re.IGNORECASE)  # not "from making to use"
+# Who does it, or whom it comes from; not "by signatory countries", whom a treaty is for, nor "from making to use".
+BY = re.compile(
+    r"\bby\b(?! (?:the |its |all |any )*(?:signator(?:y|ies)|contracting|member|parties|(?:states? )?part(?:y|ies)\b))"
+    r"|\bfrom\b(?!.{1,60}\bto\b)", re.IGNORECASE,
+)  # fmt: skip
 
 
 class Phrase(NamedTuple):
@@ -126,7 +131,7 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
         return best
     if len(members) > 1:
         fits = fits + [fit for member in members for fit in _of_a_member(assertion, member, index)]
-    found = _together(assertion, fits, asked, total, index)
+    found = _together(assertion, fits, asked, total, index, PIECED if len(members) == 1 else 0.0)
     return found if found and (_belied(assertion, fits[0]) or _all_members(assertion, members, found, index)) else ()
 
 
@@ -262,7 +267,7 @@ def _fits(assertion: Assertion, asked: frozenset[str], total: float, index: Inde
         if phrase.denies != denies or (alone and not phrase.alone) or not figures <= phrase.figures:
             continue
         statement = phrase.statement
-        if _of_others(asked, statement) or (assertion.value == "forbids" and not asked & UNDOING <= phrase.concepts):
+        if _of_others(asked - phrase.concepts, statement) or (assertion.value == "forbids" and not asked & UNDOING <= phrase.concepts):
             continue
         if turned and not BY.search(" ".join((statement.about, *statement.also))):
             continue
@@ -340,8 +345,13 @@ def _all_members(assertion: Assertion, members: list[str], found: tuple[Statemen
     return True
 
 
-def _together(assertion: Assertion, fits: list[Fit], asked: frozenset[str], total: float, index: Index) -> tuple[Statement, ...]:
-    """Several statements to the same effect that together account for what is asserted: "use, production and transfer of ..."."""
+def _together(
+    assertion: Assertion, fits: list[Fit], asked: frozenset[str], total: float, index: Index, least: float
+) -> tuple[Statement, ...]:
+    """Several statements to the same effect that together account for what is asserted: "use, production and transfer of ...".
+
+    They account for `least` of it at least: what is told in one piece is put together of two statements by chance as well.
+    """
     taken: list[Statement] = []
     left = set(asked)
     able = [fit.phrase for fit in fits if fit.agrees == fits[0].agrees
@@ -353,7 +363,8 @@ def _together(assertion: Assertion, fits: list[Fit], asked: frozenset[str], tota
         taken.append(phrase.statement)
         left -= phrase.concepts
     share = 1 - weight(left, index.weights, index.unknown) / total
-    return tuple(dict.fromkeys(taken)) if taken and _enough(assertion, fits[0], share) else ()
+    enough = taken and _enough(assertion, fits[0], share) and (len(set(taken)) == 1 or share >= least)
+    return tuple(dict.fromkeys(taken)) if enough else ()
 
 
 @cache
