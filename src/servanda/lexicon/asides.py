@@ -86,6 +86,8 @@ def understood(assertion: Assertion) -> Assertion:
         return assertion._replace(norm=named[0]) if len(named) == 1 else assertion
     if assertion.predicate == "act" and assertion.value == "declare" and " " in assertion.of:
         return _declared(assertion)
+    if assertion.predicate == "act" and assertion.value == "declare" and NO_PARTY.fullmatch(assertion.about):
+        return assertion._replace(value="take-back", of="sign", about="")  # the letter by which a signature is taken back
     if assertion.predicate == "event" and assertion.value in ("decision", "meeting") and assertion.number is None:
         return _ended(assertion)
     return assertion
@@ -93,6 +95,12 @@ def understood(assertion: Assertion) -> Assertion:
 
 OWN_PEOPLE = re.compile(
     r"\b(?:its|their|his|her) own (?:people|citizens|civilians|population|populace|countrymen|soil|territory|country)\b", re.IGNORECASE
+)
+NO_PARTY = re.compile(
+    r"(?:that )?(?:it )?(?:(?:would|will|does|did|do) (?:not|never)|had no intention|has no intention|no intention)"
+    r"(?: (?:intend|plan|mean))?(?: (?:to|of))? (?:ratify|ratifying|become a party|becoming a party|join|joining)"
+    r"(?: (?:it|to it|the (?:treaty|convention|statute)))?",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")  # "in New York"
