@@ -319,6 +319,21 @@ def test_the_last_report_is_told() -> None:
     assert why(given(REPORT, later), "2006-01-01", "conduct", "stockpiling") == "China reported 1,000 mines on 30 April 2005."
 
 
+def test_what_happened_at_a_place_is_found_whoever_did_it() -> None:
+    at = USED._replace(place=("Depot",), about=("chlorine",), by=("UN",))
+    for decision_, details, expected in (
+        (at, ("Depot",), YES), (at._replace(state=""), ("Depot",), YES), (at, ("Depot", "chlorine"), YES),
+        (at, ("Depot", "sarin"), OPEN), (at, (), OPEN), (at, ("chlorine",), OPEN), (at, ("Arsenal",), OPEN),
+        (at._replace(outcome="position"), ("Depot",), OPEN),
+    ):  # fmt: skip
+        given_ = asked(given(decision_), "2020-01-01", predicate="conduct", value="use", details=details)
+        assert told(given_) == expected
+    denied = asked(given(at), "2020-01-01", predicate="conduct", value="use", details=("Depot",), holds=False)
+    assert told(denied) == NO
+    more = asked(given(at), "2020-01-01", predicate="conduct", value="use", details=("Depot",), about="by night")
+    assert told(more) == OPEN
+
+
 def test_weapons_that_a_state_told_of_at_a_place_are_there_until_they_were_gone() -> None:
     own = USED._replace(outcome="acknowledgement", finds="stockpiling", occurred=("1997",), date="1997", place=("Depot",))
     own = own._replace(until=date(2008, 8, 8))

@@ -76,8 +76,8 @@ def _held(case: Case) -> list[Held]:
         return [event.check(case, states).denied(a.holds)]
     if a.predicate == "in-force":
         return [_narrowed(case, in_force.check(case, state).denied(a.holds)) for state in states or ("",)]
-    if not states and a.predicate == "found":
-        return [finding.found(case, "").denied(a.holds)]
+    if not states and a.predicate in ("found", "conduct"):
+        return [(finding.found(case, "") if a.predicate == "found" else finding.happened(case)).denied(a.holds)]
     if not states:
         return [Held(None, say("no State is named that this is about"))]
     if a.jointly and a.number is not None:

@@ -47,9 +47,7 @@ def found(case: Case, state: str) -> Held:
     timed = [d for d in matching if case.when is None or _overlaps(case, d.date)]
     timed = [d for d in timed if parse_partial(d.date)[0] <= case.said and (not a.deed or _occurred(d, a.deed))]
     if timed:
-        told = timed[-1]
-        template: Template = "{body} found it of {who} {when}: {says}" if state else "{body} found it {when}: {says}"
-        return Held(True, _of_decision(template, told, state), (cited(case, told),))
+        return _found_by(case, timed[-1], state)
     if a.value in ("stockpile-destruction", "clearance"):
         done = completion(case, state, str(a.value))
         if done and parse_partial(done[0])[1] <= case.said:
@@ -63,6 +61,21 @@ def found(case: Case, state: str) -> Held:
         other_about: Template = "what was found about {who} is of another time, place, body or deed: {finding}"
         says = say(other_about if state else other, who=named(state), finding=_says(of_the_kind[-1], state))
     return Held(None, says, tuple(cited(case, d) for d in (of_the_kind or made)[-1:]), NOT_ON_RECORD)
+
+
+def _found_by(case: Case, decision: Decision, state: str) -> Held:
+    template: Template = "{body} found it of {who} {when}: {says}" if state else "{body} found it {when}: {says}"
+    return Held(True, _of_decision(template, decision, state), (cited(case, decision),))
+
+
+def happened(case: Case) -> Held:
+    """That a deed was done at a place, told of nobody ("sarin was used at Ghouta"): as formally found, whoever did it."""
+    a = case.assertion
+    made = [d for d in _decisions(case, "") if d.formal and d.finds == a.value and set(case.details) & set(d.place) and _fits(case, d)]
+    made = [d for d in made if _at_the_time(case, d) and parse_partial(d.date)[0] <= case.said]
+    if made and _specific(case):
+        return _found_by(case, made[-1], "")
+    return Held(None, say("No State is named that this is about"))
 
 
 def conduct(case: Case, state: str) -> Held:
