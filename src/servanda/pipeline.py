@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from .assertions.model import Assertion
-from .assertions.terms import DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE, SUPPORTED
+from .assertions.terms import CONTRADICTED, DAY_NOT_KNOWN, NOT_UNDERSTOOD, OUTSIDE, SUPPORTED
 from .checking.answer import Judgement
 from .checking.receipt import receipt
 from .checking.wording import VERDICT, on, the_day
@@ -142,6 +142,8 @@ def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:
         return by_words
     checked = _finding(by_words.claim, dating, record)
     if (checked.verdict, checked.verdict_as_known) != (by_words.verdict, by_words.verdict_as_known):
+        if by_words.verdict == CONTRADICTED and checked.verdict == OUTSIDE:
+            return checked
         return by_words._replace(claim=by_words.claim._replace(assertions=()))
     # where the words are the same, those of checking: they are of a message that other languages can tell
     why = checked.why if checked.why == by_words.why else by_words.why

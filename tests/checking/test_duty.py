@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from asked import asked, decision, made_record, told
@@ -10,6 +11,7 @@ from duties import CLEARING, JOINED, NAMED, NO, OPEN, REPORTS, STOCKS, UNHELD, Y
 from strategies import AT_PEACE, made
 
 import servanda
+from servanda.record.model import Meeting
 from servanda.standing import Record
 
 
@@ -197,7 +199,50 @@ def test_more_time(when: str, expected: tuple[str, str]) -> None:
     assert duty(record, "2015-01-01", "extended", CLEARING, **more) == expected
     assert duty(record, "2015-01-01", "extended", CLEARING, holds=False, **more) == turned(expected)
     open_ended = given(extended("2009-12-04", ""))
-    assert duty(open_ended, "2015-01-01", "extended", CLEARING, **more) == (OPEN if expected == NO or when == "2014" else YES)
+    assert duty(open_ended, "2015-01-01", "extended", CLEARING, **more) == (UNHELD if expected == NO or when == "2014" else YES)
+
+
+@pytest.mark.parametrize(("kind", "said", "more", "expected"), [
+    ("nothing since", "2013-01-01", {}, NO),
+    ("nothing since", "2014-07-01", {}, NO),  # its last day
+    ("nothing since", "2014-07-02", {}, UNHELD),  # it has passed
+    ("asked for more", "2013-06-01", {}, UNHELD),
+    ("asked for more", "2013-01-31", {}, NO),  # not yet
+    ("a meeting granted more", "2013-01-01", {}, UNHELD),
+    ("a meeting granted more", "2012-01-01", {}, NO),  # before it
+    ("nothing since", "2014-07-02", {"when": "2013"}, NO),  # an earlier day is none on record
+])  # fmt: skip
+def test_a_later_last_day_may_have_been_granted(kind: str, said: str, more: dict[str, Any], expected: tuple[str, str]) -> None:
+    facts = {"asked for more": [made(AT_PEACE, "extension-request", "2013-02-01", norm=CLEARING)]}.get(kind, [])
+    days = date(2012, 12, 3), date(2012, 12, 7)
+    meeting = Meeting("apmbc", "Twelfth Meeting", "Geneva", "CHE", *days, "made-up", "meeting of the parties", 12,
+                      grants="partial")  # fmt: skip
+    meetings = [meeting] if kind == "a meeting granted more" else []
+    record = made_record(JOINED, extended("2009-12-04", "2014-07-01"), *facts, meetings=meetings)
+    for value in ("due", "extended"):
+        assert duty(record, said, value, CLEARING, **{"when": "2019", **more}) == expected
+
+
+def test_what_was_only_done_by_a_day_may_have_been_done_long_before() -> None:
+    record = given(made(AT_PEACE, "completion", "", known=date(2004, 8, 1), norm=STOCKS))
+    assert duty(record, "2010-01-01", "met") == YES
+    assert duty(record, "2010-01-01", "met", when="../2004") == YES
+    for when in ("2002", "2004", "2004-08-01"):
+        assert duty(record, "2010-01-01", "met", when=when) == ("outside", "day not known")
+    assert duty(record, "2010-01-01", "met", when="2005") == NO  # it was done before
+    assert duty(record, "2010-01-01", "missed") == ("outside", "not understood")
+    assert why(record, "2010-01-01", "met") == (
+        "China had finished destroying its stockpiles by 1 August 2004, of which the day is not on record."
+    )
+
+
+def test_what_was_left_years_ago_may_be_done_since() -> None:
+    noted = given(decisions=[NOTED])
+    assert duty(noted, "2006-01-01", "met") == NO
+    assert duty(noted, "2012-01-01", "met") == UNHELD
+    assert duty(noted, "2012-01-01", "met", when="2011") == UNHELD
+    assert duty(noted, "2012-01-01", "met", when="2004") == UNHELD  # the last weeks of the year
+    assert duty(noted, "2012-01-01", "met", when="2004-11") == NO
 
 
 def test_more_time_is_not_denied_by_silence() -> None:
@@ -280,7 +325,7 @@ def test_known_facts(record: Record) -> None:
     assert duty(record, "2025-12-10", "missed", state="BLR", when="2008") == YES
     assert duty(record, "2025-12-10", "met", state="RUS", treaty="cwc", when="2017") == YES
     assert duty(record, "2025-12-10", "due", state="USA", treaty="cwc", when="2012-04-29") == YES
-    assert duty(record, "2025-12-10", "met", state="SUN", treaty="inf", when="1991") == YES
+    assert duty(record, "2025-12-10", "met", state="SUN", treaty="inf", when="../1991") == YES
 
 
 @pytest.mark.parametrize(("said", "when", "expected"), [

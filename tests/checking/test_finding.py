@@ -149,7 +149,7 @@ def test_a_completion_stands_for_a_finding_that_it_was_done() -> None:
     assert put(record, "2003-05-01", "found", "clearance") == YES
     assert put(record, "2003-04-30", "found", "clearance") == UNHELD
     assert put(record, "2010-01-01", "found", "stockpile-destruction") == UNHELD
-    assert why(record, "2010-01-01", "found", "clearance") == "China finished it on 1 May 2003."
+    assert why(record, "2010-01-01", "found", "clearance") == "China finished clearing its mined or contaminated areas on 1 May 2003."
 
 
 def test_found_of_nobody_by_name() -> None:
@@ -390,7 +390,7 @@ def test_a_number_is_that_of_a_report_too_and_of_its_own_norm() -> None:
 
 def test_the_reasons_of_destroying() -> None:
     record = given(DONE._replace(number=1000, unit="mines"))
-    assert why(record, "2020-01-01", "conduct", "stockpile-destruction") == "China finished its stockpile destruction on 30 April 2008."
+    assert why(record, "2020-01-01", "conduct", "stockpile-destruction") == "China finished destroying its stockpiles on 30 April 2008."
     assert why(record, "2020-01-01", "conduct", "stockpile-destruction", number=1000, unit="mines") == "China reported 1,000 mines."
     assert (
         why(record, "2020-01-01", "conduct", "stockpile-destruction", number=9, unit="mines")

@@ -190,6 +190,9 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         says = say("{who} is not on the list of those who signed {treaty}; it gave its instrument {when}",
                    who=named(state), treaty=called(case.treaty), when=on(consent.date))  # fmt: skip
         return Held(None, says, case.cited(consent))
+    if a.value == "ratify" and (step := _at_home(case, state)):
+        says = say(DONE["approve-at-home"], who=named(state), when=on(step.date))
+        return Held(None, say("{says}: a vote or decree at home, or its effect, can be meant", says=says), case.cited(step))
     if a.value in LISTED and (case.silent(min(case.said, case.day)) or (a.value == "sign" and case.closed_for_signature())):
         entry = case.list_entry(f"Neither signature nor instrument of {named(state)} is on the list.")
         return Held(False, nothing, (entry,))
@@ -197,6 +200,12 @@ def _done(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         return case.past_the_list(nothing, False)
     kept: Template = "nothing of the kind for {who} under {treaty}, and need not hold every such act"
     return case.not_on_record(say(kept, who=named(state), treaty=called(case.treaty)))
+
+
+def _at_home(case: Case, state: str) -> Action | None:
+    """The vote of a parliament or the like, at the time that is told, by which a State took the way to being bound."""
+    steps = [action for action in case.actions(state, {"domestic-step"}) if action.about == "join"]
+    return next((action for action in steps if _meets(case.when, case, action.day, action)), None)
 
 
 def _meets(when: Days | None, case: Case, day: date, action: Action) -> bool:
@@ -230,7 +239,7 @@ def _another_day(case: Case, state: str, found: tuple[Action, ...]) -> Held:
         return Held(None, say("{says}; no nearer day is on record", says=says), basis)
     if any(when.holds(day, NEAR) for day in days):
         return Held(None, say("{says}; lists differ by so few days", says=says), basis)
-    if a.value in ("ratify", "accede", "join") and _loosely(case, state, nearest, when):
+    if a.value in ("ratify", "accede", "join") and (_loosely(case, state, nearest, when) or _at_home(case, state)):
         return Held(None, say("{says}: a vote or decree at home, or its effect, can be meant", says=says), basis)
     if a.value in LISTED or a.value == "take-back":
         return Held(False, says, basis)

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from ..assertions.terms import NOT_ON_RECORD
+from ..assertions.terms import DAY_NOT_KNOWN, NOT_ON_RECORD
 from ..dates import parse_partial
 from ..errors import UsageError
-from ..record.model import Action, Decision
+from ..record.model import Action
 from ..standing import Basis, Due
-from ..standing.deadlines import DECLARED, FOUND_LATER
+from ..standing.deadlines import FOUND_LATER, GRANTING
 from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
+from .completion import BY, WORDS, cited, completion, finished
 from .count import compared
 from .wording import called, named, on, the_day
-
-WORDS: dict[str, Template] = {
-    "stockpile-destruction": "destroying its stockpiles",
-    "clearance": "clearing its mined or contaminated areas",
-    "transparency-report": "its report",
-}
-
-
-def finished(state: str, norm: str, day: date | str) -> Told:
-    """That a State finished a duty on a day."""
-    return say("{who} finished {duty} {when}", who=named(state), duty=say(WORDS[norm]), when=on(day))
 
 
 def check(case: Case, state: str) -> Held:
@@ -58,27 +48,6 @@ def due_of(case: Case, state: str, norm: str, day: date) -> Due | None:
     return next((due for due in found if due.norm == norm), None)
 
 
-def completion(case: Case, state: str, norm: str) -> tuple[str, tuple[Basis, ...]] | None:
-    """The day (partial ISO) on which a State completed a duty, with its basis; None where no completion is on record."""
-    done = case.actions(state, {"completion"}, norm)
-    if done:
-        return done[0].date or done[0].known.isoformat(), case.cited(done[0])
-    told = [d for d in case.record.facts.decisions(case.treaty.id, state, norm, case.known) if d.outcome == "completion-confirmed"]
-    return (told[0].date, (cited(case, told[0]),)) if told else None
-
-
-def _only_declared(case: Case, state: str, norm: str) -> bool:
-    """Whether the day on record is that on which a State declared that it had finished, so that it may have finished before."""
-    done = case.actions(state, {"completion"}, norm)
-    return bool(done) and done[0].about == DECLARED
-
-
-def cited(case: Case, decision: Decision) -> Basis:
-    """A formal decision as a basis."""
-    source = case.record.facts.source(decision.source)
-    return Basis("circumstance", f"{decision.body}, {the_day(decision.date)}", source.address, decision.says)
-
-
 def last_days(case: Case, due: Due) -> list[date]:
     """The last days that a report may give a duty: the first one, those set or granted later, the one in force."""
     granted = [a.until for a in case.actions(due.state, {"extension"}, due.norm) if a.until and a.known <= case.said]
@@ -86,6 +55,7 @@ def last_days(case: Case, due: Due) -> list[date]:
     return sorted({due.original, due.due, *granted, *decided})
 
 
+STANDS = timedelta(days=2 * 366)  # how long it stands that a body noted or a State reported: they do so each year, and are late
 UNITS = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}  # days of each
 LAST_DAY: dict[tuple[bool, bool], Template] = {  # whether only some have the duty; whether the day was moved
     (False, False): "the last day of {who} for {duty} under {treaty} was {day}",
@@ -112,14 +82,36 @@ def _due(case: Case, state: str, now: Due) -> Held:
         return Held(True, says, now.basis)
     if case.assertion.about or any(when.holds(day, slack=2) for day in last_days(case, now)):
         return Held(None, says, now.basis)  # of a part, or by a day's difference
+    if _later_may_be(case, now):
+        return Held(None, says, now.basis, NOT_ON_RECORD)
     return _by_plans(case, now) or Held(False, says, now.basis)
+
+
+def _later_may_be(case: Case, now: Due) -> bool:
+    """Whether a later last day is told than any on record, and more time may have been given which the record does not hold.
+
+    So it may where the last one on record has passed, where it was given with no day told, where the State asked for it since, and
+    where a meeting that came shortly before the last day granted more than the record holds.
+    """
+    when, last = case.when, max(last_days(case, now))
+    extendable = any(clause.extendable for clause in case.treaty.deadline if clause.norm == now.norm)
+    if not extendable or when is None or when.last is None or when.last <= last:
+        return False
+    granted = [x for x in case.actions(now.state, {"extension"}, now.norm) if x.day <= case.said]
+    asked = [x for x in case.actions(now.state, {"extension-request"}, now.norm) if x.last_day <= case.said]
+    if last < case.said or any(x.until is None for x in granted):
+        return True
+    if asked and asked[-1].day > max((x.day for x in granted), default=date.min):
+        return True
+    held = [m for m in case.record.facts.meetings(case.treaty.id) if m.sort in GRANTING and m.first <= case.said]
+    return any(m.grants and last <= m.last + STANDS for m in held)
 
 
 def _met(case: Case, state: str, now: Due) -> Held:
     """That it is done. Where the whole is done each part is; where it is not, a part may be."""
     a, when = case.assertion, case.when
     done = completion(case, state, a.norm)
-    missed = _left(case, state, now)
+    missed = _left(case, state, now, when.last if when and when.last else case.said - STANDS)
     if a.mode == "plan" and not missed and when and when.last:
         missed = _longer(case, state, now, when.last) or _asked_for_more(case, state, now, when.last)
     if done is None:
@@ -127,28 +119,27 @@ def _met(case: Case, state: str, now: Due) -> Held:
             return _no_completion(case, state, now)
         told = say("{who} had not finished {duty}: {shown}", who=named(state), duty=say(WORDS[a.norm]), shown=missed[0])
         return Held(False, told, missed[1])
-    first, last = parse_partial(done[0])
-    says, declared = finished(state, a.norm, done[0]), _only_declared(case, state, a.norm)
-    if declared:
-        says = say("{who} declared {when} that it had finished {duty}", who=named(state), duty=say(WORDS[a.norm]), when=on(done[0]))
+    first, last, says = done.first, done.last, finished(state, a.norm, done)
     end = case.said if when is None or when.last is None else when.last
+    if done.how == BY and (first > end or (when is not None and when.holds(first) and not when.holds(date.min))):
+        return Held(None, says, done.basis, DAY_NOT_KNOWN)
     if first > end:
-        return Held(None if a.about or declared else False, say("{says}, later than told", says=says), done[1])
+        return Held(None if a.about or done.how else False, say("{says}, later than told", says=says), done.basis)
     if when and when.first and when.end is None and last < when.first and not when.holds(first):
         heard = next((x.known for x in case.actions(state, {"completion"}, a.norm) if when.holds(x.known)), None)
         if heard:  # news dates it by the day on which it was told
             says = say("{who} declared {when} that it had finished {duty}", who=named(state), duty=say(WORDS[a.norm]), when=on(heard))
-            return Held(True, says, done[1])
-        return Held(None if a.about else False, says, done[1])
+            return Held(True, says, done.basis)
+        return Held(None if a.about else False, says, done.basis)
     if last > end and not (when and when.holds(first)):
-        return Held(None, say("{says}, of which the day is not on record", says=says), done[1])
-    reopened = [x for x in case.actions(state, {"extension"}, a.norm) if parse_partial(done[0])[1] < x.day <= case.said]
+        return Held(None, say("{says}, of which the day is not on record", says=says), done.basis)
+    reopened = [x for x in case.actions(state, {"extension"}, a.norm) if done.last < x.day <= case.said]
     if reopened:
         says = say("{says}, and was given more time {when}", says=says, when=on(reopened[0].date))
-        return Held(None, says, done[1] + case.cited(reopened[0]))
-    if first > max(last_days(case, now)) and not declared:  # done, but late: what was told is true, and half of the truth
-        return Held(True, say("{says}; it finished {when}", says=_told(case, now), when=on(done[0])), (*now.basis, *done[1]))
-    return Held(True, says, done[1])
+        return Held(None, says, done.basis + case.cited(reopened[0]))
+    if first > max(last_days(case, now)) and not done.how:  # done, but late: what was told is true, and half of the truth
+        return Held(True, say("{says}; it finished {when}", says=_told(case, now), when=on(done.day)), (*now.basis, *done.basis))
+    return Held(True, says, done.basis)
 
 
 def _asked_for_more(case: Case, state: str, now: Due, end: date) -> tuple[Told, tuple[Basis, ...]] | None:
@@ -160,11 +151,11 @@ def _asked_for_more(case: Case, state: str, now: Due, end: date) -> tuple[Told, 
     return told, (*now.basis, *case.cited(granted[-1]))
 
 
-def _left(case: Case, state: str, now: Due) -> tuple[Told, tuple[Basis, ...]] | None:
-    """What shows that a duty was not done: that a body noted it, or that the State reported something left."""
+def _left(case: Case, state: str, now: Due, since: date = date.min) -> tuple[Told, tuple[Basis, ...]] | None:
+    """What shows that a duty was not done on a day or later: that a body noted it, or that the State reported something left."""
     noted = [d for d in case.record.facts.decisions(case.treaty.id, state, now.norm, case.known)
-             if d.outcome == "noted-missed" and parse_partial(d.date)[0] <= _horizon(case)]  # fmt: skip
-    reported = [x for x in case.actions(state, {"report"}, now.norm) if x.about == "left" and x.day > now.original]
+             if d.outcome == "noted-missed" and since <= parse_partial(d.date)[0] <= _horizon(case)]  # fmt: skip
+    reported = [x for x in case.actions(state, {"report"}, now.norm) if x.about == "left" and x.day > now.original and x.day >= since]
     if noted:
         return say("noted by the {body} {when}", body=Text(noted[0].body), when=on(noted[0].date)), (*now.basis, cited(case, noted[0]))
     if reported:
@@ -204,16 +195,16 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
     done, says = completion(case, state, now.norm), _told(case, now)
     if done:
-        first, last = parse_partial(done[0])
-        ended = say("{says}; it finished {when}", says=says, when=on(done[0]))
-        if last <= limit:
-            return Held(False, ended, (*now.basis, *done[1]))
+        late: Told = say("{says}; it finished {when}", says=says, when=on(done.day))
+        ended = row((says, finished(state, now.norm, done))) if done.how == BY else late
+        if done.last <= limit:
+            return Held(False, ended, (*now.basis, *done.basis))
         if now.status == f"met, {FOUND_LATER}":
-            later = say("{says}; what it finished {when} was found after that", says=says, when=on(done[0]))
-            return Held(None, later, (*now.basis, *done[1]))
-        if first > limit and not _only_declared(case, state, now.norm):
-            return Held(True if case.said > limit else None, ended, (*now.basis, *done[1]))
-        return Held(None, ended, (*now.basis, *done[1]))
+            later = say("{says}; what it finished {when} was found after that", says=says, when=on(done.day))
+            return Held(None, later, (*now.basis, *done.basis))
+        if done.first > limit and not done.how:
+            return Held(True if case.said > limit else None, ended, (*now.basis, *done.basis))
+        return Held(None, ended, (*now.basis, *done.basis))
     if limit >= case.said:  # on its last day a duty is not missed yet
         return Held(False if case.assertion.mode == "fact" else None, says, now.basis)
     shown = _left(case, state, now) or _longer(case, state, now, limit)
@@ -227,11 +218,13 @@ def _late(case: Case, state: str, now: Due, limits: Iterable[date]) -> Held:
     a, done, says = case.assertion, completion(case, state, now.norm), _told(case, now)
     if done is None:
         return _no_completion(case, state, now)
-    ended = say("{says}; it finished {when}", says=says, when=on(done[0]))
-    ends = parse_partial(done[0])
+    ended = say("{says}; it finished {when}", says=says, when=on(done.day))
+    if done.how == BY:
+        return Held(None, row((says, finished(state, now.norm, done))), (*now.basis, *done.basis), DAY_NOT_KNOWN)
+    ends = (done.first, done.last)
     held = [{long_as(day, limit, a.compare, float(a.number or 0), a.unit) if day > limit else False for day in ends} for limit in limits]
     holds = True if {True} in held else False if all(one == {False} for one in held) else None
-    return Held(holds, ended, (*now.basis, *done[1]))
+    return Held(holds, ended, (*now.basis, *done.basis))
 
 
 def lengthened(case: Case, given: Iterable[Action]) -> Held | None:
@@ -264,8 +257,8 @@ def _extended(case: Case, state: str, now: Due) -> Held:
         return Held(None, say(none, who=named(state), duty=say(WORDS[now.norm])), now.basis, NOT_ON_RECORD)
     if when is None or any(when.holds(day) for day in later) or any(when.holds(action.day) for action in granted):
         return Held(True, says, (*now.basis, *case.cited(*granted[-1:])))
-    if any(a.until is None for a in granted):
-        return Held(None, says, (*now.basis, *case.cited(*granted[-1:])))
+    if _later_may_be(case, now):
+        return Held(None, says, (*now.basis, *case.cited(*granted[-1:])), NOT_ON_RECORD)
     return _by_plans(case, now) or Held(False, says, (*now.basis, *case.cited(*granted[-1:])))
 
 
@@ -285,7 +278,7 @@ def _running(case: Case, state: str, now: Due) -> Held:
     if now.norm == "transparency-report":
         return Held(True, _told(case, now), now.basis)
     done = completion(case, state, now.norm)
-    over = done is not None and parse_partial(done[0])[1] <= case.said
+    over = done is not None and done.last <= case.said
     return Held(not over and now.due >= case.said, _told(case, now), now.basis)
 
 
@@ -306,10 +299,11 @@ def _without_a_deadline(case: Case, state: str) -> Held:
     done = completion(case, state, a.norm)
     decided = [d for d in case.record.facts.decisions(case.treaty.id, state, a.norm, case.known) if d.until]
     if a.value == "met" and done:
-        first, last = parse_partial(done[0])
-        says = finished(state, a.norm, done[0])
+        first, last, says = done.first, done.last, finished(state, a.norm, done)
+        if done.how == BY and when is not None and (when.last is None or when.last < last):
+            return Held(None, says, done.basis, DAY_NOT_KNOWN)
         inside = last <= case.said if when is None else when.holds(last) or (when.end is not None and last <= (when.last or case.said))
-        return Held(True if inside else None if a.about or first <= case.day else False, says, done[1])
+        return Held(True if inside else None if a.about or first <= case.day else False, says, done.basis)
     if a.value in ("due", "extended") and decided:
         days = [d.until for d in decided if d.until]
         holds = True if when is None or any(when.holds(day) for day in days) else None

@@ -15,8 +15,9 @@ from ..record.model import Action, Decision
 from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
+from .completion import cited, completion, finished
 from .count import compared
-from .duty import cited, completion, due_of, finished, last_days
+from .duty import due_of, last_days
 from .wording import called, named, on, the_day
 
 SHOWS = {"violation": frozenset({"violation", "use", "production", "stockpiling", "transfer", "testing", "programme", "missed"})}
@@ -26,10 +27,6 @@ UNFINISHED: dict[str, Template] = {
     "stockpile-destruction": "{who} had not finished its stockpile destruction by {day}, the last day under {treaty}",
     "clearance": "{who} had not finished its clearance by {day}, the last day under {treaty}",
     "transparency-report": "{who} had not finished its transparency report by {day}, the last day under {treaty}",
-}
-FINISHED: dict[str, Template] = {
-    "stockpile-destruction": "{who} finished its stockpile destruction {when}",
-    "clearance": "{who} finished its clearance {when}",
 }
 NO_COMPLETION: dict[str, Template] = {
     "stockpile-destruction": "no completion by {who} of its stockpile destruction by then is on record",
@@ -50,8 +47,8 @@ def found(case: Case, state: str) -> Held:
         return _found_by(case, timed[-1], state)
     if a.value in ("stockpile-destruction", "clearance"):
         done = completion(case, state, str(a.value))
-        if done and parse_partial(done[0])[1] <= case.said:
-            return Held(True, say("{who} finished it {when}", who=named(state), when=on(done[0])), done[1])
+        if done and done.last <= case.said:
+            return Held(True, finished(state, str(a.value), done), done.basis)
     none: Template = "no finding of that kind under {treaty} is on record, which need not hold every one"
     none_about: Template = "no finding of that kind about {who} under {treaty} is on record, which need not hold every one"
     says = say(none_about if state else none, who=named(state), treaty=called(case.treaty))
@@ -75,7 +72,7 @@ def happened(case: Case) -> Held:
     made = [d for d in made if _at_the_time(case, d) and parse_partial(d.date)[0] <= case.said]
     if made and _specific(case):
         return _found_by(case, made[-1], "")
-    return Held(None, say("No State is named that this is about"))
+    return Held(None, say("no State is named that this is about"))
 
 
 def conduct(case: Case, state: str) -> Held:
@@ -99,8 +96,8 @@ def conduct(case: Case, state: str) -> Held:
     if a.value == "testing" and a.number is not None and (counted := _tests(case, state)):
         return counted
     missed = _missed_duty(case, state) if charge and a.norm else None  # a bare charge of violation is more than a day that was missed
-    if missed is not None and not guilt and (done := completion(case, state, a.norm)) and parse_partial(done[0])[1] <= case.said:
-        return Held(None, row((missed.says, finished(state, a.norm, done[0]))), (*missed.basis, *done[1]), CANNOT)  # kept, and late
+    if missed is not None and not guilt and (done := completion(case, state, a.norm)) and done.last <= case.said:
+        return Held(None, row((missed.says, finished(state, a.norm, done))), (*missed.basis, *done.basis), CANNOT)  # kept, and late
     if missed is not None:
         return missed if guilt else missed.denied(False)
     positions = [d for d in _decisions(case, state) if d.outcome == "position" and _shows(d, "violation")]
@@ -140,8 +137,8 @@ def _kept(case: Case, state: str) -> Held | None:
     if any(d.formal and d.finds not in ("", "missed") for d in _decisions(case, state)):
         return None  # what a body found of its weapons may be more than it declared
     keeps = any(s.stance == "allows" and s.holds and s.norm == "stockpiling" for s in case.treaty.statement)
-    if done and parse_partial(done[0])[1] <= end and not (keeps or a.about or a.ever) and a.number is None:
-        return Held(False, finished(state, norm, done[0]), done[1])
+    if done and done.last <= end and not (keeps or a.about or a.ever) and a.number is None:
+        return Held(False, finished(state, norm, done), done.basis)
     return None
 
 
@@ -150,7 +147,7 @@ def _stock(case: Case, state: str) -> Action | None:
     end, norm = min(case.day, case.said), "stockpile-destruction"
     told = [x for x in case.actions(state, {"report"}, norm) if x.about in ("left", "held") and x.day <= end and x.number]
     done = completion(case, state, norm)
-    return told[-1] if told and not (done and told[-1].last_day < parse_partial(done[0])[1] <= end) else None
+    return told[-1] if told and not (done and told[-1].last_day < done.last <= end) else None
 
 
 def _stocked(report: Action) -> Told:
@@ -294,6 +291,6 @@ def _destroyed(case: Case, state: str) -> Held:
             reported = say("{who} reported {number:,} {unit}", who=named(state), number=told[0].number or 0, unit=Text(told[0].unit))
             return Held(True, reported, case.cited(told[0]))
         return case.not_on_record(say("no such number for {who}", who=named(state)), case.cited(*told[:1]))
-    if done and parse_partial(done[0])[1] <= case.said:
-        return Held(True, say(FINISHED[norm], who=named(state), when=on(done[0])), done[1])
+    if done and done.last <= case.said:
+        return Held(True, finished(state, norm, done), done.basis)
     return Held(None, say(NO_COMPLETION[norm], who=named(state)), (), NOT_UNDERSTOOD)
