@@ -96,11 +96,14 @@ def request(made: random.Random, key: str = "") -> bytes:
     return made_up
 
 
-def fuzz(port: int, pid: int, seconds: float, seed: int, key: str = "") -> tuple[Counter[str], int]:
-    """Sends requests for so long: how they were answered, and the most that the server's process held. Raises AssertionError at a fault."""
+def fuzz(port: int, pid: int, seconds: float, seed: int, key: str = "", least: int = 0) -> tuple[Counter[str], int]:
+    """Sends requests for so long, and so many at least: how they were answered, and the most that the server's process held.
+
+    Raises AssertionError at a fault.
+    """
     made, ends, most = random.Random(seed), Counter[str](), 0
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until or ends.total() < least:
         sent = request(made, key)
         answer = ask(port, sent, 90)
         status = answer[9:12].decode("latin-1") if answer.startswith(b"HTTP/1.1 ") else "none"
