@@ -382,3 +382,15 @@ def test_a_day_that_other_officials_give_is_not_denied(record: Record) -> None:
     }
     assert [part.verdict for part in told.values()] == ["supported", "outside the record", "contradicted"]
     assert told["1969-04-25"].why.endswith("others give 25 April 1969.")
+
+
+@pytest.mark.parametrize(("when", "expected"), [
+    ("2018-07-01", YES), ("2018-11-01", OPEN), ("2019-05-18", OPEN), ("2018-02", NO), ("2019-05-19", NO), ("2020", NO),
+])  # fmt: skip
+def test_what_follows_from_a_deposit_that_another_list_gives_is_not_denied(when: str, expected: tuple[str, str]) -> None:
+    twice = made_record(made(AT_PEACE, "accession", "2018-01-10"), made(AT_PEACE, "accession", "2018-05-17"))
+    assert force(twice, "2025-01-01", "entry", AT_PEACE, when=when) == expected
+    if when == "2018-11-01":
+        assert why(twice, "2025-01-01", "entry", AT_PEACE, when=when) == (
+            "The Ottawa Convention entered into force for China on 1 July 2018; another list gives 17 May 2018 as the day of its deposit."
+        )

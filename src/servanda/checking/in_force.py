@@ -5,9 +5,10 @@ Entry and exit follow from the clauses: Ottawa 17 and 20(3), CCM 17 and 20(3), C
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from ..assertions.terms import NOT_UNDERSTOOD
+from ..record.model import Action
 from ..standing import Basis
 from ..standing.model import View
 from ..told import BESIDE, NOTHING, Template, Text, Told, count, row, say
@@ -15,6 +16,7 @@ from .answer import Held
 from .case import Case
 from .wording import TAKEN_BACK, called, named, on, the_day
 
+YEAR = timedelta(days=366)  # within which a treaty enters into force for who deposits its instrument
 DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 MONTHS = {"month": 1, "months": 1, "year": 12, "years": 12}
 
@@ -81,7 +83,16 @@ def _entry_for(case: Case, state: str) -> Held:
     if held.holds is False and case.when and deposit and case.when.holds(deposit[0].day) and not case.assertion.exactly:
         says = say("{says}; its instrument was deposited {when}", says=held.says, when=on(deposit[0].day))
         return held._replace(holds=None, refusal=NOT_UNDERSTOOD, says=says)
+    if held.holds is False and (other := _of_another_deposit(case, deposit[1:])):
+        says = say("{says}; another list gives {day} as the day of its deposit", says=held.says, day=the_day(other.day))
+        return held._replace(holds=None, refusal=NOT_UNDERSTOOD, says=says, basis=(*held.basis, *case.cited(other)))
     return held
+
+
+def _of_another_deposit(case: Case, later: tuple[Action, ...]) -> Action | None:
+    """A later deposit of the same State, of another list or with another depositary, that the time told may follow from."""
+    told = case.when.first if case.when else None
+    return next((x for x in later if told and x.day <= told <= x.day + YEAR), None)
 
 
 def _of_the_rule(case: Case, rule: str, count: int) -> bool:

@@ -72,14 +72,22 @@ def ranked(case: Case, state: str) -> Held:
 
 
 def _other_places(case: Case, state: str, within: frozenset[str] | None) -> set[int]:
-    """The places that other ways of counting give: by the days of entry into force, and among those that were parties then."""
+    """The places that other ways of counting give: without those that took their consent back, by the days of entry into force, and
+    among those that were parties then.
+    """
+    consents = _first_days(case, CONSENT, within)
+    given = consents.get(state)
+    standing = set[int]()
+    if given:
+        back = {code for code in consents if any(x.day <= given for x in case.actions(code, {"withdrawal-of-ratification"}))}
+        standing.add(1 + sum(day < given for code, day in consents.items() if code not in back))
     days = {code: day for code in case.record.facts.actions(case.treaty.id, case.known) if code != "*" and (day := case.in_force_for(code))}
     own = days.get(state)
     if own is None:
-        return set()
+        return standing
     parties = case.parties(own) or frozenset()
     by_entry = sum(day < own for code, day in days.items() if within is None or code in within)
-    return {1 + by_entry, len(parties if within is None else parties & within)}
+    return standing | {1 + by_entry, len(parties if within is None else parties & within)}
 
 
 def _effects(case: Case, within: frozenset[str] | None) -> dict[str, date]:
