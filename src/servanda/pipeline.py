@@ -137,12 +137,17 @@ def _accounted(a: Assertion) -> bool:
     return accounted(a, statements_for(a))
 
 
+def _of_deeds(claim: Claim) -> bool:
+    """Whether a claim tells of acts and duties alone: which of them may stand on no list checking knows better than a word rule."""
+    return all(a.predicate in ("act", "duty") for a in claim.assertions)
+
+
 def _as_checked(by_words: Finding, dating: Dating, record: Record) -> Finding:
     if not by_words.claim.assertions:
         return by_words
     checked = _finding(by_words.claim, dating, record)
     if (checked.verdict, checked.verdict_as_known) != (by_words.verdict, by_words.verdict_as_known):
-        if by_words.verdict == CONTRADICTED and checked.verdict == OUTSIDE:
+        if by_words.verdict == CONTRADICTED and checked.verdict == OUTSIDE and _of_deeds(checked.claim):
             return checked
         return by_words._replace(claim=by_words.claim._replace(assertions=()))
     # where the words are the same, those of checking: they are of a message that other languages can tell
