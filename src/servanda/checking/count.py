@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.loader import continuations
 from ..record.model import CONSENT
 from ..record.states import states
@@ -16,6 +17,7 @@ from .votes import NUMBERS, counted
 from .wording import called, listing, named, on
 
 LATE = timedelta(days=45)
+YEAR = 366
 DIFFER = 5  # lists differ by so many: the Union, a State that joined on the day, one that was counted and did not exist
 # {numbers} are the ways of counting one thing, parted by "or"; of two things each is told by its name.
 HAD: dict[str, Template] = {
@@ -51,6 +53,8 @@ OR: Template = "{first} or {last}"
 def check(case: Case, state: str = "") -> Held:
     """Whether the number told is that of the record on the day, or was within the weeks before it, in which texts are written."""
     a, day = case.assertion, case.day if case.assertion.when else case.said
+    if case.when and case.when.first and case.when.first <= case.said < day:
+        day = case.said  # of a time that is not over
     if a.of in NUMBERS:
         return counted(case)
     complete = case.complete_to
@@ -86,6 +90,15 @@ def check(case: Case, state: str = "") -> Held:
     near = min(abs(number - value) for number in ways)
     if len(fits) > 1 or near <= DIFFER or (a.compare == "=" and _round(value) and near < value * 0.05):
         return Held(None, say("{says}; lists and ways of counting differ by as much", says=says), basis)
+    first = case.when.first if case.when else None
+    if first and first < day and (was := _numbers(case, first - timedelta(days=1), group)):
+        ends = [*was, *now]
+        if a.compare not in ("=", "~") and any(compared(number, a.compare, value) for number in ends):
+            return Held(True, says, basis)
+        if min(ends) <= value <= max(ends):  # it was that on a day of the time told, or passed it
+            span = range(min((day - first).days, YEAR) + 1)
+            stood = any(value in (_numbers(case, day - timedelta(days=back), group) or ()) for back in span)
+            return Held(True if stood else None, _told(case, now, day), basis, NOT_UNDERSTOOD)
     return Held(False, says, basis)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from ..assertions.terms import DAY_NOT_KNOWN, NOT_ON_RECORD
 from ..dates import parse_partial
 from ..errors import UsageError
-from ..record.model import Action
+from ..record.model import Action, Decision
 from ..standing import Basis, Due
 from ..standing.deadlines import FOUND_LATER, GRANTING
 from ..told import Template, Text, Told, row, say
@@ -56,6 +56,12 @@ def last_days(case: Case, due: Due) -> list[date]:
 
 
 STANDS = timedelta(days=2 * 366)  # how long it stands that a body noted or a State reported: they do so each year, and are late
+def _set_by_then(case: Case, state: str, norm: str) -> list[Decision]:
+    """The decisions on a duty that had been taken when it was said."""
+    found = case.record.facts.decisions(case.treaty.id, state, norm, case.known)
+    return [d for d in found if parse_partial(d.date)[0] <= case.said]
+
+
 UNITS = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}  # days of each
 LAST_DAY: dict[tuple[bool, bool], Template] = {  # whether only some have the duty; whether the day was moved
     (False, False): "the last day of {who} for {duty} under {treaty} was {day}",
@@ -193,6 +199,9 @@ def _missed(case: Case, state: str, now: Due) -> Held:
     if case.assertion.number is not None or case.assertion.about:
         return Held(None, say("{says}; of a part or a share the record does not tell", says=_told(case, now)), now.basis)
     limit = limit or max((day for day in days if day <= max(case.said, days[0])), default=days[0])
+    moved = [x for x in case.actions(state, {"extension"}, now.norm) if x.last_day <= limit and x.until and x.until > limit]
+    if moved and case.said > limit and case.assertion.mode == "fact":  # it was put off before it passed
+        return Held(None, _told(case, now), (*now.basis, *case.cited(moved[-1])))
     done, says = completion(case, state, now.norm), _told(case, now)
     if done:
         late: Told = say("{says}; it finished {when}", says=says, when=on(done.day))
@@ -249,12 +258,18 @@ def long_as(day: date, before: date, compare: str, number: float, unit: str) -> 
 
 
 def _extended(case: Case, state: str, now: Due) -> Held:
-    days, when, says = last_days(case, now), case.when, _told(case, now)
+    when, says = case.when, _told(case, now)
+    to_come = {d.until for d in case.record.facts.decisions(case.treaty.id, state, now.norm, case.known)} - {
+        d.until for d in _set_by_then(case, state, now.norm)
+    }
+    days = [day for day in last_days(case, now) if day not in to_come]
     later = [day for day in days if day > now.original and now.norm != "transparency-report"]  # a report is due each year
-    granted = case.actions(state, {"extension"}, now.norm)
+    granted = [x for x in case.actions(state, {"extension"}, now.norm) if x.day <= case.said]
     if not later and not granted:
         none: Template = "no extension for {who} of its time for {duty} is on record, which need not hold every one"
         return Held(None, say(none, who=named(state), duty=say(WORDS[now.norm])), now.basis, NOT_ON_RECORD)
+    if case.assertion.number is not None:
+        return lengthened(case, granted) or Held(None, says, (*now.basis, *case.cited(*granted[-1:])))
     if when is None or any(when.holds(day) for day in later) or any(when.holds(action.day) for action in granted):
         return Held(True, says, (*now.basis, *case.cited(*granted[-1:])))
     if _later_may_be(case, now):
@@ -297,7 +312,7 @@ def _without_a_deadline(case: Case, state: str) -> Held:
     """No last day follows: the treaty sets none, or the State is not bound. A body may have set one, or the State have finished."""
     a, when = case.assertion, case.when
     done = completion(case, state, a.norm)
-    decided = [d for d in case.record.facts.decisions(case.treaty.id, state, a.norm, case.known) if d.until]
+    decided = [d for d in _set_by_then(case, state, a.norm) if d.until]
     if a.value == "met" and done:
         first, last, says = done.first, done.last, finished(state, a.norm, done)
         if done.how == BY and when is not None and (when.last is None or when.last < last):

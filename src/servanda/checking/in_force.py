@@ -53,7 +53,9 @@ def _entry(case: Case) -> Held:
     not_yet = say("{treaty} has not entered into force.", treaty=called(treaty))
     never = row((not_yet, Text(told)), BESIDE) if told else not_yet
     says = say("{treaty} entered into force {when}", treaty=called(treaty), when=on(start.day))
-    if case.when is None and treaty.expires and treaty.expires <= case.said and start.day:
+    if case.assertion.number is not None and case.when is None:
+        return case.not_on_record(say("no such number for {treaty}", treaty=called(treaty)))
+    if case.when is None and not case.assertion.ever and treaty.expires and treaty.expires <= case.said and start.day:
         return Held(False, say("{says} and ended {when}", says=says, when=on(treaty.expires)), basis)
     if start.day is None and not clause.never and treaty.kind == "commitment":
         return case.not_on_record(say("no entry into force of {treaty}, which is a political commitment", treaty=called(treaty)))

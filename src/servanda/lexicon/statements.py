@@ -50,7 +50,7 @@ EVERY = re.compile(
 )  # fmt: skip
 # Everything of a kind; States apart, of which "all parties" says no more than "the parties".
 ALL = re.compile(
-    r"\b(?:all|every|any|each)\b(?! (?:of )?(?:the |its |their )?(?:states?|parties|party|members?|circumstances|times?|other)\b)"
+    r"\b(?:all|every|any|each)\b(?! (?:of )?(?:the |its |their )?(?:states?|parties|party|members?|circumstances|times?|others?)\b)"
     r"|\bof any kind\b|\bwhatsoever\b", re.IGNORECASE,
 )  # fmt: skip
 EVER = re.compile(r"\b(?:n?ever|circumstances)\b", re.IGNORECASE)  # what is banned so is banned whole
@@ -109,6 +109,12 @@ def statements_for(assertion: Assertion) -> tuple[Statement, ...]:
 
     Raises UsageError for a treaty that does not exist.
     """
+    found = _statements(assertion)
+    bearing_out = bool(found) and assertion.holds and not assertion.statement and all(_agrees(assertion, statement) for statement in found)
+    return () if bearing_out and _wider(assertion, found) else found
+
+
+def _statements(assertion: Assertion) -> tuple[Statement, ...]:
     own = law.treaty(assertion.treaty).statement
     if assertion.statement:
         named = tuple(statement for statement in own if statement.id in assertion.statement.split())
@@ -153,19 +159,25 @@ def accounted(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
     "Transfer of nuclear technology" is more than of weapons, "all landmines" are more than those that a treaty forbids, "weapons in
     orbit" more than nuclear ones, "all tests" more than those in the atmosphere.
     """
-    texts = [text for statement in statements for text in (statement.about, *statement.also)]
-    if assertion.value in ("forbids", "provides") and EVERY.search(assertion.about):
+    if _wider(assertion, statements):
         return False
     own = law.treaty(assertion.treaty)
-    texts += [found.says for statement in statements if (found := own.find(statement.provision)) is not None]
-    if ALL.search(assertion.about) and not any(ALL.search(text) or EVER.search(text) for text in texts):
-        return False
     index, told = _index(assertion.treaty), concepts(assertion.about)
     if assertion.value in ("forbids", "requires") and assertion.holds:  # all those to this effect that are told as narrowly as they stand
         same = (s for s in own.statement if s.holds and s.stance == assertion.value and not s.contested)
         statements = tuple(s for s in same if _as_narrow(told, s, index))
     known = frozenset[str]().union(*(index.wholes[statement.id] for statement in statements)) | _numbers(assertion)
     return told - FRAME <= known
+
+
+def _wider(assertion: Assertion, statements: tuple[Statement, ...]) -> bool:
+    """Whether everything of a kind is told, and the statements do not tell of all of it: "all landmines", "all toxic chemicals"."""
+    if assertion.value in ("forbids", "provides") and EVERY.search(assertion.about):
+        return True
+    own = law.treaty(assertion.treaty)
+    texts = [text for statement in statements for text in (statement.about, *statement.also)]
+    texts += [found.says for statement in statements if (found := own.find(statement.provision)) is not None]
+    return bool(ALL.search(assertion.about)) and not any(ALL.search(text) or EVER.search(text) for text in texts)
 
 
 def _as_narrow(told: frozenset[str], statement: Statement, index: Index) -> bool:
