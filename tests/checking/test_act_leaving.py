@@ -299,3 +299,10 @@ def test_who_left_first_is_told_by_the_day_of_leaving(record: Record, state: str
 def test_taking_a_notice_back_begins_no_new_membership(record: Record) -> None:
     part = asked(record, "2020-01-01", "rome-statute", states=["ZAF"], predicate="status", value="left")
     assert part.why == "South Africa is bound by the Rome Statute since 1 July 2002."
+
+
+def test_who_is_to_leave_later_in_the_time_told_has_not_left_yet(record: Record) -> None:
+    for said, expected in (("2025-08-01", ("outside", "not understood")), ("2025-12-27", ("supported", ""))):
+        assert told(asked(record, said, predicate="act", value="leave", states=["LTU"], when="2025")) == expected
+    planned = asked(record, "2025-08-01", predicate="act", value="leave", states=["LTU"], when="2025", mode="plan")
+    assert told(planned) == ("supported", "")

@@ -213,3 +213,8 @@ def test_no_way_of_counting_takes_a_territory_an_authority_or_one_state_twice(re
 def test_a_number_must_have_stood_at_the_end_of_a_day(value: int, when: str, expected: tuple[str, str], record: Record) -> None:
     """On the two days of Ottawa 121 States signed: forty were never all of them."""
     assert count(record, "2026-03-05", "signatories", value, when=when, treaty="apmbc") == expected
+
+
+def test_a_number_of_a_year_may_be_that_of_any_day_of_it(record: Record) -> None:
+    for value, said, expected in ((53, "2014-10-01", YES), (53, "2026-03-01", YES), (61, "2026-03-01", YES), (90, "2026-03-01", NO)):
+        assert count(record, said, "ratifications", value, when="2014", treaty="att") == expected

@@ -176,8 +176,8 @@ def test_missing_a_last_day_that_is_told() -> None:
 def test_missing_one_of_several_last_days() -> None:
     record = given(extended("2009-12-04", "2014-07-01"), completed("2012-01-01", CLEARING))
     assert duty(record, "2015-01-01", "missed", CLEARING) == NO  # by the day that was granted
-    assert duty(record, "2015-01-01", "missed", CLEARING, when="2010") == YES  # the first
-    assert duty(record, "2011-01-01", "missed", CLEARING) == YES
+    assert duty(record, "2015-01-01", "missed", CLEARING, when="2010") == OPEN  # the first was put off before it passed
+    assert duty(record, "2011-01-01", "missed", CLEARING) == OPEN
     noted = given(extended("2009-12-04", "2014-07-01"), decisions=[NOTED._replace(norm=CLEARING, date="2010-11-01")])
     assert duty(noted, "2011-01-01", "missed", CLEARING) == UNHELD  # there is a later day
     assert duty(noted, "2015-01-01", "missed", CLEARING) == YES
@@ -221,6 +221,14 @@ def test_a_later_last_day_may_have_been_granted(kind: str, said: str, more: dict
     record = made_record(JOINED, extended("2009-12-04", "2014-07-01"), *facts, meetings=meetings)
     for value in ("due", "extended"):
         assert duty(record, said, value, CLEARING, **{"when": "2019", **more}) == expected
+
+
+def test_more_time_is_given_when_it_is_granted_and_for_as_long_as_it_is() -> None:
+    record = given(extended("2009-12-04", "2014-07-01"))
+    assert duty(record, "2009-12-03", "extended", CLEARING) == UNHELD
+    assert duty(record, "2009-12-04", "extended", CLEARING) == YES
+    assert duty(record, "2015-01-01", "extended", CLEARING, number=4, unit="years") == YES
+    assert duty(record, "2015-01-01", "extended", CLEARING, number=9, unit="years") == NO
 
 
 def test_what_was_only_done_by_a_day_may_have_been_done_long_before() -> None:

@@ -158,3 +158,12 @@ def test_the_reason_tells_the_conference_and_its_last_day() -> None:
     given = {"predicate": "event", "value": "meeting", "about": "ended without consensus", "when": "2015"}
     found = judge(taken(given, "npt"), date(2021, 1, 1), made_record(meetings=ENDED))
     assert found.why == "The Second Review Conference ended on 28 May 2015 without a final document that the parties agreed on."
+
+
+@pytest.mark.parametrize(("about", "verdict"), [
+    ("Tenth Review Conference", "supported"), ("meeting of the States Parties", OUTSIDE), ("Preparatory Committee", OUTSIDE),
+    ("emergency meeting on Iran", OUTSIDE), ("in New York", "supported"),
+])  # fmt: skip
+def test_a_meeting_is_of_the_sort_that_is_told(record: Record, about: str, verdict: str) -> None:
+    given = {"predicate": "event", "value": "meeting", "about": about, "when": "2022-08"}
+    assert judge(taken(given, "npt"), date(2024, 1, 1), record).verdict == verdict

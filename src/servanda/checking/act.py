@@ -311,9 +311,9 @@ def _left(case: Case, state: str) -> Held:
         if given and given.day <= case.said:
             return Held(None, say("{says}: to leave can mean either", says=says), basis)
         return Held(False, says, basis)
-    if when.holds(effect):
+    if when.holds(effect) and effect and (effect <= case.said or case.assertion.mode != "fact"):
         return Held(True, says, basis)
-    if (given and when.holds(given.day, NEAR)) or when.holds(effect, NEAR) or effect is None:
+    if when.holds(effect) or (given and when.holds(given.day, NEAR)) or when.holds(effect, NEAR) or effect is None:
         return Held(None, say("{says}: to leave can mean either", says=says), basis)
     return Held(False, says, basis)
 

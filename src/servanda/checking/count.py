@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.loader import continuations
 from ..record.model import CONSENT
 from ..record.states import states
@@ -95,10 +94,10 @@ def check(case: Case, state: str = "") -> Held:
         ends = [*was, *now]
         if a.compare not in ("=", "~") and any(compared(number, a.compare, value) for number in ends):
             return Held(True, says, basis)
-        if min(ends) <= value <= max(ends):  # it was that on a day of the time told, or passed it
+        if min(ends) <= value <= max(ends):  # it may have been that on a day of the time told
             span = range(min((day - first).days, YEAR) + 1)
-            stood = any(value in (_numbers(case, day - timedelta(days=back), group) or ()) for back in span)
-            return Held(True if stood else None, _told(case, now, day), basis, NOT_UNDERSTOOD)
+            if any(value in (_numbers(case, day - timedelta(days=back), group) or ()) for back in span):
+                return Held(True, _told(case, now, day), basis)
     return Held(False, says, basis)
 
 

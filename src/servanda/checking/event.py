@@ -52,7 +52,7 @@ def _fits(case: Case, meeting: Meeting, states: tuple[str, ...]) -> bool:
         return False
     if when and not (when.holds(meeting.first) or when.holds(meeting.last)):
         return False
-    if not set(case.details) <= {meeting.place, meeting.host}:
+    if not set(case.details) <= {meeting.place, meeting.host, meeting.sort}:
         return False
     return not states or states == (meeting.host,)
 

@@ -40,7 +40,10 @@ def found(case: Case, state: str) -> Held:
     a = case.assertion
     by = a.by.upper()
     made = [d for d in _decisions(case, state) if d.formal]
-    matching = [d for d in made if _shows(d, str(a.value)) and _by(d, by) and _details(case, d, bool(state))]
+    shows = [d for d in made if _shows(d, str(a.value))]
+    if a.value == "violation" and state and _not_bound(case, state) is not None:
+        shows = [d for d in shows if d.finds == "violation"]  # what it did breached no treaty that did not bind it
+    matching = [d for d in shows if _by(d, by) and _details(case, d, bool(state))]
     timed = [d for d in matching if case.when is None or _overlaps(case, d.date)]
     timed = [d for d in timed if parse_partial(d.date)[0] <= case.said and (not a.deed or _occurred(d, a.deed))]
     if timed:
@@ -221,7 +224,7 @@ def _at_the_time(case: Case, decision: Decision) -> bool:
         day, since = min(case.day, case.said), when.first if when and when.start else None
         return days[0][0] <= min(day, since or day) and (decision.until is None or day < decision.until)
     if when is None:
-        by_then = [last for first, last in days if first <= case.said or not decision.occurred]
+        by_then = [last for first, last in days if first <= case.said or (case.assertion.ever and not decision.occurred)]
         return bool(by_then) and (case.assertion.ever or case.said - max(by_then) <= PAST)
     if when.start and when.last is None:
         return any(when.start < last and first <= case.said for first, last in days)

@@ -54,7 +54,7 @@ def _entry(case: Case) -> Held:
     never = row((not_yet, Text(told)), BESIDE) if told else not_yet
     says = say("{treaty} entered into force {when}", treaty=called(treaty), when=on(start.day))
     if case.assertion.number is not None and case.when is None:
-        return case.not_on_record(say("no such number for {treaty}", treaty=called(treaty)))
+        return case.not_on_record(say("no numbers for such an act under {treaty}", treaty=called(treaty)))
     if case.when is None and not case.assertion.ever and treaty.expires and treaty.expires <= case.said and start.day:
         return Held(False, say("{says} and ended {when}", says=says, when=on(treaty.expires)), basis)
     if start.day is None and not clause.never and treaty.kind == "commitment":

@@ -62,7 +62,8 @@ def ranked(case: Case, state: str) -> Held:
     says = say(alone, place=before + 1, **facts) if same == 1 else say(with_others, same=same, before=before, **facts)
     basis = (*case.cited(done[0]), case.list_entry(says))
     holds = _place(case, before, same, own, by_then)
-    if holds is False and a.value in ("join", "ratify", "accede") and a.order in _other_places(case, state, within):
+    other_place = a.order in _other_places(case, state, within) or (a.value == "accede" and _among_accessions(case, state, within))
+    if holds is False and a.value in ("join", "ratify", "accede") and other_place:
         return Held(None, say("{says}; counted by entry into force, or without those that left, it is another", says=says), basis)
     if case.when and not case.when.holds(own):
         holds = False if holds is not None else None
@@ -88,6 +89,16 @@ def _other_places(case: Case, state: str, within: frozenset[str] | None) -> set[
     parties = case.parties(own) or frozenset()
     by_entry = sum(day < own for code, day in days.items() if within is None or code in within)
     return standing | {1 + by_entry, len(parties if within is None else parties & within)}
+
+
+def _among_accessions(case: Case, state: str, within: frozenset[str] | None) -> bool:
+    """Whether it is the first, the last or the how-manieth of those who acceded, where those who ratified are left out."""
+    days = _first_days(case, frozenset({"accession"}), within)
+    own = days.get(state)
+    if own is None:
+        return False
+    by_then = [day for day in days.values() if day <= case.said]
+    return _place(case, sum(day < own for day in by_then), sum(day == own for day in by_then), own, by_then) is not False
 
 
 def _effects(case: Case, within: frozenset[str] | None) -> dict[str, date]:

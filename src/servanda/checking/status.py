@@ -63,7 +63,9 @@ def check(case: Case, state: str) -> Held:
     fits = [_fits(a, i.status) for i in spoken]
     decisive = spoken[-1]
     says = _told(case, state, decisive)
-    if case.views(state, last):
+    views = case.views(state, last)
+    alike = {_fits(a, view.status) for view in views} == {fits[-1]}
+    if views and not (alike and (case.when or a.ever)):  # on its last day alone they differ, not on since when it was so
         return _by_reading(case, state, last, says)
     if a.ever:
         holds = True if True in fits else None if None in fits else False

@@ -26,7 +26,9 @@ def voted(case: Case, state: str) -> Held:
     """Whether a State voted so: as it is named in every vote that could be meant, on this side or on another."""
     votes, asked = _votes(case), SIDES[str(case.assertion.value)]
     found = [(vote, side) for vote in votes for side in SIDES.values() if state in getattr(vote, side)]
-    if found and len({side for _, side in found}) == 1 and (case.when or len(votes) == 1):
+    sides = {side for _, side in found}
+    untold = sides != {asked} and any(not vote.states_for and not vote.states_against for vote in votes)  # one that is not told by State
+    if found and len(sides) == 1 and not untold and (case.when or len(votes) == 1):
         vote, side = found[0]
         says = say(UNDER[side], body=Text(vote.body), when=on(vote.date), who=named(state))
         return Held(side == asked, says, (_cited(case, vote),))

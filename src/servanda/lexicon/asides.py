@@ -104,6 +104,12 @@ NO_PARTY = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z]\w+(?: [A-Z]\w+)*)")  # "in New York"
+MEETING_SORTS = {
+    "review conference": re.compile(r"\breview (?:and extension )?conference|\brevcon\b", re.IGNORECASE),
+    "preparatory session": re.compile(r"\bpreparatory|\bprepcom\b", re.IGNORECASE),
+    "special conference": re.compile(r"\b(?:emergency|extraordinary|special) (?:meeting|conference|session)", re.IGNORECASE),
+    "meeting of the parties": re.compile(r"\bmeetings? of (?:the )?states parties|\bmeetings? of (?:the )?parties", re.IGNORECASE),
+}
 ORGANISATION = ("United Nations", "UN")
 
 
@@ -134,9 +140,12 @@ def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) 
 
 
 def held_at(text: str, meetings: Iterable[Meeting]) -> tuple[str, ...]:
-    """The places at which a text tells that something was held, by the names that meetings on record give them; a State by its code."""
+    """The places at which a text tells that something was held, by the names that meetings on record give them, a State by its code; and
+    of which sort it tells that it was.
+    """
     known = tuple(meetings)
-    return tuple(dict.fromkeys(_as_known(place, known) for place in PLACE.findall(text) if place not in (*MONTHS, *ORGANISATION)))
+    places = [_as_known(place, known) for place in PLACE.findall(text) if place not in (*MONTHS, *ORGANISATION)]
+    return tuple(dict.fromkeys([*places, *(sort for sort, naming in MEETING_SORTS.items() if naming.search(text))]))
 
 
 def _as_known(place: str, meetings: Sequence[Meeting]) -> str:
