@@ -9,7 +9,7 @@ import pytest
 from asked import decision
 
 from servanda.assertions.validate import assertion
-from servanda.lexicon.asides import details, held_at, understood
+from servanda.lexicon.asides import details, held_at, understood, unknown_names
 from servanda.record.model import Meeting
 
 
@@ -80,6 +80,15 @@ def test_places_and_weapons_are_those_that_decisions_know() -> None:
 def test_its_own_people_live_in_the_state_that_is_told_of(about: str, places: tuple[str, ...]) -> None:
     given = {"predicate": "conduct", "value": "use", "states": ["SYR"], "about": about}
     assert details(assertion(given, "cwc"), [decision("SYR", "2020", place=("Douma", "Syria"))]) == places
+
+
+@pytest.mark.parametrize(("about", "names"), [
+    ("Aleppo", ("Aleppo",)), ("a hospital in Aleppo", ("Aleppo",)), ("Douma", ()), ("chlorine at Douma in April", ()), ("Syria", ()),
+    ("Chlorine was used", ()), ("", ()),
+])  # fmt: skip
+def test_names_that_no_decision_has_are_told_apart(about: str, names: tuple[str, ...]) -> None:
+    given = {"predicate": "found", "value": "use", "states": ["SYR"], "about": about}
+    assert unknown_names(assertion(given, "cwc"), [decision("SYR", "2020", place=("Douma",))]) == names
 
 
 @pytest.mark.parametrize(("text", "places"), [

@@ -125,6 +125,16 @@ def details(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, .
     return tuple(told)
 
 
+def unknown_names(assertion: Assertion, decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The names in the free words that no decision has in any of its words: another town, another plant, another agent.
+
+    The first of several words has a capital because it is the first.
+    """
+    known = {word for d in decisions for text in (d.says, d.body, *d.place, *d.about) for word in NAMES.findall(text)}
+    told, own = assertion.about.split(maxsplit=1), {*MONTHS, *(word for code in assertion.states for word in state_name(code).split())}
+    return tuple(word for word in NAMES.findall(told[-1] if told else "") if word not in known | own)
+
+
 def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) -> tuple[Assertion, tuple[str, ...]]:
     """Conduct without free words, where these only name places and weapons that decisions know; with these, and the weapon it tells of."""
     known = tuple(decisions)
