@@ -85,10 +85,10 @@ def _detailed(a: Assertion, treaty: Treaty | None, record: Record, known: date |
     """An assertion with the places and weapons that it tells of, as decisions on record name them."""
     if treaty is None or not (a.about or a.weapon) or a.predicate not in ("found", "conduct", "event"):
         return a, ()
-    from .lexicon.asides import details, held_at, placed, unknown_names
+    from .lexicon.asides import details, held_at, placed, sorts_of, unknown_names
 
     if a.predicate == "event":
-        return a, held_at(a.about, record.facts.meetings(treaty.id))
+        return a, held_at(a.about, record.facts.meetings(treaty.id)) + sorts_of(a.about)
 
     decisions = record.facts.decisions(treaty.id, known_at=known)
     return placed(a, treaty, decisions) if a.predicate == "conduct" else (a, details(a, decisions) + unknown_names(a, decisions))

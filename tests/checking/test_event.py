@@ -64,6 +64,12 @@ def test_a_meeting_was_where_it_is_told_to_have_been(details: tuple[str, ...], e
     assert event(MET, order=1, when="1999-05", details=details) == expected
 
 
+def test_a_place_and_a_year_tell_a_meeting_as_its_host_and_a_year_do() -> None:
+    assert event(MET, when="1999", details=("Maputo",)) == event(MET, when="1999", states=["MOZ"]) == YES
+    assert event(MET, when="1999", details=("Geneva",)) == UNHELD
+    assert event(MET, when="1999", details=(SORT,)) == OPEN  # of which sort it was tells not where
+
+
 def test_the_reasons_of_meetings() -> None:
     part = asked(MET, "2005-01-01", predicate="event", value="meeting", order=1, when="1999")
     assert part.why == "The First Meeting met at Maputo from 3 May 1999, hosted by Mozambique."

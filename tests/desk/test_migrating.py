@@ -6,4 +6,4 @@ from migrating import kill_migrations
 
 
 def test_killed_migrations_lose_nothing_and_the_last_one_ends(database_url: str) -> None:
-    kill_migrations(database_url, 12)
+    kill_migrations(database_url, 20)

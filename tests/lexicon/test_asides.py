@@ -9,7 +9,7 @@ import pytest
 from asked import decision
 
 from servanda.assertions.validate import assertion
-from servanda.lexicon.asides import details, held_at, understood, unknown_names
+from servanda.lexicon.asides import details, held_at, sorts_of, understood, unknown_names
 from servanda.record.model import Meeting
 
 
@@ -103,3 +103,12 @@ def test_where_something_was_held_is_told_as_meetings_on_record_tell_it(text: st
         Meeting("npt", "Conference", "New York", "USA", day, day, "made-up", sort, 2),
     ]
     assert held_at(text, meetings) == places
+
+
+@pytest.mark.parametrize(("text", "sorts"), [
+    ("the Tenth Review Conference", ("review conference",)), ("a session of the Preparatory Committee", ("preparatory session",)),
+    ("an emergency meeting on Iran", ("special conference",)), ("meeting of the States Parties", ("meeting of the parties",)),
+    ("talks", ()),
+])  # fmt: skip
+def test_the_sort_of_a_meeting_is_told_by_its_name(text: str, sorts: tuple[str, ...]) -> None:
+    assert sorts_of(text) == sorts

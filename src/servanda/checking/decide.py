@@ -22,6 +22,7 @@ SOON = timedelta(days=366)  # a deed that follows so soon belies a denial of the
 _OF_EACH_STATE: dict[str, Callable[[Case, str], Held]] = {
     "status": status.check, "act": act.check, "duty": duty.check, "found": finding.found, "conduct": finding.conduct,
 }  # fmt: skip
+_OF_NOBODY: dict[str, Callable[[Case], Held]] = {"found": finding.found, "conduct": finding.happened}  # "sarin was used at ..."
 _KINDS: dict[str, Template] = {
     "opinion": "This is an opinion, which no record decides.",
     "demand": "This is a demand, which is neither true nor false.",
@@ -76,8 +77,8 @@ def _held(case: Case) -> list[Held]:
         return [event.check(case, states).denied(a.holds)]
     if a.predicate == "in-force":
         return [_narrowed(case, in_force.check(case, state).denied(a.holds)) for state in states or ("",)]
-    if not states and a.predicate in ("found", "conduct"):
-        return [(finding.found(case, "") if a.predicate == "found" else finding.happened(case)).denied(a.holds)]
+    if not states and a.predicate in _OF_NOBODY:
+        return [_OF_NOBODY[a.predicate](case).denied(a.holds)]
     if not states:
         return [Held(None, say("no State is named that this is about"))]
     if a.jointly and a.number is not None:

@@ -48,20 +48,23 @@ def due_of(case: Case, state: str, norm: str, day: date) -> Due | None:
     return next((due for due in found if due.norm == norm), None)
 
 
-def last_days(case: Case, due: Due) -> list[date]:
-    """The last days that a report may give a duty: the first one, those set or granted later, the one in force."""
+def last_days(case: Case, due: Due, decisions: Iterable[Decision] | None = None) -> list[date]:
+    """The last days that a report may give a duty: the first one, those set or granted later, the one in force.
+
+    `decisions` are those that may have set one; all that are on record where none are given.
+    """
     granted = [a.until for a in case.actions(due.state, {"extension"}, due.norm) if a.until and a.known <= case.said]
-    decided = [d.until for d in case.record.facts.decisions(case.treaty.id, due.state, due.norm, case.known) if d.until]
-    return sorted({due.original, due.due, *granted, *decided})
+    decided = case.record.facts.decisions(case.treaty.id, due.state, due.norm, case.known) if decisions is None else decisions
+    return sorted({due.original, due.due, *granted, *(d.until for d in decided if d.until)})
 
 
-STANDS = timedelta(days=2 * 366)  # how long it stands that a body noted or a State reported: they do so each year, and are late
 def _set_by_then(case: Case, state: str, norm: str) -> list[Decision]:
     """The decisions on a duty that had been taken when it was said."""
     found = case.record.facts.decisions(case.treaty.id, state, norm, case.known)
     return [d for d in found if parse_partial(d.date)[0] <= case.said]
 
 
+STANDS = timedelta(days=2 * 366)  # how long it stands that a body noted or a State reported: they do so each year, and are late
 UNITS = {"days": 1.0, "weeks": 7.0, "months": 365.25 / 12, "years": 365.25}  # days of each
 LAST_DAY: dict[tuple[bool, bool], Template] = {  # whether only some have the duty; whether the day was moved
     (False, False): "the last day of {who} for {duty} under {treaty} was {day}",
@@ -259,11 +262,8 @@ def long_as(day: date, before: date, compare: str, number: float, unit: str) -> 
 
 def _extended(case: Case, state: str, now: Due) -> Held:
     when, says = case.when, _told(case, now)
-    to_come = {d.until for d in case.record.facts.decisions(case.treaty.id, state, now.norm, case.known)} - {
-        d.until for d in _set_by_then(case, state, now.norm)
-    }
-    days = [day for day in last_days(case, now) if day not in to_come]
-    later = [day for day in days if day > now.original and now.norm != "transparency-report"]  # a report is due each year
+    set_by_then = last_days(case, now, _set_by_then(case, state, now.norm))
+    later = [day for day in set_by_then if day > now.original and now.norm != "transparency-report"]  # a report is due each year
     granted = [x for x in case.actions(state, {"extension"}, now.norm) if x.day <= case.said]
     if not later and not granted:
         none: Template = "no extension for {who} of its time for {duty} is on record, which need not hold every one"

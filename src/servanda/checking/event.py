@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..assertions.terms import FINAL_DOCUMENT, NOT_ON_RECORD, NOT_UNDERSTOOD
-from ..record.model import AGREED, Meeting
+from ..record.model import AGREED, SORTS, Meeting
 from ..standing import Basis
 from ..told import Template, Text, Told, row, say
 from .answer import Held
@@ -15,7 +15,7 @@ MEETS = {"meeting": (), "negotiation": ("diplomatic conference", "preparatory se
 
 
 def check(case: Case, states: tuple[str, ...] = ()) -> Held:
-    """Whether a meeting on record is the one that is told: by its number, its host and its day, two of which must be told and meet.
+    """Whether a meeting on record is the one that is told: by its number, its host or place, and its day, of which two must meet.
 
     A time of some weeks, in which one meeting fell, is enough by itself. That a meeting is not on record decides nothing.
     """
@@ -42,7 +42,8 @@ def _told_enough(case: Case, states: tuple[str, ...]) -> bool:
     """Whether what is told can mean one meeting only."""
     a, when = case.assertion, case.when
     narrow = when is not None and when.first is not None and when.last is not None and (when.last - when.first).days <= NARROW
-    return bool(a.order and (when or states)) or bool(when and states) or narrow
+    somewhere = bool(states) or any(detail not in SORTS for detail in case.details)
+    return bool(a.order and (when or somewhere)) or bool(when and somewhere) or narrow
 
 
 def _fits(case: Case, meeting: Meeting, states: tuple[str, ...]) -> bool:

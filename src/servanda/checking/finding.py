@@ -35,7 +35,7 @@ NO_COMPLETION: dict[str, Template] = {
 PAST = timedelta(days=3653)  # what happened longer ago is not what is told with no time: "is testing", "denied using"
 
 
-def found(case: Case, state: str) -> Held:
+def found(case: Case, state: str = "") -> Held:
     """That a body formally found something of a State."""
     a = case.assertion
     by = a.by.upper()

@@ -150,12 +150,14 @@ def placed(assertion: Assertion, treaty: Treaty, decisions: Iterable[Decision]) 
 
 
 def held_at(text: str, meetings: Iterable[Meeting]) -> tuple[str, ...]:
-    """The places at which a text tells that something was held, by the names that meetings on record give them, a State by its code; and
-    of which sort it tells that it was.
-    """
+    """The places at which a text tells that something was held, by the names that meetings on record give them; a State by its code."""
     known = tuple(meetings)
-    places = [_as_known(place, known) for place in PLACE.findall(text) if place not in (*MONTHS, *ORGANISATION)]
-    return tuple(dict.fromkeys([*places, *(sort for sort, naming in MEETING_SORTS.items() if naming.search(text))]))
+    return tuple(dict.fromkeys(_as_known(place, known) for place in PLACE.findall(text) if place not in (*MONTHS, *ORGANISATION)))
+
+
+def sorts_of(text: str) -> tuple[str, ...]:
+    """Of which sort a text tells that a meeting is, as the record has it: "an emergency meeting" is a special conference."""
+    return tuple(sort for sort, naming in MEETING_SORTS.items() if naming.search(text))
 
 
 def _as_known(place: str, meetings: Sequence[Meeting]) -> str:

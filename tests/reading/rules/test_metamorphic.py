@@ -56,7 +56,7 @@ def _checked(text: str, day: str, record: Record) -> Report:
 def test_how_a_text_is_set_changes_nothing(form: str, record: Record) -> None:
     changed = [(report, text) for report in ALL if (text := FORMS[form](report.text)) != report.text]
     assert changed
-    changed = changed[list(FORMS).index(form) % len(changed) :: 3 * len(FORMS)]  # every third report in one form each, for time
+    changed = changed[list(FORMS).index(form) % len(changed) :: 2 * len(FORMS)]  # every other report in one form each, for time
     assert [report.id for report, text in changed if read(text, report.date, record) != read(report.text, report.date, record)] == []
 
 

@@ -16,6 +16,9 @@ import servanda
     ("The First Meeting of States Parties to the Ottawa Convention will take place in Geneva in May.", "1999-04-05", False),
     ("The Second Meeting of States Parties to the Ottawa Convention will take place in Maputo in May.", "1999-04-05", False),
     ("The NPT Review Conference did not open in New York today.", "2010-05-03", False),
+    ("The States parties to the Ottawa Convention met in Nairobi in 2004.", "2010-05-03", True),
+    ("The States parties to the Ottawa Convention held a meeting in Nairobi in 2004.", "2010-05-03", True),
+    ("The States parties to the Ottawa Convention met in Nairobi in 2005.", "2010-05-03", False),
 ])  # fmt: skip
 def test_a_meeting_is_told_by_its_time_its_number_and_its_place(text: str, day: str, borne_out: bool) -> None:
     assert [found.verdict for found in servanda.check(text, day).findings] == ["supported" if borne_out else "outside the record"]

@@ -16,10 +16,21 @@ BESIDE = words("plain.beside_meetings")  # words of their names
 
 
 def convened(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "The Review Conference of the treaty opened in New York today", "its First Meeting of States Parties will be held in May"."""
+    """ "The Review Conference of the treaty opened in New York today", "its First Meeting of States Parties will be held in May", "its
+    parties met in Nairobi in 2004".
+    """
     what, name = said.subject, lemma(said.verb)
+    there = [t for phrase in said.rest for t in inside(phrase, scope)]
+    if what is not None and lemma(what) == "party":
+        told = inside(said.object, scope) if said.object is not None else []
+        if name == "hold" and [t.lower_ for t in told[:2]] == ["a", "meeting"]:
+            said, name, there = said._replace(object=None), "meet", told[2:] + there
+        if name != "meet":
+            return ()
     held = (name == "hold" and said.passive) or (name == "take" and said.object is not None and said.object.lower_ == "place")
-    if what is None or lemma(what) not in MEETINGS or said.negated or said.longer or said.modal not in COMING or len(said.times) != 1:
+    if what is None or lemma(what) not in (*MEETINGS, "party") or said.modal not in COMING:
+        return ()
+    if said.negated or said.longer or len(said.times) != 1:
         return ()
     if (not held and (name not in VERBS or said.object is not None)) or said.times[0].how != "at":
         return ()
@@ -28,7 +39,6 @@ def convened(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     order = ORDINALS.get(rest[0]) if len(rest) == 1 else None
     if not named or any(scope.treaty not in scope.named[t.i].ids for t in named) or (rest and order is None):
         return ()
-    there = [t for phrase in said.rest for t in inside(phrase, scope)]
     if any(t.pos_ != "PROPN" and t.lower_ not in ("in", "at") for t in there):
         return ()
     where = [*said.places, *[" ".join(t.text for t in there if t.pos_ == "PROPN")]]
