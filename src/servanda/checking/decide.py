@@ -12,7 +12,7 @@ from ..law.clauses import offset
 from ..law.model import Statement, Treaty
 from ..standing import Record
 from ..told import Template, Text, say, sentence
-from . import act, count, duty, event, finding, in_force, rule, status
+from . import act, count, duty, event, finding, in_force, ranks, rule, status
 from .answer import Held, Part, part
 from .case import Case
 from .wording import called, named, on
@@ -76,7 +76,9 @@ def _held(case: Case) -> list[Held]:
     if a.predicate == "event":
         return [event.check(case, states).denied(a.holds)]
     if a.predicate == "in-force":
-        return [_narrowed(case, in_force.check(case, state).denied(a.holds)) for state in states or ("",)]
+        found = [_narrowed(case, in_force.check(case, state).denied(a.holds)) for state in states or ("",)]
+        leaving = case._replace(assertion=a._replace(predicate="act", value="leave", when=""))
+        return [*found, *(ranks.ranked(leaving, state).denied(a.holds) for state in states if a.order and a.value == "exit")]
     if not states and a.predicate in _OF_NOBODY:
         return [_OF_NOBODY[a.predicate](case).denied(a.holds)]
     if not states:
@@ -87,7 +89,18 @@ def _held(case: Case) -> list[Held]:
         told = say("no total of several States under {treaty} is on record", treaty=called(case.treaty))
         return [Held(None, told, refusal=NOT_ON_RECORD)]
     check = _OF_EACH_STATE[a.predicate]
-    return [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
+    if a.predicate == "act" and a.order == "only" and not a.holds and a.value in ranks.JOINING:
+        return _alone_in_not(case, states)
+    found = [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
+    return ranks.alone(case, states, found, check) if a.order and a.predicate in ("status", "duty") else found
+
+
+def _alone_in_not(case: Case, states: tuple[str, ...]) -> list[Held]:
+    """Whether some States are the only ones that have not done a thing; that they are not the only ones that have may be meant, too."""
+    plain = case._replace(assertion=case.assertion._replace(order=""))
+    found = [act.check(plain, state).denied(False) for state in states]
+    told = ranks.alone(case, states, found, lambda _, state: act.check(plain, state))
+    return [held if held.holds is not False else held._replace(holds=None, refusal=NOT_UNDERSTOOD) for held in told]
 
 
 def _narrowed(case: Case, held: Held) -> Held:

@@ -1,20 +1,24 @@
-"""Who was first, last, only, or the how-manieth: deposits and notices in the order of their days."""
+"""Who was first, last, only, or the how-manieth: deposits and notices in the order of their days; who alone stands so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from ..assertions.terms import NOT_UNDERSTOOD
 from ..record.model import CONSENT
 from ..told import Template, Text, Told, say
 from .answer import Held
 from .case import Case
-from .wording import TAKEN_BACK, called, named, on
+from .wording import TAKEN_BACK, called, listing, named, on
 
 RANKED = {
     "sign": frozenset({"signature"}), "ratify": CONSENT, "accede": CONSENT, "join": CONSENT,
     "notify-withdrawal": frozenset({"withdrawal"}), "leave": frozenset({"withdrawal"}),
     "announce-withdrawal": frozenset({"withdrawal"}), "suspend": frozenset({"suspension"}),
 }  # fmt: skip
+JOINING = ("sign", "ratify", "accede", "join")
+SHOWN = 3  # States that are named of those that stand so, too
 MOST_EARLY = 40  # the greatest place that is still among the first, where no number is told
 
 
@@ -70,6 +74,33 @@ def ranked(case: Case, state: str) -> Held:
     if a.order in ("last", "only") and holds and not case.silent(case.said):
         return case.past_the_list(says, holds, basis)  # another may have followed
     return Held(holds, says, basis)
+
+
+def alone(case: Case, states: Sequence[str], found: list[Held], check: Callable[[Case, str], Held]) -> list[Held]:
+    """What was found of States that are told to stand so as the only ones: the others are asked for, too.
+
+    Of no other place among those that stand so does the record tell.
+    """
+    a = case.assertion
+    if not all(held.holds for held in found):
+        return found
+    within = case.members(a.among or "un")
+    if within is None:
+        return [case.not_on_record(say("no list of the group {group}", group=Text(a.among)))]
+    if a.order != "only" or a.about:
+        return [_open(held, say("{says}; which place it has among others is not on record", says=held.says)) for held in found]
+    others = {code: check(case, code).denied(a.holds).holds for code in sorted(within - set(states))}
+    so, open_ = ([code for code, holds in others.items() if holds is wanted] for wanted in (True, None))
+    if so and a.predicate != "duty":
+        says = say("{says}; the same is so of {others}", says=found[0].says, others=listing(map(named, so[:SHOWN])))
+        return [Held(False, says, found[0].basis)]
+    if left := so or open_:  # who failed to do a thing may have done it late, so that others are meant
+        return [_open(held, say("{says}; of {others} it is open", says=held.says, others=listing(map(named, left[:SHOWN])))) for held in found]
+    return found
+
+
+def _open(held: Held, says: Told) -> Held:
+    return held._replace(holds=None, says=says, refusal=NOT_UNDERSTOOD)
 
 
 def _other_places(case: Case, state: str, within: frozenset[str] | None) -> set[int]:

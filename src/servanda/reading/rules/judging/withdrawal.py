@@ -22,6 +22,7 @@ _VOTES = vocabulary("withdrawal.votes")
 _NOTICE = vocabulary("withdrawal.notice")
 _TAKEN_BACK = vocabulary("withdrawal.taken_back")
 _NORMS = frozenset({"withdrawal", "membership", "joining", "other"})
+_REVOKED = frozenset({"revoked", "revokes", "revoke", "rescinded", "cancelled", "canceled", "retracted", "reversed"})
 _FUTURE = frozenset({"will", "would", "shall", "going"})
 _CEASE = frozenset({"cease", "ceases", "ceased"})
 _MEMBER = frozenset({"party", "parties", "bound", "member", "members", "membership"})
@@ -49,6 +50,8 @@ def leaving(case: Case) -> Answer | None:
         return None
     if _NOTICE & used and any(has(found, f"{was} withdrawn") for was in ("was", "were", "been", "be", "is", "being")):
         return None  # a notice that was withdrawn is none
+    if _NOTICE & used and ("back" in used or _REVOKED & used):
+        return None  # "took back its notice of withdrawal"
     understood = _UNDERSTOOD | _TAKEN_BACK | {"ratification"} if "ratification" in used else _UNDERSTOOD
     if used & set(residue(p.text, case.treaty, understood)) or used & HEDGES:
         return None

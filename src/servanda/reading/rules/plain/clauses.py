@@ -11,15 +11,19 @@ from ..segments import Segment, set_off
 from ..tokens import Token
 from ..words import words
 from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
-from .deeds import act, at_home, extended, instrument, notice, ranked
+from .deeds import act, at_home, extended
 from .duties import due, kept
 from .events import welcomed
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
 from .meetings import convened, ended
+from .papers import instrument, notice
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
 from .phrases import UNTOLD, Scope, inside, is_treaty, noun, who
 from .provisions import STANCES, has_none, imposed, notice_needed, rule
+from .ranks import ranked
 from .standing import STATUS, count, signed_only, status
+from .trailing import behind_comma, comment, compared, comparison
+from .undone import undone
 
 MORE = words("plain.more")
 TURNS = words("plain.turns")
@@ -29,7 +33,7 @@ TURNING = words("plain.turning")
 # In what a treaty bans or allows, these are held against the words of its statements: "supply without safeguards".
 LEFT_TO_STATEMENTS = frozenset({"no", "not", "without", "except", "unless", "excluding"})
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
-    at_home, act, extended, ranked, instrument, notice, status, count, entry, by_number, not_yet, made, dated, over, life, exit_of,
+    undone, at_home, ranked, act, extended, instrument, notice, status, count, entry, by_number, not_yet, made, dated, over, life, exit_of,
     notice_needed, imposed, kept, due, undertaken, renounced, illegal, rule, bound, welcomed, convened,
 )  # fmt: skip
 
@@ -81,7 +85,9 @@ def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None,
 
 def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool:
     """Whether what a clause says hangs on another one: a condition, a time, what somebody only thinks."""
-    inner = [piece for piece in pieces if piece.parent == index]
+    behind = behind_comma(pieces[index].head)
+    beside = {t.i for t in behind.subtree} if behind is not None else set[int]()
+    inner = [piece for piece in pieces if piece.parent == index and piece.head.i not in beside]
     if any(piece.kind == "adverbial" and not _marks(piece) <= ASIDE for piece in inner):
         return True
     while index >= 0:
@@ -101,7 +107,9 @@ def going_on(pieces: Sequence[Segment], index: int, named: Container[int], apart
 
     `named`: the words that name a State, a treaty or the like. `apart`: the places of clauses that are claims of their own.
     """
-    found = {t.i for t in pieces[index].tokens} - _aside(pieces[index].head) - _added(pieces[index].tokens, named)
+    head, tokens = pieces[index].head, pieces[index].tokens
+    found = {t.i for t in tokens} - _aside(head) - comment(head) - _added(tokens, named)
+    found |= {t.i for t in other.subtree} if (other := comparison(head)) is not None else set()
     for number, piece in enumerate(pieces):
         if piece.parent == index and piece.kind == "item" and number in apart:
             found -= {t.i for t in piece.tokens}
@@ -113,15 +121,20 @@ def going_on(pieces: Sequence[Segment], index: int, named: Container[int], apart
 def _aside(head: Token) -> set[int]:
     """The words of what is only added: " ... has not ratified it, joining Russia and China in refusing to be bound"."""
     doc = head.doc
-    added = [c for c in head.children if c.dep_ == "advcl" and c.tag_ == "VBG" and not has_subject(c) and c.i > head.i]
+    added = [c for c in head.children if c.dep_ == "advcl" and _going_on_ing(c) and not has_subject(c) and c.i > head.i]
     return {t.i for c in added if doc[c.left_edge.i - 1].text in (",", "—", "–") for t in c.subtree}
+
+
+def _going_on_ing(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
 
 
 def _added(tokens: Sequence[Token], named: Container[int]) -> set[int]:
     """The words of what is only added to a name: "Ukraine, a party since 2006, ...", "Protocol II, an older agreement"."""
     added = [t for t in tokens if t.dep_ in ("appos", "acl") and set_off(t) and t.head.i < t.i and t.head.i in named]
     words = {a: [t.i for t in a.subtree] for a in added}  # "a party, has signed it": what is said of the party then is left over
-    return {i for a, own in words.items() if any(i in named for i in own) == (noun(a) in STATUS) for i in own}
+    dated = {a for a in added if any(t.text.isdigit() for t in a.subtree)}  # "a signatory since 1972" is told apart
+    return {i for a, own in words.items() if a in dated or any(i in named for i in own) == (noun(a) in STATUS) for i in own}
 
 
 def _marks(piece: Segment) -> set[str]:
@@ -200,6 +213,9 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
     if said.negated and any(not any(t.dep_ in ("aux", "auxpass") for t in c.children) for c in further):
         return ()  # "never signed or joined it": the denial is of both, "did not sign and left": of one
     every = [next((told for frame in FRAMES if (told := frame(said, scope))), ())]
+    if every[0] and (other := comparison(verb)) is not None:
+        more = compared(other, every[0][0], scope)
+        every = [(*every[0], *more) if more else ()]
     every += [_clause(c, scope, said.subject, said.passive) for c in further]
     every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]
     return tuple(one for told in every for one in told) if all(every) else ()

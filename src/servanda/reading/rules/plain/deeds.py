@@ -9,8 +9,8 @@ from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words, words_in_order
-from .parts import Said, agent, behind, instead, on_the_treaty, timed
-from .phrases import ARTICLES, Scope, inside, is_treaty, made_of, noun, number_of_states, who, whole_number
+from .parts import Said, agent, instead, on_the_treaty, timed
+from .phrases import ARTICLES, Scope, inside, is_treaty, number_of_states, who, whole_number
 from .standing import counting, signatory
 
 ACTS = {
@@ -22,22 +22,16 @@ COUNTS = {"sign": "signatories", "ratify": "ratifications", "join": "parties", "
 JOINING = ("join", "ratify", "accede")
 _OF_STATES = words_in_order("plain.parliaments")
 PARLIAMENTS = dict(zip(_OF_STATES[::2], _OF_STATES[1::2], strict=True))  # a chamber by its name, and its State
+REFUSING = words("plain.refusing")
 INSTRUMENTS = {"ratification": "ratify", "accession": "accede", "acceptance": "join", "approval": "join"}
-HANDING = words("plain.handing")
-WITH_WHOM = words("plain.with_whom")
-GIVING = words("plain.giving")
-TELLING = words("plain.telling")
-LEAVING = words("plain.leaving")
-ORDINALS = {word: place for place, word in enumerate(words_in_order("plain.ordinals"), 1)}
 OF_ANNEX = re.compile(r"([\w-]+) of (?:the )?(?:44 |forty - four |remaining )?annex (?:2|ii) (?:states|countries|nations)")
-NOUNS = ("country", "countries", "state", "states", "nation", "nations", "member", "party")
 
 
 def act(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Solomon Islands signed the treaty", "the treaty was ratified by Kenya in 2009"."""
     if lemma(said.verb) == "become" and signatory(said, scope):
         return _of("sign", said.subject, said, scope) if said.bare and said.subject is not None else ()
-    said = _owed(said)
+    said = _refused(_owed(said))
     value = ACTS.get(lemma(said.verb))
     there = value == "sign" and _at_the_opening(said, scope)  # "signed it in Oslo on 3 December 2008"
     if value is None or not (said.bare or there):
@@ -53,6 +47,13 @@ def _owed(said: Said) -> Said:
     """ "Nine States have still to ratify the treaty", "it has yet to sign it": they have not."""
     yet = lemma(said.verb) == "have" and any(c.lower_ in ("yet", "still") for c in said.verb.children)
     due = instead(said) if yet and not said.negated else None
+    return due._replace(negated=True) if due else said
+
+
+def _refused(said: Said) -> Said:
+    """ "India has refused to sign the treaty", "has so far failed to ratify it": it has not, to this day."""
+    lasting = lemma(said.verb) in REFUSING and (said.verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") for c in said.verb.children))
+    due = instead(said) if lasting and not said.negated and not said.modal and not said.times else None
     return due._replace(negated=True) if due else said
 
 
@@ -101,45 +102,6 @@ def _included(doer: Token, scope: Scope) -> tuple[tuple[str, ...] | None, Scope]
     return who(noun, scope).states, scope._replace(inside=scope.inside - {t.i for t in including.subtree})
 
 
-LONGEST = 12  # words of an infinitive with the name of a treaty
-
-
-def ranked(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Kenya was among the first countries to sign the treaty", "the fourteenth State to ratify it"."""
-    phrases = [phrase for phrase in (said.object, *said.rest) if phrase is not None]
-    if lemma(said.verb) not in ("be", "become") or said.negated or not said.bare:
-        return ()
-    found = [t for phrase in phrases for t in inside(phrase, scope)]
-    doing = next((t for t in found if lemma(t) in COUNTS and t.tag_ == "VB"), None)
-    if doing is None:
-        return _among_signatories(said, found, scope)
-    if not is_treaty(next((c for c in doing.children if c.dep_ == "dobj"), None), scope):
-        return ()
-    after = {t.i for t in doing.subtree} - {t.i for t in doing.lefts}
-    before = [t.lower_ for t in found if t.i not in after and t.lower_ not in ARTICLES and t.lower_ not in NOUNS and t.lower_ != "to"]
-    order: str | int | None = {"among first": "among-first", "amongst first": "among-first", "one of first": "among-first"}.get(
-        " ".join(before)
-    )
-    if order is None and len(before) == 1 and before[0] in ORDINALS:
-        order = ORDINALS[before[0]] if before[0] != "first" else "first"
-    named = who(said.subject, scope)
-    if order is None or not named.states or named.none or len(after) > LONGEST:
-        return ()
-    return (timed(Assertion("act", ACTS[lemma(doing)], states=named.states, treaty=scope.treaty, order=order), said),)
-
-
-def _among_signatories(said: Said, found: list[Token], scope: Scope) -> tuple[Assertion, ...]:
-    """ "Kenya was among the first signatories to the treaty"."""
-    those = next((t for t in found if noun(t) == "signatory"), None)
-    behind_it = [c for c in those.children if c.dep_ == "prep" and c.i in scope.inside] if those is not None else []
-    on_it = len(behind_it) == 1 and behind_it[0].lower_ in ("to", "of") and is_treaty(behind(behind_it[0], scope), scope)
-    before = [t.lower_ for t in found if those is not None and t.i < those.i and t.lower_ not in ARTICLES]
-    named = who(said.subject, scope)
-    if not on_it or before not in (["among", "first"], ["amongst", "first"], ["one", "of", "first"]) or not named.states or named.none:
-        return ()
-    return (timed(Assertion("act", "sign", states=named.states, treaty=scope.treaty, order="among-first"), said),)
-
-
 def at_home(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The Senate ratified the treaty in 1997", "it was approved by the State Duma"."""
     if lemma(said.verb) not in ("ratify", "approve") or not said.bare or said.negated:
@@ -181,43 +143,3 @@ def _without_end(said: Said, scope: Scope) -> bool:
     """Whether a treaty was extended "indefinitely", which one with a last day was not."""
     found = [t.lower_ for phrase in said.rest for t in inside(phrase, scope)]
     return found == ["indefinitely"] and law.treaty(scope.treaty).expires is None
-
-
-def instrument(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Ghana deposited its instrument of ratification of the treaty with the United Nations on Friday"."""
-    thing = said.object
-    if lemma(said.verb) not in HANDING or thing is None or said.negated or said.modal or said.passive or lemma(thing) != "instrument":
-        return ()
-    beside = [t for phrase in said.rest for t in inside(phrase, scope) if not made_of(t, WITH_WHOM)]
-    within = [
-        t for t in inside(thing, scope) if t is not thing and t.lower_ not in ARTICLES and t.lower_ not in ("of", "to", "its", "their")
-    ]
-    kinds = [INSTRUMENTS[lemma(t)] for t in within if lemma(t) in INSTRUMENTS]
-    rest = [t for t in (*within, *beside) if lemma(t) not in INSTRUMENTS and not made_of(t, WITH_WHOM) and not _of_the_treaty(t, scope)]
-    named = who(said.subject, scope)
-    if len(kinds) > 1 or rest or not named.states or (not kinds and not said.times):
-        return ()
-    return (timed(Assertion("act", kinds[0] if kinds else "join", states=named.states, treaty=scope.treaty, holds=not named.none), said),)
-
-
-def notice(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Finland notified the United Nations of its withdrawal on 10 July", "gave notice of its withdrawal"."""
-    name, thing = lemma(said.verb), said.object
-    if thing is None or said.negated or said.modal or said.passive or (name not in GIVING and name not in TELLING):
-        return ()
-    if name in GIVING and lemma(thing) not in ("notice", "notification"):
-        return ()
-    told = [t for phrase in (thing, *said.rest) for t in inside(phrase, scope)]
-    rest = [t for t in told if not made_of(t, WITH_WHOM) and lemma(t) not in LEAVING and t is not thing and not _of_the_treaty(t, scope)
-            and t.lower_ not in ("of", "formal", "its", "their", "a", "an", "from", "written", "official")]  # fmt: skip
-    leaves = any(lemma(t) in LEAVING for t in told)
-    received = name in GIVING or lemma(thing) in WITH_WHOM or made_of(thing, WITH_WHOM)
-    named = who(said.subject, scope)
-    if rest or not leaves or not received or not named.states:
-        return ()
-    return (timed(Assertion("act", "notify-withdrawal", states=named.states, treaty=scope.treaty, holds=not named.none), said),)
-
-
-def _of_the_treaty(token: Token, scope: Scope) -> bool:
-    mention = scope.named.get(token.i)
-    return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids

@@ -6,10 +6,10 @@ from ....assertions.model import Assertion
 from ....lexicon.asides import YEAR, understood
 from ..clauses import lemma
 from ..words import words
-from .deeds import ORDINALS
 from .force import COMING
 from .parts import Said
 from .phrases import Scope, inside, time
+from .trailing import ORDINALS
 
 MEETINGS, VERBS = words("plain.meetings"), words("plain.meeting_verbs")
 BESIDE = words("plain.beside_meetings")  # words of their names

@@ -9,13 +9,16 @@ from ....assertions.model import Assertion
 from ..clauses import is_verb, lemma
 from ..tokens import Token
 from ..words import words
-from .phrases import IDLE, MEMBERS, Scope, Time, cities, inside, is_treaty, only_names, time
+from .phrases import IDLE, MEMBERS, Scope, Time, cities, inside, is_treaty, made_of, only_names, time
+from .trailing import comparison
 
 HELPERS = words("plain.helpers")
 ASIDE = words("plain.aside")  # what opens a clause that only adds something
 SET_PHRASES = words("plain.set_phrases")
 WHERE = words("plain.where")
+COMMENTING = tuple(opening.split("_") for opening in sorted(words("plain.commenting")))  # "after years of debate", "amid protests"
 LONG_AGO = words("plain.long_ago")
+WITH_WHOM = words("plain.with_whom")
 NARROWING = words("plain.narrowing")  # "in part", "at times"
 LINKS = ("parataxis", "acl", "appos", "dep", "advcl")
 
@@ -49,7 +52,10 @@ def idle(token: Token) -> bool:
 def parts(verb: Token, scope: Scope, shared: Token | None, apart: set[int]) -> Said | None:
     """The parts of a clause; None where one of them is of no kind that is known."""
     said = Said(verb, shared, None)
+    with_another = comparison(verb)
     for child in verb.children:
+        if child is with_another:
+            continue
         opens = child.lower_ in ("nor", "neither") and child.i == verb.left_edge.i + child.doc[verb.left_edge.i].is_punct  # "nor did it"
         if child.i not in scope.inside or child.i in apart or (idle(child) and not opens and not inside(child, scope)[1:]):
             continue
@@ -67,9 +73,15 @@ def parts(verb: Token, scope: Scope, shared: Token | None, apart: set[int]) -> S
 def _beside(child: Token, scope: Scope) -> bool:
     """Whether a phrase changes nothing: "for its part", and before the subject where somebody stands: "across the river, "."""
     found = [t.lower_ for t in inside(child, scope)]
-    if child.dep_ != "prep" or any(t.i in scope.named for t in child.subtree):
+    if found[:1] == ["at"] and found[-1] == "headquarters" and all(made_of(t, WITH_WHOM) for t in inside(child, scope)):
+        return True
+    if any(t.i in scope.named for t in child.subtree):
         return False
     if "_".join(found) in SET_PHRASES:
+        return True
+    if child.dep_ != "prep":
+        return False
+    if any(opening == found[: len(opening)] for opening in COMMENTING) and not NARROWING & set(found):
         return True
     who = next((c for c in child.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     # not some of them: "across the region, 12 States"
@@ -105,6 +117,8 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
     if child.dep_ in ("dobj", "attr") and said.object is None:
         return said._replace(object=child)
     if child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp") or child.lower_ == "indefinitely":
+        return said._replace(rest=(*said.rest, child))
+    if child.lower_ == "back" and lemma(said.verb) == "take":
         return said._replace(rest=(*said.rest, child))
     return said if child.dep_ == "mark" and child.lower_ in ASIDE else None
 

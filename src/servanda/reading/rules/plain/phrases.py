@@ -40,6 +40,7 @@ COMPARE = {
 HOW = {
     "": "at", "on": "at", "in": "at", "during": "at", "as of": "as of", "since": "from", "from": "from", "as from": "from",
     "by": "until", "before": "until", "until": "until", "back to": "at", "as far as": "at", "as early as": "at", "as late as": "at",
+    "last": "at", "this": "at", "since last": "from", "since this": "from",
 }  # fmt: skip
 BEFORE_TIMES = words("plain.before_times")
 

@@ -8,7 +8,7 @@ from ....dates import parse_partial
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
-from .parts import Said, behind, timed
+from .parts import Said, behind, prepositions, timed
 from .phrases import BESIDE_MEMBERS, Number, Scope, Who, counted, inside, is_treaty, noun, number_of_states, who, whole_number
 
 STATUS = {"party": "party", "member": "party", "part": "party", "signatory": "signatory"}
@@ -68,6 +68,10 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         scope, among = _how_many(of, said, scope)
     value = STATUS.get(noun(what)) if what is not None else None
     on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
+    if name == "become" and value == "party" and (on_it or not said.rest):
+        return _became(said, what, scope)
+    if name in ("be", "remain", "stay", "keep") and what is None and _outside(said, scope):
+        return _standing("party", said._replace(negated=not said.negated), scope) if not said.times else ()
     if name not in ("be", "remain", "stay") or what is None or value is None or (said.rest and not on_it):
         return ()
     beside = _beside(what, scope, alone=bool(said.times) or on_it or of_one)
@@ -77,6 +81,22 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     told = _standing(value, said._replace(never=said.never or past), scope)  # who "was not a party" never was one
     return (*told, *among) if told else ()
+
+
+def _became(said: Said, what: Token, scope: Scope) -> tuple[Assertion, ...]:
+    """ "Finland became a party to it in 2012": it joined it, by its deposit or by what follows from that."""
+    named = who(said.subject, scope)
+    fact = not said.negated and not said.longer and (said.times or said.verb.tag_ == "VBN") and all(told.how == "at" for told in said.times)
+    if not fact or not named.states or named.none or _beside(what, scope, alone=True) is not False:
+        return ()
+    return (timed(Assertion("act", "join", states=named.states, treaty=scope.treaty), said),)
+
+
+def _outside(said: Said, scope: Scope) -> bool:
+    """Whether a verb takes "outside the treaty", "out of it"."""
+    words_of = [t.lower_ for phrase in said.rest for t in prepositions(phrase)]
+    nouns = [noun for phrase in said.rest if (noun := behind(phrase, scope)) is not None]
+    return words_of in (["outside"], ["out", "of"], ["outside", "of"]) and len(nouns) == 1 and is_treaty(nouns[0], scope)
 
 
 def standing(said: Said, scope: Scope) -> tuple[Assertion, ...]:

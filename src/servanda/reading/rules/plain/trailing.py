@@ -1,0 +1,162 @@
+"""What stands behind the last comma of a clause: "joined it in 2005, a year after Estonia", "acceded, under pressure from the United States".
+
+A time that is compared with another one of the treaty, or of a State, is a part of what is said, and is asserted, too. What only tells how
+it came to be is told apart from it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from .... import law
+from ....assertions.model import Assertion
+from ....dates import parse_partial
+from ..clauses import lemma
+from ..tokens import Token
+from ..words import words, words_in_order
+from .phrases import JOINING, PRONOUNS, Scope, cities, inside, is_treaty, who, whole_number
+
+HANGING = ("prep", "npadvmod", "advmod", "advcl")
+TURNING = words("plain.turning")
+LENGTHS = words("plain.lengths")
+OF_TREATIES = words("plain.of_treaties")  # whoever says them compares with what law and record hold
+OPENING = re.compile(
+    r"(?:under (?:strong |heavy |growing |international )?pressure|(?:in|at|during) an? (?:\w+ )?ceremony|amid|despite"
+    r"|(?:after|following) (?:years|decades|months|weeks) of|the (?:\w+ ){1,3}day (?:of|for|against)\b)"
+)
+ORDINALS = {word: number for number, word in enumerate(words_in_order("plain.ordinals"), 1)}
+GROUPS = {"nato": "nato", "eu": "eu", "european union": "eu"}
+COMPARING = {"after": 1, "before": -1}
+UNITS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "century": 36525}
+DEEDS = {"notify": "notify-withdrawal", "sign": "sign", "ratify": "ratify", "accede": "accede", "join": "join", "leave": "leave"}
+NOUNS = {"signature": "sign", "signing": "sign", "ratification": "ratify", "accession": "accede"}
+MADE = {"adopt": "adopted", "open": "opened", "adoption": "adopted", "opening": "opened"}
+MANY = (2, 12)  # what "a few" and "several" can mean
+LONG = 60 * 365
+PARTNERS = ("party", "parties", "depositary", "depositaries", "partner", "member", "state")
+BESIDE_LENGTHS = ("just", "only", "full", "exactly", "some", "about", "more", "than", "over", "less", "under", "nearly", "almost", "barely")
+RANK = re.compile(
+    r"the (\S+) (?:(nato|eu|european union) )?(?:member )?(?:state|country|nation|party|member)(?: of (?:the )?(nato|eu|european union))?"
+    r" (?:to do so|to have done so)"
+)
+
+
+def behind_comma(verb: Token) -> Token | None:
+    """The last phrase of a clause, where a comma parts it from the rest."""
+    end = max((t.right_edge.i for t in verb.children if not t.is_punct), default=verb.i)
+    for child in verb.children:
+        hangs = child.i > verb.i and child.dep_ in HANGING and child.right_edge.i == end
+        if hangs and child.doc[child.left_edge.i - 1].text in (",", "–", "—"):
+            return child
+    return None
+
+
+def comment(verb: Token, named: object = None) -> frozenset[int]:
+    """The words of the last phrase of a clause, where it only tells how things came to be."""
+    child = behind_comma(verb)
+    found = [t.lower_ for t in child.subtree if not t.is_punct and not t.is_space] if child is not None else []
+    if child is None or TURNING & set(found):
+        return frozenset()
+    plain = OPENING.match(" ".join(found)) or (_length(found)[0] and not OF_TREATIES & {lemma(t) for t in child.subtree} and not _names(child))
+    return frozenset(t.i for t in child.subtree) if plain else frozenset()
+
+
+def comparison(verb: Token) -> Token | None:
+    """The last phrase of a clause, where it compares the time with that of another deed."""
+    child = behind_comma(verb)
+    if child is None or comment(verb):
+        return None
+    found = [t.lower_ for t in child.subtree if not t.is_punct]
+    return child if _length(found)[0] or RANK.fullmatch(" ".join(found)) else None
+
+
+def compared(phrase: Token, told: Assertion, scope: Scope) -> tuple[Assertion, ...]:
+    """What the phrase asserts, beside what was told to a time: of another deed, when that was; nothing where this is not sure."""
+    within = scope._replace(inside=frozenset(t.i for t in phrase.subtree))
+    if rank := RANK.fullmatch(" ".join(t.lower_ for t in inside(phrase, within))):
+        order, group = place(rank[1]), GROUPS.get(rank[2] or rank[3] or "", "")
+        return (told._replace(order=order, among=group, when="", exactly=False),) if order and told.predicate == "act" else ()
+    lengths, word = _length([t.lower_ for t in inside(phrase, within)])
+    if not lengths or not told.when or "/" in told.when or TURNING & {t.lower_ for t in phrase.subtree}:
+        return ()
+    first, last = parse_partial(told.when)
+    least, most = lengths
+    early, late = (first - most, last - least) if COMPARING[word] > 0 else (first + least, last + most)
+    if early.year < 1890 or late > scope.day + timedelta(days=365):
+        return ()
+    other = _other(phrase, told, within)
+    return (other._replace(treaty=scope.treaty, when=f"{early.isoformat()}/{late.isoformat()}"),) if other else ()
+
+
+def place(word: str) -> str | int | None:
+    """A rank by its word: "first", "last", "fiftieth" as 50, "157th" as 157; None where it is none."""
+    if word in ("first", "last"):
+        return word
+    return ORDINALS.get(word) or (int(word[:-2]) if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th") else None)
+
+
+def _names(phrase: Token) -> bool:
+    """Whether a phrase names something: "after China"."""
+    return any(t.pos_ == "PROPN" for t in phrase.subtree)
+
+
+def _length(found: list[str]) -> tuple[tuple[timedelta, timedelta] | None, str]:
+    """How long before or after another time something was, at least and at most, and which of the two; nothing where none is told."""
+    at = next((place for place, word in enumerate(found) if word in COMPARING), 0)
+    before = found[:at]
+    unit = next((UNITS[word.removesuffix("s")] for word in before if word.removesuffix("s") in UNITS), 0)
+    if not at or not unit or not all(word in LENGTHS or word.isdigit() for word in before):
+        return None, ""
+    told = [word for word in before if word.removesuffix("s") not in UNITS and word not in BESIDE_LENGTHS]
+    number, beyond, within = whole_number(" ".join(told)), {"more", "over"} & set(before), {"less", "under", "nearly", "almost"} & set(before)
+    if told[:2] == ["half", "a"]:  # "half a century after"
+        least, most = unit * (2 if beyond else 1) // 4 + (0 if beyond else unit // 8), unit * 7 // 10
+    elif number is not None and (beyond or within):
+        least, most = (number * unit, (number + 2) * unit) if beyond else ((number - 2) * unit, number * unit)
+    elif number is None and {"few", "several", "some"} & set(before):
+        least, most = MANY[0] * unit, MANY[1] * unit
+    elif number is None and before[-1].endswith("s") and len(before) <= 2:
+        least, most = 0, MANY[1] * unit  # "days before", "only weeks after"
+    elif number is None and {"a", "an"} & set(before):
+        least, most = 0, 2 * unit
+    elif number is None:
+        return None, ""
+    else:
+        least, most = (number - 1) * unit, (number + 1) * unit
+    return (timedelta(days=least), timedelta(days=min(most, LONG))), found[at]
+
+
+def _other(phrase: Token, told: Assertion, scope: Scope) -> Assertion | None:
+    """The deed that a phrase compares with: "it entered into force", "signing it", "its signature", "Estonia"."""
+    head = phrase if phrase.dep_ == "advcl" else next((c for c in phrase.children if c.dep_ in ("pobj", "pcomp")), None)
+    if head is None:
+        return None
+    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    thing = next((c for c in head.children if c.dep_ in ("dobj", "pobj")), None)
+    name = lemma(head)
+    places = [c for c in head.children if cities(c, scope)]
+    left = {t.i for c in (subject, thing, *places) if c is not None for t in c.subtree}
+    if not {place for c in places for place in cities(c, scope)} <= {*law.treaty(scope.treaty).adopted_in, *law.treaty(scope.treaty).opened_in}:
+        return None
+    rest = [t.lower_ for t in inside(head, scope) if t is not head and t.i not in left and t.lower_ not in (*LENGTHS, *COMPARING, *JOINING)]
+    if head.dep_ in ("advcl", "pcomp"):
+        rest = [word for word in rest if word not in ("was", "had", "has", "having", "to")]
+        own = subject is None or subject.lower_ in PRONOUNS
+        states = told.states if own else who(subject, scope).states
+        on_it = thing is None or is_treaty(thing, scope) or (name == "notify" and lemma(thing) in PARTNERS)
+        if name in DEEDS and on_it and not rest and states:
+            return Assertion("act", DEEDS[name], states=states)
+        if name in ("enter", "come") and rest == ["into", "force"] and subject is not None and is_treaty(subject, scope):
+            return Assertion("in-force", "entry")
+        if name in MADE and subject is not None and is_treaty(subject, scope) and rest in ([], ["for", "signature"]):
+            return Assertion("in-force", MADE[name])
+        return None
+    if name in NOUNS and rest in (["its"], ["its", "own"], ["their"]) and thing is None:
+        return Assertion("act", NOUNS[name], states=told.states)
+    if name == "entry" and rest in (["its", "into", "force"], ["the", "treaty", "'s", "into", "force"]):
+        return Assertion("in-force", "entry")
+    if name in MADE and rest in (["its"], ["its", "for", "signature"]):
+        return Assertion("in-force", MADE[name])
+    states = who(head, scope._replace(inside=frozenset(t.i for t in head.subtree))).states
+    return told._replace(states=states, order="", exactly=False) if states and not rest and told.predicate == "act" else None
