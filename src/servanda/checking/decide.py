@@ -91,15 +91,25 @@ def _held(case: Case) -> list[Held]:
     check = _OF_EACH_STATE[a.predicate]
     if a.predicate == "act" and a.order == "only" and not a.holds and a.value in ranks.JOINING:
         return _alone_in_not(case, states)
-    found = [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
-    return ranks.alone(case, states, found, check) if a.order and a.predicate in ("status", "duty") else found
+    if a.order and a.predicate in ("status", "duty"):
+        return _among_others(case, states, check)
+    return [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
+
+
+def _among_others(case: Case, states: tuple[str, ...], check: Callable[[Case, str], Held]) -> list[Held]:
+    """How States stand, or how they kept a duty, as the only ones or in another place: "the only ones that are not parties", too."""
+    a = case.assertion
+    alone_in_not = a.predicate == "status" and a.order == "only" and not a.holds
+    asked = (lambda case, state: check(case, state).denied(False)) if alone_in_not else check
+    found = ranks.alone(case, states, [_narrowed(case, asked(case, state)) for state in states], asked)
+    return found if alone_in_not else [held.denied(a.holds) for held in found]
 
 
 def _alone_in_not(case: Case, states: tuple[str, ...]) -> list[Held]:
     """Whether some States are the only ones that have not done a thing; that they are not the only ones that have may be meant, too."""
     plain = case._replace(assertion=case.assertion._replace(order=""))
     found = [act.check(plain, state).denied(False) for state in states]
-    told = ranks.alone(case, states, found, lambda _, state: act.check(plain, state))
+    told = ranks.alone(case, states, found, lambda _, state: act.check(plain, state).denied(False))
     return [held if held.holds is not False else held._replace(holds=None, refusal=NOT_UNDERSTOOD) for held in told]
 
 

@@ -10,6 +10,7 @@ from ..record.model import CONSENT
 from ..told import Template, Text, Told, say
 from .answer import Held
 from .case import Case
+from .completion import BY, completion
 from .wording import TAKEN_BACK, called, listing, named, on
 
 RANKED = {
@@ -87,16 +88,31 @@ def alone(case: Case, states: Sequence[str], found: list[Held], check: Callable[
     within = case.members(a.among or "un")
     if within is None:
         return [case.not_on_record(say("no list of the group {group}", group=Text(a.among)))]
+    if a.value == "met" and a.order != "only" and len(states) == 1 and not a.about:
+        return [_finished(case, states[0], found[0], within if a.among else None)]
     if a.order != "only" or a.about:
         return [_open(held, say("{says}; which place it has among others is not on record", says=held.says)) for held in found]
-    others = {code: check(case, code).denied(a.holds).holds for code in sorted(within - set(states))}
+    others = {code: check(case, code).holds for code in sorted(within - set(states))}
     so, open_ = ([code for code, holds in others.items() if holds is wanted] for wanted in (True, None))
     if so and a.predicate != "duty":
         says = say("{says}; the same is so of {others}", says=found[0].says, others=listing(map(named, so[:SHOWN])))
         return [Held(False, says, found[0].basis)]
     if left := so or open_:  # who failed to do a thing may have done it late, so that others are meant
-        return [_open(held, say("{says}; of {others} it is open", says=held.says, others=listing(map(named, left[:SHOWN])))) for held in found]
+        some = listing(map(named, left[:SHOWN]))
+        return [_open(held, say("{says}; of {others} it is open", says=held.says, others=some)) for held in found]
     return found
+
+
+def _finished(case: Case, state: str, held: Held, within: frozenset[str] | None) -> Held:
+    """Whether a State was the first, the last or the how-manieth to report that a duty was done, of those whose reports are on record."""
+    codes = (code for code in case.record.facts.actions(case.treaty.id, case.known) if code != "*" and (within is None or code in within))
+    done = {code: told for code in codes if (told := completion(case, code, case.assertion.norm)) and told.first <= case.said}
+    own = done.get(state)
+    days = [told.first for told in done.values()]
+    sure = own is not None and not any(told.how == BY and told.last > own.first for told in done.values())
+    if own and sure and _place(case, sum(day < own.first for day in days), days.count(own.first), own.first, days):
+        return held
+    return _open(held, say("{says}; which place it has among others is not on record", says=held.says))
 
 
 def _open(held: Held, says: Told) -> Held:

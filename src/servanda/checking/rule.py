@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ..assertions.terms import NOT_ON_RECORD
+from ..assertions.terms import DUTIES, NOT_ON_RECORD
+from ..dates import add_months
+from ..law.clauses import first_due
 from ..law.model import ADDRESSED, DAYS, Quantity, Statement
 from ..law.references import in_figures
 from ..standing import Basis
-from ..told import Template, Text, row, say
+from ..told import Template, Text, Told, row, say
 from .answer import Held
 from .case import Case
 from .count import compared
@@ -46,9 +48,32 @@ def _said(case: Case, statements: tuple[Statement, ...]) -> Held:
     if any(one.contested for one in held):
         return Held(None, says, basis, contested=True)
     values = {one.holds for one in held}
+    if values == {True} and case.when is not None and case.assertion.norm in DUTIES:
+        return _by_then(case, says, basis)
     if len(values) == 1:
         return Held(values.pop(), says, basis, held[0].refusal)
     return Held(None, say("{says}: this holds in part only", says=says), basis)
+
+
+def _by_then(case: Case, says: Told, basis: tuple[Basis, ...]) -> Held:
+    """Whether the time told is that of a last day which the treaty sets for all of its parties, with or without all the time that it lets
+    be added (CWC IV(6): ten years from its entry into force, and five more). One that runs for each State from a day of its own is none.
+    """
+    told, began = case.when, case.treaty.entry_into_force.published
+    if told is None or (told.last is None and told.first is not None):
+        return Held(True, says, basis)  # since when it requires it
+    for clause in case.treaty.deadline:
+        if clause.norm != case.assertion.norm or clause.counts_from != "treaty" or not began:
+            continue
+        last = first_due(clause, began, began)
+        longest = add_months(last, 12 * clause.extension_years)
+        fits = [day for day in (last, longest) if (told.holds(day) if told.first else told.last and day.year == told.last.year)]
+        if fits:
+            facts = {"says": says, "article": Text(clause.article), "day": the_day(fits[0])}
+            exact = say("{says}; Article {article} sets {day} as the last day", **facts)
+            added = say("{says}; with all the time that may be added to that of Article {article}, {day} is the last day", **facts)
+            return Held(True, exact if fits[0] == last else added, (*basis, case.provision(clause.article)))
+    return Held(None, say("{says}; whether by the time that is told is not decided", says=says), basis)
 
 
 def _one(case: Case, statement: Statement, numbered: bool = True) -> Held:

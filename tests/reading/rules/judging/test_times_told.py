@@ -43,3 +43,12 @@ def test_half_a_forecast_is_open(text: str) -> None:
 ])  # fmt: skip
 def test_what_was_done_as_required_is_no_word_on_the_last_day(text: str) -> None:
     assert [finding.verdict for finding in servanda.check(text, "2026-03-20").findings] != ["contradicted"]
+
+
+@pytest.mark.parametrize("text", [
+    "Latvia left the Convention on Cluster Munitions six months after giving notice.",
+    "Latvia's withdrawal from the Convention on Cluster Munitions took effect in March 2025, six months after its notice.",
+    "Lithuania's withdrawal from the Convention on Cluster Munitions took effect in May 2025, six months after its notice.",
+])  # fmt: skip
+def test_that_the_notice_ran_as_long_as_it_must_is_half_of_what_is_said_of_a_state(text: str) -> None:
+    assert [finding.verdict for finding in servanda.check(text, "2026-03-20").findings if finding.verdict == "supported"] == []

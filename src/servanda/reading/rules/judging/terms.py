@@ -9,7 +9,7 @@ from __future__ import annotations
 from ....record import loader
 from ....standing import Basis
 from ....standing.wording import called
-from .case import Answer, Case, Part, combine, listing
+from .case import Answer, Case, Part, combine, covers, listing
 from .leaving import conflict_told, suspension_told
 from .words import HEDGES, NEGATIONS, has, number, residue, spelt, vocabulary, words
 
@@ -107,12 +107,23 @@ def notice_period(case: Case) -> Answer | None:
         return None
     length = _compound(found) or _spelt_out(found)
     part = _length_part(case, length) if length else None
-    if part is None or case.treaty.withdrawal is None:
+    if part is None or case.treaty.withdrawal is None or (part.holds and not _gave_notice(case, found)):
         return None
     if _CONFLICT & used:  # "six months after the notice, unless it is at war when that time runs out"
         exception = {"unless", "if"} & used
         return combine([part, part._replace(holds=case.treaty.withdrawal.waits_for_conflict)]) if exception else None
     return combine([part])
+
+
+def _gave_notice(case: Case, found: tuple[str, ...]) -> bool:
+    """Whether the States of a claim gave notice by then, and all days told are of it or of its effect: the length alone is half of it."""
+    told = case.days_in(found)
+    for state in case.claim.targets:
+        notice, effect = case.notice(state), case.effect(state)
+        days = [day for day in (notice.day if notice else None, effect) if day]
+        if notice is None or told is None or not all(any(covers(period, day) for day in days) for period in told):
+            return False
+    return True
 
 
 def _since_a_deed(found: tuple[str, ...]) -> bool:

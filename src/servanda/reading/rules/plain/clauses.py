@@ -12,17 +12,17 @@ from ..tokens import Token
 from ..words import words
 from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
 from .deeds import act, at_home, extended
-from .duties import due, kept
+from .duties import due, for_all, kept
 from .events import welcomed
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
 from .meetings import convened, ended
 from .papers import instrument, notice
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
-from .phrases import UNTOLD, Scope, inside, is_treaty, noun, who
+from .phrases import MEMBERS, UNTOLD, Scope, inside, is_treaty, noun, who
 from .provisions import STANCES, has_none, imposed, notice_needed, rule
-from .ranks import ranked
+from .ranks import ONLY, ranked
 from .standing import STATUS, count, signed_only, status
-from .trailing import behind_comma, comment, compared, comparison
+from .trailing import comment, compared, comparison
 from .undone import undone
 
 MORE = words("plain.more")
@@ -34,7 +34,7 @@ TURNING = words("plain.turning")
 LEFT_TO_STATEMENTS = frozenset({"no", "not", "without", "except", "unless", "excluding"})
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     undone, at_home, ranked, act, extended, instrument, notice, status, count, entry, by_number, not_yet, made, dated, over, life, exit_of,
-    notice_needed, imposed, kept, due, undertaken, renounced, illegal, rule, bound, welcomed, convened,
+    notice_needed, imposed, kept, due, for_all, undertaken, renounced, illegal, rule, bound, welcomed, convened,
 )  # fmt: skip
 
 
@@ -85,8 +85,8 @@ def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None,
 
 def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool:
     """Whether what a clause says hangs on another one: a condition, a time, what somebody only thinks."""
-    behind = behind_comma(pieces[index].head)
-    beside = {t.i for t in behind.subtree} if behind is not None else set[int]()
+    compares = comparison(pieces[index].head)
+    beside = comment(pieces[index].head) | {t.i for t in compares.subtree} if compares is not None else comment(pieces[index].head)
     inner = [piece for piece in pieces if piece.parent == index and piece.head.i not in beside]
     if any(piece.kind == "adverbial" and not _marks(piece) <= ASIDE for piece in inner):
         return True
@@ -168,6 +168,8 @@ def _turned(said: Said, scope: Scope) -> bool:
     """Whether a word within the parts of a clause turns what it says; "no party" is read where it stands."""
     binds = lemma(said.verb) in UNDERTAKING or lemma(said.verb) in BINDING  # "undertake never to use", "are required not to use"
     for phrase in (said.object, *said.rest):
+        if phrase is not None and phrase is said.object and any(c.lower_ in ONLY for c in phrase.children) and noun(phrase) in MEMBERS:
+            continue  # "the only State that has not signed it" is read where it stands
         own = [t for t in inside(phrase, scope) if not (binds and t.dep_ == "neg" and t.head is phrase)] if phrase is not None else []
         words_of = {t.lower_ for t in own}
         none = phrase is said.object and has_none(said)
@@ -213,8 +215,8 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
     if said.negated and any(not any(t.dep_ in ("aux", "auxpass") for t in c.children) for c in further):
         return ()  # "never signed or joined it": the denial is of both, "did not sign and left": of one
     every = [next((told for frame in FRAMES if (told := frame(said, scope))), ())]
-    if every[0] and (other := comparison(verb)) is not None:
-        more = compared(other, every[0][0], scope)
+    if every[0] and (compares := comparison(verb)) is not None:
+        more = compared(compares, every[0][0], scope)
         every = [(*every[0], *more) if more else ()]
     every += [_clause(c, scope, said.subject, said.passive) for c in further]
     every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]

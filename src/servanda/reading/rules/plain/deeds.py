@@ -52,8 +52,8 @@ def _owed(said: Said) -> Said:
 
 def _refused(said: Said) -> Said:
     """ "India has refused to sign the treaty", "has so far failed to ratify it": it has not, to this day."""
-    lasting = lemma(said.verb) in REFUSING and (said.verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") for c in said.verb.children))
-    due = instead(said) if lasting and not said.negated and not said.modal and not said.times else None
+    lasting = said.verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") for c in said.verb.children)
+    due = instead(said) if lasting and lemma(said.verb) in REFUSING and not said.negated and not said.modal and not said.times else None
     return due._replace(negated=True) if due else said
 
 

@@ -21,7 +21,10 @@ WHOLE = words("plain.whole")  # beside what has to be destroyed or cleared: all 
 REQUIRING = frozenset(verb for verb, stance in STANCES.items() if stance == "requires")
 HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
 KINDS = words("plain.kinds_of_duty")  # "a treaty obligation"
+SETTING, LAST_DAYS = words("plain.setting"), words("plain.last_days")  # "sets a deadline of 2012"
+MATTERS = {"stockpile-destruction": "destruction of stockpiles", "clearance": "clearance of mined areas"}
 KEEPING = ("meet", "keep")
+COMPLETING = ("completion", "completing", "complete")
 AHEAD = ("will", "can", "could", "would")
 BY_TREATY = ("under", "of", "in", "by")  # "the deadline of the treaty", "imposed by the treaty"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -53,6 +56,30 @@ def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if lemma(verb) == "have" and said.object is None and len(to_do) == 1:
         return _due(doer, to_do[0], said.times, scope, set())
     return ()
+
+
+def for_all(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "The treaty sets a deadline of 2012 for the destruction of stocks", "under it all chemical weapons must be destroyed by 2012"."""
+    under, left = without_treaty(said.verb, scope, BY_TREATY)
+    if said.negated or said.longer or said.places or not scope.treaty:
+        return ()
+    if lemma(said.verb) in SETTING and said.object is not None and lemma(said.object) in LAST_DAYS and not said.passive and not said.modal:
+        told = _of_deadline(said.object, said.times, scope) if is_treaty(said.subject, scope) and not said.rest else None
+        return _of_all(*told, scope) if told and told[1] else ()
+    rest = [phrase for phrase in said.rest if phrase.i in left.inside]
+    if said.modal != "must" or not said.passive or said.subject is None or rest or not under or len(said.times) != 1:
+        return ()
+    norm = next((norm for norm, deeds in DEEDS.items() if lemma(said.verb) in deeds), "")
+    thing = [t for t in inside(said.subject, left) if t.lower_ not in ARTICLES | WHOLE]
+    whole = norm and thing and all(t.lower_ in THINGS[norm] or _is_its_weapon(t, scope) for t in thing)
+    if not whole or said.times[0].how != "until":
+        return ()
+    return _of_all(norm, said.times[0].when.removeprefix("../"), scope)
+
+
+def _of_all(norm: str, when: str, scope: Scope) -> tuple[Assertion, ...]:
+    """That the treaty requires a thing to be done by a day, whoever has it to do."""
+    return (Assertion("rule", "requires", treaty=scope.treaty, norm=norm, when=f"../{when}", about=MATTERS[norm]),)
 
 
 def _due(doer: Token | None, verb: Token, times: Sequence[Time], scope: Scope, apart: set[int]) -> tuple[Assertion, ...]:
@@ -109,8 +136,13 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
             when = text
         elif child.lower_ == "of" and (told := _day_of(child, scope)):
             when = told
+        elif child.dep_ == "prep" and (day := time(child, scope)) and not when:
+            when = day.when.removeprefix("../")
         elif child.lower_ in ("for", "to") or child.tag_ == "VB":
             inner = behind(child, scope) if child.dep_ == "prep" else child
+            if inner is not None and lemma(inner) in COMPLETING:  # "for completion of the destruction"
+                of = [c for c in inner.children if c.lower_ == "of"]
+                inner = behind(of[0], scope) if len(of) == 1 else None
             found = inside(inner, scope) if inner is not None else []
             norm = (_norm(inner, found, scope) or _named(found)) if inner is not None else ""
         elif child.dep_ not in ("compound", "amod") or not (norm := _named(inside(child, scope))):

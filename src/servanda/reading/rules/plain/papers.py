@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from .... import law
 from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
@@ -41,7 +42,7 @@ def notice(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "Finland notified the United Nations of its withdrawal on 10 July", "gave notice that it is leaving the treaty"."""
     if lemma(said.verb) in TELLING:
         thing = said.subject if said.passive else said.object
-        if thing is None or not (said.passive or lemma(thing) in WITH_WHOM or made_of(thing, WITH_WHOM) or _is_state(thing, scope)):
+        if thing is None or not (said.passive or lemma(thing) in WITH_WHOM or made_of(thing, WITH_WHOM) or _is_partner(thing, scope)):
             return ()
         given = _given(said, scope, TELLING, lambda _: True)
     else:
@@ -85,12 +86,13 @@ def of_the_treaty(token: Token, scope: Scope) -> bool:
     return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids
 
 
-def _is_state(token: Token, scope: Scope) -> bool:
+def _is_partner(token: Token, scope: Scope) -> bool:
+    """Whether a word names a State to which notice may be given: another party to a treaty between few."""
     mention = scope.named.get(token.i)
-    return mention is not None and mention.kind == "state"
+    return mention is not None and mention.kind == "state" and law.treaty(scope.treaty).closed
 
 
 def _to_a_state(token: Token, scope: Scope) -> bool:
     """Whether a word names a State to which a paper is given: "handed Moscow notice", "gave notice to Russia"."""
     to = token.dep_ in ("dative", "dobj") or (token.head.dep_ in ("prep", "dative") and token.head.lower_ == "to")
-    return to and _is_state(token, scope)
+    return to and _is_partner(token, scope)

@@ -38,7 +38,8 @@ def ranked(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     if deed.times and said.times:
         return ()
-    return (timed(Assertion("act", ACTS[lemma(doing)], states=named.states, treaty=scope.treaty, order=order), deed if deed.times else said),)
+    told = Assertion("act", ACTS[lemma(doing)], states=named.states, treaty=scope.treaty, order=order)
+    return (timed(told, deed if deed.times else said),)
 
 
 def _is_to(verb: Token) -> bool:

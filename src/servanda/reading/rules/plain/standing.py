@@ -68,7 +68,7 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         scope, among = _how_many(of, said, scope)
     value = STATUS.get(noun(what)) if what is not None else None
     on_it = len(said.rest) == 1 and said.rest[0].lower_ in ("to", "of") and is_treaty(behind(said.rest[0], scope), scope)
-    if name == "become" and value == "party" and (on_it or not said.rest):
+    if name == "become" and what is not None and value == "party" and (on_it or not said.rest):
         return _became(said, what, scope)
     if name in ("be", "remain", "stay", "keep") and what is None and _outside(said, scope):
         return _standing("party", said._replace(negated=not said.negated), scope) if not said.times else ()
@@ -86,8 +86,9 @@ def status(said: Said, scope: Scope) -> tuple[Assertion, ...]:
 def _became(said: Said, what: Token, scope: Scope) -> tuple[Assertion, ...]:
     """ "Finland became a party to it in 2012": it joined it, by its deposit or by what follows from that."""
     named = who(said.subject, scope)
-    fact = not said.negated and not said.longer and (said.times or said.verb.tag_ == "VBN") and all(told.how == "at" for told in said.times)
-    if not fact or not named.states or named.none or _beside(what, scope, alone=True) is not False:
+    again = any(c.lower_ == "again" for c in said.verb.children)  # that it had been one before is told, too
+    fact = (said.times or said.verb.tag_ == "VBN") and all(told.how == "at" for told in said.times)
+    if not fact or said.negated or said.longer or again or not named.states or named.none or _beside(what, scope, alone=True) is not False:
         return ()
     return (timed(Assertion("act", "join", states=named.states, treaty=scope.treaty), said),)
 

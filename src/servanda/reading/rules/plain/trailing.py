@@ -1,4 +1,4 @@
-"""What stands behind the last comma of a clause: "joined it in 2005, a year after Estonia", "acceded, under pressure from the United States".
+"""What stands behind the last comma of a clause: "joined it in 2005, a year after Estonia", "acceded, under pressure from Russia".
 
 A time that is compared with another one of the treaty, or of a State, is a part of what is said, and is asserted, too. What only tells how
 it came to be is told apart from it.
@@ -15,11 +15,11 @@ from ....dates import parse_partial
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words, words_in_order
-from .phrases import JOINING, PRONOUNS, Scope, cities, inside, is_treaty, who, whole_number
+from .lengths import COMPARING, LENGTHS, how_long
+from .phrases import JOINING, PRONOUNS, Scope, cities, inside, is_treaty, who
 
 HANGING = ("prep", "npadvmod", "advmod", "advcl")
 TURNING = words("plain.turning")
-LENGTHS = words("plain.lengths")
 OF_TREATIES = words("plain.of_treaties")  # whoever says them compares with what law and record hold
 OPENING = re.compile(
     r"(?:under (?:strong |heavy |growing |international )?pressure|(?:in|at|during) an? (?:\w+ )?ceremony|amid|despite"
@@ -27,15 +27,10 @@ OPENING = re.compile(
 )
 ORDINALS = {word: number for number, word in enumerate(words_in_order("plain.ordinals"), 1)}
 GROUPS = {"nato": "nato", "eu": "eu", "european union": "eu"}
-COMPARING = {"after": 1, "before": -1}
-UNITS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652, "century": 36525}
 DEEDS = {"notify": "notify-withdrawal", "sign": "sign", "ratify": "ratify", "accede": "accede", "join": "join", "leave": "leave"}
 NOUNS = {"signature": "sign", "signing": "sign", "ratification": "ratify", "accession": "accede"}
 MADE = {"adopt": "adopted", "open": "opened", "adoption": "adopted", "opening": "opened"}
-MANY = (2, 12)  # what "a few" and "several" can mean
-LONG = 60 * 365
 PARTNERS = ("party", "parties", "depositary", "depositaries", "partner", "member", "state")
-BESIDE_LENGTHS = ("just", "only", "full", "exactly", "some", "about", "more", "than", "over", "less", "under", "nearly", "almost", "barely")
 RANK = re.compile(
     r"the (\S+) (?:(nato|eu|european union) )?(?:member )?(?:state|country|nation|party|member)(?: of (?:the )?(nato|eu|european union))?"
     r" (?:to do so|to have done so)"
@@ -52,13 +47,15 @@ def behind_comma(verb: Token) -> Token | None:
     return None
 
 
-def comment(verb: Token, named: object = None) -> frozenset[int]:
+def comment(verb: Token) -> frozenset[int]:
     """The words of the last phrase of a clause, where it only tells how things came to be."""
     child = behind_comma(verb)
     found = [t.lower_ for t in child.subtree if not t.is_punct and not t.is_space] if child is not None else []
     if child is None or TURNING & set(found):
         return frozenset()
-    plain = OPENING.match(" ".join(found)) or (_length(found)[0] and not OF_TREATIES & {lemma(t) for t in child.subtree} and not _names(child))
+    told = {lemma(t) for t in child.subtree} | set(" ".join(found).split())  # a name of several words is one
+    of_treaties = OF_TREATIES & told or any(t.pos_ == "PROPN" for t in child.subtree)
+    plain = OPENING.match(" ".join(found)) or (how_long(found)[0] and not of_treaties)
     return frozenset(t.i for t in child.subtree) if plain else frozenset()
 
 
@@ -68,7 +65,7 @@ def comparison(verb: Token) -> Token | None:
     if child is None or comment(verb):
         return None
     found = [t.lower_ for t in child.subtree if not t.is_punct]
-    return child if _length(found)[0] or RANK.fullmatch(" ".join(found)) else None
+    return child if how_long(found)[0] or RANK.fullmatch(" ".join(found)) else None
 
 
 def compared(phrase: Token, told: Assertion, scope: Scope) -> tuple[Assertion, ...]:
@@ -77,7 +74,7 @@ def compared(phrase: Token, told: Assertion, scope: Scope) -> tuple[Assertion, .
     if rank := RANK.fullmatch(" ".join(t.lower_ for t in inside(phrase, within))):
         order, group = place(rank[1]), GROUPS.get(rank[2] or rank[3] or "", "")
         return (told._replace(order=order, among=group, when="", exactly=False),) if order and told.predicate == "act" else ()
-    lengths, word = _length([t.lower_ for t in inside(phrase, within)])
+    lengths, word = how_long([t.lower_ for t in inside(phrase, within)])
     if not lengths or not told.when or "/" in told.when or TURNING & {t.lower_ for t in phrase.subtree}:
         return ()
     first, last = parse_partial(told.when)
@@ -96,37 +93,6 @@ def place(word: str) -> str | int | None:
     return ORDINALS.get(word) or (int(word[:-2]) if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th") else None)
 
 
-def _names(phrase: Token) -> bool:
-    """Whether a phrase names something: "after China"."""
-    return any(t.pos_ == "PROPN" for t in phrase.subtree)
-
-
-def _length(found: list[str]) -> tuple[tuple[timedelta, timedelta] | None, str]:
-    """How long before or after another time something was, at least and at most, and which of the two; nothing where none is told."""
-    at = next((place for place, word in enumerate(found) if word in COMPARING), 0)
-    before = found[:at]
-    unit = next((UNITS[word.removesuffix("s")] for word in before if word.removesuffix("s") in UNITS), 0)
-    if not at or not unit or not all(word in LENGTHS or word.isdigit() for word in before):
-        return None, ""
-    told = [word for word in before if word.removesuffix("s") not in UNITS and word not in BESIDE_LENGTHS]
-    number, beyond, within = whole_number(" ".join(told)), {"more", "over"} & set(before), {"less", "under", "nearly", "almost"} & set(before)
-    if told[:2] == ["half", "a"]:  # "half a century after"
-        least, most = unit * (2 if beyond else 1) // 4 + (0 if beyond else unit // 8), unit * 7 // 10
-    elif number is not None and (beyond or within):
-        least, most = (number * unit, (number + 2) * unit) if beyond else ((number - 2) * unit, number * unit)
-    elif number is None and {"few", "several", "some"} & set(before):
-        least, most = MANY[0] * unit, MANY[1] * unit
-    elif number is None and before[-1].endswith("s") and len(before) <= 2:
-        least, most = 0, MANY[1] * unit  # "days before", "only weeks after"
-    elif number is None and {"a", "an"} & set(before):
-        least, most = 0, 2 * unit
-    elif number is None:
-        return None, ""
-    else:
-        least, most = (number - 1) * unit, (number + 1) * unit
-    return (timedelta(days=least), timedelta(days=min(most, LONG))), found[at]
-
-
 def _other(phrase: Token, told: Assertion, scope: Scope) -> Assertion | None:
     """The deed that a phrase compares with: "it entered into force", "signing it", "its signature", "Estonia"."""
     head = phrase if phrase.dep_ == "advcl" else next((c for c in phrase.children if c.dep_ in ("pobj", "pcomp")), None)
@@ -137,9 +103,11 @@ def _other(phrase: Token, told: Assertion, scope: Scope) -> Assertion | None:
     name = lemma(head)
     places = [c for c in head.children if cities(c, scope)]
     left = {t.i for c in (subject, thing, *places) if c is not None for t in c.subtree}
-    if not {place for c in places for place in cities(c, scope)} <= {*law.treaty(scope.treaty).adopted_in, *law.treaty(scope.treaty).opened_in}:
+    rules = law.treaty(scope.treaty)
+    if not {place for c in places for place in cities(c, scope)} <= {*rules.adopted_in, *rules.opened_in}:
         return None
-    rest = [t.lower_ for t in inside(head, scope) if t is not head and t.i not in left and t.lower_ not in (*LENGTHS, *COMPARING, *JOINING)]
+    idle = (*LENGTHS, *COMPARING, *JOINING)
+    rest = [t.lower_ for t in inside(head, scope) if t is not head and t.i not in left and t.lower_ not in idle]
     if head.dep_ in ("advcl", "pcomp"):
         rest = [word for word in rest if word not in ("was", "had", "has", "having", "to")]
         own = subject is None or subject.lower_ in PRONOUNS
