@@ -11,7 +11,7 @@ import servanda
 from servanda.assertions.model import as_json
 from servanda.reading.rules.reader import RulesReader
 
-from .test_clauses import TODAY
+from .plainly import TODAY, plain
 
 
 def added(text: str) -> list[tuple[str, dict[str, Any]]]:
@@ -61,3 +61,8 @@ def test_what_is_said_besides_is_not_judged_with_it() -> None:
 ])  # fmt: skip
 def test_what_is_added_with_a_word_besides_asserts_nothing(text: str) -> None:
     assert added(text) == []
+
+
+def test_a_participle_that_opens_a_sentence_is_told_apart() -> None:
+    told = plain("Adopted in Oslo on 18 September 1997, the Ottawa Convention entered into force on 1 March 1999.")
+    assert [(one["value"], one["when"]) for one in told] == [("adopted", "1997-09-18"), ("entry", "1999-03-01")]

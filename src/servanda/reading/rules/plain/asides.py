@@ -10,7 +10,7 @@ from ..clauses import is_verb, lemma
 from ..lexicon import Mention
 from ..segments import set_off
 from ..tokens import Token
-from .clauses import participle
+from .clauses import opens_with, participle
 from .events import happening, happens
 from .parts import Said
 from .phrases import UNTOLD, Scope, is_treaty, noun, time, who
@@ -83,6 +83,8 @@ def _name_of(token: Token, named: Mapping[int, Mention]) -> Token | None:
         return _first(token.head) if token.tag_ in ("NNS", "NNPS") else token.head
     if token.dep_ == "acl" and token.tag_ == "VBN" and set_off(token):
         return token.head
+    if opens_with(token):
+        return next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if lemma(token) in STANCES and ((token.dep_ == "acl" and token.tag_ == "VBG") or (token.dep_ == "relcl" and not set_off(token))):
         return token.head if _is_named(token.head, named) else None  # "the Ottawa Convention which bans ...", not "a treaty that would"
     if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.dep_ == "prep" and noun(token) in STATUS and _opens(token.head):

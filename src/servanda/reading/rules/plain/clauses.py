@@ -12,8 +12,9 @@ from ..tokens import Token
 from ..words import words
 from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
 from .deeds import act, at_home, extended
-from .duties import due, for_all, kept
+from .duties import done, due, for_all, kept
 from .events import welcomed
+from .extensions import more_time
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
 from .meetings import convened, ended
 from .papers import instrument, notice
@@ -34,7 +35,7 @@ TURNING = words("plain.turning")
 LEFT_TO_STATEMENTS = frozenset({"no", "not", "without", "except", "unless", "excluding"})
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     undone, at_home, ranked, act, extended, instrument, notice, status, count, entry, by_number, not_yet, made, dated, over, life, exit_of,
-    notice_needed, imposed, kept, due, for_all, undertaken, renounced, illegal, rule, bound, welcomed, convened,
+    notice_needed, imposed, kept, more_time, done, due, for_all, undertaken, renounced, illegal, rule, bound, welcomed, convened,
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def plainly(piece: Segment, scope: Scope, shared: Token | None = None) -> tuple[
 
 def participle(verb: Token, scope: Scope, name: Token) -> tuple[Assertion, ...]:
     """What a participle or a relative clause says of the noun before it: "the Convention, adopted in Dublin in 2008"."""
-    return _clause(verb, scope, name, passive=verb.tag_ == "VBN" and verb.dep_ == "acl")
+    return _clause(verb, scope, name, passive=verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
 
 
 def tells_more(pieces: Sequence[Segment], index: int) -> bool:
@@ -122,7 +123,15 @@ def _aside(head: Token) -> set[int]:
     """The words of what is only added: " ... has not ratified it, joining Russia and China in refusing to be bound"."""
     doc = head.doc
     added = [c for c in head.children if c.dep_ == "advcl" and _going_on_ing(c) and not has_subject(c) and c.i > head.i]
-    return {t.i for c in added if doc[c.left_edge.i - 1].text in (",", "—", "–") for t in c.subtree}
+    opening = [c for c in head.children if opens_with(c)]
+    return {t.i for c in (*opening, *added) if c in opening or doc[c.left_edge.i - 1].text in (",", "—", "–") for t in c.subtree}
+
+
+def opens_with(verb: Token) -> bool:
+    """Whether a participle opens a sentence before its subject: "Adopted in Oslo in 1997, the Convention has 164 parties"."""
+    head = verb.head
+    opens = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i == verb.sent.start == head.left_edge.i
+    return (opens and head.doc[verb.right_edge.i].text == ",") or (opens and head.doc[verb.right_edge.i + 1].text == ",")
 
 
 def _going_on_ing(verb: Token) -> bool:
@@ -199,7 +208,7 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
         return ()
     further = [c for c in verb.children if c.dep_ == "conj" and c.i in scope.inside and is_verb(c)]
     said = parts(verb, scope, shared, {c.i for c in further})
-    agent = verb.dep_ == "acl" or any(c.lower_ == "by" for c in verb.children)
+    agent = verb.dep_ in ("acl", "advcl") or any(c.lower_ == "by" for c in verb.children)
     if said is not None and passive and verb.tag_ in ("VBN", "VBD") and agent:
         said = said._replace(passive=True)  # "signed by 187 States and ratified by 178"
     if said is not None and not further and (told := ended(said, scope)):

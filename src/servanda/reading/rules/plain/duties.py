@@ -24,6 +24,8 @@ KINDS = words("plain.kinds_of_duty")  # "a treaty obligation"
 SETTING, LAST_DAYS = words("plain.setting"), words("plain.last_days")  # "sets a deadline of 2012"
 MATTERS = {"stockpile-destruction": "destruction of stockpiles", "clearance": "clearance of mined areas"}
 KEEPING = ("meet", "keep")
+FINISHING = words("plain.completing")
+ON_ITS_SOIL = ("on", "of", "its", "our", "their", "territory", "soil", "mine", "anti", "personnel", "-")
 COMPLETING = ("completion", "completing", "complete")
 AHEAD = ("will", "can", "could", "would")
 BY_TREATY = ("under", "of", "in", "by")  # "the deadline of the treaty", "imposed by the treaty"
@@ -58,6 +60,24 @@ def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return ()
 
 
+def done(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """ "India completed the destruction of its stockpile in March 2009", "Chile has finished clearing its mined areas"."""
+    if lemma(said.verb) not in FINISHING or said.negated or said.modal or said.longer or said.places or said.passive or len(said.times) > 1:
+        return ()
+    work = said.object if said.object is not None else next((phrase for phrase in said.rest if phrase.dep_ == "xcomp"), None)
+    for head in (said.verb, work):
+        _, scope = without_treaty(head, scope, BY_TREATY) if head is not None else (False, scope)
+    left = [phrase for phrase in said.rest if phrase is not work and phrase.i in scope.inside]
+    named = who(said.subject, scope)
+    if work is None or left or not named.states or named.none or (said.times and said.times[0].how not in ("at", "until")):
+        return ()
+    norm = _norm(work, [t for t in inside(work, scope) if t.lower_ not in ON_ITS_SOIL], scope)
+    when = said.times[0].when if said.times else ""
+    if not norm or (said.verb.tag_ == "VBD" and not when):
+        return ()
+    return (Assertion("duty", "met", states=named.states, treaty=scope.treaty, norm=norm, when=when),)
+
+
 def for_all(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     """ "The treaty sets a deadline of 2012 for the destruction of stocks", "under it all chemical weapons must be destroyed by 2012"."""
     under, left = without_treaty(said.verb, scope, BY_TREATY)
@@ -71,7 +91,7 @@ def for_all(said: Said, scope: Scope) -> tuple[Assertion, ...]:
         return ()
     norm = next((norm for norm, deeds in DEEDS.items() if lemma(said.verb) in deeds), "")
     thing = [t for t in inside(said.subject, left) if t.lower_ not in ARTICLES | WHOLE]
-    whole = norm and thing and all(t.lower_ in THINGS[norm] or _is_its_weapon(t, scope) for t in thing)
+    whole = norm and thing and all(t.lower_ in THINGS[norm] or is_its_weapon(t, scope) for t in thing)
     if not whole or said.times[0].how != "until":
         return ()
     return _of_all(norm, said.times[0].when.removeprefix("../"), scope)
@@ -116,7 +136,7 @@ def kept(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return (duty._replace(value="due", mode="fact", when=when), duty._replace(when=when)) if when else (duty,)
 
 
-def _names_it(token: Token, scope: Scope) -> bool:
+def names_it(token: Token, scope: Scope) -> bool:
     """Whether a word names the treaty: "the 2012 Chemical Weapons Convention deadline"."""
     mention = scope.named.get(token.i)
     return mention is not None and mention.kind == "treaty" and scope.treaty in mention.ids
@@ -130,7 +150,7 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
     _, scope = without_treaty(thing, scope, BY_TREATY)
     for child in thing.children:
         text = " ".join(t.text for t in inside(child, scope))
-        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES or _names_it(child, scope):
+        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES or names_it(child, scope):
             continue
         if _YEAR.fullmatch(text):
             when = text
@@ -163,7 +183,7 @@ def _norm(verb: Token, found: Sequence[Token], scope: Scope) -> str:
     if not norm:
         return ""
     rest = [t for t in found if t.i != verb.i and t.lower_ not in ARTICLES and t.lower_ not in WHOLE and t.dep_ not in ("aux", "mark")]
-    things = [t for t in rest if t.lower_ in THINGS[norm] or _is_its_weapon(t, scope)]
+    things = [t for t in rest if t.lower_ in THINGS[norm] or is_its_weapon(t, scope)]
     return norm if things and len(things) == len(rest) else ""
 
 
@@ -173,6 +193,7 @@ def _named(found: Sequence[Token]) -> str:
     return kinds[0] if len(kinds) == 1 else ""
 
 
-def _is_its_weapon(token: Token, scope: Scope) -> bool:
+def is_its_weapon(token: Token, scope: Scope) -> bool:
+    """Whether a word names a weapon of the treaty."""
     mention = scope.named.get(token.i)
     return mention is not None and mention.kind in ("weapon", "weak-weapon") and scope.treaty in mention.ids

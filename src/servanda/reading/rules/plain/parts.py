@@ -116,7 +116,8 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
         return said._replace(places=(*said.places, *there))
     if child.dep_ in ("dobj", "attr") and said.object is None:
         return said._replace(object=child)
-    if child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp") or child.lower_ == "indefinitely":
+    purpose = child.dep_ == "advcl" and child.tag_ == "VB" and said.object is not None  # "was given ten years to clear its areas"
+    if purpose or child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp") or child.lower_ == "indefinitely":
         return said._replace(rest=(*said.rest, child))
     if child.lower_ == "back" and lemma(said.verb) == "take":
         return said._replace(rest=(*said.rest, child))
