@@ -14,7 +14,7 @@ from .checking.wording import VERDICT, on, the_day
 from .errors import InputError
 from .reading import configured
 from .reading.documents import Document
-from .reading.model import Claim, Dating, Period
+from .reading.model import WHOLE, Claim, Dating, Period
 from .reading.reader import Reader
 from .reports import Finding, Report
 from .standing import Record
@@ -25,8 +25,8 @@ AN_ADDRESS: Template = (
     "This is an address, and no report: give the text, or the page saved as a file; 'servanda check ADDRESS' fetches one."
 )
 ADDRESS = re.compile(r"\s*(https?://[^\s<>\"]+)\s*", re.IGNORECASE)
-# How sure a reader must be of what a claim likely says, for a verdict that bears it out; chosen on texts that taught nothing. None is
-# given against it: what people say of treaties is mostly so, and where law and record deny it, it was mostly misread.
+# How sure a reader must be of what a claim likely says, for a verdict that bears it out; chosen on texts that taught nothing. One is given
+# against it only where it was read whole: what people say of treaties is mostly so, and where law and record deny it, mostly misread.
 LIKELY = 0.3
 DOUBT = timedelta(days=366)  # a report without a day is taken for one of the last year
 
@@ -120,12 +120,13 @@ def _borne_out(found: Finding, dating: Dating, record: Record) -> Finding:
 
 
 def _or_likely(found: Finding, dating: Dating, record: Record) -> Finding:
-    """A finding, or where it is none that by what the claim likely says, if that is sure enough and law and record bear it out."""
+    """A finding, or where it is none that by what the claim likely says, if that is sure enough and borne out, or was read whole."""
     claim = found.claim
     if found.verdict != OUTSIDE or claim.guess_sure < LIKELY or not all(map(_accounted, claim.guess)):
         return found
     likely = _finding(claim._replace(assertions=claim.guess, doubt=""), dating, record)
-    return likely if likely.verdict == SUPPORTED else found
+    denied = likely.verdict == CONTRADICTED and claim.guess_sure >= WHOLE and not claim.unsure
+    return likely if likely.verdict == SUPPORTED or denied else found
 
 
 def _accounted(a: Assertion) -> bool:

@@ -165,7 +165,8 @@ def _first_days(case: Case, kinds: frozenset[str], within: frozenset[str] | None
 
 
 def _place(case: Case, before: int, same: int, own: date, by_then: list[date]) -> bool | None:
-    """Whether the place holds; None where several share a day and could each have it."""
+    """Whether the place holds; None where several share a day and could each have it. Several can be the only ones together."""
+    alone = len(case.assertion.states)
     order, number = case.assertion.order, case.assertion.number
     if isinstance(order, int):
         if before < order <= before + same:
@@ -174,7 +175,7 @@ def _place(case: Case, before: int, same: int, own: date, by_then: list[date]) -
     if order == "first":
         return False if before else True if same == 1 else None
     if order == "only":
-        return len(by_then) == 1
+        return len(by_then) == max(1, alone)
     if order == "last":
         return own == max(by_then) if same == 1 else None if own == max(by_then) else False
     most = int(number) if number else MOST_EARLY

@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 
 from ..told import Template
 from ..version import __version__
-from .model import Claim, ReadReport, Speaking
+from .model import PLAIN, Claim, ReadReport, Speaking
 from .quoted import direct
 from .rules.lexicon import on_topic, scan
 from .rules.preparing import prepared
@@ -113,7 +113,7 @@ def _seen(claim: Claim, answer: Answer | None) -> Claim | None:
         return claim._replace(assertions=(), doubt=ALONE, norm=answer.norm if answer.norm_sure >= NORM else claim.norm)
     if claim.doubt and claim.unsure:
         sure = _same(claim, answer)
-        claim = claim._replace(doubt="", guess_sure=float(bool(claim.guess))) if sure else claim._replace(unsure="")
+        claim = claim._replace(doubt="", guess_sure=PLAIN * bool(claim.guess)) if sure else claim._replace(unsure="")
     speaks = _taken(answer.speaks)
     if answer.attributed <= 1 - VOICE and claim.attributed:
         claim = claim._replace(attributed=False, speaker=None, speaker_for=())
@@ -140,7 +140,7 @@ def _guessed(claim: Claim, place: Place, told: Page, seen: Reading) -> Claim:
         return claim
     found = likely(seen, told, says, claim.targets, claim.treaty, claim.norm)
     trace = (*claim.trace, ("assertions", f"network {says.said.label} {says.said.sure:.2f}"))
-    return claim._replace(guess=found.assertions, guess_sure=found.sure, trace=trace) if found.assertions else claim
+    return claim._replace(guess=found.assertions, guess_sure=min(found.sure, PLAIN), trace=trace) if found.assertions else claim
 
 
 def _half(claim: Claim, told: Page, place: Place) -> str:

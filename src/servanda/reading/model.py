@@ -69,6 +69,11 @@ class Proposition(NamedTuple):
     rival: bool = False  # its clause names no treaty, and another one than the one meant was named not long before
 
 
+# How likely a claim says what it was read to say: every word was read by its grammar, State and treaty by their names; or by what points to
+# them, or by a network.
+WHOLE, PLAIN = 1.0, 0.9
+
+
 class Claim(NamedTuple):
     """One assertion about a treaty."""
 

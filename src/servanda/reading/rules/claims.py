@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ...assertions.model import Assertion
-from ..model import Claim, Speaking
+from ..model import PLAIN, WHOLE, Claim, Speaking
 from .actors import Actor, Cast, pick
 from .acts import act_of
 from .attribution import Frame, frames, subject
@@ -54,6 +54,9 @@ from .weighing import Scales
 from .words import words
 
 YEAR = timedelta(days=366)
+# What is denied where it was read whole. A rule is denied by a statement that was found for it, which may be another; that a treaty was
+# made may be told of its adoption, its signature or what was agreed before.
+DEEDS, MADE = ("act", "status", "in-force", "duty"), ("adopted", "opened")
 ANYONE = words("claims.anyone")
 OF_A_TREATY = ("membership", "joining", "withdrawal", "other", "compliance", "reservation")  # norms that only a treaty tells apart
 # Norms that a claim may touch where no treaty can be told.
@@ -308,8 +311,10 @@ class Reader:
         doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], tokens, hit, treaty, aimed, said)
         # A noun is judged by what it tells alone; those of several treaties tell each by its name.
         sure = bool(plain) and (doubt in ("", NAMED_ONLY) or len({a.treaty for a in plain}) > 1)
+        clause = scene.pieces[draft.place].kind not in ("noun", "aside") and all(map(_deniable, plain))
+        whole = sure and not unsure and clause and _by_name(scene, tokens, treaty, plain, self.cast)
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
-                     doubt=doubt, unsure=unsure, guess=plain, guess_sure=float(sure))  # fmt: skip
+                     doubt=doubt, unsure=unsure, guess=plain, guess_sure=WHOLE if whole else PLAIN * sure)  # fmt: skip
 
     def _plain(
         self, scene: Scene, index: int, frame: Frame | None, treaty: str, apart: Container[int] = ()
@@ -413,6 +418,18 @@ def _of_any(piece: Segment, clause: Clause) -> bool:
     if who is None or who.i in clause.links:
         return who is not None
     return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every", "no") for c in who.children)
+
+
+def _deniable(told: Assertion) -> bool:
+    """Whether an assertion is one of those that are denied; that something was not done at a time may deny only the time."""
+    return told.predicate in DEEDS and told.value not in MADE and bool(told.holds or not told.when)
+
+
+def _by_name(scene: Scene, words: list[Token], treaty: str, plain: tuple[Assertion, ...], cast: Cast) -> bool:
+    """Whether some words name the treaty, and every State that they assert something of."""
+    inside = {t.i for t in words}
+    named = {i for m in scene.here if m.kind == "treaty" for i in m.ids if inside & {t.i for t in scene.named_by(m)}}
+    return treaty in named and {s for a in plain for s in a.states} <= set(cast.states_in(tuple(inside), scene.doc, scene.mentions))
 
 
 def _names(scene: Scene, piece: Segment, kind: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 
 from ....dates import in_words
+from ....lexicon import english
 from ....standing import Basis
 from ....standing.wording import called
 from ...model import Period
@@ -13,7 +14,7 @@ from ..clauses import BANS
 from .assertions import SUBORDINATE
 from .case import Answer, Case, Part, closed, combine, covers, overlaps
 from .when import explicit, speaks_of_time, stray_numbers
-from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary
+from .words import CONDITIONS, HEDGES, NEGATIONS, has, number, residue, vocabulary, words
 
 _UNDERSTOOD = NEGATIONS | vocabulary("force.words") | vocabulary("force.ran_out")
 _IN_FORCE = ("into force", "in force", "binding law", "into effect", "took effect")
@@ -50,6 +51,8 @@ def treaty_life(case: Case) -> Answer | None:
         return None  # "in force since 1967, bans weapons in space": what it bans is another claim
     if _ADOPTED_BY.search(case.p.text) or ("still" in used and "force" in used):
         return None  # by whom, and whether still, is more than when
+    if "against" in used:
+        return None  # who voted against it is more than that it was adopted
     negatives = [word for word in found if word in NEGATIONS and word != "yet"]
     resolved = _with_today(case, found)
     if resolved is None or len(negatives) > 1:
@@ -183,13 +186,21 @@ def instruments(case: Case) -> Answer | None:
     return combine([Part(counted == {clause.instruments}, says, (case.provision(clause.article),))])
 
 
+def _without_names(case: Case) -> tuple[str, ...]:
+    """The words of a claim without the names of its treaty: that on the prohibition of a weapon prohibits nothing by its name."""
+    text = case.p.text
+    for name in sorted((case.treaty.name, case.treaty.short, *english.names(case.treaty.id)), key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}\b", " ", text, flags=re.IGNORECASE)
+    return words(text)
+
+
 def reservations(case: Case) -> Answer | None:
     """That the treaty allows no reservations (Ottawa 19, CCM 19, CWC XXII)."""
     found, used = case.words, set(case.words)
     provision = next((entry for entry in case.treaty.provision if entry.says.startswith("No reservation may be made to any article")), None)
     if provision is None or not {"reservation", "reservations"} & used or case.claim.targets or case.claim.act == "demand":
         return None
-    negatives = [word for word in found if word in NEGATIONS or word.startswith(tuple(BANS))]
+    negatives = [word for word in _without_names(case) if word in NEGATIONS or word.startswith(tuple(BANS))]
     if len(negatives) > 1 or used & HEDGES or ("may" in used and not has(found, "may be made")):
         return None
     if residue(case.p.text, case.treaty, _UNDERSTOOD | vocabulary("force.reservations")):

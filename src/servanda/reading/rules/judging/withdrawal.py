@@ -50,6 +50,8 @@ def leaving(case: Case) -> Answer | None:
         return None
     if _NOTICE & used and any(has(found, f"{was} withdrawn") for was in ("was", "were", "been", "be", "is", "being")):
         return None  # a notice that was withdrawn is none
+    if "against" in used:
+        return None  # "voted against leaving"
     if _NOTICE & used and ("back" in used or _REVOKED & used):
         return None  # "took back its notice of withdrawal"
     understood = _UNDERSTOOD | _TAKEN_BACK | {"ratification"} if "ratification" in used else _UNDERSTOOD

@@ -30,6 +30,7 @@ THE_STATE = words("plain.the_state")  # with an article, a State that was named 
 WHOSE = ("its", "their", "whose")
 NOBODY = ("neither", "none", "nor")
 EXACT = re.compile(r"\d")
+POINTING_YEAR = re.compile(r"\b(?:that|same|following|previous|next) (?:year|month|week)\b", re.IGNORECASE)  # of which one stands elsewhere
 ABOUT = timedelta(days=3)
 _HYPHEN = re.compile(r"\s*-\s*|\s+")
 _HUNDRED = re.compile(r"^(a|one|two|three|1|2|3)-hundred(?:-and)?(?:-(.+))?$")
@@ -173,7 +174,7 @@ def time(token: Token, scope: Scope) -> Time | None:
     found = inside(token, scope)
     text = " ".join(t.text for t in found)
     told = expressions(text, scope.day, scope.known)
-    if len(told) != 1:
+    if len(told) != 1 or POINTING_YEAR.search(text):
         return None
     before, after = text[: told[0].start].lower().split(), text[told[0].end :].split()
     how = HOW.get(" ".join(before)) or HOW.get(" ".join(word for word in before if word not in BEFORE_TIMES))
