@@ -11,7 +11,7 @@ from servanda.assertions.model import Assertion
 from servanda.desk.again import claim_of
 from servanda.pipeline import LIKELY, findings
 from servanda.publish.as_json import claim_json
-from servanda.reading.model import Claim, Dating
+from servanda.reading.model import PLAIN, WHOLE, Claim, Dating
 from servanda.standing import Record
 
 DAY = date(2025, 7, 2)
@@ -38,9 +38,13 @@ def test_a_likely_saying_that_is_borne_out_is_taken(record: Record) -> None:
     assert verdict(record, RIGHT, LIKELY) == ("supported", (RIGHT,))
 
 
-@pytest.mark.parametrize(("guess", "sure"), [(RIGHT, LIKELY - 0.01), (WRONG, 1.0)])
+@pytest.mark.parametrize(("guess", "sure"), [(RIGHT, LIKELY - 0.01), (WRONG, PLAIN)])
 def test_one_that_is_not_sure_or_not_borne_out_is_not(record: Record, guess: Assertion, sure: float) -> None:
     assert verdict(record, guess, sure) == ("outside the record", ())
+
+
+def test_what_was_read_whole_is_denied_too(record: Record) -> None:
+    assert verdict(record, WRONG, WHOLE) == ("contradicted", (WRONG,))
 
 
 def test_what_was_surely_read_stands(record: Record) -> None:

@@ -185,3 +185,33 @@ def test_a_state_that_ended_has_its_place(record: Record) -> None:
 def test_a_place_by_what_was_known_then(record: Record) -> None:
     assert rank(record, "2025-08-25", "FIN", "last", known="2025-08-01") == YES
     assert rank(record, "2025-07-15", "FIN", 4, known="2025-07-01") == NO
+
+
+def alone(record: Record, said: str, *states: str, **more: object) -> str:
+    return told(asked(record, said, predicate="status", value="party", states=list(states), order="only", **more))[0]
+
+
+# Of the members of NATO, Poland became a party to the Ottawa Convention on 1 June 2013; the United States never did.
+def test_who_alone_stands_so_is_held_against_all_others(record: Record) -> None:
+    assert alone(record, "2022-06-21", "USA", holds=False, among="nato") == "supported"
+    assert alone(record, "2010-06-21", "USA", holds=False, among="nato") == "contradicted"  # Poland was none either
+    assert alone(record, "2010-06-21", "USA", "POL", "FIN", holds=False, among="nato") != "contradicted"
+    assert alone(record, "2022-06-21", "NOR", among="nato") == "contradicted"
+    assert alone(record, "2022-06-21", "USA", holds=False, among="nato", about="of the coalition") == "outside"
+
+
+def test_another_place_among_those_that_stand_so_is_open(record: Record) -> None:
+    part = asked(record, "2022-06-21", predicate="status", value="party", states=["NOR"], order="first")
+    assert (part.verdict, part.why) == (
+        "outside the record", "Norway is bound by the Ottawa Convention since 1 March 1999; which place it has among others is not on record."
+    )  # fmt: skip
+
+
+def test_a_place_among_those_that_left_is_held_against_the_others(record: Record) -> None:
+    assert told(asked(record, "2026-06-21", predicate="in-force", value="exit", states=["POL"], order=5))[0] == "supported"
+    assert told(asked(record, "2026-06-21", predicate="in-force", value="exit", states=["POL"], order=7))[0] == "contradicted"
+
+
+def test_the_only_one_that_has_not_joined_is_no_denial_of_the_only_one_that_has(record: Record) -> None:
+    assert rank(record, "2022-06-21", "USA", "only", value="join", holds=False, among="nato") == YES
+    assert rank(record, "2022-06-21", "NOR", "only", value="join", holds=False, among="nato")[0] == "outside"

@@ -250,3 +250,10 @@ def test_of_a_duty_that_no_statement_is_about_nothing_is_said(record: Record) ->
     assert judge(taken(given, "apmbc"), date(1998, 5, 13), record).verdict == OUTSIDE  # it may tell what would be so
     disputed = {**given, "statement": "suspension-allowed", "value": "allows"}
     assert judge(taken(disputed, "apmbc"), date(2026, 5, 13), record).verdict == CONTESTED[0]
+
+
+def test_a_rule_with_a_last_day_is_borne_out_for_that_day_alone() -> None:
+    """CWC IV(6): ten years from its entry into force on 29 April 1997, and at most five more."""
+    for when, expected in (("2007", YES), ("../2012", YES), ("2012-04-29", YES), ("2010", OPEN), ("../2013", OPEN)):
+        more = {"norm": "stockpile-destruction", "when": when, "treaty": "cwc"}
+        assert rule("requires", SAYS["requires"], said="2006-01-01", record=AT_PEACE, **more) == expected, when

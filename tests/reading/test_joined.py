@@ -130,16 +130,18 @@ def test_what_is_said_of_a_treaty_that_is_not_on_file_is_no_claim() -> None:
 @pytest.mark.parametrize(("text", "day", "verdict"), [
     ("The Comprehensive Nuclear Test Ban Treaty has been signed by 187 countries. It rained.", "2025-07-02", "supported"),
     ("A proud day. This week Brazil signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
+     "contradicted"),
+    ("A proud day for Brazil. This week it signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
      "outside the record"),
     ("The Chemical Weapons Convention outlaws chemical weapons in all aspects, from manufacture to use.", "2025-07-02", "supported"),
     ("A proud day. This week Solomon Islands signed and ratified the Treaty on the Prohibition of Nuclear Weapons.", "2024-09-26",
      "supported"),
 ])  # fmt: skip
 def test_what_the_rules_leave_open_is_judged_where_law_and_record_bear_it_out(text: str, day: str, verdict: str) -> None:
-    """A guess is never a reason to say that a claim is wrong."""
-    (finding,) = servanda.check(text, day).findings
+    """A guess is no reason to say that a claim is wrong, but where it was read whole and names whom it is about."""
+    finding = servanda.check(text, day).findings[-1]
     assert finding.verdict == verdict
-    assert bool(finding.claim.assertions) == (verdict == "supported")
+    assert bool(finding.claim.assertions) == (verdict != "outside the record")
 
 
 @pytest.mark.parametrize("text", [

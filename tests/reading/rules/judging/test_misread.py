@@ -68,3 +68,19 @@ def test_the_length_of_the_notice_is_a_part_of_what_is_told_of_the_right_to_leav
     assert verdicts("The Ottawa Convention allows withdrawal with six months' notice.", "2025-12-10") == {"supported"}
     assert verdicts("The Ottawa Convention allows withdrawal with three months' notice.", "2025-12-10") == {"contradicted"}
     assert verdicts("The Nuclear Non-Proliferation Treaty gives members the right to withdraw.", "2025-12-10") == {"supported"}
+
+
+@pytest.mark.parametrize(("text", "day", "verdict"), [
+    ("The Treaty on the Prohibition of Nuclear Weapons allows reservations.", "2023-04-12", "contradicted"),
+    ("The Mine Ban Treaty does not allow reservations.", "2023-04-12", "supported"),
+    ("The Mine Ban Treaty bans reservations.", "2023-04-12", "supported"),
+    ("Finland's parliament voted on Thursday against leaving the Ottawa Convention.", "2025-06-20", "outside the record"),
+    ("The Gambia took back its notice of withdrawal from the Rome Statute on 10 February 2017.", "2017-02-14", "supported"),
+    ("The U S has signed the Chemical Weapons Convention.", "2005-05-16", "supported"),
+    ("The U. S. has never ratified the Chemical Weapons Convention.", "2005-05-16", "contradicted"),
+    ("Tanzania ratified the Biological Weapons Convention on 14 August 2009.", "2019-08-16", "contradicted"),
+    ("Honduras became the 40th State to ratify the Treaty on the Prohibition of Nuclear Weapons.", "2020-10-25", "contradicted"),
+    ("It ratified the Convention on Cluster Munitions on 28 February 2022.", "2023-03-06", "outside the record"),
+])  # fmt: skip
+def test_what_a_name_or_a_small_word_turned(text: str, day: str, verdict: str) -> None:
+    assert [finding.verdict for finding in servanda.check(text, day).findings] == [verdict]

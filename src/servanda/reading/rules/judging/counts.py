@@ -60,6 +60,8 @@ def counts(case: Case) -> Answer | None:
     place = _counted_at(found)
     if _SOME.search(case.p.text):
         return None
+    if place > 0 and found[place - 1] == "all":
+        return None  # "all 193 nations signed up to it" tells how many there are
     if has(found, "first day") or any(period.end < case.dating.first for period in case.dates):
         return None  # as many as there were then, not as there are
     if place < 0 or found[0] in SUBORDINATE or ({"force"} | NEGATIONS) & set(found) or residue(case.p.text, case.treaty, _WORDS):
