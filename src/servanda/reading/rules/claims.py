@@ -311,7 +311,8 @@ class Reader:
         doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], tokens, hit, treaty, aimed, said)
         # A noun is judged by what it tells alone; those of several treaties tell each by its name.
         sure = bool(plain) and (doubt in ("", NAMED_ONLY) or len({a.treaty for a in plain}) > 1)
-        clause = scene.pieces[draft.place].kind not in ("noun", "aside") and all(map(_deniable, plain))
+        piece = scene.pieces[draft.place]
+        clause = piece.kind not in ("noun", "aside") and piece.head.tag_ != "VBG" and all(map(_deniable, plain))  # "is leaving" is a plan
         whole = sure and not unsure and clause and _by_name(scene, tokens, treaty, plain, self.cast)
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
                      doubt=doubt, unsure=unsure, guess=plain, guess_sure=WHOLE if whole else PLAIN * sure)  # fmt: skip

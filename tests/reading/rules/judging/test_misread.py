@@ -81,6 +81,8 @@ def test_the_length_of_the_notice_is_a_part_of_what_is_told_of_the_right_to_leav
     ("Tanzania ratified the Biological Weapons Convention on 14 August 2009.", "2019-08-16", "contradicted"),
     ("Honduras became the 40th State to ratify the Treaty on the Prohibition of Nuclear Weapons.", "2020-10-25", "contradicted"),
     ("It ratified the Convention on Cluster Munitions on 28 February 2022.", "2023-03-06", "outside the record"),
+    ("Denmark is leaving the Ottawa Convention.", "2026-03-05", "outside the record"),
+    ("Poland would have become the first State to leave the Ottawa Convention had it acted sooner.", "2026-03-05", "outside the record"),
 ])  # fmt: skip
 def test_what_a_name_or_a_small_word_turned(text: str, day: str, verdict: str) -> None:
     assert [finding.verdict for finding in servanda.check(text, day).findings] == [verdict]

@@ -41,6 +41,10 @@ UNDECIDED = "undecided"
 _NOT_THIS = re.compile(r"\W*Not (?:the )?[A-Z]")  # "Not Israel, a party to the treaty, but Iran was inspected": who is meant is another
 # What the first half denies, said of others.
 _NOR = re.compile(r"\w.*\bnor (?:has|have|had|did|does|do|is|are|was|were|will)\b", re.IGNORECASE | re.DOTALL)
+# What did not happen: "Poland would have become the first to leave, had it acted sooner".
+_UNREAL = re.compile(
+    r"\b(?:would|could|might|should)(?: \w+)? have (?:\w+ly )?(?:been|become|left|quit|gone|given|done|\w+ed)\b", re.IGNORECASE
+)
 _WAS = vocabulary("check.was")
 _PARTY = vocabulary("check.party")
 Rule = Callable[[Case], Answer | None]
@@ -75,7 +79,8 @@ def _finding(claim: Claim, before: tuple[Claim, ...], dating: Dating, record: Re
 
 def _decide(case: Case) -> tuple[Answer, str]:
     """The first rule that can decide the claim, and its name; else why nothing can."""
-    if asks(case) or partial(case) or beside(case) or _NOR.search(case.p.text) or _NOT_THIS.match(case.p.text):
+    turned = _UNREAL.search(case.p.text) or _NOR.search(case.p.text) or _NOT_THIS.match(case.p.text)
+    if asks(case) or partial(case) or beside(case) or turned:
         return undecided(_as_seen(case)), UNDECIDED
     case = complete(case)
     uncertain = may_be(case.p.text)
