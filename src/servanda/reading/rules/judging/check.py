@@ -43,7 +43,7 @@ _NOT_THIS = re.compile(r"\W*Not (?:the )?[A-Z]")  # "Not Israel, a party to the 
 _NOR = re.compile(r"\w.*\bnor (?:has|have|had|did|does|do|is|are|was|were|will)\b", re.IGNORECASE | re.DOTALL)
 # What did not happen: "Poland would have become the first to leave, had it acted sooner".
 _UNREAL = re.compile(
-    r"\b(?:would|could|might|should)(?: \w+)? have (?:\w+ly )?(?:been|become|left|quit|gone|given|done|\w+ed)\b", re.IGNORECASE
+    r"\b(?:would|could|might)(?: \w+)? have (?:\w+ly )?(?:been|become|left|quit|gone|given|done|\w+ed)\b", re.IGNORECASE
 )
 _WAS = vocabulary("check.was")
 _PARTY = vocabulary("check.party")
