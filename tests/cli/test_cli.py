@@ -142,6 +142,7 @@ def test_treaties_and_states_are_listed_and_told(capsys: Capture) -> None:
     (["status", "Ukrainee", "apmbc"], "Did you mean Ukraine?"),
     (["status", "FIN", "--asof", "2025-01-01"], "Did you mean --as-of?"),
     (["panel", "--unti=year"], "Did you mean --unit?"),
+    (["deadlines", "ZWE", "apmbc"], "Did you mean --treaty apmbc?"),
     (["--vers"], "Did you mean --version?"),
     (["status", "UKR", "apmcb"], "Did you mean apmbc (Ottawa Convention)?"),
     (["status", "UKR", "../../etc/passwd"], "No treaty is called"),

@@ -89,28 +89,31 @@ def _held(case: Case) -> list[Held]:
         told = say("no total of several States under {treaty} is on record", treaty=called(case.treaty))
         return [Held(None, told, refusal=NOT_ON_RECORD)]
     check = _OF_EACH_STATE[a.predicate]
-    if a.predicate == "act" and a.order == "only" and not a.holds and a.value in ranks.JOINING:
-        return _alone_in_not(case, states)
-    if a.order and a.predicate in ("status", "duty"):
+    if a.order and (a.predicate in ("status", "duty") or _alone_in_not(a)):
         return _among_others(case, states, check)
     return [_narrowed(case, check(case, state).denied(a.holds)) for state in states]
 
 
+def _alone_in_not(a: Assertion) -> bool:
+    """Whether States are told to be the only ones that are no parties, or that have not joined."""
+    return a.order == "only" and not a.holds and (a.predicate == "status" or (a.predicate == "act" and a.value in ranks.JOINING))
+
+
 def _among_others(case: Case, states: tuple[str, ...], check: Callable[[Case, str], Held]) -> list[Held]:
-    """How States stand, or how they kept a duty, as the only ones or in another place: "the only ones that are not parties", too."""
-    a = case.assertion
-    alone_in_not = a.predicate == "status" and a.order == "only" and not a.holds
-    asked = (lambda case, state: check(case, state).denied(False)) if alone_in_not else check
-    found = ranks.alone(case, states, [_narrowed(case, asked(case, state)) for state in states], asked)
-    return found if alone_in_not else [held.denied(a.holds) for held in found]
+    """How States stand, kept a duty or have not joined, as the only ones or in another place."""
+    a, alone_in_not = case.assertion, _alone_in_not(case.assertion)
+    plain = case._replace(assertion=a._replace(order=""))
 
+    def asked(state: str) -> Held:
+        return check(plain, state).denied(not alone_in_not)
 
-def _alone_in_not(case: Case, states: tuple[str, ...]) -> list[Held]:
-    """Whether some States are the only ones that have not done a thing; that they are not the only ones that have may be meant, too."""
-    plain = case._replace(assertion=case.assertion._replace(order=""))
-    found = [act.check(plain, state).denied(False) for state in states]
-    told = ranks.alone(case, states, found, lambda _, state: act.check(plain, state).denied(False))
-    return [held if held.holds is not False else held._replace(holds=None, refusal=NOT_UNDERSTOOD) for held in told]
+    found = ranks.alone(case, states, [_narrowed(case, asked(state)) for state in states], asked)
+    if not alone_in_not:
+        return [held.denied(a.holds) for held in found]
+    if a.predicate == "status":
+        return found
+    # That they are not the only ones that have joined may be meant, too.
+    return [held if held.holds is not False else held._replace(holds=None, refusal=NOT_UNDERSTOOD) for held in found]
 
 
 def _narrowed(case: Case, held: Held) -> Held:

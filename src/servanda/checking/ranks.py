@@ -77,7 +77,7 @@ def ranked(case: Case, state: str) -> Held:
     return Held(holds, says, basis)
 
 
-def alone(case: Case, states: Sequence[str], found: list[Held], check: Callable[[Case, str], Held]) -> list[Held]:
+def alone(case: Case, states: Sequence[str], found: list[Held], check: Callable[[str], Held]) -> list[Held]:
     """What was found of States that are told to stand so as the only ones: the others are asked for, too.
 
     Of no other place among those that stand so does the record tell.
@@ -92,7 +92,7 @@ def alone(case: Case, states: Sequence[str], found: list[Held], check: Callable[
         return [_finished(case, states[0], found[0], within if a.among else None)]
     if a.order != "only" or a.about:
         return [_open(held, say("{says}; which place it has among others is not on record", says=held.says)) for held in found]
-    others = {code: check(case, code).holds for code in sorted(within - set(states))}
+    others = {code: check(code).holds for code in sorted(within - set(states))}
     so, open_ = ([code for code, holds in others.items() if holds is wanted] for wanted in (True, None))
     if so and a.predicate != "duty":
         says = say("{says}; the same is so of {others}", says=found[0].says, others=listing(map(named, so[:SHOWN])))
@@ -166,7 +166,7 @@ def _first_days(case: Case, kinds: frozenset[str], within: frozenset[str] | None
 
 def _place(case: Case, before: int, same: int, own: date, by_then: list[date]) -> bool | None:
     """Whether the place holds; None where several share a day and could each have it. Several can be the only ones together."""
-    alone = len(case.assertion.states)
+    together = max(1, len(case.assertion.states))
     order, number = case.assertion.order, case.assertion.number
     if isinstance(order, int):
         if before < order <= before + same:
@@ -175,7 +175,7 @@ def _place(case: Case, before: int, same: int, own: date, by_then: list[date]) -
     if order == "first":
         return False if before else True if same == 1 else None
     if order == "only":
-        return len(by_then) == max(1, alone)
+        return len(by_then) == together
     if order == "last":
         return own == max(by_then) if same == 1 else None if own == max(by_then) else False
     most = int(number) if number else MOST_EARLY

@@ -52,6 +52,8 @@ class Parser(ArgumentParser):
         """Raises UsageError for arguments that are none, with the option that was likely meant."""
         options = [option for action in self._actions for option in action.option_strings]
         near = _near(left[0].partition("=")[0], options) if left[0].startswith("-") else ""
+        if len(left) == 1 and not near and "--treaty" in options and not left[0].startswith("-"):
+            near = f"--treaty {left[0]}"  # as other verbs take it, without the name of the option
         self.error(f"unrecognized arguments: {' '.join(left)}{f'. Did you mean {near}?' if near else ''}")
 
     def error(self, message: str) -> None:  # type: ignore[override]

@@ -240,3 +240,8 @@ def test_what_a_treaty_has_or_is_made_into_is_another_one(text: str) -> None:
 ])  # fmt: skip
 def test_a_treaty_may_be_called_amended_or_new(text: str) -> None:
     assert {finding.verdict for finding in servanda.check(text, "2026-03-05").findings} == {"supported"}
+
+
+def test_the_subject_of_a_clause_names_the_treaty_of_a_claim_within_it() -> None:
+    """ "Signed in 1993" is of the treaty before it, though the report is of another one."""
+    assert last(f"{MINES} START II, signed in 1993, never entered into force.", date(2026, 3, 5))[0] == "supported"

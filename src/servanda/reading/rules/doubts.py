@@ -83,7 +83,7 @@ class Doubts:
             return SOME_NOT, ""
         if treaty and _of_another_year(scene, words, treaty):
             return ANOTHER_YEAR, ""
-        if sure is Sure.YES and self._in_passing(scene, words, treaty):
+        if sure is Sure.YES and self._in_passing(scene, piece, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
         if sure is Sure.YES and piece.kind == "noun":
             return NAMED_ONLY, ""
@@ -108,10 +108,11 @@ class Doubts:
         of_states = self._doers.meant(scene, around, states) if hit.norm in STATUS and states else Sure.YES
         return min((of_treaty, UNTOLD_TREATY), (of_states, UNTOLD_STATE), key=lambda one: one[0])
 
-    def _in_passing(self, scene: Scene, words: list[Token], treaty: str) -> bool:
-        """Whether a claim names no treaty, and points to another one than the report or its paragraph is about."""
+    def _in_passing(self, scene: Scene, piece: Segment, words: list[Token], treaty: str) -> bool:
+        """Whether neither a claim nor the subject of its clause names the treaty, and the report or its paragraph is about another one."""
         named = {t.i for m in scene.here if m.kind != "state" and treaty in m.ids for t in scene.named_by(m)}
-        by_name = named & {t.i for t in words}
+        subjects = (t for c in piece.head.children if c.dep_ in ("nsubj", "nsubjpass") for t in c.subtree)
+        by_name = named & {t.i for t in (*words, *subjects)}
         return bool(treaty) and treaty != self._memory.main and not by_name and not self._referents.alone_here(treaty)
 
     def _open(self, norm: str, said: Proposition) -> str:

@@ -179,6 +179,16 @@ def test_a_clause_that_goes_on_shares_its_subject(text: str, wanted: list[str]) 
     assert [a["value"] for a in plain(text)] == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("New START, the last treaty that limits their arsenals, entered into force on 5 February 2011.", ["entry"]),
+    ("Adopted in Dublin in May 2008, the Convention on Cluster Munitions entered into force on 1 August 2010.", ["adopted", "entry"]),
+    ("The Convention on Cluster Munitions entered into force on 1 August 2010, adopted.", []),
+])  # fmt: skip
+def test_what_is_only_added_to_a_treaty_is_told_apart(text: str, wanted: list[str]) -> None:
+    """An apposition of a treaty and a participle before it say something of their own; a participle that ends a text opens nothing."""
+    assert [a["value"] for a in plain(text)] == wanted
+
+
 def test_a_claim_has_the_whole_name_that_it_begins_with() -> None:
     """The parser hangs "which was adopted" on "Munitions", the last word of the name."""
     text = "The Convention on Cluster Munitions, which was adopted in Dublin in May 2008, has few critics in Vienna."

@@ -31,6 +31,7 @@ def test_a_paper_that_is_given_is_a_deed(text: str, wanted: dict[str, Any]) -> N
 
 @pytest.mark.parametrize("text", [
     "Lithuania notified Russia of its withdrawal from the Convention on Cluster Munitions on 6 September 2024.",
+    "Finland informed the United Nations of its intention to withdraw from the Ottawa Convention on 10 July 2025.",  # a plan is no notice
     "Finland did not hand its notice of withdrawal from the Ottawa Convention to the United Nations.",
     "Finland handed a report on its withdrawal from the Ottawa Convention to the United Nations.",
     "Finland will deposit its notice of withdrawal from the Ottawa Convention.",

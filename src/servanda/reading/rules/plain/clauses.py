@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Sequence
 
 from ....assertions.model import Assertion
 from ..attribution import Frame, has_subject
-from ..clauses import is_verb, lemma
+from ..clauses import TREATY_NOUNS, is_verb, lemma
 from ..segments import Segment, set_off
 from ..tokens import Token
 from ..words import words
@@ -23,7 +23,7 @@ from .phrases import MEMBERS, UNTOLD, Scope, inside, is_treaty, noun, who
 from .provisions import STANCES, has_none, imposed, notice_needed, rule
 from .ranks import ONLY, ranked
 from .standing import STATUS, count, signed_only, status
-from .trailing import comment, compared, comparison
+from .trailing import comment, compared, comparing, comparison
 from .undone import undone
 
 MORE = words("plain.more")
@@ -86,8 +86,7 @@ def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None,
 
 def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool:
     """Whether what a clause says hangs on another one: a condition, a time, what somebody only thinks."""
-    compares = comparison(pieces[index].head)
-    beside = comment(pieces[index].head) | {t.i for t in compares.subtree} if compares is not None else comment(pieces[index].head)
+    beside = comment(pieces[index].head) | comparing(pieces[index].head)
     inner = [piece for piece in pieces if piece.parent == index and piece.head.i not in beside]
     if any(piece.kind == "adverbial" and not _marks(piece) <= ASIDE for piece in inner):
         return True
@@ -109,8 +108,7 @@ def going_on(pieces: Sequence[Segment], index: int, named: Container[int], apart
     `named`: the words that name a State, a treaty or the like. `apart`: the places of clauses that are claims of their own.
     """
     head, tokens = pieces[index].head, pieces[index].tokens
-    found = {t.i for t in tokens} - _aside(head) - comment(head) - _added(tokens, named)
-    found |= {t.i for t in other.subtree} if (other := comparison(head)) is not None else set()
+    found = ({t.i for t in tokens} - _aside(head) - comment(head) - _added(tokens, named)) | comparing(head)
     for number, piece in enumerate(pieces):
         if piece.parent == index and piece.kind == "item" and number in apart:
             found -= {t.i for t in piece.tokens}
@@ -129,12 +127,13 @@ def _aside(head: Token) -> set[int]:
 
 def opens_with(verb: Token) -> bool:
     """Whether a participle opens a sentence before its subject: "Adopted in Oslo in 1997, the Convention has 164 parties"."""
-    head = verb.head
-    opens = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i == verb.sent.start == head.left_edge.i
-    return (opens and head.doc[verb.right_edge.i].text == ",") or (opens and head.doc[verb.right_edge.i + 1].text == ",")
+    head, end = verb.head, verb.right_edge.i
+    opens = verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i == verb.sent.start == head.left_edge.i and end < head.i
+    return opens and "," in (head.doc[end].text, head.doc[end + 1].text)
 
 
 def _going_on_ing(verb: Token) -> bool:
+    """ "Joining Russia and China", "having given notice in May"."""
     return verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.children)
 
 
@@ -142,8 +141,9 @@ def _added(tokens: Sequence[Token], named: Container[int]) -> set[int]:
     """The words of what is only added to a name: "Ukraine, a party since 2006, ...", "Protocol II, an older agreement"."""
     added = [t for t in tokens if t.dep_ in ("appos", "acl") and set_off(t) and t.head.i < t.i and t.head.i in named]
     words = {a: [t.i for t in a.subtree] for a in added}  # "a party, has signed it": what is said of the party then is left over
-    dated = {a for a in added if any(t.text.isdigit() for t in a.subtree)}  # "a signatory since 1972" is told apart
-    return {i for a, own in words.items() if a in dated or any(i in named for i in own) == (noun(a) in STATUS) for i in own}
+    # "A signatory since 1972", "the last treaty that limits their arsenals" are told apart.
+    apart = {a for a in added if any(t.text.isdigit() for t in a.subtree) or (a.dep_ == "appos" and noun(a) in TREATY_NOUNS)}
+    return {i for a, own in words.items() if a in apart or any(i in named for i in own) == (noun(a) in STATUS) for i in own}
 
 
 def _marks(piece: Segment) -> set[str]:

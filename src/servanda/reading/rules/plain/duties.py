@@ -12,7 +12,7 @@ from ..times import expressions
 from ..tokens import Token
 from ..words import words
 from .parts import Said, behind, without_treaty
-from .phrases import ARTICLES, Scope, Time, inside, is_treaty, time, who
+from .phrases import ARTICLES, Scope, Time, inside, is_treaty, of_the_treaty, time, who
 from .provisions import STANCES
 
 DEEDS = {"stockpile-destruction": words("plain.destroying"), "clearance": words("plain.clearing")}
@@ -25,7 +25,7 @@ SETTING, LAST_DAYS = words("plain.setting"), words("plain.last_days")  # "sets a
 MATTERS = {"stockpile-destruction": "destruction of stockpiles", "clearance": "clearance of mined areas"}
 KEEPING = ("meet", "keep")
 FINISHING = words("plain.completing")
-ON_ITS_SOIL = ("on", "of", "its", "our", "their", "territory", "soil", "mine", "anti", "personnel", "-")
+ON_ITS_SOIL = ("on", "of", "its", "our", "their", "territory", "soil")
 COMPLETING = ("completion", "completing", "complete")
 AHEAD = ("will", "can", "could", "would")
 BY_TREATY = ("under", "of", "in", "by")  # "the deadline of the treaty", "imposed by the treaty"
@@ -136,12 +136,6 @@ def kept(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     return (duty._replace(value="due", mode="fact", when=when), duty._replace(when=when)) if when else (duty,)
 
 
-def names_it(token: Token, scope: Scope) -> bool:
-    """Whether a word names the treaty: "the 2012 Chemical Weapons Convention deadline"."""
-    mention = scope.named.get(token.i)
-    return mention is not None and mention.kind == "treaty" and scope.treaty in mention.ids
-
-
 def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str, str] | None:
     """The norm and day of a deadline: "its 2010 deadline for destroying its stockpile"; None where more is said of it."""
     norms = [deadline.norm for deadline in law.treaty(scope.treaty).deadline if deadline.norm in DEEDS] if scope.treaty else []
@@ -150,7 +144,7 @@ def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str
     _, scope = without_treaty(thing, scope, BY_TREATY)
     for child in thing.children:
         text = " ".join(t.text for t in inside(child, scope))
-        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES or names_it(child, scope):
+        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES or of_the_treaty(child, scope):
             continue
         if _YEAR.fullmatch(text):
             when = text

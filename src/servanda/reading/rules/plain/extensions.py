@@ -10,9 +10,9 @@ from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
-from .duties import DEEDS, THINGS, WHOLE, is_its_weapon, names_it
+from .duties import DEEDS, THINGS, WHOLE, is_its_weapon
 from .parts import Said
-from .phrases import ARTICLES, Scope, Time, Who, inside, is_treaty, time, who, whole_number, whose
+from .phrases import ARTICLES, Scope, Time, Who, inside, is_treaty, of_the_treaty, time, who, whole_number, whose
 
 GRANTING = words("plain.granting")
 OBTAINING = words("plain.obtaining")
@@ -39,7 +39,7 @@ def more_time(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     until, left = _until(said.times, tokens, scope)
     years, left = _years(left)
     of_article, left = _article(left)
-    left = [t for t in left if t.lower_ not in ARTICLES | BESIDE and not names_it(t, scope)]
+    left = [t for t in left if t.lower_ not in ARTICLES | BESIDE and not of_the_treaty(t, scope)]
     norm = _norm(left, of_article, scope)
     at = [told for told in said.times if told.how == "at"]
     if not norm or len(at) > 1 or (not until and not years and not at and "extension" not in {t.lower_ for t in tokens}):

@@ -11,7 +11,7 @@ from ..tokens import Token
 from ..words import words
 from .deeds import INSTRUMENTS
 from .parts import WITH_WHOM, Said, timed
-from .phrases import ARTICLES, Scope, Who, inside, made_of, who, whose
+from .phrases import ARTICLES, Scope, Who, inside, made_of, of_the_treaty, who, whose
 
 HANDING = words("plain.handing")
 GIVING = words("plain.giving")
@@ -78,12 +78,6 @@ def _given(said: Said, scope: Scope, verbs: frozenset[str], is_paper: Callable[[
     to = (t for t in found if t.lower_ in ARTICLES or made_of(t, WITH_WHOM) or of_the_treaty(t, scope) or _to_a_state(t, scope))
     given_to = frozenset(t.i for t in to)
     return (thing, named, [t for t in found if t.i not in given_to]) if named.states else None
-
-
-def of_the_treaty(token: Token, scope: Scope) -> bool:
-    """Whether a word names the treaty of the claim."""
-    mention = scope.named.get(token.i)
-    return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids
 
 
 def _is_partner(token: Token, scope: Scope) -> bool:

@@ -10,13 +10,12 @@ from ..clauses import is_verb, lemma
 from ..tokens import Token
 from ..words import words
 from .phrases import IDLE, MEMBERS, Scope, Time, cities, inside, is_treaty, made_of, only_names, time
-from .trailing import comparison
+from .trailing import comments, comparison
 
 HELPERS = words("plain.helpers")
 ASIDE = words("plain.aside")  # what opens a clause that only adds something
 SET_PHRASES = words("plain.set_phrases")
 WHERE = words("plain.where")
-COMMENTING = tuple(opening.split("_") for opening in sorted(words("plain.commenting")))  # "after years of debate", "amid protests"
 LONG_AGO = words("plain.long_ago")
 WITH_WHOM = words("plain.with_whom")
 NARROWING = words("plain.narrowing")  # "in part", "at times"
@@ -81,7 +80,7 @@ def _beside(child: Token, scope: Scope) -> bool:
         return True
     if child.dep_ != "prep":
         return False
-    if any(opening == found[: len(opening)] for opening in COMMENTING) and not NARROWING & set(found):
+    if comments(found) and not NARROWING & set(found):
         return True
     who = next((c for c in child.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     # not some of them: "across the region, 12 States"

@@ -156,6 +156,12 @@ def made_of(token: Token, allowed: Container[str]) -> bool:
     return all(word in allowed for word in token.lower_.split())
 
 
+def of_the_treaty(token: Token, scope: Scope) -> bool:
+    """Whether a word names the treaty of the claim."""
+    mention = scope.named.get(token.i)
+    return mention is not None and mention.kind in ("treaty", "weak-treaty") and scope.treaty in mention.ids
+
+
 def only_names(token: Token, scope: Scope) -> bool:
     """Whether a phrase only gives another name of the treaty: "(also known as the Ottawa Treaty)"."""
     found = inside(token, scope)

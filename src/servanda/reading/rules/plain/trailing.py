@@ -21,10 +21,8 @@ from .phrases import JOINING, PRONOUNS, Scope, cities, inside, is_treaty, who
 HANGING = ("prep", "npadvmod", "advmod", "advcl")
 TURNING = words("plain.turning")
 OF_TREATIES = words("plain.of_treaties")  # whoever says them compares with what law and record hold
-OPENING = re.compile(
-    r"(?:under (?:strong |heavy |growing |international )?pressure|(?:in|at|during) an? (?:\w+ )?ceremony|amid|despite"
-    r"|(?:after|following) (?:years|decades|months|weeks) of|the (?:\w+ ){1,3}day (?:of|for|against)\b)"
-)
+COMMENTING = tuple(opening.split("_") for opening in sorted(words("plain.commenting")))  # "after years of debate", "amid protests"
+A_DAY = re.compile(r"the (?:\w+ ){1,3}day (?:of|for|against)\b")  # "the International Day for the Elimination of Nuclear Weapons"
 ORDINALS = {word: number for number, word in enumerate(words_in_order("plain.ordinals"), 1)}
 GROUPS = {"nato": "nato", "eu": "eu", "european union": "eu"}
 DEEDS = {"notify": "notify-withdrawal", "sign": "sign", "ratify": "ratify", "accede": "accede", "join": "join", "leave": "leave"}
@@ -47,6 +45,11 @@ def behind_comma(verb: Token) -> Token | None:
     return None
 
 
+def comments(found: list[str]) -> bool:
+    """Whether words open as those do that only tell how things came to be."""
+    return any(opening == found[: len(opening)] for opening in COMMENTING)
+
+
 def comment(verb: Token) -> frozenset[int]:
     """The words of the last phrase of a clause, where it only tells how things came to be."""
     child = behind_comma(verb)
@@ -55,7 +58,7 @@ def comment(verb: Token) -> frozenset[int]:
         return frozenset()
     told = {lemma(t) for t in child.subtree} | set(" ".join(found).split())  # a name of several words is one
     of_treaties = OF_TREATIES & told or any(t.pos_ == "PROPN" for t in child.subtree)
-    plain = OPENING.match(" ".join(found)) or (how_long(found)[0] and not of_treaties)
+    plain = comments(found) or A_DAY.match(" ".join(found)) or (how_long(found)[0] and not of_treaties)
     return frozenset(t.i for t in child.subtree) if plain else frozenset()
 
 
@@ -66,6 +69,12 @@ def comparison(verb: Token) -> Token | None:
         return None
     found = [t.lower_ for t in child.subtree if not t.is_punct]
     return child if how_long(found)[0] or RANK.fullmatch(" ".join(found)) else None
+
+
+def comparing(verb: Token) -> frozenset[int]:
+    """The words of the phrase that compares the time of a clause."""
+    phrase = comparison(verb)
+    return frozenset(t.i for t in phrase.subtree) if phrase is not None else frozenset()
 
 
 def compared(phrase: Token, told: Assertion, scope: Scope) -> tuple[Assertion, ...]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..words import words
-from .papers import of_the_treaty
 from .parts import Said, timed
-from .phrases import ARTICLES, Scope, inside, who
+from .phrases import ARTICLES, Scope, inside, of_the_treaty, who
 
 REVOKING = words("plain.revoking")
 BESIDE = frozenset({"of", "to", "from", "its", "their", "instrument", "notice", "notification", "formal", "back", "own"})
