@@ -57,6 +57,7 @@ _CLAUSE_ENDS = re.compile(r"[\"”')\]]*\s*(?:[.,;:!?—–\n]|$|- |(?:and|but|o
 _OPEN = re.compile(  # what no clause ends with: "this means that the United States will"
     r"\b(?:will|would|shall|should|may|might|can|could|must|the|a|an|and|or)\W*$", re.IGNORECASE
 )
+_SOME = re.compile(r"\W*(?:several|some|many|most|few|a few|certain|other|others|numerous|various) (?!of\b|\d)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.?!;] |\n")
 _TURNING_ACTS = ("deny", "demand")
 _EDGES = " \t\r\n,;:.–—"
@@ -184,7 +185,13 @@ def _sure(answer: Answer, told: Page) -> bool:
     whole = _CLAUSE_ENDS.match(told.text, answer.end) and not _OPEN.search(words) and len(words.split()) >= WORDS
     told_of = min((max(share, 1 - share) for share in answer.targets.values()), default=1.0) >= ABOUT
     sure = answer.sure >= ADDED and answer.treaty is not None and answer.treaty_sure >= TREATY
-    return sure and told_of and bool(whole) and not _of_another(words)
+    return sure and told_of and bool(whole) and not _of_another(words) and not _of_some_untold(answer, told)
+
+
+def _of_some_untold(answer: Answer, told: Page) -> bool:
+    """Whether words that name no State are taken for a State's, though they are of some that are not told: "Several members asked for time"."""
+    opens = _SOME.match(told.text, answer.start, answer.end)
+    return bool(opens and _taken(answer.targets)) and not any(m.kind in STATE_KINDS for m in told.within(answer.start, answer.end))
 
 
 def _of_another(text: str) -> bool:
