@@ -10,7 +10,8 @@ from ..clauses import is_verb, lemma
 from ..lexicon import Mention
 from ..segments import set_off
 from ..tokens import Token
-from .clauses import opens_with, participle
+from .clauses import clause, opens_with, participle
+from .embedded import embedded
 from .events import happening, happens
 from .parts import Said
 from .phrases import UNTOLD, Scope, is_treaty, noun, time, who
@@ -36,6 +37,11 @@ def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
             if told := happening(token, of_it, time(after, of_it) if after is not None else None):
                 yield Aside(token, own, told, noun=True)
             continue
+        if known := embedded(token):
+            within = scope._replace(inside=frozenset(t.i for t in known), meant=UNTOLD)
+            if told := clause(token, within):
+                yield Aside(token, known, told)
+            continue
         name = _name_of(token, scope.named)
         if name is None:
             continue
@@ -56,7 +62,7 @@ def asides(tokens: Sequence[Token], scope: Scope) -> Iterator[Aside]:
 
 def adds(tokens: Sequence[Token], named: Mapping[int, Mention]) -> bool:
     """Whether some of the words of a clause may add something to a name."""
-    return any(happens(token) or _name_of(token, named) is not None for token in tokens)
+    return any(happens(token) or embedded(token) or _name_of(token, named) is not None for token in tokens)
 
 
 def _with_what_hangs_on_it(noun: Token) -> tuple[tuple[Token, ...], Token | None]:

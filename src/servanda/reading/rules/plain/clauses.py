@@ -48,12 +48,12 @@ def plainly(piece: Segment, scope: Scope, shared: Token | None = None) -> tuple[
         if not of_states and not is_treaty(head.head, noun):
             return ()
         scope = scope._replace(meant=of_states)
-    return _clause(head, scope, shared)
+    return clause(head, scope, shared)
 
 
 def participle(verb: Token, scope: Scope, name: Token) -> tuple[Assertion, ...]:
     """What a participle or a relative clause says of the noun before it: "the Convention, adopted in Dublin in 2008"."""
-    return _clause(verb, scope, name, passive=verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
+    return clause(verb, scope, name, passive=verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl"))
 
 
 def tells_more(pieces: Sequence[Segment], index: int) -> bool:
@@ -202,7 +202,7 @@ def _in_a_row(said: Said, scope: Scope) -> tuple[Said, Scope, tuple[str, ...]]:
     return said, scope, ()
 
 
-def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = False) -> tuple[Assertion, ...]:
+def clause(verb: Token, scope: Scope, shared: Token | None = None, passive: bool = False) -> tuple[Assertion, ...]:
     """The assertions of a clause and of those that go on with its subject; `passive`: as the one before it was."""
     if not is_verb(verb):
         return ()
@@ -227,6 +227,6 @@ def _clause(verb: Token, scope: Scope, shared: Token | None, passive: bool = Fal
     if every[0] and (compares := comparison(verb)) is not None:
         more = compared(compares, every[0][0], scope)
         every = [(*every[0], *more) if more else ()]
-    every += [_clause(c, scope, said.subject, said.passive) for c in further]
+    every += [clause(c, scope, said.subject, said.passive) for c in further]
     every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]
     return tuple(one for told in every for one in told) if all(every) else ()
