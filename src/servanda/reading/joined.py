@@ -189,9 +189,10 @@ def _sure(answer: Answer, told: Page) -> bool:
 
 
 def _of_some_untold(answer: Answer, told: Page) -> bool:
-    """Whether words that name no State are taken for a State's, though they are of some that are not told: "Several members asked for time"."""
-    opens = _SOME.match(told.text, answer.start, answer.end)
-    return bool(opens and _taken(answer.targets)) and not any(m.kind in STATE_KINDS for m in told.within(answer.start, answer.end))
+    """Whether words of some that are not told are taken for those of a State that they do not name: "Several members asked for time"."""
+    if not _SOME.match(told.text, answer.start, answer.end) or not _taken(answer.targets):
+        return False
+    return not any(m.kind in STATE_KINDS for m in told.within(answer.start, answer.end))
 
 
 def _of_another(text: str) -> bool:

@@ -40,3 +40,35 @@ def test_a_duty_is_read_with_its_last_day(text: str, wanted: list[dict[str, Any]
 ])  # fmt: skip
 def test_a_part_of_a_duty_or_another_is_not_taken_for_it(text: str) -> None:
     assert [a for a in plain(text) if a["predicate"] == "duty"] == []
+
+
+DUE = {"predicate": "duty", "value": "due", "norm": "clearance", "when": "2033"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Ukraine faces a 2033 clearance deadline under the Ottawa Convention.", {**DUE, "states": ["UKR"]}),
+    ("Ukraine is working towards its 2033 deadline for clearing all mined areas under the Ottawa Convention.", {**DUE, "states": ["UKR"]}),
+    ("Ukraine has a deadline of 1 December 2033 under Article 5 of the Ottawa Convention.",
+     {**DUE, "states": ["UKR"], "when": "2033-12-01"}),
+    ("Ukraine's current deadline under Article 5 of the Ottawa Convention is 1 December 2033.",
+     {**DUE, "states": ["UKR"], "when": "2033-12-01"}),
+    ("Ukraine's mine clearance deadline expires on 1 December 2033 under the Ottawa Convention.",
+     {**DUE, "states": ["UKR"], "when": "2033-12-01"}),
+])  # fmt: skip
+def test_a_last_day_is_read_from_its_noun(text: str, wanted: dict[str, Any]) -> None:
+    assert plain(text) == [wanted]
+
+
+@pytest.mark.parametrize("text", [
+    "Ukraine faces a new 2033 clearance deadline under the Ottawa Convention.",
+    "Ukraine may face a 2033 clearance deadline under the Ottawa Convention.",
+    "Ukraine faces no 2033 clearance deadline under the Ottawa Convention.",
+    "Ukraine faces Chad's 2033 clearance deadline under the Ottawa Convention.",
+    "Ukraine faces the 2033 deadline for half its mined areas under the Ottawa Convention.",
+    "Ukraine faces a 2033 deadline under the Ottawa Convention.",  # which of its duties is not told
+    "Ukraine would work towards its 2033 clearance deadline under the Ottawa Convention.",
+    "Ukraine's clearance deadline under the Ottawa Convention was 1 December 2033.",  # and may have been put off since
+    "Ukraine's clearance deadline under the Ottawa Convention could be 1 December 2033.",
+])  # fmt: skip
+def test_another_last_day_or_one_that_may_be_is_not(text: str) -> None:
+    assert [a for a in plain(text) if a["predicate"] == "duty"] == []

@@ -15,7 +15,7 @@ from .plainly import TODAY, plain
     ("Two years after Latvia joined the Ottawa Convention, the minister resigned.", ("join", "")),
     ("As Lithuania left the Convention on Cluster Munitions, protests were few.", ("leave", "")),
     ("In the United States the idea goes back to when we ratified the Geneva Conventions in 1955.", ("ratify", "1955")),
-    ("It is particularly fitting that New Zealand was among the first countries to sign the Convention on Cluster Munitions.", ("sign", "")),
+    ("It is fitting that New Zealand was among the first countries to sign the Convention on Cluster Munitions.", ("sign", "")),
     ("It is unfortunate that the United States is not a party to the Ottawa Convention.", ("party", "")),
     ("We are aware that India has not signed the NPT.", ("sign", "")),
     ("In Germany, you will see that they are a signatory to the Convention on Cluster Munitions.", ("signatory", "")),

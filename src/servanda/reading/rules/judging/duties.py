@@ -42,6 +42,7 @@ _BY_SO_MUCH = re.compile(
 )  # fmt: skip
 
 
+_OVER = vocabulary("deadlines.over")
 _IN_PART = vocabulary("deadlines.in_part")
 _FIRST_FEW = re.compile(r"\b(?:first|next|another) [\d,.]+ ", re.IGNORECASE)
 _PAST = frozenset({"was", "were", "had", "originally", "original", "initial", "initially", "first", "ran", "expired", "passed", "until"})
@@ -160,6 +161,8 @@ def _due_on(case: Case, state: str, clause: Deadline, period: Period) -> Part:
     )
     last_days = {due.original, due.due, *(a.until for a in case.actions(state, {"extension"}, clause.norm) if a.until)}
     told = {day for day in last_days if covers(period, day)}
+    if _OVER & set(case.words) and period.start > case.dating.last:
+        return Part(None, "")  # "its 2033 deadline has passed", long before
     if told and due.due not in told and max(told) < case.dating.first and not _PAST & set(case.words):
         return Part(None, "")  # a last day that was put off since, told as if it still were the last
     # The record does not hold every extension: a later day than it knows may be one of those.

@@ -12,10 +12,11 @@ from ..tokens import Token
 from ..words import words
 from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
 from .deeds import act, at_home, extended
-from .duties import done, due, for_all, kept
+from .duties import done, due, for_all
 from .events import welcomed
 from .extensions import more_time
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
+from .last_days import facing, falling, kept
 from .meetings import convened, ended
 from .papers import instrument, notice
 from .parts import ASIDE, HELPERS, Said, behind, lifted, parts
@@ -35,7 +36,8 @@ TURNING = words("plain.turning")
 LEFT_TO_STATEMENTS = frozenset({"no", "not", "without", "except", "unless", "excluding"})
 FRAMES: tuple[Callable[[Said, Scope], tuple[Assertion, ...]], ...] = (
     undone, at_home, ranked, act, extended, instrument, notice, status, count, entry, by_number, not_yet, made, dated, over, life, exit_of,
-    notice_needed, imposed, kept, more_time, done, due, for_all, undertaken, renounced, illegal, rule, bound, welcomed, convened,
+    notice_needed, imposed, kept, falling, facing, more_time, done, due, for_all, undertaken, renounced, illegal, rule, bound, welcomed,
+    convened,
 )  # fmt: skip
 
 

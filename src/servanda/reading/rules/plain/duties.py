@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from .... import law
 from ....assertions.model import Assertion
 from ..clauses import lemma
-from ..times import expressions
 from ..tokens import Token
 from ..words import words
-from .parts import Said, behind, without_treaty
-from .phrases import ARTICLES, Scope, Time, inside, is_treaty, of_the_treaty, time, who
+from .last_days import BY_TREATY, LAST_DAYS, of_deadline
+from .parts import Said, without_treaty
+from .phrases import ARTICLES, Scope, Time, inside, is_treaty, time, who
 from .provisions import STANCES
+from .works import DEEDS, THINGS, WHOLE, is_its_weapon, work_of
 
-DEEDS = {"stockpile-destruction": words("plain.destroying"), "clearance": words("plain.clearing")}
-THINGS = {"stockpile-destruction": words("plain.stocks"), "clearance": words("plain.areas")}
-WHOLE = words("plain.whole")  # beside what has to be destroyed or cleared: all of it
 REQUIRING = frozenset(verb for verb, stance in STANCES.items() if stance == "requires")
 HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
 KINDS = words("plain.kinds_of_duty")  # "a treaty obligation"
-SETTING, LAST_DAYS = words("plain.setting"), words("plain.last_days")  # "sets a deadline of 2012"
+SETTING = words("plain.setting")  # "sets a deadline of 2012"
 MATTERS = {"stockpile-destruction": "destruction of stockpiles", "clearance": "clearance of mined areas"}
-KEEPING = ("meet", "keep")
 FINISHING = words("plain.completing")
 ON_ITS_SOIL = ("on", "of", "its", "our", "their", "territory", "soil")
-COMPLETING = ("completion", "completing", "complete")
-AHEAD = ("will", "can", "could", "would")
-BY_TREATY = ("under", "of", "in", "by")  # "the deadline of the treaty", "imposed by the treaty"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def due(said: Said, scope: Scope) -> tuple[Assertion, ...]:
@@ -71,7 +62,7 @@ def done(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     named = who(said.subject, scope)
     if work is None or left or not named.states or named.none or (said.times and said.times[0].how not in ("at", "until")):
         return ()
-    norm = _norm(work, [t for t in inside(work, scope) if t.lower_ not in ON_ITS_SOIL], scope)
+    norm = work_of(work, [t for t in inside(work, scope) if t.lower_ not in ON_ITS_SOIL], scope)
     when = said.times[0].when if said.times else ""
     if not norm or (said.verb.tag_ == "VBD" and not when):
         return ()
@@ -84,7 +75,7 @@ def for_all(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if said.negated or said.longer or said.places or not scope.treaty:
         return ()
     if lemma(said.verb) in SETTING and said.object is not None and lemma(said.object) in LAST_DAYS and not said.passive and not said.modal:
-        told = _of_deadline(said.object, said.times, scope) if is_treaty(said.subject, scope) and not said.rest else None
+        told = of_deadline(said.object, said.times, scope) if is_treaty(said.subject, scope) and not said.rest else None
         return _of_all(*told, scope) if told and told[1] else ()
     rest = [phrase for phrase in said.rest if phrase.i in left.inside]
     if said.modal != "must" or not said.passive or said.subject is None or rest or not under or len(said.times) != 1:
@@ -108,86 +99,8 @@ def _due(doer: Token | None, verb: Token, times: Sequence[Time], scope: Scope, a
     inner = {c: one for c in verb.children if c.i in scope.inside and c.dep_ in ("prep", "npadvmod") and (one := time(c, scope))}
     told = [*times, *inner.values()]
     used = apart | {t.i for c in inner for t in c.subtree}
-    norm = _norm(verb, [t for t in inside(verb, scope) if t.i not in used], scope)
+    norm = work_of(verb, [t for t in inside(verb, scope) if t.i not in used], scope)
     if not norm or not named.states or named.none or len(told) != 1 or told[0].how not in ("until", "at"):
         return ()
     when = told[0].when.removeprefix("../")
     return (Assertion("duty", "due", states=named.states, treaty=scope.treaty, norm=norm, when=when),)
-
-
-def kept(said: Said, scope: Scope) -> tuple[Assertion, ...]:
-    """ "Ukraine missed its 2010 deadline for destroying its stockpile", "it will not meet the deadline of the treaty".
-
-    That a deadline was met is more than that the duty was done, and nothing is made of it.
-    """
-    thing, name = said.object, lemma(said.verb)
-    failed = name == "fail" and len(said.rest) == 1 and lemma(said.rest[0]) in KEEPING
-    if failed:
-        thing = next((c for c in said.rest[0].children if c.dep_ == "dobj"), None)
-    missed = said.negated if name in KEEPING else (name == "miss" or failed) and not said.negated
-    if not missed or thing is None or lemma(thing) != "deadline" or said.passive or said.longer or (said.rest and not failed):
-        return ()
-    mode = "plan" if said.modal in AHEAD else "fact"
-    named, told = who(said.subject, scope), _of_deadline(thing, said.times, scope)
-    if not named.states or named.none or told is None or (said.modal and mode == "fact"):
-        return ()
-    norm, when = told
-    duty = Assertion("duty", "missed", states=named.states, treaty=scope.treaty, norm=norm, mode=mode)
-    return (duty._replace(value="due", mode="fact", when=when), duty._replace(when=when)) if when else (duty,)
-
-
-def _of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str, str] | None:
-    """The norm and day of a deadline: "its 2010 deadline for destroying its stockpile"; None where more is said of it."""
-    norms = [deadline.norm for deadline in law.treaty(scope.treaty).deadline if deadline.norm in DEEDS] if scope.treaty else []
-    norm = norms[0] if len(norms) == 1 else ""
-    when = times[0].when if len(times) == 1 and times[0].how == "at" else ""
-    _, scope = without_treaty(thing, scope, BY_TREATY)
-    for child in thing.children:
-        text = " ".join(t.text for t in inside(child, scope))
-        if child.i not in scope.inside or child.is_punct or child.lower_ in ARTICLES or of_the_treaty(child, scope):
-            continue
-        if _YEAR.fullmatch(text):
-            when = text
-        elif child.lower_ == "of" and (told := _day_of(child, scope)):
-            when = told
-        elif child.dep_ == "prep" and (day := time(child, scope)) and not when:
-            when = day.when.removeprefix("../")
-        elif child.lower_ in ("for", "to") or child.tag_ == "VB":
-            inner = behind(child, scope) if child.dep_ == "prep" else child
-            if inner is not None and lemma(inner) in COMPLETING:  # "for completion of the destruction"
-                of = [c for c in inner.children if c.lower_ == "of"]
-                inner = behind(of[0], scope) if len(of) == 1 else None
-            found = inside(inner, scope) if inner is not None else []
-            norm = (_norm(inner, found, scope) or _named(found)) if inner is not None else ""
-        elif child.dep_ not in ("compound", "amod") or not (norm := _named(inside(child, scope))):
-            return None
-    return (norm, when) if norm else None
-
-
-def _day_of(preposition: Token, scope: Scope) -> str:
-    """The day behind "of": "the deadline of 1 June 2010"."""
-    text = " ".join(t.text for t in inside(preposition, scope)[1:])
-    found = expressions(text, scope.day, scope.known)
-    return found[0].period.partial if len(found) == 1 and not (text[: found[0].start] + text[found[0].end :]).strip() else ""
-
-
-def _norm(verb: Token, found: Sequence[Token], scope: Scope) -> str:
-    """The duty that a verb or noun with its object is; empty where words stand beside it that it does not take: half of it, one site."""
-    norm = next((norm for norm, deeds in DEEDS.items() if lemma(verb) in deeds), "")
-    if not norm:
-        return ""
-    rest = [t for t in found if t.i != verb.i and t.lower_ not in ARTICLES and t.lower_ not in WHOLE and t.dep_ not in ("aux", "mark")]
-    things = [t for t in rest if t.lower_ in THINGS[norm] or is_its_weapon(t, scope)]
-    return norm if things and len(things) == len(rest) else ""
-
-
-def _named(found: Sequence[Token]) -> str:
-    """The duty that words before "deadline" name: "stockpile destruction", "mine clearance"."""
-    kinds = [norm for norm in DEEDS if all(t.lower_ in DEEDS[norm] | THINGS[norm] for t in found)]
-    return kinds[0] if len(kinds) == 1 else ""
-
-
-def is_its_weapon(token: Token, scope: Scope) -> bool:
-    """Whether a word names a weapon of the treaty."""
-    mention = scope.named.get(token.i)
-    return mention is not None and mention.kind in ("weapon", "weak-weapon") and scope.treaty in mention.ids

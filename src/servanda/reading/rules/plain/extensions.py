@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .... import law
 from ....assertions.model import Assertion
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
-from .duties import DEEDS, THINGS, WHOLE, is_its_weapon
 from .parts import Said
 from .phrases import ARTICLES, Scope, Time, Who, inside, is_treaty, of_the_treaty, time, who, whole_number, whose
+from .works import article_in, duty_of
 
 GRANTING = words("plain.granting")
 OBTAINING = words("plain.obtaining")
@@ -38,9 +37,9 @@ def more_time(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     tokens = sorted({t for phrase in granted.phrases for t in inside(phrase, scope) if t.i not in granted.apart}, key=lambda t: t.i)
     until, left = _until(said.times, tokens, scope)
     years, left = _years(left)
-    of_article, left = _article(left)
+    of_article, left = article_in(left)
     left = [t for t in left if t.lower_ not in ARTICLES | BESIDE and not of_the_treaty(t, scope)]
-    norm = _norm(left, of_article, scope)
+    norm = duty_of(left, of_article, scope, extendable=True)
     at = [told for told in said.times if told.how == "at"]
     if not norm or len(at) > 1 or (not until and not years and not at and "extension" not in {t.lower_ for t in tokens}):
         return ()
@@ -101,20 +100,3 @@ def _years(tokens: list[Token]) -> tuple[int | None, list[Token]]:
         first -= 1
     number = whole_number(" ".join(t.text for t in tokens[first:at] if t.lower_ not in ("-", "by", *MORE)))
     return (number, [*tokens[:first], *tokens[at + 1 :]]) if number else (None, tokens)
-
-
-def _article(tokens: list[Token]) -> tuple[str, list[Token]]:
-    """The article under which time was added, and the words without it."""
-    at = next((place for place, t in enumerate(tokens) if t.lower_ == "article"), None)
-    if at is None or at + 1 >= len(tokens) or not tokens[at + 1].text.isdigit():
-        return "", tokens
-    return tokens[at + 1].text, [*tokens[:at], *tokens[at + 2 :]]
-
-
-def _norm(left: Sequence[Token], article: str, scope: Scope) -> str:
-    """The duty for which time was added: by its name, its article, or as the only one of the treaty for which it can be."""
-    clauses = [clause for clause in law.treaty(scope.treaty).deadline if clause.extendable and clause.norm in DEEDS] if scope.treaty else []
-    fits = [clause.norm for clause in clauses if not article or clause.article.partition("(")[0] == article]
-    told = [t for t in left if not is_its_weapon(t, scope)]
-    named = [norm for norm in fits if all(t.lower_ in DEEDS[norm] | THINGS[norm] | WHOLE for t in told)]
-    return named[0] if len(named) == 1 else ""
