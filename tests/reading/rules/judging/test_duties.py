@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from factories import claim, found, period
 
+import servanda
 from servanda.assertions.terms import CONTRADICTED, OUTSIDE, SUPPORTED
 from servanda.standing import Record
 
@@ -139,8 +140,7 @@ def test_what_was_done_by_the_last_day_is_not_borne_out_by_the_last_day_alone(re
     assert found(record, "2026-01-01", claim(text, "UKR", norm=STOCKS)).verdict != YES
 
 
-def test_a_last_day_that_is_ahead_has_not_passed(record: Record) -> None:
+def test_a_last_day_that_is_ahead_has_not_passed() -> None:
     """The day is right, and what is said of it is not."""
-    text = "Ukraine's 2033 clearance deadline has passed"
-    told = claim(text, targets=("UKR",), norm=CLEAR, treaty="apmbc", dates=(period("2033-01-01", "2033-12-31"),))
-    assert found(record, "2025-03-01", told).verdict == OPEN
+    text = "Ukraine's 2033 clearance deadline under the Ottawa Convention has passed."
+    assert [found.verdict for found in servanda.check(text, date(2025, 3, 1)).findings] == [OPEN]

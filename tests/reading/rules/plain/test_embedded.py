@@ -12,7 +12,7 @@ from .plainly import TODAY, plain
 @pytest.mark.parametrize(("text", "wanted"), [
     ("When Latvia ratified the Ottawa Convention in 2005, it had few mines.", ("ratify", "2005")),
     ("The fence was built after Lithuania left the Convention on Cluster Munitions in March 2025.", ("leave", "2025-03")),
-    ("Two years after Latvia joined the Ottawa Convention, the minister resigned.", ("join", "")),
+    ("After Latvia joined the Ottawa Convention, the minister resigned.", ("join", "")),
     ("As Lithuania left the Convention on Cluster Munitions, protests were few.", ("leave", "")),
     ("In the United States the idea goes back to when we ratified the Geneva Conventions in 1955.", ("ratify", "1955")),
     ("It is fitting that New Zealand was among the first countries to sign the Convention on Cluster Munitions.", ("sign", "")),
@@ -28,6 +28,7 @@ def test_what_is_taken_for_granted_is_asserted(text: str, wanted: tuple[str, str
 
 @pytest.mark.parametrize("text", [
     "Work ends when Latvia ratifies the Ottawa Convention.",
+    "Two years after Latvia joined the Ottawa Convention, the minister resigned.",  # what is told is the distance
     "Work began before Latvia ratified the Ottawa Convention in 2005.",
     "As if Latvia had ratified the Ottawa Convention, mines were cleared.",
     "It would be good if Latvia ratified the Ottawa Convention.",

@@ -19,6 +19,8 @@ def embedded(token: Token) -> tuple[Token, ...]:
         return ()
     opening = [c for c in token.children if c.dep_ in ("mark", "advmod") and c.tag_ in ("IN", "WRB") and c.i < token.i]
     first = max((c.i for c in opening), default=-1)
+    if any(t.i < first and t not in opening and not t.is_punct for t in token.subtree):
+        return ()  # "six months after they left"
     marks = {c.lower_ for c in opening}
     if token.dep_ == "pcomp":  # "back to when they ratified it"
         known = (marks or {token.head.lower_}) <= WHEN and _happened(token)
