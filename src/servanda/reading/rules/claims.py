@@ -23,6 +23,7 @@ from .naming import in_short
 from .norms import detect
 from .other_treaties import KIND as OTHER
 from .plain import (
+    PARTS_OF_TIMES,
     UNTOLD,
     Aside,
     Scope,
@@ -313,6 +314,7 @@ class Reader:
         sure = bool(plain) and (doubt in ("", NAMED_ONLY) or len({a.treaty for a in plain}) > 1)
         piece = scene.pieces[draft.place]
         clause = piece.kind not in ("noun", "aside") and piece.head.tag_ != "VBG" and all(map(_deniable, plain))  # "is leaving" is a plan
+        clause = clause and not PARTS_OF_TIMES.keys() & {t.lower_ for t in tokens}  # where "late 2015" begins is not sure
         whole = sure and not unsure and clause and _by_name(scene, tokens, treaty, plain, self.cast)
         return Claim("", *span, name, stands_for, act, aimed, treaty or None, hit.norm, attributed, direct, when, said, trace,
                      doubt=doubt, unsure=unsure, guess=plain, guess_sure=WHOLE if whole else PLAIN * sure)  # fmt: skip

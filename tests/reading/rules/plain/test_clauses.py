@@ -189,6 +189,36 @@ def test_what_is_only_added_to_a_treaty_is_told_apart(text: str, wanted: list[st
     assert [a["value"] for a in plain(text)] == wanted
 
 
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Myanmar ratified the Chemical Weapons Convention on 8 July 2015 after signing it in 1993.",
+     [("ratify", "2015-07-08"), ("sign", "1993")]),
+    ("Canada joined the Convention on Cluster Munitions after ratifying it.", [("join", ""), ("ratify", "")]),
+    ("Myanmar ratified the Chemical Weapons Convention on 8 July 2015 after refusing to sign it.", []),
+    ("Myanmar ratified the Chemical Weapons Convention on 8 July 2015 by signing it.", []),
+    ("Myanmar did not ratify the Chemical Weapons Convention after signing it in 1993.", []),
+])  # fmt: skip
+def test_what_was_done_before_is_read_with_it(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(a["value"], a.get("when", "")) for a in plain(text)] == wanted
+
+
+@pytest.mark.parametrize(("told", "when"), [
+    ("in early 2012", "2012-01-01/2012-05-04"), ("in late 2012", "2012-08-29/2012-12-31"), ("in mid-2012", "2012-04-20/2012-09-12"),
+    ("at the beginning of 2012", "2012-01-01/2012-03-14"), ("at the end of March 2012", "2012-03-26/2012-03-31"),
+    ("in the first half of 2012", "2012-01-01/2012-07-01"), ("by the end of 2012", "../2012"),
+])  # fmt: skip
+def test_a_part_of_a_time_is_read(told: str, when: str) -> None:
+    assert [one["when"] for one in plain(f"Finland acceded to the Ottawa Convention {told}.")] == [when]
+
+
+@pytest.mark.parametrize(("told", "verdict"), [("early", "supported"), ("late", "outside the record"), ("mid", "outside the record")])
+def test_a_part_of_a_time_is_borne_out_and_never_denied(told: str, verdict: str) -> None:
+    """Where "late" begins, people think differently."""
+    import servanda
+
+    (found,) = servanda.check(f"Finland acceded to the Ottawa Convention in {told} 2012.", TODAY).findings
+    assert found.verdict == verdict
+
+
 def test_a_claim_has_the_whole_name_that_it_begins_with() -> None:
     """The parser hangs "which was adopted" on "Munitions", the last word of the name."""
     text = "The Convention on Cluster Munitions, which was adopted in Dublin in May 2008, has few critics in Vienna."

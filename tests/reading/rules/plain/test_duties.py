@@ -72,3 +72,22 @@ def test_a_last_day_is_read_from_its_noun(text: str, wanted: dict[str, Any]) -> 
 ])  # fmt: skip
 def test_another_last_day_or_one_that_may_be_is_not(text: str) -> None:
     assert [a for a in plain(text) if a["predicate"] == "duty"] == []
+
+
+MET = {"predicate": "duty", "value": "met", "norm": "clearance", "states": ["CHL"], "when": "2020-02-27"}
+DONE = "Chile completed the clearance of its mined areas on 27 February 2020"
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    (f"{DONE}, in fulfilment of Article 5 of the Ottawa Convention.", [MET]),
+    (f"{DONE} in accordance with its obligations under Article 5 of the Ottawa Convention.", [MET]),
+    (f"{DONE}, well ahead of its 2030 deadline under the Ottawa Convention.", [MET, {**MET, "value": "due", "when": "2030"}]),
+    (f"{DONE}, as the Ottawa Convention requires.", [MET]),
+    (f"{DONE} under the Ottawa Convention, as its parliament required.", []),
+    (f"{DONE} under the Ottawa Convention, in accordance with Chilean law.", []),
+    (f"{DONE}, in fulfilment of Article 4 of the Ottawa Convention.", []),  # which is of stockpiles
+    (f"{DONE}, well ahead of its 2019 deadline under the Ottawa Convention.", []),  # which it was not
+    (f"{DONE} under the Ottawa Convention, well ahead of Peru.", []),
+])  # fmt: skip
+def test_what_was_done_may_be_told_with_the_duty_or_its_last_day(text: str, wanted: list[dict[str, Any]]) -> None:
+    assert plain(text) == wanted

@@ -21,6 +21,9 @@ from .plainly import plain
     ("Prisoners of war are protected by the Third Geneva Convention.", "provides", "protection of Prisoners of war", True),
     ("Common Article 3 of the Geneva Conventions prohibits torture.", "forbids", "torture", True),
     ("Under the Biological Weapons Convention all parties renounce biological weapons.", "forbids", "biological weapons", True),
+    ("The Chemical Weapons Convention provides for inspections by the OPCW.", "provides", "for inspections by the OPCW", True),
+    ("The Biological Weapons Convention allows complaints to the UN Security Council.", "allows",
+     "complaints to the UN Security Council", True),
     ("The Ottawa Convention expressly bans the use of anti-personnel mines.", "forbids", "the use of anti-personnel mines", True),
 ])  # fmt: skip
 def test_what_a_treaty_says_is_read_by_many_verbs(text: str, value: str, about: str, holds: bool) -> None:
@@ -68,6 +71,10 @@ def test_what_is_no_provision_is_read_as_none(text: str) -> None:
     "The Rome Statute gives the Court jurisdiction over terrorism.",
     "The Comprehensive Nuclear-Test-Ban Treaty lacks on-site inspections.",
     "The Convention on Cluster Munitions calls for stockpiles to be destroyed within four years.",
+    "The Ottawa Convention requires parties to report to the IAEA every year.",
+    "The Chemical Weapons Convention provides for inspections by the IAEA.",
+    "The Biological Weapons Convention allows complaints to the OPCW.",
+    "The Chemical Weapons Convention established the IAEA.",
 ])  # fmt: skip
 def test_what_a_treaty_does_not_say_is_not_borne_out(text: str) -> None:
     assert all(finding.verdict != "supported" for finding in servanda.check(text, "2025-10-01").findings)

@@ -8,6 +8,7 @@ from functools import cache
 from .... import law
 from ....record.states import names
 from ..clauses import STATUS
+from ..lexicon import scan
 from .case import Case
 from .words import vocabulary
 
@@ -50,7 +51,7 @@ def beside(case: Case) -> bool:
     text = case.p.text
     if _PART_OF_A_TIME.search(text) or _OURS.search(text):
         return True
-    if case.claim.norm == "other" and _of_others_too(case):
+    if (case.claim.norm == "other" and _of_others_too(case)) or (not case.claim.targets and _another_body(case)):
         return True
     if case.claim.norm not in STATUS:
         return False
@@ -62,12 +63,26 @@ def beside(case: Case) -> bool:
         return True
     return bool(_OF_ANOTHER.search(text)) and not _is_a_document(case)
 
-
-
 def _of_others_too(case: Case) -> bool:
     """Whether another treaty stands beside this one, so that a verdict would be one on half of what is said."""
     own, text = case.treaty.short, case.p.text
     return any(short in text and short not in own and own not in short for short in _shorts())
+
+
+def _another_body(case: Case) -> bool:
+    """Whether what a treaty says is told with a body of which it knows nothing: "it requires reports to the IAEA", of mines."""
+    found = scan(case.p.text)
+    first = next((m.end for m in found if m.kind in ("treaty", "weak-treaty")), 0)
+    return any(m.kind == "organisation" and m.start >= first and not _bodies(case.treaty.id).issuperset(m.ids) for m in found)
+
+
+@cache
+def _bodies(treaty: str) -> frozenset[str]:
+    """The bodies that the law of a treaty names, and the United Nations."""
+    rules = law.treaty(treaty)
+    told = [*rules.depositary, *(provision.says for provision in rules.provision)]
+    told += [text for statement in rules.statement for text in (statement.about, *statement.also)]
+    return frozenset(code for text in told for m in scan(text) if m.kind == "organisation" for code in m.ids) | {"UN"}
 
 
 @cache

@@ -12,7 +12,7 @@ from ..tokens import Token
 from ..words import words
 from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
 from .deeds import act, at_home, extended
-from .duties import done, due, for_all
+from .duties import FINISHING, REQUIRING, done, due, for_all
 from .events import welcomed
 from .extensions import more_time
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
@@ -88,8 +88,9 @@ def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None,
 
 def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool:
     """Whether what a clause says hangs on another one: a condition, a time, what somebody only thinks."""
-    beside = comment(pieces[index].head) | comparing(pieces[index].head)
-    inner = [piece for piece in pieces if piece.parent == index and piece.head.i not in beside]
+    head = pieces[index].head
+    beside = comment(head) | comparing(head)
+    inner = [p for p in pieces if p.parent == index and p.head.i not in beside and not (lemma(head) in FINISHING and _as_required(p))]
     if any(piece.kind == "adverbial" and not _marks(piece) <= ASIDE for piece in inner):
         return True
     while index >= 0:
@@ -102,6 +103,13 @@ def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool
             return bool({"if", "whether"} & _marks(piece))
         index = piece.parent
     return False
+
+
+def _as_required(piece: Segment) -> bool:
+    """ "As the treaty requires", behind what was finished: the duty is what was done."""
+    said = [c for c in piece.head.children if not c.is_punct and c.dep_ != "mark"]
+    the_treaty = len(said) == 1 and said[0].dep_ == "nsubj" and (said[0].pos_ == "PROPN" or lemma(said[0]) in TREATY_NOUNS)
+    return the_treaty and _marks(piece) == {"as"} and lemma(piece.head) in REQUIRING
 
 
 def going_on(pieces: Sequence[Segment], index: int, named: Container[int], apart: Container[int] = ()) -> frozenset[int]:
@@ -204,6 +212,21 @@ def _in_a_row(said: Said, scope: Scope) -> tuple[Said, Scope, tuple[str, ...]]:
     return said, scope, ()
 
 
+def _framed(said: Said, scope: Scope) -> tuple[Assertion, ...]:
+    """What the first frame that fits a clause makes of it."""
+    return next((told for frame in FRAMES if (told := frame(said, scope))), ())
+
+
+def _done_before(said: Said) -> tuple[Said, list[Token]]:
+    """A clause without what its subject did before, and that: "became a party after depositing its instrument on 16 March"."""
+    deeds = {
+        phrase: next((c for c in phrase.children if c.dep_ == "pcomp" and c.tag_ == "VBG" and not has_subject(c)), None)
+        for phrase in said.rest if phrase.lower_ == "after" and not said.negated
+    }  # fmt: skip
+    done = [deed for deed in deeds.values() if deed is not None]
+    return said._replace(rest=tuple(phrase for phrase in said.rest if deeds.get(phrase) is None)), done
+
+
 def clause(verb: Token, scope: Scope, shared: Token | None = None, passive: bool = False) -> tuple[Assertion, ...]:
     """The assertions of a clause and of those that go on with its subject; `passive`: as the one before it was."""
     if not is_verb(verb):
@@ -225,10 +248,15 @@ def clause(verb: Token, scope: Scope, shared: Token | None = None, passive: bool
         said = said._replace(object=other.object, rest=other.rest) if other else said
     if said.negated and any(not any(t.dep_ in ("aux", "auxpass") for t in c.children) for c in further):
         return ()  # "never signed or joined it": the denial is of both, "did not sign and left": of one
-    every = [next((told for frame in FRAMES if (told := frame(said, scope))), ())]
+    told, before = _framed(said, scope), list[Token]()
+    if not told and (earlier := _done_before(said))[1]:
+        said, before = earlier
+        told = _framed(said, scope)
+    every = [told]
     if every[0] and (compares := comparison(verb)) is not None:
         more = compared(compares, every[0][0], scope)
         every = [(*every[0], *more) if more else ()]
     every += [clause(c, scope, said.subject, said.passive) for c in further]
+    every += [clause(c, scope, said.subject) for c in before]
     every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]
     return tuple(one for told in every for one in told) if all(every) else ()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ....assertions.model import Assertion
+from ....dates import parse_partial
 from ..clauses import lemma
 from ..tokens import Token
 from ..words import words
 from .last_days import BY_TREATY, LAST_DAYS, of_deadline
 from .parts import Said, without_treaty
-from .phrases import ARTICLES, Scope, Time, inside, is_treaty, time, who
+from .phrases import ARTICLES, Scope, Time, inside, is_treaty, of_the_treaty, time, who
 from .provisions import STANCES
-from .works import DEEDS, THINGS, WHOLE, is_its_weapon, work_of
+from .works import DEEDS, THINGS, WHOLE, article_in, duty_of, is_its_weapon, work_of
 
 REQUIRING = frozenset(verb for verb, stance in STANCES.items() if stance == "requires")
 HAVING = words("plain.having_to")  # "has an obligation to", "has until 2030 to"
+ACCORDING = words("plain.according")  # "in fulfilment of"
 KINDS = words("plain.kinds_of_duty")  # "a treaty obligation"
 SETTING = words("plain.setting")  # "sets a deadline of 2012"
 MATTERS = {"stockpile-destruction": "destruction of stockpiles", "clearance": "clearance of mined areas"}
@@ -56,9 +59,12 @@ def done(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if lemma(said.verb) not in FINISHING or said.negated or said.modal or said.longer or said.places or said.passive or len(said.times) > 1:
         return ()
     work = said.object if said.object is not None else next((phrase for phrase in said.rest if phrase.dep_ == "xcomp"), None)
+    said, ahead = _ahead_of(said)
     for head in (said.verb, work):
         _, scope = without_treaty(head, scope, BY_TREATY) if head is not None else (False, scope)
     left = [phrase for phrase in said.rest if phrase is not work and phrase.i in scope.inside]
+    as_due = [phrase for phrase in left if _as_required(phrase, scope)]
+    left = [phrase for phrase in left if phrase not in as_due]
     named = who(said.subject, scope)
     if work is None or left or not named.states or named.none or (said.times and said.times[0].how not in ("at", "until")):
         return ()
@@ -66,7 +72,41 @@ def done(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     when = said.times[0].when if said.times else ""
     if not norm or (said.verb.tag_ == "VBD" and not when):
         return ()
-    return (Assertion("duty", "met", states=named.states, treaty=scope.treaty, norm=norm, when=when),)
+    if any(_as_required(phrase, scope) != norm for phrase in as_due):
+        return ()
+    duty = Assertion("duty", "met", states=named.states, treaty=scope.treaty, norm=norm, when=when)
+    if ahead is None:
+        return (duty,)
+    told = of_deadline(ahead, (), scope, norm)
+    if told is None or told[0] != norm or not told[1] or not when or _last(when) >= _last(told[1]):
+        return ()
+    return (duty, duty._replace(value="due", when=told[1]))
+
+
+def _last(when: str) -> date:
+    """The last day of a time."""
+    return parse_partial(when.removeprefix("../"))[1]
+
+
+def _ahead_of(said: Said) -> tuple[Said, Token | None]:
+    """A clause without "well ahead of its 2018 deadline", and the last day."""
+    for phrase in said.rest:
+        if phrase.lower_ == "ahead" and all(c.lower_ in ("of", "well", "far") for c in phrase.children):
+            of = next((c for c in phrase.children if c.lower_ == "of"), None)
+            day = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+            if day is not None and lemma(day) in LAST_DAYS:
+                return said._replace(rest=tuple(other for other in said.rest if other is not phrase)), day
+    return said, None
+
+
+def _as_required(phrase: Token, scope: Scope) -> str:
+    """The duty with which something accords that was done: "in fulfilment of Article 5 of the treaty"; empty where that is not told."""
+    found = [t for t in inside(phrase, scope) if not of_the_treaty(t, scope) and t.lower_ not in ARTICLES]
+    if not {t.lower_ for t in found} & ACCORDING:
+        return ""
+    article, left = article_in(found)
+    rest = [t for t in left if t.lower_ not in ACCORDING and lemma(t) not in HAVING]
+    return duty_of(rest, article, scope) if article or rest else ""
 
 
 def for_all(said: Said, scope: Scope) -> tuple[Assertion, ...]:

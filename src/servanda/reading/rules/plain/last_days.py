@@ -107,10 +107,13 @@ def _due_on(left: Sequence[Token], when: str, scope: Scope) -> tuple[Assertion, 
     return (Assertion("duty", "due", states=owners, treaty=scope.treaty, norm=norm, when=when),)
 
 
-def of_deadline(thing: Token, times: Sequence[Time], scope: Scope) -> tuple[str, str] | None:
-    """The norm and day of a deadline: "its 2010 deadline for destroying its stockpile"; None where more is said of it."""
+def of_deadline(thing: Token, times: Sequence[Time], scope: Scope, norm: str = "") -> tuple[str, str] | None:
+    """The norm and day of a deadline: "its 2010 deadline for destroying its stockpile"; None where more is said of it.
+
+    `norm`: the one that is meant where the words name none.
+    """
     norms = [deadline.norm for deadline in law.treaty(scope.treaty).deadline if deadline.norm in DEEDS] if scope.treaty else []
-    norm = norms[0] if len(norms) == 1 else ""
+    norm = norms[0] if len(norms) == 1 else norm
     when = times[0].when if len(times) == 1 and times[0].how == "at" else ""
     _, scope = without_treaty(thing, scope, BY_TREATY)
     for child in thing.children:

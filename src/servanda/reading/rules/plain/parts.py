@@ -118,6 +118,8 @@ def _with(said: Said, child: Token, scope: Scope) -> Said | None:
     purpose = child.dep_ == "advcl" and child.tag_ == "VB" and said.object is not None  # "was given ten years to clear its areas"
     if purpose or child.dep_ in ("prep", "prt", "agent", "xcomp", "dative", "ccomp", "oprd", "acomp") or child.lower_ == "indefinitely":
         return said._replace(rest=(*said.rest, child))
+    if child.lower_ == "ahead" and child.dep_ == "advmod":
+        return said._replace(rest=(*said.rest, child))
     if child.lower_ == "back" and lemma(said.verb) == "take":
         return said._replace(rest=(*said.rest, child))
     return said if child.dep_ == "mark" and child.lower_ in ASIDE else None

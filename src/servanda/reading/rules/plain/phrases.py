@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from .... import law
 from ....dates import parse_partial
+from ...model import Period
 from ..actors import first_person, pick
 from ..clauses import TREATY_NOUNS, lemma
 from ..judging.words import number
@@ -43,6 +44,11 @@ HOW = {
     "by": "until", "before": "until", "until": "until", "back to": "at", "as far as": "at", "as early as": "at", "as late as": "at",
     "last": "at", "this": "at", "since last": "from", "since this": "from",
 }  # fmt: skip
+PARTS_OF_TIMES = {  # which share of a year or month is meant, from where to where
+    "early": (0.0, 0.34), "beginning": (0.0, 0.2), "start": (0.0, 0.2), "mid": (0.3, 0.7), "middle": (0.3, 0.7), "late": (0.66, 1.0),
+    "end": (0.83, 1.0), "close": (0.83, 1.0), "first half": (0.0, 0.5), "second half": (0.5, 1.0),
+}  # fmt: skip
+_PART = re.compile(rf"^(?P<how>[a-z ]*?)(?:the )?(?:very )?\b(?P<part>{'|'.join(PARTS_OF_TIMES)})\b(?: ?-)?(?: (?:of|in))?(?: the)? ")
 BEFORE_TIMES = words("plain.before_times")
 
 
@@ -183,6 +189,8 @@ def time(token: Token, scope: Scope) -> Time | None:
     if len(told) != 1 or POINTING_YEAR.search(text):
         return None
     before, after = text[: told[0].start].lower().split(), text[told[0].end :].split()
+    if part := _PART.search(" ".join((*before, text[told[0].start : told[0].end].lower()))):
+        return _part_of(told[0].period, part) if not after else None
     how = HOW.get(" ".join(before)) or HOW.get(" ".join(word for word in before if word not in BEFORE_TIMES))
     if after or how is None:
         return None
@@ -191,6 +199,18 @@ def time(token: Token, scope: Scope) -> Time | None:
         when = (told[0].period.start - timedelta(days=1)).isoformat()
     exactly = how == "at" and len(when) == 10 and bool(EXACT.search(text))
     return Time({"at": when, "as of": when, "from": f"{when}/..", "until": f"../{when}"}[how], exactly, how)
+
+
+def _part_of(period: Period, told: re.Match[str]) -> Time | None:
+    """A part of a time: "in early 2015", "at the end of March 2015"; all of it, where it is its end by which something is."""
+    how, part = HOW.get(told["how"].removeprefix("at").strip()), told["part"]
+    if how == "until" and part in ("end", "close"):
+        return Time(f"../{period.partial}", False, how)
+    if how != "at":
+        return None
+    days = (period.end - period.start).days
+    first, last = (period.start + timedelta(days=round(share * days)) for share in PARTS_OF_TIMES[part])
+    return Time(f"{first.isoformat()}/{last.isoformat()}", False, how)
 
 
 def cities(token: Token, scope: Scope) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def says(stance: str, matter: Sequence[Token], said: Said, scope: Scope, opening
     `opening`: what a verb says of them, as a noun.
     """
     kinds = {scope.named[t.i].kind for t in matter if t.i in scope.named}
-    if not matter or _goes_on(matter[-1]) or kinds & {"state", "organisation", "treaty"}:
+    if not matter or _goes_on(matter[-1]) or kinds & {"state", "treaty"}:
         return ()
     points = (t for t in matter if t.lower_ in POINTING and not _of_these(t, matter))
     if any(points) or any(t.pos_ == "NUM" or t.text.isdigit() for t in matter):
