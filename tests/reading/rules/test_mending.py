@@ -51,3 +51,10 @@ def test_several_treaties_by_one_name_do_what_their_verb_says(verb: str) -> None
 
 def test_a_ban_is_no_verb_where_nothing_is_banned() -> None:
     assert word("The Geneva Conventions ban is old.", "ban").pos_ == "NOUN"
+
+
+@pytest.mark.parametrize("how_long", ["22 years", "more than half a century", "a year"])
+def test_how_long_after_another_deed_something_was_hangs_on_after(how_long: str) -> None:
+    text = f"Myanmar ratified the Chemical Weapons Convention on 8 July, {how_long} after signing it."
+    assert word(text, "after").head.text == "ratified"
+    assert word(text, how_long.split()[-1]).head.text == "after"

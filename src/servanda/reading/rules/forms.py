@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .mending import give_subjects, hang_fronted, hang_ranks, raise_finite, raise_passive
+from .mending import give_subjects, hang_distances, hang_fronted, hang_ranks, raise_finite, raise_passive
 from .tokens import Doc, Form
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Forms:
             starts = np.flatnonzero(table[:, 6] == 1).tolist()
             words = [self.known[key] for key in row]
             give_subjects(words, heads)
+            hang_distances(words, heads)
             raise_finite(words, heads)
             hang_ranks(words, heads)
             raise_passive(words, heads, starts)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 RANKS = words_of("plain.ordinals") | {"last", "latest", "only"}
+LENGTHS = ("day", "week", "month", "year", "decade", "century")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -99,6 +100,21 @@ def give_subjects(words: list[Form], heads: list[int]) -> None:
         if bare and in_a_row and not any(heads[i] == verb and words[i].dep in SUBJECTS for i in range(heads[verb], len(words))):
             heads[who], words[who] = verb, words[who]._replace(dep="nsubj")
             heads[joined] = heads[verb]
+
+
+def hang_distances(words: list[Form], heads: list[int]) -> None:
+    """Hangs on "after" or "before" how long that was, behind a comma: "ratified it in March, 22 years after signing it"."""
+    for i in range(3, len(words)):
+        how_long = i - 1
+        distance = words[how_long].lower.removesuffix("s") in LENGTHS and words[how_long].dep == "npadvmod"
+        if words[i].lower not in ("after", "before") or words[i].dep != "prep" or not distance:
+            continue
+        first = how_long
+        while first and _beneath(how_long, first - 1, heads):
+            first -= 1
+        above = heads[how_long]
+        if words[first - 1].text == "," and heads[i] in (how_long, above) and above < first:
+            heads[how_long], heads[i] = i, above
 
 
 def _beneath(above: int, word: int, heads: Sequence[int]) -> bool:

@@ -201,6 +201,13 @@ def test_what_was_done_before_is_read_with_it(text: str, wanted: list[tuple[str,
     assert [(a["value"], a.get("when", "")) for a in plain(text)] == wanted
 
 
+@pytest.mark.parametrize(("text", "states"), [
+    ("Chile: Peru has ratified the Ottawa Convention.", [["PER"]]), ("False: Peru has ratified the Ottawa Convention.", []),
+])  # fmt: skip
+def test_a_state_before_a_colon_speaks(text: str, states: list[list[str]]) -> None:
+    assert [a["states"] for a in plain(text)] == states
+
+
 @pytest.mark.parametrize(("told", "when"), [
     ("in early 2012", "2012-01-01/2012-05-04"), ("in late 2012", "2012-08-29/2012-12-31"), ("in mid-2012", "2012-04-20/2012-09-12"),
     ("at the beginning of 2012", "2012-01-01/2012-03-14"), ("at the end of March 2012", "2012-03-26/2012-03-31"),

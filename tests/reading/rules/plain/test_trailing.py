@@ -14,6 +14,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("text", "wanted"), [
     ("Latvia joined the Ottawa Convention on 1 July 2005, a year after Estonia.",
      [("join", "LVA", "2005-07-01"), ("join", "EST", "2003-07-02/2005-07-01")]),
+    ("Latvia joined the Ottawa Convention on 1 July 2005, a year after neighbouring Estonia.",
+     [("join", "LVA", "2005-07-01"), ("join", "EST", "2003-07-02/2005-07-01")]),
     ("Colombia ratified the Arms Trade Treaty on 15 October 2024, eleven years after it signed.",
      [("ratify", "COL", "2024-10-15"), ("sign", "COL", "2012-10-18/2014-10-18")]),
     ("Russia ratified the Chemical Weapons Convention on 5 November 1997, six months before it entered into force.",

@@ -60,13 +60,19 @@ def parts(verb: Token, scope: Scope, shared: Token | None, apart: set[int]) -> S
             continue
         if any(part is not None and _one_name(part, child, scope) for part in (said.subject, said.object, *said.rest)):
             continue  # the parser hangs a part of a long name on the verb
-        if (child.dep_ in LINKS and only_names(child, scope)) or _beside(child, scope):
+        if (child.dep_ in LINKS and only_names(child, scope)) or _beside(child, scope) or _labels(child, scope):
             continue
         added = _with(said, child, scope)
         if added is None:
             return None
         said = added
     return _one_time(said)
+
+
+def _labels(child: Token, scope: Scope) -> bool:
+    """Whether the name of a State before a colon tells who speaks: "Chile: We have cleared the last field"."""
+    state = child.i in scope.named and scope.named[child.i].kind == "state"
+    return state and child.i == child.sent.start and child.right_edge.i == child.i and child.doc[child.i + 1].text == ":"
 
 
 def _beside(child: Token, scope: Scope) -> bool:

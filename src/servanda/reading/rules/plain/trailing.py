@@ -105,6 +105,8 @@ def place(word: str) -> str | int | None:
 def _other(phrase: Token, told: Assertion, scope: Scope) -> Assertion | None:
     """The deed that a phrase compares with: "it entered into force", "signing it", "its signature", "Estonia"."""
     head = phrase if phrase.dep_ == "advcl" else next((c for c in phrase.children if c.dep_ in ("pobj", "pcomp")), None)
+    if head is not None and head.lower_ in JOINING:  # the parser takes "neighbouring" for what is done to Estonia
+        head = next((c for c in head.children if c.dep_ == "dobj"), None)
     if head is None:
         return None
     subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
