@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from ..model import Span
+from .unmarked import parted
 from .words import words
 
 _SAME = str.maketrans({
@@ -250,7 +251,7 @@ def _sentences(text: str, body: int) -> list[tuple[int, int]]:
             start += 1
     if start < len(text):
         found.append((start, len(text)))
-    return [part for a, b in found if b > a for part in _bounded(text, a, b)]
+    return [part for a, b in found if b > a for x, y in parted(text, a, b) for part in _bounded(text, x, y)]
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:
