@@ -38,3 +38,12 @@ def test_half_a_surrogate_pair_is_read_like_any_odd_mark():
     assert report.findings
     assert all(text[f.claim.start : f.claim.end] == f.claim.quote for f in report.findings)
     assert all(s.text == text[s.start : s.end] for a in servanda.attributions(text) for s in a.content)
+
+
+def test_a_body_that_serves_one_treaty_alone_makes_a_text_one_about_it():
+    saraqib = "The OPCW has found that the Syrian air force dropped chlorine on Saraqib in February 2018."
+    safeguards = "The IAEA Board of Governors declared Iran in non-compliance with its safeguards agreement on 12 June."
+    for text, day, treaty in ((saraqib, "2021-05-01", "cwc"), (safeguards, "2025-06-13", "npt")):
+        (found,) = servanda.check(text, day).findings
+        assert (found.claim.treaty, found.verdict) == (treaty, "supported")
+    assert not on_topic("The IAEA praised the safety of the plant, and the WTO a safeguards agreement.")

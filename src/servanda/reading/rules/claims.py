@@ -13,7 +13,7 @@ from .acts import act_of
 from .attribution import Frame, frames, subject
 from .carrying import assertion, condition
 from .clauses import PROVISION_NOUNS, TREATY_NOUNS, Clause, Hit, about_treaty, lemma
-from .doubts import NAMED_ONLY, Doubts
+from .doubts import NAMED_ONLY, NO_FACT, Doubts
 from .extents import clause_alone, with_terms
 from .language import parse
 from .lexicon import STRONG, Mention, scan
@@ -59,6 +59,8 @@ YEAR = timedelta(days=366)
 # made may be told of its adoption, its signature or what was agreed before.
 DEEDS, MADE = ("act", "status", "in-force", "duty"), ("adopted", "opened")
 ANYONE = words("claims.anyone")
+DENYING = words("claims.denying")  # "denied that", "disputes that"
+NOBODY = words("claims.nobody")
 OF_A_TREATY = ("membership", "joining", "withdrawal", "other", "compliance", "reservation")  # norms that only a treaty tells apart
 # Norms that a claim may touch where no treaty can be told.
 WITHOUT_TREATY = ("withdrawal", "transparency-report", "transfer")
@@ -310,6 +312,9 @@ class Reader:
         attributed = speaker is not None and speaker.kind != "institution"
         plain, aimed = referring(draft.plain, aimed), about(draft.plain, aimed)
         doubt, unsure = self.doubts.of(scene, scene.pieces[draft.place], tokens, hit, treaty, aimed, said)
+        if denial := _denial(scene, frame, (hit.token, scene.pieces[draft.place].head)):
+            denied = act == "deny" and denial is frame  # word rules know it, then
+            plain, doubt = (_turned(plain, denial), doubt) if denied else ((), doubt or NO_FACT)
         # A noun is judged by what it tells alone; those of several treaties tell each by its name.
         sure = bool(plain) and (doubt in ("", NAMED_ONLY) or len({a.treaty for a in plain}) > 1)
         piece = scene.pieces[draft.place]
@@ -421,6 +426,21 @@ def _of_any(piece: Segment, clause: Clause) -> bool:
     if who is None or who.i in clause.links:
         return who is not None
     return lemma(who) in ANYONE and any(c.lower_ in ("a", "an", "any", "each", "every", "no") for c in who.children)
+
+
+def _denial(scene: Scene, frame: Frame | None, words: tuple[Token, Token]) -> Frame | None:
+    """The denial within which a claim is told, or somebody's word of it: "denied that", "disputes that the OPCW found"."""
+    inner = {word.i for word in words} | ({frame.cue.i} if frame is not None and frame.cue is not None else set())
+    return next((f for f in scene.cues if f.cue is not None and lemma(f.cue) in DENYING and inner & f.content), None)
+
+
+def _turned(plain: tuple[Assertion, ...], denial: Frame) -> tuple[Assertion, ...]:
+    """What is asserted by a denial of one thing; nothing by one of several things, or where nobody denies it."""
+    cue = denial.cue
+    if cue is None or len(plain) != 1 or any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children):
+        return ()
+    by = {cue.doc[i].lower_ for i in denial.source}
+    return () if by & NOBODY else (plain[0]._replace(holds=not plain[0].holds),)
 
 
 def _deniable(told: Assertion) -> bool:
