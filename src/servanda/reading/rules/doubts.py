@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from ... import law
+from ...dates import MONTHS
 from ...lexicon.english import names
 from ...told import Template
 from ..model import Proposition
 from .actors import Cast
-from .clauses import STATUS, Hit
+from .clauses import STATUS, Hit, lemma
 from .doers import Doers
 from .facts import elliptic, present, told
 from .lexicon import Mention
@@ -19,6 +20,7 @@ from .referents import Referents, Sure
 from .scene import Scene
 from .segments import Segment
 from .tokens import Token
+from .words import words
 
 NO_FACT: Template = "This is not told as a fact: it is shown, and not judged."
 UNTOLD_TREATY: Template = "Which treaty is meant here is not sure from what was named before: it is shown, and not judged."
@@ -36,6 +38,10 @@ MONTH = re.compile(
 AGO = re.compile(r"\byears? (?:ago|earlier|later|before|after)\b")  # "fifty years ago today"
 YEAR = re.compile(r"\b(?:\d{4}|year)\b")
 BUT_NOT = re.compile(r"\b(?:but|and|though|yet) (?:not|neither|never|hardly) (?:the )?[A-Z]")  # "Canada, but not Chad, ratified it"
+WHEN = frozenset({"when", "before", "until", "till", "once"})
+THEN = re.compile(r"\b(?:by|until|till|before|since) then\b|\b(?:by|at) (?:the|that) time\b", re.IGNORECASE)
+DATED = re.compile(rf"\b(?:1[89]|20)\d\d\b|\b(?:{'|'.join(month.title() for month in MONTHS)})\b")
+THINKING, ANYONE, FICTION = words("doubts.thinking"), words("doubts.anyone"), words("doubts.fiction")
 NOT_SO = re.compile(  # behind a claim: "Norway joined in 1999, which is untrue"
     r"\b(?:which|that|this|it) (?:is|was) (?:(?:simply|plainly|just|quite) )?"
     r"(?:not (?:so|true|the case)|untrue|false|wrong|incorrect|nonsense|an? (?:lie|myth|hoax|error|mistake))\b"
@@ -83,6 +89,12 @@ class Doubts:
             return SOME_NOT, ""
         if treaty and _of_another_year(scene, words, treaty):
             return ANOTHER_YEAR, ""
+        if _only_thought(piece.head):
+            return NO_FACT, ""
+        of_it = (hit.norm in STATUS and states) or any(t.lower_ == "force" for t in piece.tokens)
+        standing = of_it and piece.kind not in ("aside", "noun", "item", "absolute")
+        if sure is not Sure.NO and standing and _at_another_time(scene, piece):
+            return UNTOLD_YEAR, ""
         if sure is Sure.YES and self._in_passing(scene, piece, words, treaty):
             sure, why = Sure.LIKELY, UNTOLD_TREATY
         if sure is Sure.YES and piece.kind == "noun":
@@ -122,6 +134,26 @@ class Doubts:
         if AGO.search(said.text):
             return UNTOLD_YEAR
         return UNTOLD_YEAR if said.dates and MONTH.search(said.text) and not YEAR.search(said.text) else ""
+
+
+def _only_thought(head: Token) -> bool:
+    """Whether a clause is what some may think: "you might think that it is a party", "many believe that", "in the novel, when"."""
+    above = [t for t in head.ancestors if lemma(t) in THINKING]
+    who = (c for t in above for c in t.children if c.dep_ == "nsubj")
+    anyone = any(c.lower_ in ANYONE for c in who) or any(t.tag_ == "VBG" for t in above)
+    return anyone or any(lemma(t) in FICTION for t in head.sent)
+
+
+def _at_another_time(scene: Scene, piece: Segment) -> bool:
+    """Whether a clause tells how things stood at the time of something else: "when Syria joined, Angola had already ratified it"."""
+    own = {t.lower_ for t in piece.tokens}
+    if DATED.search(" ".join(t.text for t in piece.tokens)):
+        return False
+    index = next((number for number, other in enumerate(scene.pieces) if other is piece), -1)
+    beside = [other for other in scene.pieces if other.kind == "adverbial" and other.parent == index]
+    marks = {c.lower_ for other in beside for c in other.head.children if c.dep_ in ("mark", "advmod") and c.i < other.head.i}
+    before = "had" in own and ("already" in own or "yet" in own) and piece.kind != "content"
+    return bool(marks & WHEN) or before or THEN.search(scene.sentence.text) is not None
 
 
 def _of_another_year(scene: Scene, words: list[Token], treaty: str) -> bool:

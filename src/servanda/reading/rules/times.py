@@ -32,6 +32,18 @@ _MONTH_YEAR = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DECADE = re.compile(r"\b(?:(?P<part>early|mid|middle|late)[-\s]{1,3}(?:the\s+)?)?(?P<first>(?:19|20)\d0)\s?['’]?\s?s\b", re.I)
 _CENTURY = re.compile(r"\b(?P<century>\d\d)(?:st|th)[-\s]{1,3}century\b", re.I)
+# Less than the whole of a time that is named: "in early 2012", "at the end of March", "in the first days of 2012", "the summer of 2012".
+_WHOLE = r"(?:(?:19|20)\d\d(?:s\b)?|(?-i:[A-Z])\w{2,8}\b|(?:last|this|that|the) (?:year|month|decade|century)|the (?:19|20)\d\ds)"
+PART_OF_A_TIME = re.compile(
+    rf"(?<!as of )\b(?:early|late|mid|middle)[- ](?:in )?(?:the )?{_WHOLE}"
+    rf"|\b(?-i:start|beginning|outset|turn|middle|close) of (?:the )?{_WHOLE}"
+    rf"|(?<!\bby the )(?<!\buntil the )\b(?:very )?end of (?:the )?{_WHOLE}|\bbefore the (?:very )?end of {_WHOLE}"
+    r"|\b(?:first|second|third|fourth|last|final|opening|closing|early|later?) (?:few )?(?:days?|weeks?|months?|half|quarter|part)"
+    rf" (?:of|in) {_WHOLE}"
+    rf"|(?<!since )(?<!since the )\b(?:spring|summer|autumn|fall|winter)(?: of)? {_WHOLE}"
+    r"|\bnew year'?s (?:day|eve)\b|\bafter (?-i:[A-Z])\w{2,8} (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 # The year in the name of a treaty: "the 1997 mine ban treaty".
 NAMED_YEAR = re.compile(
     r"\b(?:the|a|its) ((?:19|20)\d\d) (?:(?!on\b|of\b|to\b|in\b|the\b|and\b|that\b|for\b)[\w-]+ ){0,5}"

@@ -18,6 +18,7 @@ from ...assertions.model import Assertion
 from ...assertions.terms import CONDUCT, DUTIES, PREDICATES
 from ...dates import MONTHS
 from ..model import Period
+from ..rules.times import PART_OF_A_TIME
 from .claims import Said
 from .page import STATE_KINDS, Mention, Page
 
@@ -219,6 +220,8 @@ def _timed(asked: Asked, made: Assertion) -> Assertion | None:
     if not days:
         return made
     if len(days) > 1 or asked.said.time_sure < SURE_TIME:
+        return None
+    if PART_OF_A_TIME.search(asked.text):
         return None
     period, words = days[0]
     when = period.partial

@@ -75,12 +75,13 @@ def test_another_last_day_or_one_that_may_be_is_not(text: str) -> None:
 
 
 MET = {"predicate": "duty", "value": "met", "norm": "clearance", "states": ["CHL"], "when": "2020-02-27"}
+IN_TIME = {"predicate": "duty", "value": "missed", "holds": False, "norm": "clearance", "states": ["CHL"]}
 DONE = "Chile completed the clearance of its mined areas on 27 February 2020"
 
 
 @pytest.mark.parametrize(("text", "wanted"), [
-    (f"{DONE}, in fulfilment of Article 5 of the Ottawa Convention.", [MET]),
-    (f"{DONE} in accordance with its obligations under Article 5 of the Ottawa Convention.", [MET]),
+    (f"{DONE}, in fulfilment of Article 5 of the Ottawa Convention.", [MET, IN_TIME]),
+    (f"{DONE} in accordance with its obligations under Article 5 of the Ottawa Convention.", [MET, IN_TIME]),
     (f"{DONE}, well ahead of its 2030 deadline under the Ottawa Convention.", [MET, {**MET, "value": "due", "when": "2030"}]),
     (f"{DONE}, as the Ottawa Convention requires.", [MET]),
     (f"{DONE} under the Ottawa Convention, as its parliament required.", []),

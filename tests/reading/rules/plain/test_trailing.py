@@ -13,15 +13,15 @@ def told(text: str) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("text", "wanted"), [
     ("Latvia joined the Ottawa Convention on 1 July 2005, a year after Estonia.",
-     [("join", "LVA", "2005-07-01"), ("join", "EST", "2003-07-02/2005-07-01")]),
+     [("join", "LVA", "2005-07-01"), ("join", "EST", "2003-07-21/2004-12-30")]),
     ("Latvia joined the Ottawa Convention on 1 July 2005, a year after neighbouring Estonia.",
-     [("join", "LVA", "2005-07-01"), ("join", "EST", "2003-07-02/2005-07-01")]),
+     [("join", "LVA", "2005-07-01"), ("join", "EST", "2003-07-21/2004-12-30")]),
     ("Colombia ratified the Arms Trade Treaty on 15 October 2024, eleven years after it signed.",
-     [("ratify", "COL", "2024-10-15"), ("sign", "COL", "2012-10-18/2014-10-18")]),
+     [("ratify", "COL", "2024-10-15"), ("sign", "COL", "2012-11-06/2014-04-18")]),
     ("Russia ratified the Chemical Weapons Convention on 5 November 1997, six months before it entered into force.",
-     [("ratify", "RUS", "1997-11-05"), ("entry", "", "1998-04-04/1998-06-03")]),
+     [("ratify", "RUS", "1997-11-05"), ("entry", "", "1998-04-19/1998-06-01")]),
     ("The Convention on Cluster Munitions entered into force on 1 August 2010, two years after it was adopted in Dublin.",
-     [("entry", "", "2010-08-01"), ("adopted", "", "2007-08-02/2009-08-01")]),
+     [("entry", "", "2010-08-01"), ("adopted", "", "2007-08-21/2009-01-30")]),
     ("Poland ratified the Ottawa Convention on 27 December 2012, the last member state of the European Union to do so.",
      [("ratify", "POL", "2012-12-27"), ("ratify", "POL", "")]),
     ("Chad acceded to the Ottawa Convention in 2013, under pressure from its neighbours.", [("accede", "TCD", "2013")]),
@@ -36,6 +36,7 @@ def test_what_is_compared_is_asserted(text: str, wanted: list[tuple[str, str, st
     "Chad acceded to the Ottawa Convention in 2013, a year after the treaty on trade.",
     "Chad acceded to the Ottawa Convention in 2013, but not to its spirit.",
     "Chad acceded to the Ottawa Convention in 2013, as did Niger.",
+    "Chad acceded to the Ottawa Convention in 2013, two months after Niger.",  # of a year it may have been before
     "Chad acceded to the Ottawa Convention in 2013, years after never signing it.",
 ])  # fmt: skip
 def test_what_cannot_be_compared_leaves_it_unread(text: str) -> None:

@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from .... import law
+from ....assertions.terms import DUTIES
 from ....record.states import names
 from ..clauses import STATUS
 from ..lexicon import scan
+from ..times import PART_OF_A_TIME
 from .case import Case
 from .words import vocabulary
 
@@ -17,9 +19,9 @@ _OF_ANOTHER = re.compile(
     rf"\b(?:sign|ratif|join|left|leav|withdr|quit|acced)\w*\s+(?:[\w-]+\s+){{0,3}}?(?:{'|'.join(sorted(_DOCUMENTS))})s?\s+"
     r"(?:[\w-]+\s+){0,4}?(?:with|under|to|on|of|about|from|for)\b", re.IGNORECASE,
 )  # fmt: skip
-_PART_OF_A_TIME = re.compile(
-    r"(?<!as of )\b(?:early|late|mid|middle)[- ](?:in )?(?:the )?(?:(?:19|20)\d\d|(?-i:[A-Z])\w{2,8}\b)", re.IGNORECASE,
-)  # fmt: skip
+_IN_BREACH = re.compile(r"\bin (?:clear |direct |open )?(?:breach|violation|contravention|defiance) of\b", re.IGNORECASE)
+_AS_REQUIRED = re.compile(r"\bas (?:the )?(?:[\w-]+ ){0,6}(?:requires?|required|demands?|demanded|obliges?|obliged)\b")
+_NO_STATE_SAID = re.compile(r"^\W*[A-Z][\w' ]{2,40}: (?:no|none|nobody|neither)\b", re.IGNORECASE)  # "Russia: No State has left it"
 _SOME_OF_THEM = re.compile(
     r"\b(?:one|either|some|many|most|several) of\b"
     r"(?! (?:the|its|[\w' ]{1,30}'s?) (?:very )?(?:first|founding|last|original))|\bamong them\b",
@@ -40,17 +42,26 @@ _BEFORE_A_YEAR = re.compile(
     r"|\bha(?:s|ve) (?:signed|ratified|joined)\b.{1,80}\bsince (?:19|20)\d\d\b"
 )
 _IN_A_CITY = re.compile(r"\b(?:signed|ratified|joined|acceded)\b.{0,120}?\b(?:in|at) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
-_TAIL = re.compile(r"\bbefore any\b|\b(?:signed|ratified|joined|acceded)\b.{1,80}\bfor (?:\w+ ){0,2}(?:years?|months?)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\bbefore any\b|\b(?:signed|ratified|joined|acceded)\b.{1,80}\bfor (?:\w+ ){0,2}(?:years?|months?)\b"
+    r"|\bwithin (?:\w+ ){1,2}(?:days?|weeks?|months?|years?|decades?) of\b", re.IGNORECASE,
+)  # fmt: skip
 _OURS = re.compile(
     r"^\W*(?:\w+ ){0,2}our (?:[\w-]+ )?(?:neighbours?|neighbors?|ally|allies|partners?|friends?|enem(?:y|ies))\b", re.IGNORECASE,
 )  # fmt: skip
 
 
+# Whom a notice, a report or a request for more time goes to, under any treaty.
+TOLD_TO = {"withdrawal": frozenset({"UN", "UNSC"}), **dict.fromkeys(DUTIES, frozenset({"UN", "OPCW"}))}
+
+
 def beside(case: Case) -> bool:
     """Whether what is signed or left is another thing, of which part of a time, some of several or not all of them is told."""
     text = case.p.text
-    if _PART_OF_A_TIME.search(text) or _OURS.search(text):
+    if PART_OF_A_TIME.search(text) or _OURS.search(text) or _NO_STATE_SAID.search(text):
         return True
+    if case.claim.norm in DUTIES and case.claim.targets and (_IN_BREACH.search(text) or _AS_REQUIRED.search(text)):
+        return True  # whether it was done in time is more than that it was done
     if (case.claim.norm == "other" and _of_others_too(case)) or (not case.claim.targets and _another_body(case)):
         return True
     if case.claim.norm not in STATUS:
@@ -73,7 +84,8 @@ def _another_body(case: Case) -> bool:
     """Whether what a treaty says is told with a body of which it knows nothing: "it requires reports to the IAEA", of mines."""
     found = scan(case.p.text)
     first = next((m.end for m in found if m.kind in ("treaty", "weak-treaty")), 0)
-    return any(m.kind == "organisation" and m.start >= first and not _bodies(case.treaty.id).issuperset(m.ids) for m in found)
+    known = TOLD_TO.get(case.claim.norm) or _bodies(case.treaty.id)
+    return any(m.kind == "organisation" and m.start >= first and not known.issuperset(m.ids) for m in found)
 
 
 @cache

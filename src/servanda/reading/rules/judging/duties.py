@@ -46,6 +46,8 @@ _OVER = vocabulary("deadlines.over")
 _IN_PART = vocabulary("deadlines.in_part")
 _FIRST_FEW = re.compile(r"\b(?:first|next|another) [\d,.]+ ", re.IGNORECASE)
 _PAST = frozenset({"was", "were", "had", "originally", "original", "initial", "initially", "first", "ran", "expired", "passed", "until"})
+_BY_ITS_END = re.compile(r"\b(?:by|until|till|before) the (?:very )?(?:end|close) of (?:the year|(?:19|20)\d\d)")
+MOST_OF_A_YEAR = 11  # the month in which its end has come
 FORMALITIES = timedelta(days=92)  # between a State saying that it is done, and the day that is on record for it
 
 
@@ -161,8 +163,10 @@ def _due_on(case: Case, state: str, clause: Deadline, period: Period) -> Part:
     )
     last_days = {due.original, due.due, *(a.until for a in case.actions(state, {"extension"}, clause.norm) if a.until)}
     told = {day for day in last_days if covers(period, day)}
-    if _OVER & set(case.words) and period.start > case.dating.last:
-        return Part(None, "")  # "its 2033 deadline has passed", long before
+    if _OVER & set(case.words) and (period.start > case.dating.last or period.end < due.due):
+        return Part(None, "")  # "its 2033 deadline has passed", long before, or one that was put off
+    if _BY_ITS_END.search(case.p.text) and due.due.month < MOST_OF_A_YEAR:
+        return Part(None, "")  # "until the end of 2028", where it is until February
     if told and due.due not in told and max(told) < case.dating.first and not _PAST & set(case.words):
         return Part(None, "")  # a last day that was put off since, told as if it still were the last
     # The record does not hold every extension: a later day than it knows may be one of those.

@@ -16,6 +16,7 @@ from .duties import FINISHING, REQUIRING, done, due, for_all
 from .events import welcomed
 from .extensions import more_time
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
+from .in_order import in_order
 from .last_days import facing, falling, kept
 from .meetings import convened, ended
 from .papers import instrument, notice
@@ -249,14 +250,16 @@ def clause(verb: Token, scope: Scope, shared: Token | None = None, passive: bool
     if said.negated and any(not any(t.dep_ in ("aux", "auxpass") for t in c.children) for c in further):
         return ()  # "never signed or joined it": the denial is of both, "did not sign and left": of one
     told, before = _framed(said, scope), list[Token]()
-    if not told and (earlier := _done_before(said))[1]:
-        said, before = earlier
+    if not told and (parted := _done_before(said))[1]:
+        said, before = parted
         told = _framed(said, scope)
     every = [told]
     if every[0] and (compares := comparison(verb)) is not None:
         more = compared(compares, every[0][0], scope)
         every = [(*every[0], *more) if more else ()]
     every += [clause(c, scope, said.subject, said.passive) for c in further]
-    every += [clause(c, scope, said.subject) for c in before]
+    for deed in before:
+        earlier = clause(deed, scope, said.subject)
+        every.append(earlier if in_order((*every[0][:1], *earlier)) else ())
     every += [tuple(a._replace(treaty=other) for a in told) for other in also for told in every]
     return tuple(one for told in every for one in told) if all(every) else ()

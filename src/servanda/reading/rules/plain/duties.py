@@ -75,6 +75,8 @@ def done(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if any(_as_required(phrase, scope) != norm for phrase in as_due):
         return ()
     duty = Assertion("duty", "met", states=named.states, treaty=scope.treaty, norm=norm, when=when)
+    if as_due:
+        return (duty, duty._replace(value="missed", holds=False, when=""))
     if ahead is None:
         return (duty,)
     told = of_deadline(ahead, (), scope, norm)

@@ -101,6 +101,8 @@ def _due_on(left: Sequence[Token], when: str, scope: Scope) -> tuple[Assertion, 
     rest = [t for t in left if t not in states and t not in of_it and t.lower_ not in BESIDE and lemma(t) not in LAST_DAYS]
     article, rest = article_in(rest)
     norm = duty_of(rest, article, scope)
+    if "/" in when:
+        return ()  # "at the end of 2028"
     ahead = parse_partial(when)[1] >= scope.day  # else it may have been put off since
     if not norm or not (of_it or rest or article) or len(owners) > 1 or not ahead:
         return ()

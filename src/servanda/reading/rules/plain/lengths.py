@@ -16,6 +16,11 @@ BEYOND, WITHIN = frozenset({"more", "over"}), frozenset({"less", "under", "nearl
 BESIDE_LENGTHS = ("just", "only", "full", "exactly", "some", "about", "more", "than", "over", "less", "under", "nearly", "almost", "barely")
 
 
+def _slack(unit: int, many: int) -> tuple[int, int]:
+    """By how many days a length may be less, and more, than is told: years are told by the last full one, decades in round numbers."""
+    return (many // 5, many * 3 // 10) if unit > 365 else (max(1, unit // 2), max(1, unit * 19 // 20))
+
+
 def how_long(found: list[str]) -> tuple[tuple[timedelta, timedelta] | None, str]:
     """How long before or after another time something was, at least and at most, and which of the two; nothing where none is told."""
     at = next((place for place, word in enumerate(found) if word in COMPARING), 0)
@@ -32,11 +37,11 @@ def how_long(found: list[str]) -> tuple[tuple[timedelta, timedelta] | None, str]
     elif number is None and {"few", "several", "some"} & set(before):
         least, most = MANY[0] * unit, MANY[1] * unit
     elif number is None and before[-1].endswith("s") and len(before) <= 2:
-        least, most = 0, MANY[1] * unit  # "days before", "only weeks after"
-    elif number is None and {"a", "an"} & set(before):
-        least, most = 0, 2 * unit
-    elif number is None:
+        least, most = 2 * unit, MANY[1] * unit  # "days before", "only weeks after"
+    elif number is None and not {"a", "an"} & set(before):
         return None, ""
     else:
-        least, most = (number - 1) * unit, (number + 1) * unit
+        many = (number or 1) * unit
+        less, more = _slack(unit, many)
+        least, most = many - less, many + more
     return (timedelta(days=least), timedelta(days=min(most, LONG))), found[at]

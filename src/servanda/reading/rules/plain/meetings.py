@@ -5,6 +5,7 @@ from __future__ import annotations
 from ....assertions.model import Assertion
 from ....lexicon.asides import YEAR, understood
 from ..clauses import lemma
+from ..tokens import Token
 from ..words import words
 from .force import COMING
 from .parts import Said
@@ -58,11 +59,22 @@ def ended(said: Said, scope: Scope) -> tuple[Assertion, ...]:
     if len(found) != 1 or said.modal or len(said.times) > 1 or any(scope.treaty not in scope.named[i].ids for i in named):
         return ()
     timed = {t.i for child in said.verb.children if time(child, scope) for t in child.subtree}
-    about = [t.lower_ for t in clause if t.i not in named | timed and not YEAR.fullmatch(t.text)]
+    there = next((child for child in said.verb.children if child.i in scope.inside and _is_place(child, scope)), None)
+    placed = {t.i for t in there.subtree} if there is not None else set()
+    about = [t.lower_ for t in clause if t.i not in named | timed | placed and not YEAR.fullmatch(t.text)]
     years = [t.text for t in clause if t.i not in timed and YEAR.fullmatch(t.text)]
     order = [ORDINALS[t.lower_] for t in clause if t.lower_ in ORDINALS]
     if len(years) > 1 or len(order) > 1 or (years and said.times):
         return ()
     when = years[0] if years else said.times[0].when if said.times else ""
     made = Assertion("event", "decision", treaty=scope.treaty, when=when, order=order[0] if order else "", about=" ".join(about))
-    return (made,) if understood(made).of else ()
+    if not understood(made).of:
+        return ()
+    where = " ".join(t.text for t in inside(there, scope)[1:]) if there is not None else ""
+    return (made, made._replace(value="meeting", about=f"review conference in {where}")) if where else (made,)
+
+
+def _is_place(child: Token, scope: Scope) -> bool:
+    """Whether a phrase names a place: "in The Hague"."""
+    found = inside(child, scope)
+    return child.dep_ == "prep" and child.lower_ in ("in", "at") and len(found) > 1 and all(t.pos_ == "PROPN" for t in found[1:])

@@ -205,7 +205,7 @@ def _part_of(period: Period, told: re.Match[str]) -> Time | None:
     """A part of a time: "in early 2015", "at the end of March 2015"; all of it, where it is its end by which something is."""
     how, part = HOW.get(told["how"].removeprefix("at").strip()), told["part"]
     if how == "until" and part in ("end", "close"):
-        return Time(f"../{period.partial}", False, how)
+        return Time(f"../{period.end.isoformat()}", False, how)
     if how != "at":
         return None
     days = (period.end - period.start).days

@@ -88,6 +88,8 @@ def compared(phrase: Token, told: Assertion, scope: Scope) -> tuple[Assertion, .
         return ()
     first, last = parse_partial(told.when)
     least, most = lengths
+    if last - first > most - least:
+        return ()  # "in 2015, two months after": it may have been before
     early, late = (first - most, last - least) if COMPARING[word] > 0 else (first + least, last + most)
     if early.year < 1890 or late > scope.day + timedelta(days=365):
         return ()
