@@ -60,6 +60,7 @@ _OPEN = re.compile(  # what no clause ends with: "this means that the United Sta
 _SOME = re.compile(r"\W*(?:several|some|many|most|few|a few|certain|other|others|numerous|various) (?!of\b|\d)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.?!;] |\n")
 _TURNING_ACTS = ("deny", "demand")
+_CLOSING = "\"”’') "
 _EDGES = " \t\r\n,;:.–—"
 
 
@@ -226,7 +227,8 @@ def _alone(answer: Answer, told: Page, text: str, spoken: Sequence[Speaking], se
     claim = _claim(answer, told, text, spoken)
     before = told.text[max(0, answer.start - SENTENCE) : answer.start]
     after = told.text[answer.end : answer.end + SENTENCE]
-    if answer.act in _TURNING_ACTS or turned(_SENTENCE_ENDS.split(before)[-1], _SENTENCE_ENDS.split(after)[0]):
+    asked = after.lstrip(_CLOSING).startswith("?")
+    if asked or answer.act in _TURNING_ACTS or turned(_SENTENCE_ENDS.split(before)[-1], _SENTENCE_ENDS.split(after)[0]):
         return claim
     guessed = _guessed(claim, (answer.start, answer.end), told, seen)
     return guessed if guessed.guess_sure >= SAYS else claim

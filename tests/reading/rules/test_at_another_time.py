@@ -30,6 +30,11 @@ def verdicts(text: str, of: str = "") -> list[str]:
     f"Finland acceded to {OTTAWA} in 2012, a year after Poland ratified.",
     f"Finland destroyed its stockpile in 2015, in breach of Article 4 of {OTTAWA}.",
     f"Belarus destroyed its stockpile of mines within four years as {OTTAWA} requires.",
+    f"Chile is a party to {OTTAWA}? Not any more.",
+    f"Chile is a party to {OTTAWA}. That is not true.",
+    f"Fact check: Russia is not a party to {OTTAWA}. Rating: false.",
+    "Peru: No State has left the Convention on Cluster Munitions.",
+    "The NPT established the IAEA.",
     f"Russia: No State party has withdrawn from {OTTAWA}.",
     f"Ukraine's clearance deadline under {OTTAWA} expired on 1 December 2023.",  # it was put off before
 ])  # fmt: skip
@@ -50,6 +55,7 @@ def test_what_was_so_then_is_not_borne_out_by_today(text: str, of: str) -> None:
     f"Myanmar was not yet a party to {CHEMICAL} when Syria joined it.",
     f"When Syria joined {CHEMICAL} in 2013, Angola had not joined it.",
     f"Before it ratified in 2015, Myanmar was not a party to {CHEMICAL}.",
+    f"Iraq was not a party to {CHEMICAL} under Saddam Hussein.",
     "The Ottawa Convention was not yet in force when Canada ratified it.",
 ])  # fmt: skip
 def test_it_is_not_denied(text: str) -> None:

@@ -42,6 +42,11 @@ WHEN = frozenset({"when", "before", "until", "till", "once"})
 THEN = re.compile(r"\b(?:by|until|till|before|since) then\b|\b(?:by|at) (?:the|that) time\b", re.IGNORECASE)
 DATED = re.compile(rf"\b(?:1[89]|20)\d\d\b|\b(?:{'|'.join(month.title() for month in MONTHS)})\b")
 THINKING, ANYONE, FICTION = words("doubts.thinking"), words("doubts.anyone"), words("doubts.fiction")
+NO_STATE = re.compile(r"\W*[A-Z][\w' ]{2,40}: (?:No|None|Neither|Nobody)\b")  # "Peru: No State has left it" is not of Peru
+SAID_FALSE = re.compile(  # in the next sentence: "That is not true.", "Rating: false."
+    r"\W*(?:(?:that|this|it) (?:is|was) (?:simply |plainly |just )?(?:not (?:so|true|the case)|untrue|false|wrong|incorrect)"
+    r"|(?:our )?(?:rating|verdict|ruling|conclusion):? (?:mostly )?(?:false|wrong|untrue))\b", re.IGNORECASE
+)
 NOT_SO = re.compile(  # behind a claim: "Norway joined in 1999, which is untrue"
     r"\b(?:which|that|this|it) (?:is|was) (?:(?:simply|plainly|just|quite) )?"
     r"(?:not (?:so|true|the case)|untrue|false|wrong|incorrect|nonsense|an? (?:lie|myth|hoax|error|mistake))\b"
@@ -83,7 +88,10 @@ class Doubts:
         reader who means the same may judge it so.
         """
         sure, why = self._sure(scene, piece, words, hit, treaty, states)
-        if NOT_SO.search(scene.sentence.text, max(0, words[-1].idx - scene.sentence.start_char)):
+        sentence = scene.sentence
+        if NOT_SO.search(sentence.text, max(0, words[-1].idx - sentence.start_char)) or NO_STATE.match(sentence.text):
+            return NO_FACT, ""
+        if SAID_FALSE.match(scene.block.clean, sentence.end_char):
             return NO_FACT, ""
         if BUT_NOT.search(said.text):
             return SOME_NOT, ""
@@ -101,6 +109,8 @@ class Doubts:
             return NAMED_ONLY, ""
         if sure is Sure.YES and piece.kind == "aside" and not said.dates:
             return "", UNTOLD_YEAR  # "in 2018 the United States, a party to the treaty, ..."
+        if sure is Sure.YES and said.negated and not said.dates and _was(piece):
+            return "", UNTOLD_YEAR  # "was not a party under the king"
         if sure is Sure.YES:
             return "", UNTOLD_DEED if elliptic(piece) else NO_FACT if present(piece) else self._open(hit.norm, said)
         told = bool(said.dates or any(number > 1 for number in said.numbers)) and not said.negated
@@ -134,6 +144,11 @@ class Doubts:
         if AGO.search(said.text):
             return UNTOLD_YEAR
         return UNTOLD_YEAR if said.dates and MONTH.search(said.text) and not YEAR.search(said.text) else ""
+
+
+def _was(piece: Segment) -> bool:
+    """Whether a clause tells how somebody stood in the past, and no report of it is given."""
+    return piece.kind != "content" and piece.head.lower_ in ("was", "were")
 
 
 def _only_thought(head: Token) -> bool:

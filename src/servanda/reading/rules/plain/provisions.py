@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ....assertions.model import Assertion
 from ..clauses import ALLOWS, BANS, lemma
+from ..lexicon import scan
 from ..tokens import Token
 from ..words import words
 from .parts import Said, behind, instead
@@ -136,13 +137,21 @@ def says(stance: str, matter: Sequence[Token], said: Said, scope: Scope, opening
     `opening`: what a verb says of them, as a noun.
     """
     kinds = {scope.named[t.i].kind for t in matter if t.i in scope.named}
-    if not matter or _goes_on(matter[-1]) or kinds & {"state", "treaty"}:
+    named = [t for t in matter if t.i in scope.named]
+    alone = kinds == {"organisation"} and all(t in named or t.dep_ == "det" for t in matter)
+    if not matter or _goes_on(matter[-1]) or kinds & {"state", "treaty"} or (alone and not any(_serves(t, scope) for t in named)):
         return ()
     points = (t for t in matter if t.lower_ in POINTING and not _of_these(t, matter))
     if any(points) or any(t.pos_ == "NUM" or t.text.isdigit() for t in matter):
         return ()
     about = HYPHEN.sub("-", " ".join((*opening.split(), *(t.text for t in matter))))
     return (Assertion("rule", stance, treaty=scope.treaty, about=about, holds=not said.negated),)
+
+
+def _serves(body: Token, scope: Scope) -> bool:
+    """Whether a body is that of the treaty alone: the OPCW; "established the IAEA" is none of the Non-Proliferation Treaty's deeds."""
+    found = scan(scope.named[body.i].text)
+    return any(m.kind in ("topic", "weak-treaty", "treaty") and scope.treaty in m.ids for m in found)
 
 
 def _of_these(token: Token, matter: Sequence[Token]) -> bool:
