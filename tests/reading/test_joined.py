@@ -214,3 +214,13 @@ def test_for_whom_the_network_alone_finds_something_said_is_told_by_the_rules(st
     assert second.quote == "The Convention admits of no reservations"
     assert second.doubt == UNJUDGED
     assert second.speaker_for == first.speaker_for != ()
+
+
+@pytest.mark.parametrize("text", [
+    "Kenya is a party to the Mine Ban Treaty. Several members asked for more time to read the papers that the ministry had sent them.",
+    "Mali is a party to the Mine Ban Treaty. Some journalists requested an extension of the press conference. They were given ten minutes.",
+    "Finland has ratified the Arms Trade Treaty. Many members asked for more time to study the budget. She left.",
+])  # fmt: skip
+def test_what_is_of_some_that_are_not_told_is_no_state_s(text: str) -> None:
+    """The network takes it for the one State that was named; nothing in the words is of that State, or of the treaty."""
+    assert [found.claim.quote for found in servanda.check(text, "2025-03-05").findings] == [text.split(".")[0]]
