@@ -45,13 +45,14 @@ def test_the_ledger_is_asked_once_however_many_ask(tmp_path: Path, monkeypatch: 
 
 def test_a_ledger_that_does_not_answer_is_told_in_time_and_the_record_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "READY", 0.5)
-    answers, takes = threading.Event(), 15  # seconds that the ledger would take
-    monkeypatch.setattr(Ledger, "head", lambda _: answers.wait(takes))
+    answers = threading.Event()
+    monkeypatch.setattr(Ledger, "head", lambda _: answers.wait(15))
     with serving(database=f"sqlite:///{tmp_path}/desk.db") as port:
+        ask(port, get("/v1/states/UKR/timeline?treaty=apmbc"))  # law and record are read once, which takes its time
         begun = time.monotonic()
         assert set(many(port, "/readyz", 20)) == {b"HTTP/1.1 503"}
         assert ask(port, get("/v1/states/UKR/timeline?treaty=apmbc")).startswith(b"HTTP/1.1 200")
-        assert time.monotonic() - begun < takes  # nobody waited for it, however busy the machine
+        assert time.monotonic() - begun < 3
         answers.set()
 
 

@@ -83,7 +83,7 @@ DONE = "Chile completed the clearance of its mined areas on 27 February 2020"
     (f"{DONE}, in fulfilment of Article 5 of the Ottawa Convention.", [MET, IN_TIME]),
     (f"{DONE} in accordance with its obligations under Article 5 of the Ottawa Convention.", [MET, IN_TIME]),
     (f"{DONE}, well ahead of its 2030 deadline under the Ottawa Convention.", [MET, {**MET, "value": "due", "when": "2030"}]),
-    (f"{DONE}, as the Ottawa Convention requires.", [MET]),
+    (f"{DONE}, as the Ottawa Convention requires.", []),  # in time or late: that it was done says neither
     (f"{DONE} under the Ottawa Convention, as its parliament required.", []),
     (f"{DONE} under the Ottawa Convention, in accordance with Chilean law.", []),
     (f"{DONE}, in fulfilment of Article 4 of the Ottawa Convention.", []),  # which is of stockpiles

@@ -21,7 +21,6 @@ _OF_ANOTHER = re.compile(
 )  # fmt: skip
 _IN_BREACH = re.compile(r"\bin (?:clear |direct |open )?(?:breach|violation|contravention|defiance) of\b", re.IGNORECASE)
 _AS_REQUIRED = re.compile(r"\bas (?:the )?(?:[\w-]+ ){0,6}(?:requires?|required|demands?|demanded|obliges?|obliged)\b")
-_NO_STATE_SAID = re.compile(r"^\W*[A-Z][\w' ]{2,40}: (?:no|none|nobody|neither)\b", re.IGNORECASE)  # "Russia: No State has left it"
 _SOME_OF_THEM = re.compile(
     r"\b(?:one|either|some|many|most|several) of\b"
     r"(?! (?:the|its|[\w' ]{1,30}'s?) (?:very )?(?:first|founding|last|original))|\bamong them\b",
@@ -58,7 +57,7 @@ TOLD_TO = {"withdrawal": frozenset({"UN", "UNSC"}), **dict.fromkeys(DUTIES, froz
 def beside(case: Case) -> bool:
     """Whether what is signed or left is another thing, of which part of a time, some of several or not all of them is told."""
     text = case.p.text
-    if PART_OF_A_TIME.search(text) or _OURS.search(text) or _NO_STATE_SAID.search(text):
+    if PART_OF_A_TIME.search(text) or _OURS.search(text):
         return True
     if case.claim.norm in DUTIES and case.claim.targets and (_IN_BREACH.search(text) or _AS_REQUIRED.search(text)):
         return True  # whether it was done in time is more than that it was done

@@ -12,7 +12,7 @@ from ..tokens import Token
 from ..words import words
 from .bindings import BINDING, UNDERTAKING, bound, illegal, renounced, undertaken
 from .deeds import act, at_home, extended
-from .duties import FINISHING, REQUIRING, done, due, for_all
+from .duties import done, due, for_all
 from .events import welcomed
 from .extensions import more_time
 from .force import by_number, dated, entry, exit_of, life, made, not_yet, over
@@ -89,9 +89,8 @@ def subject_of_all(pieces: Sequence[Segment], index: int) -> tuple[Token | None,
 
 def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool:
     """Whether what a clause says hangs on another one: a condition, a time, what somebody only thinks."""
-    head = pieces[index].head
-    beside = comment(head) | comparing(head)
-    inner = [p for p in pieces if p.parent == index and p.head.i not in beside and not (lemma(head) in FINISHING and _as_required(p))]
+    beside = comment(pieces[index].head) | comparing(pieces[index].head)
+    inner = [piece for piece in pieces if piece.parent == index and piece.head.i not in beside]
     if any(piece.kind == "adverbial" and not _marks(piece) <= ASIDE for piece in inner):
         return True
     while index >= 0:
@@ -104,13 +103,6 @@ def hangs_on(pieces: Sequence[Segment], index: int, frame: Frame | None) -> bool
             return bool({"if", "whether"} & _marks(piece))
         index = piece.parent
     return False
-
-
-def _as_required(piece: Segment) -> bool:
-    """ "As the treaty requires", behind what was finished: the duty is what was done."""
-    said = [c for c in piece.head.children if not c.is_punct and c.dep_ != "mark"]
-    the_treaty = len(said) == 1 and said[0].dep_ == "nsubj" and (said[0].pos_ == "PROPN" or lemma(said[0]) in TREATY_NOUNS)
-    return the_treaty and _marks(piece) == {"as"} and lemma(piece.head) in REQUIRING
 
 
 def going_on(pieces: Sequence[Segment], index: int, named: Container[int], apart: Container[int] = ()) -> frozenset[int]:
