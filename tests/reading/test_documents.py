@@ -181,3 +181,12 @@ def test_a_short_article_comes_in_paragraphs_with_its_heading_apart(extra: str) 
     said = "Austria never ratified the Mine Ban Treaty, he said."
     page = f"<html><body><article><h1>Debate</h1>{extra}<p>{said}</p><p>So it went on.</p></article></body></html>"
     assert said in from_html(page.encode(), "page").text.splitlines()
+
+
+@pytest.mark.parametrize("opening", [
+    "<rss version='2.0'>", '<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom">', "<!-- news --> <rdf:RDF>",
+])  # fmt: skip
+def test_a_feed_is_told_from_a_page(opening: str) -> None:
+    """It links reports and is none; the way out is named."""
+    with pytest.raises(InputError, match=r"news\.xml is a feed.*servanda watch"):
+        from_html(f"{opening}<title>Mines</title><item>Kenya is a party to the Mine Ban Treaty.</item>".encode(), "news.xml")

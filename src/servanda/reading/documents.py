@@ -24,6 +24,7 @@ PAGES = 200  # of a PDF; a longer one is refused, not cut
 ATTRIBUTES = 1_000  # of a tag: what parses them compares each with all before
 TAG: Template = "{name} has a tag with more than {number} attributes, which no web page has: save its text and give that."
 NO_PAGE: Template = "{name} is a web page that cannot be read ({fault}): save its text and give that."
+FEED: Template = "{name} is a feed, which only links reports: save the text of one and give that, or give its address to 'servanda watch'."
 NO_ARTICLE: Template = "{name} is a web page without an article in it: save the text of the report and give that."
 NO_PDF: Template = "{name} is a PDF that cannot be read ({fault}): it may be damaged."
 TOO_MANY_PAGES: Template = "{name} has more than {number} pages, the most that one report may have: split it."
@@ -35,6 +36,7 @@ _HIDDEN = f"//template|//iframe|//noframes|//noembed|//*[(@hidden and @hidden !=
 _NOTE, _BEFORE_A_NOTE = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*†‡])\]?"), re.compile(r"[^\W\d_]{4}$|[.,;:\"”’)]$")
 _FOOT = "self::footer or contains(@id, 'footer') or contains(@class, 'footer')"
 _OTHER_DAYS = f"//table|//figcaption|//aside|//*[({_FOOT}) and not(.//time)]"
+_FEED = re.compile(rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
 
 
@@ -63,11 +65,13 @@ def is_html(data: bytes) -> bool:
 def from_html(data: bytes, name: str) -> Document:
     """The main text of a web page, with its title, outlet and day of publication where it gives them.
 
-    Nothing is fetched and no script is run. Raises InputError where the page holds no text of its own.
+    Nothing is fetched and no script is run. Raises InputError for a feed, and where the page holds no text of its own.
     """
     from trafilatura.metadata import extract_metadata
     from trafilatura.utils import load_html
 
+    if _FEED.match(data[:2048].removeprefix(b"\xef\xbb\xbf")):
+        raise InputError(say(FEED, name=fact(name)))
     if max((_attributes(tag) for tag in _TAG.findall(data)), default=0) > ATTRIBUTES:
         raise InputError(say(TAG, name=fact(name), number=count_of(ATTRIBUTES)))
     for logger in ("trafilatura", "htmldate", "courlan"):
